@@ -1,0 +1,1 @@
+"""The steps of the pipeline, the hosts that run them and the `attache` command."""

@@ -1,0 +1,76 @@
+"""Bytes to events and back: the only place where events meet JSON.
+
+Decoding finds the type, brings old versions up to date and validates strictly. A version above
+ours stops the host (`UnknownVersion`): consumers are deployed first, and a newer event is not a fault.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import orjson
+from pydantic import ValidationError
+
+from shared.errors import Reject, UnknownVersion
+from shared.events.base import Event, Payload
+from shared.events.registry import event_model, payload_types
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+"""(type, version) to a function that turns `data` of that version into the next one."""
+
+
+class _Header(msgspec.Struct):
+    type: str
+
+
+_HEADER = msgspec.json.Decoder(_Header)
+_TYPE = re.compile(r"^(attache(?:\.[a-z]+)+)\.v(\d{1,4})$")
+
+
+def encode(event: Event[Any]) -> bytes:
+    """Serialise an event; the same event always gives the same bytes."""
+    return event.__pydantic_serializer__.to_json(event, exclude_none=False)
+
+
+def decode(raw: bytes) -> Event[Any]:
+    """Read one event.
+
+    Raises Reject when the bytes are not one of our events, UnknownVersion when they are a newer one.
+    """
+    try:
+        name = _HEADER.decode(raw).type
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Reject("NotAnEvent", f"not a CloudEvent in JSON: {error}") from error
+    match = _TYPE.match(name)
+    payload = payload_types().get(match[1]) if match else None
+    if match is None or payload is None:
+        raise Reject("UnknownType", f"type {name!r} unknown; known: {', '.join(sorted(payload_types()))}")
+    version = int(match[2])
+    if version > payload.VERSION:
+        raise UnknownVersion(f"{name}: this program reads versions up to {payload.VERSION}; upgrade it first")
+    if version < payload.VERSION:
+        raw = _upcast(raw, payload, version)
+    try:
+        return event_model(payload).model_validate_json(raw)
+    except ValidationError as error:
+        raise Reject("SchemaInvalid", f"{name}: {_first_fault(error)}") from error
+
+
+def _upcast(raw: bytes, payload: type[Payload], version: int) -> bytes:
+    envelope = orjson.loads(raw)
+    for step in range(version, payload.VERSION):
+        upcaster = UPCASTERS.get((payload.TYPE, step))
+        if upcaster is None:
+            raise Reject("UnknownVersion", f"{payload.TYPE}.v{step}: no upcaster to v{step + 1}")
+        envelope["data"] = upcaster(envelope["data"])
+    envelope["type"] = payload.type_name()
+    return orjson.dumps(envelope)
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in fault["loc"])
+    return f"{place}: {fault['msg']} ({error.error_count()} faults in all)"
