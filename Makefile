@@ -1,0 +1,41 @@
+# Every door of the house. `make` alone lists them.
+# VENV=<folder> puts the virtualenv elsewhere, PYTHON=<path> picks the interpreter.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup check fmt test docs
+
+help:  ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.dev  ## Create the virtualenv with everything that development needs
+
+check: $(VENV)/.dev  ## Lint, format, types, import contracts, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m services.cli.docs --check
+
+fmt: $(VENV)/.dev  ## Format the code and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+test: $(VENV)/.dev  ## Run every test that needs no server; ARGS="-k name" passes options on
+	$(BIN)/python -m pytest $(ARGS)
+
+docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
+	$(BIN)/python -m services.cli.docs
+
+$(VENV)/.core: pyproject.toml
+	@test -x $(BIN)/python || { python=$$(infra/dev/find-python) && "$$python" -m venv $(VENV); }
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.core
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable ".[ingest,stream,search]" --group dev
+	@touch $@
