@@ -1,0 +1,137 @@
+"""Lookups, headlines and the cache."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shared.errors import ConfigError
+from shared.knowledge.compiled import Knowledge, open_knowledge
+from shared.knowledge.load import FOLDER, read
+from shared.knowledge.model import RegisterFile
+from shared.knowledge.tables import family_of, folded, spellings
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return open_knowledge(tmp_path_factory.mktemp("cache"))
+
+
+def test_a_headline_names_the_us_first(knowledge: Knowledge) -> None:
+    assert knowledge.pair_name("RUS", "USA") == "US–Russia"
+    assert knowledge.state_name("USA") == "US"
+
+
+def test_an_invented_state_is_printed_as_a_word(knowledge: Knowledge) -> None:
+    assert knowledge.pair_name("XBB", "XAA") == "Xaa–Xbb"
+
+
+def test_a_territory_is_not_a_state(knowledge: Knowledge) -> None:
+    assert not knowledge.is_state("HKG")
+    assert knowledge.is_state("PSE")
+
+
+@pytest.mark.parametrize("name", ["Sergei Lavrov", "sergey lavrov", "SERGEI LAVROV"])
+def test_a_name_is_found_in_any_case_and_spelling(knowledge: Knowledge, name: str) -> None:
+    found = knowledge.register.by_name(name)
+
+    assert [(t.state, t.office, t.level) for t in found] == [("RUS", "foreign_minister", "fm")]
+
+
+def test_a_holder_is_found_for_a_day(knowledge: Knowledge) -> None:
+    day = date(2022, 1, 21)
+
+    (holder,) = knowledge.register.holder("USA", "foreign_minister", (day, day))
+
+    assert holder.family == "Blinken"
+    assert holder.surely_covers(day, day)
+    assert not holder.may_cover(date(2020, 1, 1), date(2020, 12, 31))
+
+
+def test_a_change_of_office_within_the_interval_gives_both_holders(knowledge: Knowledge) -> None:
+    found = knowledge.register.holder("USA", "foreign_minister", (date(2025, 1, 1), date(2025, 1, 31)))
+
+    assert [holder.family for holder in found] == ["Blinken", "Rubio"]
+    assert not any(holder.surely_covers(date(2025, 1, 1), date(2025, 1, 31)) for holder in found)
+
+
+def test_a_second_opening_reads_the_cache_and_answers_the_same(tmp_path: Path) -> None:
+    first = open_knowledge(tmp_path)
+    (cached,) = tmp_path.iterdir()
+    written = cached.stat().st_mtime_ns
+
+    second = open_knowledge(tmp_path)
+
+    assert cached.stat().st_mtime_ns == written
+    assert list(second.surfaces("id")) == list(first.surfaces("id"))
+    assert second.register.tenures() == first.register.tenures()
+
+
+def test_a_damaged_cache_is_written_anew(tmp_path: Path) -> None:
+    open_knowledge(tmp_path)
+    (cached,) = tmp_path.iterdir()
+    whole = cached.read_bytes()
+    cached.write_bytes(whole[: len(whole) // 2])
+
+    open_knowledge(tmp_path)
+
+    assert cached.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    occupied = tmp_path / "file"
+    occupied.write_text("not a directory")
+
+    knowledge = open_knowledge(occupied)
+
+    assert knowledge.is_state("IDN")
+
+
+def test_an_error_names_file_entry_value_and_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "RUS.yml"
+    path.write_text("state: RUS\ntenures:\n  - [foreign_minister, A B, 2004-13-45, null, own]\n")
+
+    with pytest.raises(ConfigError) as raised:
+        read(path, RegisterFile)
+
+    message = str(raised.value)
+    assert "RUS.yml" in message
+    assert "tenures.0" in message
+    assert "2004-13-45" in message
+    assert "docs/knowledge.md" in message
+
+
+def test_yaml_never_turns_words_into_numbers_or_booleans() -> None:
+    text = (FOLDER / "states.yml").read_text("utf-8")
+
+    assert "NOR:" in text
+    assert open_knowledge(None).is_state("NOR")
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Sergei Lavrov", "Lavrov"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Mohammed bin Salman", "bin Salman"),
+        ("Abdel Fattah el-Sisi", "el-Sisi"),
+        ("Sugiono", "Sugiono"),
+    ],
+)
+def test_the_family_name_keeps_its_particles(name: str, family: str) -> None:
+    assert family_of(name) == family
+
+
+def test_names_are_compared_without_accents_hyphens_and_apostrophes() -> None:
+    assert folded("Ma’rouf al-Bakhit") == folded("Marouf Al Bakhit")
+    assert folded("Recep Tayyip Erdoğan") == folded("recep tayyip erdogan")
+
+
+def test_a_name_is_also_looked_for_as_plain_keyboards_write_it() -> None:
+    assert spellings("José Ramos-Horta") == (
+        "José Ramos-Horta",
+        "Jose Ramos-Horta",
+        "José Ramos Horta",
+        "Jose Ramos Horta",
+    )
+    assert spellings("拉夫罗夫") == ("拉夫罗夫",)
