@@ -30,3 +30,14 @@ class UnknownVersion(Exception):
 
 class ConfigError(Exception):
     """A file or setting is wrong; the message names the thing, the value and the remedy."""
+
+
+class StoreError(Exception):
+    """The store of events cannot be read or written; what was committed before is safe.
+
+    Never a dead letter: the data is not at fault. The message names the file, what failed and the remedy.
+    """
+
+
+class HostStopped(Exception):
+    """A host stopped by itself because going on would do harm; the message says why and what to do."""

@@ -1,10 +1,12 @@
 """What processors and hosts ask of each other. Adapters live beside the hosts and sinks."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from shared.documents import Document, Kind
 from shared.events.base import Event, Payload
+from shared.letters import DeadLetter, LetterGroup, LetterState
 from shared.topics import Topic
 
 
@@ -27,7 +29,69 @@ class State(Protocol):
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
     ) -> Iterator[tuple[str, bytes]]:
-        """Fields in order, or backwards. Safe against changes made while iterating."""
+        """Fields in order, or backwards. Safe against changes made while iterating.
+
+        A change ahead of the iteration is seen by it, one behind it is not.
+        """
+
+
+class StateStore(Protocol):
+    """The memories of all steps."""
+
+    def open(self, step: str, key: str) -> State:
+        """The memory of a step for a key; empty when the step never wrote there."""
+
+
+class LetterBox(Protocol):
+    """The dead letters of a host. Letters are marked, never deleted."""
+
+    def put(self, letter: DeadLetter) -> None:
+        """Keep a letter; one that is there already counts another attempt and is open again."""
+
+    def groups(self) -> list[LetterGroup]:
+        """Groups of open letters, largest first."""
+
+    def letters(self, group: str, *, state: LetterState | None = LetterState.OPEN) -> Iterator[DeadLetter]:
+        """Letters of a group, oldest first; `state` None yields all."""
+
+    def mark(self, letter: DeadLetter, state: LetterState, note: str) -> None:
+        """Say what became of a letter."""
+
+
+class Sink(Protocol):
+    """Takes documents. Idempotent by kind, id and revision; all of a batch or none of it."""
+
+    def put(self, batch: Sequence[Document]) -> None:
+        """Store documents. May raise Retry or StoreError; the caller keeps the batch and tries again."""
+
+
+class Reader(Protocol):
+    """Reads documents: the ledger, the alerts, the articles. The same questions on every backend."""
+
+    def get(self, kind: Kind, id: str) -> Document | None:
+        """One document, None when there is none."""
+
+    def find(
+        self,
+        kind: Kind,
+        filters: Mapping[str, str] | None = None,
+        *,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Document]:
+        """Documents whose facets have all the values, by `order`, then by id.
+
+        Contacts, reports, alerts and articles that were retracted have the facet `live` = `no`, others `yes`.
+        """
+
+    def count(self, kind: Kind, filters: Mapping[str, str] | None = None) -> int:
+        """How many documents `find` would yield."""
+
+    def history(self, alert: str) -> list[Document]:
+        """All versions of an alert, oldest first."""
+
+    def search(self, query: str, *, limit: int = 20) -> list[Document]:
+        """Articles that hold all words and "quoted phrases" of the query, newest first."""
 
 
 Prepare = Callable[[Event[Any]], Any]

@@ -1,0 +1,159 @@
+"""The embedded host: the whole line in one process, one SQLite file as the only truth.
+
+In: events, from whoever fetched or decided. Out: the log, the state, the letters and the read models in
+`<data>/attache.db`, committed together: killed at any moment and started again, it has lost nothing
+and repeats nothing. One process at a time writes; any number may read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from services.hosts.cascade import Cascade, home
+from services.hosts.run import LetterLimit
+from services.store.database import FILE, lock_folder, open_database
+from services.store.letters import LETTER_TABLES, SqliteLetters
+from services.store.log import LOG_TABLES, SqliteLog
+from services.store.state import STATE_TABLES, SqliteStore
+from shared.errors import StoreError
+from shared.events.base import Event
+from shared.letters import DeadLetter
+from shared.ports import Step
+from shared.topics import topic_named
+
+Entry = Event[Any] | DeadLetter
+"""What can be fed: an event that begins a line, or the letter of something that could not become one."""
+
+BATCH = 256
+TABLES = (*LOG_TABLES, *STATE_TABLES, *LETTER_TABLES)
+
+
+@dataclass(slots=True)
+class Progress:
+    """Counts since a feeding began, as they are committed."""
+
+    events: int = 0
+    """Events that entered and were new."""
+    known: int = 0
+    """Events that were in the log already."""
+    letters: int = 0
+    """Letters that came with the entries; those of steps are not among them."""
+
+
+class LocalHost:
+    """The embedded host. Use as a context manager, or call `close`.
+
+    Opening claims the folder, and takes steps that are behind the log (a new one, or one that an error
+    stopped) up to its end. Raises StoreError, HostStopped, UnknownVersion.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        steps: Sequence[Step],
+        *,
+        batch: int = BATCH,
+        limit: LetterLimit | None = None,
+    ) -> None:
+        self._steps = tuple(steps)
+        self._batch = batch
+        self._lock = lock_folder(data)
+        try:
+            self.database = open_database(data / FILE, TABLES)
+            self.log = SqliteLog(self.database)
+            self.store = SqliteStore(self.database)
+            self.letters = SqliteLetters(self.database)
+            self._cascade = Cascade(
+                self._steps, self.log, self.store, self.letters, _no_tap, limit or LetterLimit()
+            )
+            self._catch_up()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and give the folder free."""
+        if hasattr(self, "database"):
+            self.database.close()
+        self._lock.close()
+
+    def feed(
+        self, entries: Iterable[Entry], *, on_commit: Callable[[Progress], None] | None = None
+    ) -> Progress:
+        """Take entries through the whole line, committing every `batch` of them.
+
+        Entries are pulled within the transaction that stores what follows from them, so an iterator may keep
+        its own memory in `store`. When anything is raised, what came before the entry at fault is kept.
+        """
+        progress = Progress()
+        pending = iter(entries)
+        while self._feed_batch(pending, progress):
+            if on_commit is not None:
+                on_commit(progress)
+        return progress
+
+    def _feed_batch(self, entries: Iterator[Entry], progress: Progress) -> bool:
+        """Commit one batch. False when the entries ended within it."""
+        stopped: Exception | None = None
+        more = True
+        with self.database.transaction():
+            for _ in range(self._batch):
+                try:
+                    with self.database.savepoint():
+                        more = self._feed_one(entries, progress)
+                except StoreError:
+                    raise
+                except Exception as error:
+                    stopped = error
+                if stopped is not None or not more:
+                    break
+            self.log.advance((step.name for step in self._steps), self.log.head())
+        if stopped is not None:
+            raise stopped
+        return more
+
+    def _feed_one(self, entries: Iterator[Entry], progress: Progress) -> bool:
+        entry = next(entries, None)
+        if entry is None:
+            return False
+        if isinstance(entry, DeadLetter):
+            self.letters.put(entry)
+            progress.letters += 1
+        elif self._cascade.admit(home(type(entry.data)), entry) is None:
+            progress.known += 1
+        else:
+            progress.events += 1
+        return True
+
+    def _catch_up(self) -> None:
+        """Take each step to the end of the log, in order: what one adds, the later ones find there."""
+        for step in self._steps:
+            position = self.log.positions().get(step.name, 0)
+            backlog = self.log.read(position, topics=[topic.name for topic in step.reads])
+            while self._catch_up_batch(step, backlog):
+                pass
+
+    def _catch_up_batch(self, step: Step, backlog: Iterator[tuple[int, str, Event[Any]]]) -> bool:
+        """Commit one batch of a step's backlog. False when it ended."""
+        position = None
+        with self.database.transaction():
+            for position, topic, event in islice(backlog, self._batch):
+                for output in self._cascade.process(step, topic_named(topic), event, position, {}):
+                    self._cascade.append(step.writes, output)
+            self.log.advance([step.name], self.log.head() if position is None else position)
+        return position is not None
+
+
+def _no_tap(event: Event[Any], seq: int) -> None:
+    """No read models."""

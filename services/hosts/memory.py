@@ -1,0 +1,180 @@
+"""The embedded host without a disk: the twins of the SQLite adapters, and `drive` for tests.
+
+In: steps and events. Out: the events, letters and state that the SQLite host would have made.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from services.hosts.cascade import Cascade, Tap, home
+from services.hosts.run import LetterLimit
+from shared.events.base import Event, Payload
+from shared.letters import DeadLetter, LetterGroup, LetterState
+from shared.ports import Step
+
+P = TypeVar("P", bound=Payload)
+
+
+class MemoryState:
+    """A step's memory for one key, as a dictionary with its fields in order."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, bytes] = {}
+        self._fields: list[str] = []
+
+    def get(self, field: str) -> bytes | None:
+        """Value of a field, None when absent."""
+        return self._values.get(field)
+
+    def put(self, field: str, value: bytes) -> None:
+        """Set a field."""
+        if field not in self._values:
+            insort(self._fields, field)
+        self._values[field] = value
+
+    def delete(self, field: str) -> None:
+        """Remove a field; no error when absent."""
+        if self._values.pop(field, None) is not None:
+            del self._fields[bisect_left(self._fields, field)]
+
+    def scan(
+        self, start: str = "", stop: str | None = None, *, reverse: bool = False
+    ) -> Iterator[tuple[str, bytes]]:
+        """Fields in order, or backwards; sees changes ahead of it."""
+        return self._backwards(start, stop) if reverse else self._forwards(start, stop)
+
+    def _forwards(self, start: str, stop: str | None) -> Iterator[tuple[str, bytes]]:
+        place = bisect_left(self._fields, start)
+        while place < len(self._fields):
+            name = self._fields[place]
+            if stop is not None and name >= stop:
+                return
+            yield name, self._values[name]
+            place = bisect_right(self._fields, name)
+
+    def _backwards(self, start: str, stop: str | None) -> Iterator[tuple[str, bytes]]:
+        place = len(self._fields) if stop is None else bisect_left(self._fields, stop)
+        while place > 0:
+            name = self._fields[place - 1]
+            if name < start:
+                return
+            yield name, self._values[name]
+            place = bisect_left(self._fields, name)
+
+
+class MemoryStore:
+    """The memories of all steps."""
+
+    def __init__(self) -> None:
+        self._states: dict[tuple[str, str], MemoryState] = {}
+
+    def open(self, step: str, key: str) -> MemoryState:
+        """The memory of a step for a key."""
+        return self._states.setdefault((step, key), MemoryState())
+
+
+class MemoryLetters:
+    """Dead letters in a dictionary."""
+
+    def __init__(self) -> None:
+        self._letters: dict[UUID, DeadLetter] = {}
+
+    def put(self, letter: DeadLetter) -> None:
+        """Keep a letter, or count another attempt of one that is there."""
+        known = self._letters.get(letter.letter_id)
+        if known is not None:
+            letter = letter.model_copy(
+                update={"attempts": known.attempts + 1, "first_seen": known.first_seen}
+            )
+        self._letters[letter.letter_id] = letter
+
+    def groups(self) -> list[LetterGroup]:
+        """Groups of open letters, largest first."""
+        by_group: dict[str, list[DeadLetter]] = {}
+        for letter in self._letters.values():
+            if letter.state is LetterState.OPEN:
+                by_group.setdefault(letter.group, []).append(letter)
+        return sorted(map(_group, by_group.values()), key=lambda group: (-group.count, group.group))
+
+    def letters(self, group: str, *, state: LetterState | None = LetterState.OPEN) -> Iterator[DeadLetter]:
+        """Letters of a group, oldest first."""
+        for letter in list(self._letters.values()):
+            if letter.group == group and state in (None, letter.state):
+                yield letter
+
+    def mark(self, letter: DeadLetter, state: LetterState, note: str) -> None:
+        """Say what became of a letter."""
+        known = self._letters[letter.letter_id]
+        self._letters[letter.letter_id] = known.model_copy(update={"state": state, "note": note})
+
+    def __iter__(self) -> Iterator[DeadLetter]:
+        return iter(self._letters.values())
+
+
+class MemoryLog:
+    """Events in a list; sequence numbers count from 1."""
+
+    def __init__(self) -> None:
+        self.events: list[Event[Any]] = []
+        self._ids: set[UUID] = set()
+
+    def append(self, topic: str, event: Event[Any]) -> int | None:
+        """Keep an event unless its id is known."""
+        if event.id in self._ids:
+            return None
+        self._ids.add(event.id)
+        self.events.append(event)
+        return len(self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """What came of driving events through steps."""
+
+    events: list[Event[Any]]
+    """The whole log in order, the given events included."""
+    letters: list[DeadLetter]
+    store: MemoryStore
+
+    def payloads(self, kind: type[P]) -> list[P]:
+        """The payloads of one class, in the order of the log."""
+        return [event.data for event in self.events if isinstance(event.data, kind)]
+
+
+def drive(
+    steps: Sequence[Step],
+    events: Iterable[Event[Any]],
+    *,
+    tap: Tap | None = None,
+    limit: LetterLimit | None = None,
+) -> Drive:
+    """Take events through steps in memory, each with all its consequences before the next.
+
+    Events enter at the first topic that carries them (an ArticleFetched at `articles-fetched`).
+    """
+    log, store, letters = MemoryLog(), MemoryStore(), MemoryLetters()
+    cascade = Cascade(steps, log, store, letters, tap or _ignore, limit or LetterLimit())
+    for event in events:
+        cascade.admit(home(type(event.data)), event)
+    return Drive(log.events, list(letters), store)
+
+
+def _ignore(event: Event[Any], seq: int) -> None:
+    """No tap."""
+
+
+def _group(letters: list[DeadLetter]) -> LetterGroup:
+    newest = letters[-1]
+    return LetterGroup(
+        group=newest.group,
+        step=newest.step,
+        error_class=newest.error_class,
+        count=len(letters),
+        first_seen=min(letter.first_seen for letter in letters),
+        last_seen=max(letter.last_seen for letter in letters),
+        attempts=max(letter.attempts for letter in letters),
+        reason=newest.reason,
+    )

@@ -1,0 +1,252 @@
+"""One message through one step: what every host does, and nothing that only one host does.
+
+In: bytes or an event, a step, its state. Out: an `Outcome` of events to publish or a dead letter.
+Never publishes, never waits, reads no clock; the state changes only when the outcome has no letter.
+
+What a step raises decides: `Reject` is bad data and makes a letter, `UnknownVersion` stops the host,
+`Retry` and `StoreError` are the adapters' and pass through, all else is our bug and makes a letter with
+its traceback, until `LetterLimit` stops the host rather than drain a topic into the letters.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from traceback import format_exception
+from typing import Any
+
+from shared.errors import HostStopped, Reject, Retry, StoreError, UnknownVersion
+from shared.events.base import Event, caused
+from shared.events.codec import decode, encode
+from shared.letters import BUG, DeadLetter, Origin, letter_id
+from shared.ports import State, StateStore, Step
+from shared.version import VERSION
+
+_NOT_THE_MESSAGES_FAULT = (UnknownVersion, Retry, StoreError, HostStopped)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a message: events to publish, or a letter."""
+
+    events: tuple[Event[Any], ...] = ()
+    letter: DeadLetter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What `Step.prepare` made of an event. Travels between processes."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a step failed. Travels between processes."""
+
+    error_class: str
+    reason: str
+    trace: str | None = None
+
+
+def run(step: Step, raw: bytes, store: StateStore, origin: Origin, seen: datetime) -> Outcome:
+    """Take bytes through a step. `seen` is the known time of bytes that turn out not to be an event."""
+    try:
+        event = decode(raw)
+    except Reject as reject:
+        failure = Failure(reject.error_class, reject.reason)
+        return Outcome(letter=write_letter(step.name, failure, raw, origin, seen))
+    return apply(step, event, store, origin, raw=raw)
+
+
+def apply(
+    step: Step,
+    event: Event[Any],
+    store: StateStore,
+    origin: Origin,
+    *,
+    raw: bytes | None = None,
+    ready: Prepared | Failure | None = None,
+) -> Outcome:
+    """Take an event through a step. `ready` is the result of `prepare`, when it was called elsewhere."""
+    ready = prepare(step, event) if ready is None else ready
+    result = _emit(step, event, ready.value, store) if isinstance(ready, Prepared) else ready
+    if isinstance(result, Failure):
+        raw = encode(event) if raw is None else raw
+        return Outcome(
+            letter=write_letter(step.name, result, raw, origin, event.time, key=event.partitionkey)
+        )
+    return Outcome(events=result)
+
+
+def prepare(step: Step, event: Event[Any]) -> Prepared | Failure:
+    """The stateless part of a step, fit for a pool of processes."""
+    if step.prepare is None:
+        return Prepared(None)
+    try:
+        return Prepared(step.prepare(event))
+    except _NOT_THE_MESSAGES_FAULT:
+        raise
+    except Exception as error:
+        return _failure(error)
+
+
+def write_letter(
+    step: str,
+    failure: Failure,
+    raw: bytes,
+    origin: Origin,
+    seen: datetime,
+    *,
+    key: str | None = None,
+    keep: int | None = None,
+    context: dict[str, str] | None = None,
+) -> DeadLetter:
+    """Make the letter for a message; `keep` bounds how many of its bytes are kept."""
+    digest = sha256(raw).hexdigest()
+    return DeadLetter(
+        letter_id=letter_id(step, origin, digest),
+        step=step,
+        program=VERSION,
+        error_class=failure.error_class,
+        reason=failure.reason,
+        trace=failure.trace,
+        origin=origin,
+        key=key,
+        raw=raw[:keep],
+        size=len(raw),
+        sha256=digest,
+        context=context or {},
+        first_seen=seen,
+        last_seen=seen,
+    )
+
+
+@dataclass(slots=True)
+class LetterLimit:
+    """Stops a host when a step fails on everything: the step is broken then, not the messages.
+
+    `in_a_row` counts our bugs without a success between them. `share` is the greatest part of the last
+    `window` messages of a step that may end as letters of any kind.
+    """
+
+    in_a_row: int = 20
+    share: float = 0.5
+    window: int = 200
+    _bugs: dict[str, int] = field(default_factory=dict)
+    _recent: dict[str, deque[bool]] = field(default_factory=dict)
+    _failed: dict[str, int] = field(default_factory=dict)
+
+    def note(self, step: str, letter: DeadLetter | None) -> None:
+        """Count an outcome of a step. Raises HostStopped when the limit is reached."""
+        failed = letter is not None
+        recent = self._recent.setdefault(step, deque())
+        recent.append(failed)
+        self._failed[step] = self._failed.get(step, 0) + failed
+        if len(recent) > self.window:
+            self._failed[step] -= recent.popleft()
+        if letter is None:
+            self._bugs[step] = 0
+            return
+        if letter.error_class.startswith(BUG):
+            self._bugs[step] = self._bugs.get(step, 0) + 1
+        if self._bugs.get(step, 0) >= self.in_a_row:
+            self._stop(step, letter, f"failed {self.in_a_row} times in a row")
+        if len(recent) == self.window and self._failed[step] > self.share * self.window:
+            self._stop(step, letter, f"failed on {self._failed[step]} of the last {self.window} messages")
+
+    def _stop(self, step: str, letter: DeadLetter, what: str) -> None:
+        raise HostStopped(
+            f"step {step} {what}, last at {letter.origin} with {letter.error_class}: {letter.reason}; "
+            f"nothing is lost: mend the cause (`attache dlq show {letter.group}`) and run the same again"
+        )
+
+
+def _emit(
+    step: Step, event: Event[Any], prepared: Any, store: StateStore
+) -> tuple[Event[Any], ...] | Failure:
+    if not step.stateful:
+        return _collect(step, event, prepared, _NoState(step.name))
+    state = _Undoable(store.open(step.name, event.partitionkey))
+    result = _collect(step, event, prepared, state)
+    if isinstance(result, Failure):
+        state.undo()
+    return result
+
+
+def _collect(step: Step, event: Event[Any], prepared: Any, state: State) -> tuple[Event[Any], ...] | Failure:
+    try:
+        payloads = step.emit(event, prepared, state)
+        return tuple(caused(event, step.name, ordinal, payload) for ordinal, payload in enumerate(payloads))
+    except _NOT_THE_MESSAGES_FAULT:
+        raise
+    except Exception as error:
+        return _failure(error)
+
+
+def _failure(error: Exception) -> Failure:
+    if isinstance(error, Reject):
+        return Failure(error.error_class, error.reason)
+    return Failure(
+        f"{BUG}{type(error).__name__}", str(error) or repr(error), "".join(format_exception(error))
+    )
+
+
+class _Undoable:
+    """A state that can take back what a step wrote before it failed."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._before: dict[str, bytes | None] = {}
+
+    def get(self, field: str) -> bytes | None:
+        return self._state.get(field)
+
+    def put(self, field: str, value: bytes) -> None:
+        self._remember(field)
+        self._state.put(field, value)
+
+    def delete(self, field: str) -> None:
+        self._remember(field)
+        self._state.delete(field)
+
+    def scan(
+        self, start: str = "", stop: str | None = None, *, reverse: bool = False
+    ) -> Iterator[tuple[str, bytes]]:
+        return self._state.scan(start, stop, reverse=reverse)
+
+    def undo(self) -> None:
+        for name, value in self._before.items():
+            if value is None:
+                self._state.delete(name)
+            else:
+                self._state.put(name, value)
+
+    def _remember(self, field: str) -> None:
+        if field not in self._before:
+            self._before[field] = self._state.get(field)
+
+
+class _NoState:
+    """What a stateless step gets; it may run in another process, far from any state."""
+
+    def __init__(self, step: str) -> None:
+        self._step = step
+
+    def get(self, field: str) -> bytes | None:
+        raise self._error()
+
+    def put(self, field: str, value: bytes) -> None:
+        raise self._error()
+
+    def delete(self, field: str) -> None:
+        raise self._error()
+
+    def scan(
+        self, start: str = "", stop: str | None = None, *, reverse: bool = False
+    ) -> Iterator[tuple[str, bytes]]:
+        raise self._error()
+
+    def _error(self) -> TypeError:
+        return TypeError(f"step {self._step} uses its state; declare it with stateful=True")

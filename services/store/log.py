@@ -1,0 +1,86 @@
+"""The event log in SQLite: every event once, in the order in which it happened to us.
+
+In: events. Out: sequence numbers from 1, and the events again in that order.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from typing import Any
+
+from services.store.database import Database
+from shared.events.base import Event
+from shared.events.codec import decode, encode
+
+LOG_TABLES = (
+    """CREATE TABLE events (
+        seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, topic TEXT NOT NULL, key TEXT NOT NULL,
+        type TEXT NOT NULL, time TEXT NOT NULL, root INTEGER NOT NULL, value BLOB NOT NULL)""",
+    "CREATE TABLE positions (step TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID",
+)
+_PAGE = 256
+
+
+class SqliteLog:
+    """The log of one data folder."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def append(self, topic: str, event: Event[Any]) -> int | None:
+        """Keep an event; None when its id is in the log already."""
+        cursor = self._database.execute(
+            "INSERT INTO events (id, topic, key, type, time, root, value) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO NOTHING",
+            (
+                event.id.bytes,
+                topic,
+                event.partitionkey,
+                event.type,
+                event.time.astimezone(UTC).isoformat(),
+                event.causedby is None,
+                encode(event),
+            ),
+        )
+        return cursor.lastrowid if cursor.rowcount else None
+
+    def head(self) -> int:
+        """The last sequence number, 0 when the log is empty."""
+        return int(self._database.rows("SELECT coalesce(max(seq), 0) FROM events")[0][0])
+
+    def read(
+        self, after: int = 0, *, topics: Iterable[str] | None = None, roots: bool = False
+    ) -> Iterator[tuple[int, str, Event[Any]]]:
+        """Events behind a sequence number with their topics, those appended meanwhile included.
+
+        `roots` leaves only events that nothing of ours caused. Raises UnknownVersion at an event that is
+        newer than this program.
+        """
+        wanted = None if topics is None else frozenset(topics)
+        while True:
+            rows = self._database.rows(
+                "SELECT seq, topic, root, value FROM events WHERE seq > ? ORDER BY seq LIMIT ?",
+                (after, _PAGE),
+            )
+            if not rows:
+                return
+            for seq, topic, root, value in rows:
+                if (wanted is None or topic in wanted) and (root or not roots):
+                    yield seq, topic, decode(value)
+            after = rows[-1][0]
+
+    def at(self, seq: int) -> tuple[str, Event[Any]] | None:
+        """Topic and event of a sequence number, None when there is none."""
+        rows = self._database.rows("SELECT topic, value FROM events WHERE seq = ?", (seq,))
+        return (rows[0][0], decode(rows[0][1])) if rows else None
+
+    def positions(self) -> dict[str, int]:
+        """The last event that each step has taken in."""
+        return dict(self._database.rows("SELECT step, seq FROM positions"))
+
+    def advance(self, steps: Iterable[str], seq: int) -> None:
+        """Note that steps have taken in everything up to a sequence number."""
+        for step in steps:
+            self._database.execute(
+                "INSERT INTO positions VALUES (?, ?) ON CONFLICT (step) DO UPDATE SET seq = excluded.seq",
+                (step, seq),
+            )

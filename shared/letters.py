@@ -1,0 +1,143 @@
+"""Dead letters: what could not be processed, with its bytes, its origin and the reason.
+
+Letters group by step and class of error, not by message: a hundred letters with a hundred
+messages and one cause are one thing to mend. A letter is marked, never deleted.
+"""
+
+from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+from pydantic import AwareDatetime, ConfigDict, Field, computed_field
+
+from shared.domain.vocabulary import Frozen
+from shared.events.base import NAMESPACE
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+BUG = "bug:"
+"""Prefix of the error class when a step failed in a way that it did not declare."""
+
+ADVICE = {
+    "EncodingError": "save the file as UTF-8, or declare its charset in the manifest; then ingest it again",
+    "BinaryContent": "not a text; remove it from the source",
+    "EmptyArticle": "nothing to read; check the source",
+    "TooLarge": "above the size limit; split it, or raise the limit and ingest it again",
+    "NotJson": "mend the line in its file and ingest the file again",
+    "SchemaInvalid": "poison: the producer sent what the schema forbids; mend the producer",
+    "NotAnEvent": "poison: not one of our events; find who writes to the topic",
+    "UnknownType": "poison: not one of our events; find who writes to the topic",
+}
+"""What to do about a class of errors, in the imperative. Source: the steps' own error classes."""
+
+
+class LetterState(StrEnum):
+    """What became of a letter."""
+
+    OPEN = "open"
+    REDRIVEN = "redriven"
+    DROPPED = "dropped"
+
+
+class Origin(Frozen):
+    """Where the bytes came from: a place in a topic, or in a file.
+
+    `offset` is the log's sequence number in the embedded host. `line` counts from 1.
+    """
+
+    topic: str | None = None
+    partition: int | None = Field(default=None, ge=0)
+    offset: int | None = Field(default=None, ge=0)
+    file: str | None = None
+    line: int | None = Field(default=None, ge=1)
+
+    def __str__(self) -> str:
+        """`articles-fetched/0@17`, `folder/a.txt` or `in.jsonl:3`."""
+        if self.topic is not None:
+            return f"{self.topic}/{self.partition}@{self.offset}"
+        return f"{self.file}:{self.line}" if self.line is not None else str(self.file)
+
+
+class DeadLetter(Frozen):
+    """One message that a step could not process.
+
+    `raw` holds the original bytes, or their first part when `size` says that there were more. `first_seen`
+    and `last_seen` are known times. `context` is what a second attempt needs beside the bytes.
+    """
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    letter_id: UUID
+    step: str
+    program: str
+    """Version of the program that failed."""
+    error_class: str
+    reason: str
+    trace: str | None = None
+    origin: Origin
+    key: str | None = None
+    raw: bytes
+    size: int = Field(ge=0)
+    """Length of the original in bytes."""
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Of the whole original."""
+    context: dict[str, str] = Field(default_factory=dict)
+    attempts: int = Field(default=1, ge=1)
+    first_seen: AwareDatetime
+    last_seen: AwareDatetime
+    state: LetterState = LetterState.OPEN
+    note: str | None = None
+    """What was done about it, when it is no longer open."""
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def group(self) -> str:
+        """Group id, for example `dl-7k3m`."""
+        return group_id(self.step, self.error_class)
+
+    @property
+    def complete(self) -> bool:
+        """True when `raw` is the whole original."""
+        return len(self.raw) == self.size
+
+
+class LetterGroup(Frozen):
+    """The open letters that one step wrote for one class of error."""
+
+    group: str
+    step: str
+    error_class: str
+    count: int
+    first_seen: AwareDatetime
+    last_seen: AwareDatetime
+    attempts: int
+    """The most attempts that any letter of the group has behind it."""
+    reason: str
+    """Of the newest letter."""
+
+    @property
+    def advice(self) -> str:
+        """What to do."""
+        return advice(self.error_class)
+
+
+def group_id(step: str, error_class: str) -> str:
+    """Short name of a group: the same step and class of error always give the same one."""
+    number = int.from_bytes(sha256(f"{step}\0{error_class}".encode()).digest()[:4])
+    return "dl-" + "".join(_ALPHABET[number >> shift & 31] for shift in (15, 10, 5, 0))
+
+
+def letter_id(step: str, origin: Origin, digest: str) -> UUID:
+    """Identity of a letter: the same message at the same step is the same letter, however often it fails.
+
+    A place in a topic identifies a message; a file does not, since it can be renamed: there the content does.
+    """
+    place = str(origin) if origin.topic is not None else digest
+    return uuid5(NAMESPACE, f"letter:{step}:{place}")
+
+
+def advice(error_class: str) -> str:
+    """What to do about a class of errors."""
+    if error_class.startswith(BUG):
+        return "our fault: report it with `attache dlq show`; upgrade, then redrive"
+    return ADVICE.get(error_class, "look at one with `attache dlq show`; mend the cause, then redrive")
