@@ -9,36 +9,41 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from shared.events.base import Event
+
 
 class Kind(StrEnum):
-    """What a document describes, and the facets that `find` can filter it by."""
+    """What a document describes, what its event carries, and the facets to filter by.
+
+    `live` is `yes`, or `no` once the thing was withdrawn, retracted or merged into another.
+    """
 
     ARTICLE = "article"
-    """Latest revision of an article. Facets: name, outlet, lang, live."""
+    """Newest revision of an article: ArticleCleaned or ArticleWithdrawn. By name, outlet, lang, live."""
     REPORT = "report"
-    """What one article says of one contact. Facets: article, dyad, live."""
+    """One article's word on a contact: ContactReported or ReportWithdrawn. By article, dyad, live."""
     CONTACT = "contact"
-    """A row of the ledger. Facets: dyad, status, mode, level, live; one `article` per reporting article."""
+    """A row of the ledger: a ContactEvent. By dyad, state (either), status, mode, level, live."""
     ALERT = "alert"
-    """A card as it is now. Facets: dyad, kind, state, workflow, severity, rule, live."""
+    """A card as it is now: an AlertEvent. By dyad, kind, state, workflow, severity, rule, live."""
     ALERT_VERSION = "alert-version"
-    """A card as it was at one version; id `AL-7K3M@v2`. Facets: alert."""
+    """A card as it was, id `AL-7K3M@v2`: an AlertEvent. By alert."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document.
+    """The newest event about one thing, with what people look it up by.
 
-    `revision` is the place of its event in the log: only a higher one replaces. `order` is a text that sorts
-    the documents of a kind (a date, or a version of fixed width). `body` is JSON: what the event said.
-    `facets` hold exact values to filter by. `title` and `text` are searched, not stored beside the body.
+    `revision` is the place of that event in the log: only a higher one replaces. `order` is a text that sorts
+    the documents of a kind (a date, a time, or a version of fixed width). `facets` hold exact values.
+    `title` and `text` are what is searched: without the spans that cleaning dropped, empty when read back.
     """
 
     kind: Kind
     id: str
     revision: int
     order: str
-    body: Mapping[str, Any]
+    event: Event[Any]
     facets: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     title: str = ""
     text: str = ""

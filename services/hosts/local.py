@@ -6,6 +6,7 @@ and repeats nothing. One process at a time writes; any number may read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,10 +15,13 @@ from typing import Any, Self
 
 from services.hosts.cascade import Cascade, home
 from services.hosts.run import LetterLimit
-from services.store.database import FILE, lock_folder, open_database
+from services.index.process import documents
+from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
+from services.store.database import FILE, lock_folder, open_database, open_reader
 from services.store.letters import LETTER_TABLES, SqliteLetters
 from services.store.log import LOG_TABLES, SqliteLog
 from services.store.state import STATE_TABLES, SqliteStore
+from shared.documents import Document
 from shared.errors import StoreError
 from shared.events.base import Event
 from shared.letters import DeadLetter
@@ -28,7 +32,7 @@ Entry = Event[Any] | DeadLetter
 """What can be fed: an event that begins a line, or the letter of something that could not become one."""
 
 BATCH = 256
-TABLES = (*LOG_TABLES, *STATE_TABLES, *LETTER_TABLES)
+TABLES = (*LOG_TABLES, *STATE_TABLES, *LETTER_TABLES, *DOCUMENT_TABLES)
 
 
 @dataclass(slots=True)
@@ -44,7 +48,7 @@ class Progress:
 
 
 class LocalHost:
-    """The embedded host. Use as a context manager, or call `close`.
+    """The embedded host. Use as a context manager, or call `close`. `reader` answers from the read models.
 
     Opening claims the folder, and takes steps that are behind the log (a new one, or one that an error
     stopped) up to its end. Raises StoreError, HostStopped, UnknownVersion.
@@ -66,8 +70,10 @@ class LocalHost:
             self.log = SqliteLog(self.database)
             self.store = SqliteStore(self.database)
             self.letters = SqliteLetters(self.database)
+            self.reader = SqliteDocuments(self.database)
+            self._documents: list[Document] = []
             self._cascade = Cascade(
-                self._steps, self.log, self.store, self.letters, _no_tap, limit or LetterLimit()
+                self._steps, self.log, self.store, self.letters, self._index, limit or LetterLimit()
             )
             self._catch_up()
         except BaseException:
@@ -107,14 +113,16 @@ class LocalHost:
         """Commit one batch. False when the entries ended within it."""
         stopped: Exception | None = None
         more = True
-        with self.database.transaction():
+        with self._batch_transaction():
             for _ in range(self._batch):
+                indexed = len(self._documents)
                 try:
                     with self.database.savepoint():
                         more = self._feed_one(entries, progress)
                 except StoreError:
                     raise
                 except Exception as error:
+                    del self._documents[indexed:]
                     stopped = error
                 if stopped is not None or not more:
                     break
@@ -147,13 +155,32 @@ class LocalHost:
     def _catch_up_batch(self, step: Step, backlog: Iterator[tuple[int, str, Event[Any]]]) -> bool:
         """Commit one batch of a step's backlog. False when it ended."""
         position = None
-        with self.database.transaction():
+        with self._batch_transaction():
             for position, topic, event in islice(backlog, self._batch):
                 for output in self._cascade.process(step, topic_named(topic), event, position, {}):
                     self._cascade.append(step.writes, output)
             self.log.advance([step.name], self.log.head() if position is None else position)
         return position is not None
 
+    @contextmanager
+    def _batch_transaction(self) -> Iterator[None]:
+        """A transaction whose documents are written at its end: the newest of each is enough."""
+        try:
+            with self.database.transaction():
+                yield
+                self.reader.put(self._documents)
+        finally:
+            self._documents.clear()
 
-def _no_tap(event: Event[Any], seq: int) -> None:
-    """No read models."""
+    def _index(self, event: Event[Any], seq: int) -> None:
+        self._documents.extend(documents(event, seq))
+
+
+@contextmanager
+def reading(data: Path) -> Iterator[SqliteDocuments]:
+    """The read models of a data folder, beside a process that writes there. Raises StoreError."""
+    database = open_reader(data / FILE)
+    try:
+        yield SqliteDocuments(database)
+    finally:
+        database.close()

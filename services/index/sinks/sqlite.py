@@ -1,0 +1,169 @@
+"""Documents in SQLite, beside the log that they are made from.
+
+In: documents. Out: the same by id, by facets in order, and articles by their words (FTS5). A row
+points at its event in the log instead of repeating it. Writes belong to the open transaction.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from services.index.words import phrases, spaced
+from services.store.database import Database
+from shared.documents import Document, Kind
+from shared.events.codec import decode
+
+DOCUMENT_TABLES = (
+    """CREATE TABLE documents (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL,
+        revision INTEGER NOT NULL, ord TEXT NOT NULL, facets BLOB NOT NULL,
+        UNIQUE (kind, id))""",
+    "CREATE INDEX documents_in_order ON documents (kind, ord, id)",
+    """CREATE TABLE facets (
+        kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, ord TEXT NOT NULL, id TEXT NOT NULL,
+        PRIMARY KEY (kind, name, value, ord, id)) WITHOUT ROWID""",
+    # Contentless: words are found here, texts are in the log. The row of a replaced document stays behind,
+    # and no document has its number any more.
+    """CREATE VIRTUAL TABLE words USING fts5 (
+        title, text, content = '', tokenize = "unicode61 remove_diacritics 2")""",
+)
+_COLUMNS = "d.kind, d.id, d.revision, d.ord, d.facets, e.value"
+
+
+class SqliteDocuments:
+    """A sink and its reader, over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, batch: Sequence[Document]) -> None:
+        """Store documents; an older revision never replaces a newer one."""
+        newest: dict[tuple[Kind, str], Document] = {}
+        for document in batch:
+            known = newest.get((document.kind, document.id))
+            if known is None or known.revision < document.revision:
+                newest[document.kind, document.id] = document
+        for document in newest.values():
+            self._put(document)
+
+    def get(self, kind: Kind, id: str) -> Document | None:
+        """One document, None when there is none."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM documents d JOIN events e ON e.seq = d.revision "  # noqa: S608
+            "WHERE d.kind = ? AND d.id = ?",
+            (kind, id),
+        )
+        return _document(rows[0]) if rows else None
+
+    def find(
+        self,
+        kind: Kind,
+        filters: Mapping[str, str] | None = None,
+        *,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Document]:
+        """Documents whose facets have all the values, by `order`, then by id."""
+        source, values = _matching(kind, filters)
+        turn = "DESC" if newest_first else "ASC"
+        rows = self._database.stream(
+            f"SELECT {_COLUMNS} FROM ({source}) m JOIN documents d ON d.kind = m.kind AND d.id = m.id "  # noqa: S608
+            f"JOIN events e ON e.seq = d.revision ORDER BY m.ord {turn}, m.id {turn} LIMIT ?",
+            (*values, -1 if limit is None else limit),
+        )
+        return map(_document, rows)
+
+    def count(self, kind: Kind, filters: Mapping[str, str] | None = None) -> int:
+        """How many documents `find` would yield."""
+        source, values = _matching(kind, filters)
+        return int(self._database.rows(f"SELECT count(*) FROM ({source})", values)[0][0])  # noqa: S608
+
+    def history(self, alert: str) -> list[Document]:
+        """All versions of an alert, oldest first."""
+        return list(self.find(Kind.ALERT_VERSION, {"alert": alert}))
+
+    def search(self, query: str, *, limit: int = 20) -> list[Document]:
+        """Articles that hold all words and phrases of the query, the last to arrive first."""
+        wanted = phrases(query)
+        if not wanted:
+            return []
+        match = " AND ".join('"' + " ".join(phrase) + '"' for phrase in wanted)
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM words w JOIN documents d ON d.number = w.rowid "  # noqa: S608
+            "JOIN events e ON e.seq = d.revision WHERE words MATCH ? ORDER BY w.rowid DESC LIMIT ?",
+            (match, limit),
+        )
+        return [_document(row) for row in rows]
+
+    def _put(self, document: Document) -> None:
+        rows = self._database.rows(
+            "SELECT number, revision, ord, facets FROM documents WHERE kind = ? AND id = ?",
+            (document.kind, document.id),
+        )
+        if rows and rows[0][1] >= document.revision:
+            return
+        before = _facet_rows(orjson.loads(rows[0][3]), rows[0][2]) if rows else set()
+        after = _facet_rows(document.facets, document.order)
+        place = (document.kind, document.id)
+        for name, value, order in before - after:
+            self._database.execute(
+                "DELETE FROM facets WHERE kind = ? AND name = ? AND value = ? AND ord = ? AND id = ?",
+                (document.kind, name, value, order, document.id),
+            )
+        for name, value, order in after - before:
+            self._database.execute(
+                "INSERT INTO facets VALUES (?, ?, ?, ?, ?)", (document.kind, name, value, order, document.id)
+            )
+        searched = bool(document.title or document.text)
+        if rows and document.kind is Kind.ARTICLE:
+            self._database.execute("DELETE FROM documents WHERE kind = ? AND id = ?", place)
+        cursor = self._database.execute(
+            "INSERT INTO documents (kind, id, revision, ord, facets) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision, ord = excluded.ord, "
+            "facets = excluded.facets",
+            (*place, document.revision, document.order, orjson.dumps(document.facets)),
+        )
+        if searched:
+            self._database.execute(
+                "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
+                (cursor.lastrowid, spaced(document.title), spaced(document.text)),
+            )
+
+
+def _matching(kind: Kind, filters: Mapping[str, str] | None) -> tuple[str, list[str]]:
+    """A query for kind, id and order of what matches. The first filter leads; `live` tells least."""
+    wanted = sorted((filters or {}).items(), key=lambda item: item[0] == "live")
+    if not wanted:
+        return "SELECT kind, id, ord FROM documents WHERE kind = ?", [kind]
+    (name, value), *others = wanted
+    sql = "SELECT f.kind, f.id, f.ord FROM facets f WHERE f.kind = ? AND f.name = ? AND f.value = ?"
+    values = [str(kind), name, value]
+    for name, value in others:
+        sql += (
+            " AND EXISTS (SELECT 1 FROM facets o WHERE o.kind = f.kind AND o.name = ? AND o.value = ? "
+            "AND o.ord = f.ord AND o.id = f.id)"
+        )
+        values += [name, value]
+    return sql, values
+
+
+def _facet_rows(facets: Mapping[str, Any], order: str) -> set[tuple[str, str, str]]:
+    return {
+        (name, value, order)
+        for name, given in facets.items()
+        for value in ([given] if isinstance(given, str) else given)
+    }
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    kind, id, revision, order, facets, value = row
+    given = orjson.loads(facets)
+    return Document(
+        Kind(kind),
+        id,
+        revision,
+        order,
+        decode(value),
+        {name: facet if isinstance(facet, str) else tuple(facet) for name, facet in given.items()},
+    )
