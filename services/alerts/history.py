@@ -1,0 +1,190 @@
+"""The dated contacts of one pair of states, kept in a step's state so that rules read only what they need.
+
+In: records to put and take away. Out: the neighbours of a record: the one before it, the one after it, and
+what lies between. Contacts are ordered by their last possible day; one whose dates reach past another
+counts as later. Fields of the state:
+
+    id/<contact>            its place in the order and when it was first seen
+    c/<order>               the record
+    x/<bucket>/<order>      index of what occurred, by mode, lower and higher level
+    q/<order>, p/<order>    index of contacts with a novelty claim, and of plans
+    buckets                 how many records each bucket has
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from services.alerts.record import Record, from_bytes, to_bytes
+from shared.domain.vocabulary import Level, Mode, Status
+from shared.ports import State
+
+MAX_BETWEEN = 40
+"""Records between two contacts that an alert lists, those nearest to the later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which contacts a clock counts: modes (None: any) and a floor for the level (None: any).
+
+    The floor applies to the lower side, or to the higher one when `either` is set.
+    """
+
+    modes: frozenset[Mode] | None = None
+    floor: Level | None = None
+    either: bool = False
+
+    def failed_by(self, record: Record, *, whatever_status: bool = False) -> str | None:
+        """The first condition that a record does not meet: a status, `mode` or `level`; None when all are."""
+        if not record.counts and not whatever_status:
+            return record.status.value
+        if self.modes is not None and record.mode not in self.modes:
+            return "mode"
+        level = record.top if self.either else record.level
+        if self.floor is not None and (level is None or level.rank < self.floor.rank):
+            return "level"
+        return None
+
+    def admits(self, bucket: str) -> bool:
+        """Say whether the records of a bucket belong to the shape."""
+        mode, low, high = bucket.split(".")
+        if self.modes is not None and mode not in self.modes:
+            return False
+        level = high if self.either else low
+        return self.floor is None or (level != "-" and Level(level).rank >= self.floor.rank)
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True):
+    """Where a contact stands; `order` is empty while it has no date."""
+
+    order: str
+    seen: datetime
+
+
+class History:
+    """Reads and writes the records of one dyad."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        raw = state.get("buckets")
+        self._buckets: dict[str, int] = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
+
+    def known(self, contact_id: UUID) -> Known | None:
+        """Where a contact stands, None when it was never put."""
+        raw = self._state.get(f"id/{contact_id}")
+        return msgspec.json.decode(raw, type=Known) if raw else None
+
+    def record(self, contact_id: UUID) -> Record | None:
+        """The record of a contact, None when there is none."""
+        known = self.known(contact_id)
+        return self._load(known.order) if known and known.order else None
+
+    def put(self, contact_id: UUID, record: Record | None, seen: datetime) -> None:
+        """Set the record of a contact, or note that it is known but has no date."""
+        self.remove(contact_id)
+        order = record.order if record else ""
+        self._state.put(f"id/{contact_id}", msgspec.json.encode(Known(order, seen)))
+        if record is None:
+            return
+        self._state.put(f"c/{order}", to_bytes(record))
+        for index in _indexes(record):
+            self._state.put(f"{index}/{order}", b"")
+        if record.counts:
+            self._count(_bucket(record), 1)
+
+    def remove(self, contact_id: UUID) -> None:
+        """Forget a contact; no error when it is not known."""
+        known = self.known(contact_id)
+        if known is None:
+            return
+        self._state.delete(f"id/{contact_id}")
+        record = self._load(known.order) if known.order else None
+        if record is None:
+            return
+        self._state.delete(f"c/{known.order}")
+        for index in _indexes(record):
+            self._state.delete(f"{index}/{known.order}")
+        if record.counts:
+            self._count(_bucket(record), -1)
+
+    def previous(self, shape: Shape, order: str) -> Record | None:
+        """The latest record of the shape before a place in the order."""
+        return next(self.backwards(shape, order), None)
+
+    def backwards(self, shape: Shape, order: str) -> Iterator[Record]:
+        """Records of the shape before a place in the order, latest first."""
+        while found := max(self._neighbours(shape, order, reverse=True), default=None):
+            order = found
+            if record := self._load(found):
+                yield record
+
+    def forwards(self, shape: Shape, order: str) -> Iterator[Record]:
+        """Records of the shape after a place in the order, earliest first."""
+        while found := min(self._neighbours(shape, order, reverse=False), default=None):
+            order = found
+            if record := self._load(found):
+                yield record
+
+    def between(self, after: str, before: str) -> list[Record]:
+        """Every record between two places of the order, in order; at most the last MAX_BETWEEN."""
+        found: list[Record] = []
+        for _, raw in self._state.scan(f"c/{after} ", f"c/{before}", reverse=True):
+            found.append(from_bytes(raw))
+            if len(found) == MAX_BETWEEN:
+                break
+        return found[::-1]
+
+    def first(self) -> Record | None:
+        """The earliest record of the dyad."""
+        return next((from_bytes(raw) for _, raw in self._state.scan("c/", "c0")), None)
+
+    def claiming(self, after: str, until: str) -> Iterator[Record]:
+        """Records with a novelty claim after one place in the order, up to and including another."""
+        return self._listed("q", f"{after} ", f"{until} " if until else "~")
+
+    def plans(self, start: date, stop: date) -> Iterator[Record]:
+        """Plans whose last possible day lies from `start` to `stop`, both included."""
+        return self._listed("p", start.isoformat(), (stop + timedelta(days=1)).isoformat())
+
+    def _listed(self, index: str, start: str, stop: str) -> Iterator[Record]:
+        for field, _ in self._state.scan(f"{index}/{start}", f"{index}/{stop}"):
+            if record := self._load(field[2:]):
+                yield record
+
+    def _neighbours(self, shape: Shape, order: str, *, reverse: bool) -> Iterator[str]:
+        for bucket in self._buckets:
+            if not shape.admits(bucket):
+                continue
+            prefix = f"x/{bucket}/"
+            start, stop = (prefix, prefix + order) if reverse else (f"{prefix}{order} ", f"{prefix}~")
+            for field, _ in self._state.scan(start, stop, reverse=reverse):
+                yield field[len(prefix) :]
+                break
+
+    def _load(self, order: str) -> Record | None:
+        raw = self._state.get(f"c/{order}")
+        return from_bytes(raw) if raw else None
+
+    def _count(self, bucket: str, change: int) -> None:
+        left = self._buckets.get(bucket, 0) + change
+        if left:
+            self._buckets[bucket] = left
+        else:
+            self._buckets.pop(bucket, None)
+        self._state.put("buckets", msgspec.json.encode(dict(sorted(self._buckets.items()))))
+
+
+def _bucket(record: Record) -> str:
+    return f"{record.mode}.{record.level or '-'}.{record.top or '-'}"
+
+
+def _indexes(record: Record) -> list[str]:
+    indexes = [f"x/{_bucket(record)}"] if record.counts else []
+    if record.claims:
+        indexes.append("q")
+    if record.status is Status.PLANNED:
+        indexes.append("p")
+    return indexes

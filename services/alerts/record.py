@@ -1,0 +1,219 @@
+"""What the alerts remember of one contact: the facts that rules compare and the quotes that cards cite.
+
+In: a `Contact` of the ledger. Out: a `Record`, small enough to keep by the thousand in a step's state.
+A contact without a date makes no record: no clock can count from it and no card can name its day.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from shared.domain.vocabulary import Level, Mode, Setting, Status
+from shared.domain.when import Basis, When, precision_of
+from shared.events.contact import Contact, EvidenceRole, Report
+
+MAX_REPORTS = 50
+"""Reports of one contact that are kept with their quotes, by article name; the counts cover all."""
+
+
+class Article(msgspec.Struct, frozen=True, array_like=True):
+    """The article behind a quote."""
+
+    name: str
+    article_id: UUID
+    lang: str
+    url: str | None
+    sha256: str
+    edtf: str | None
+    """The date that this article gives the contact."""
+    inherited: bool
+    """True when the article states no date of its own and takes that of another report."""
+
+
+class Quote(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of an article; `article` is the index in `Record.articles`."""
+
+    article: int
+    start: int
+    end: int
+    text: str
+
+
+class Cited(msgspec.Struct, frozen=True, array_like=True):
+    """A quote and what it is evidence of."""
+
+    quote: Quote
+    role: EvidenceRole
+
+
+class Noted(msgspec.Struct, frozen=True, array_like=True):
+    """A quote and a note: one side's dispute, or a contradiction with the office register."""
+
+    quote: Quote
+    note: str
+
+
+class Claimed(msgspec.Struct, frozen=True, array_like=True):
+    """An article's own claim that this contact is the first of its kind."""
+
+    quote: Quote
+    mode: Mode | None
+    level: Level | None
+    since: str | None
+    anchor: str | None
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One dated contact of one pair of states."""
+
+    contact_id: UUID
+    dyad: str
+    edtf: str
+    lo: date
+    hi: date
+    level: Level | None
+    """Of the lower side."""
+    top: Level | None
+    """Of the higher side."""
+    mode: Mode
+    setting: Setting
+    status: Status
+    independent: int
+    confidence: float
+    seen: datetime
+    """When the ledger first heard of it."""
+    by: str | None = None
+    scheduled: bool | None = None
+    minutes: int | None = None
+    city: str | None = None
+    country: str | None = None
+    forum: str | None = None
+    date_basis: dict[str, str] = {}
+    total: int = 1
+    """Articles that report the contact."""
+    articles: tuple[Article, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    disputes: tuple[Noted, ...] = ()
+    conflicts: tuple[Noted, ...] = ()
+    claims: tuple[Claimed, ...] = ()
+    lines: tuple[tuple[tuple[str, ...], str | None], ...] = ()
+
+    @property
+    def order(self) -> str:
+        """Place in the history: by the last possible day, then by content, last by id."""
+        return f"{self.hi}.{self.lo}.{self.mode}.{self.city or ''}.{self.contact_id}"
+
+    @property
+    def when(self) -> When:
+        """The date as a value that can be compared; its basis does not matter here."""
+        return When(
+            edtf=self.edtf, lo=self.lo, hi=self.hi, precision=precision_of(self.edtf), basis=Basis.STATED
+        )
+
+    @property
+    def exact(self) -> bool:
+        """True when the date is known to the day."""
+        return self.lo == self.hi
+
+    @property
+    def counts(self) -> bool:
+        """True when it moves clocks: only what occurred does."""
+        return self.status is Status.OCCURRED
+
+
+def record_of(contact: Contact, seen: datetime) -> Record | None:
+    """Keep what the alerts need of a contact; None when it has no date or never happened at all."""
+    when = contact.when
+    if when is None or contact.status is Status.HYPOTHETICAL:
+        return None
+    reports = contact.reports[:MAX_REPORTS]
+    place = contact.place
+    ranks = [side.level for side in contact.sides if side.level is not None]
+    return Record(
+        contact_id=contact.contact_id,
+        dyad=contact.dyad,
+        edtf=when.edtf,
+        lo=when.lo,
+        hi=when.hi,
+        level=contact.level,
+        top=max(ranks, key=lambda level: level.rank, default=contact.level),
+        mode=contact.mode,
+        setting=contact.setting,
+        status=contact.status,
+        independent=contact.independent,
+        confidence=contact.confidence,
+        seen=seen,
+        by=contact.by,
+        scheduled=contact.scheduled,
+        minutes=contact.minutes,
+        city=place.city if place else None,
+        country=place.country if place else None,
+        forum=contact.forum,
+        date_basis=dict(sorted(contact.date_basis.items())),
+        total=len({report.article.article_id for report in contact.reports}),
+        articles=tuple(_article(report, contact) for report in reports),
+        cited=tuple(
+            Cited(Quote(index, item.start, item.end, item.quote), item.role)
+            for index, report in enumerate(reports)
+            for item in report.evidence
+        ),
+        disputes=tuple(
+            Noted(Quote(index, item.start, item.end, item.quote), f"{item.state}: {item.word}")
+            for index, report in enumerate(reports)
+            for item in report.characterisations
+            if item.disputes
+        ),
+        conflicts=tuple(
+            Noted(Quote(index, item.start, item.end, item.quote), item.note)
+            for index, report in enumerate(reports)
+            for item in report.conflicts
+        ),
+        claims=tuple(
+            Claimed(
+                Quote(index, item.start, item.end, item.quote), item.mode, item.level, item.since, item.anchor
+            )
+            for index, report in enumerate(reports)
+            for item in report.claims
+        ),
+        lines=tuple((line.articles, line.because) for line in contact.lines),
+    )
+
+
+def basis_of(record: Record) -> tuple[str, ...]:
+    """How the date of a record is known, article by article: `ledger:002`, `stated:003 (month)`."""
+    known: dict[str, str] = {}
+    for article in record.articles:
+        if article.edtf is None or article.inherited:
+            continue
+        precision = precision_of(article.edtf)
+        exact = article.edtf == record.edtf
+        known[article.name] = f"ledger:{article.name}" if exact else f"stated:{article.name} ({precision})"
+    return tuple(known[name] for name in sorted(known)) or ("ledger",)
+
+
+def _article(report: Report, contact: Contact) -> Article:
+    article = report.article
+    return Article(
+        name=article.name,
+        article_id=article.article_id,
+        lang=article.lang,
+        url=article.url,
+        sha256=article.sha256,
+        edtf=report.when.edtf if report.when else None,
+        inherited=contact.date_basis.get(article.name) == Basis.INHERITED,
+    )
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Record)
+
+
+def to_bytes(record: Record) -> bytes:
+    """Serialise; the same record always gives the same bytes."""
+    return _ENCODER.encode(record)
+
+
+def from_bytes(raw: bytes) -> Record:
+    """Read what `to_bytes` wrote."""
+    return _DECODER.decode(raw)

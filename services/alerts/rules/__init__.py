@@ -1,0 +1,1 @@
+"""Rule types, one module each, found by `shared.discover`. Each defines `RULE`."""
