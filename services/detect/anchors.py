@@ -1,0 +1,65 @@
+"""What an undated report can be tied to a contact by, without looking through the whole history of a dyad.
+
+In: a trait or the view of a contact. Out: short texts; an undated report and a contact that can belong
+together share at least one (`grade_of` would otherwise be 0).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import product
+
+from services.detect.fit import View, forum_root
+from services.detect.traits import DATED, Trait, last_name
+
+COMMON = 64
+"""An anchor that more dated contacts share than this says too little, and is not used."""
+
+_People = tuple[Iterable[str], Iterable[str]]
+
+
+def since(members: Sequence[Trait]) -> dict[str, str]:
+    """Anchors of a contact, each with the key of the report from which on the contact has it."""
+    view = View(members[0])
+    found = dict.fromkeys(of_contact(view), members[0].key)
+    for member in members[1:]:
+        if view.add(member):
+            found.update((anchor, member.key) for anchor in of_contact(view) if anchor not in found)
+    return found
+
+
+def of_contact(view: View) -> set[str]:
+    """Anchors under which a contact is found."""
+    spots = _spots(view.cities, view.forums)
+    if view.founder.tier in DATED:
+        weekdays = {date.fromordinal(day).weekday() for day in view.days}
+        return _dated(spots, view.persons, weekdays, view.bands)
+    return _undated(spots, view.persons, view.bands)
+
+
+def of_report(item: Trait) -> set[str]:
+    """Anchors by which an undated report looks for contacts."""
+    spots = _spots([item.city] if item.city else [], [item.forum] if item.forum else [])
+    weekdays = [item.weekday] if item.weekday >= 0 else []
+    return _dated(spots, item.persons, weekdays, item.bands) | _undated(spots, item.persons, item.bands)
+
+
+def _dated(spots: set[str], persons: _People, weekdays: Iterable[int], bands: Iterable[int]) -> set[str]:
+    on_day = {f"d people {pair} {weekday}" for pair in _pairs(persons) for weekday in weekdays}
+    return {f"d {spot}" for spot in spots} | on_day | {f"d words {band:08x}" for band in bands}
+
+
+def _undated(spots: set[str], persons: _People, bands: Iterable[int]) -> set[str]:
+    there = {f"q people {pair} {spot}" for pair in _pairs(persons) for spot in spots}
+    return there | {f"q words {band:08x}" for band in bands}
+
+
+def _spots(cities: Iterable[str], forums: Iterable[str]) -> set[str]:
+    return {f"city {_safe(city)}" for city in cities} | {f"forum {_safe(forum_root(it))}" for it in forums}
+
+
+def _pairs(persons: _People) -> set[str]:
+    return {f"{_safe(last_name(one))}+{_safe(last_name(other))}" for one, other in product(*persons)}
+
+
+def _safe(text: str) -> str:
+    return text.replace("/", " ").replace("~", " ")

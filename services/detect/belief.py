@@ -1,0 +1,222 @@
+"""What is believed of a contact, field by field, given its reports and a person's corrections.
+
+In: reports that belong together. Out: a `Contact`. Sources vote, not articles: each independent line has one
+vote for each field. Ties fall by a fixed order, so the same reports always give the same contact.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import prod
+from typing import TypeVar
+from uuid import UUID
+
+from services.detect.lines import lines_of
+from services.detect.traits import folded
+from shared.domain.vocabulary import Level, Mode, Setting, Status
+from shared.domain.when import Basis, When
+from shared.events.contact import Contact, Person, Place, Report, Side
+
+T = TypeVar("T")
+
+_MODES = (Mode.IN_PERSON, Mode.PHONE, Mode.VIDEO, Mode.LETTER)
+_SETTINGS = (Setting.MEDIATED, Setting.MARGINS, Setting.VISIT, Setting.MULTILATERAL)
+_CALLED_OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+_PLAN_ORDER = (Status.CANCELLED, Status.POSTPONED, Status.DENIED, Status.PLANNED)
+_GOOD_EVIDENCE = 0.5
+_FURTHER_LINE = 0.5
+"""A second line is worth half a first one: sources are never quite independent."""
+_DISPUTED_FACT = 0.7
+_CERTAIN = 0.99
+
+
+def believe(
+    contact_id: UUID, version: int, reports: Sequence[Report], corrections: Mapping[str, str]
+) -> Contact:
+    """Make the contact of `reports` (at least one, all of one dyad)."""
+    ordered = tuple(sorted(reports, key=_by_article))
+    lines, line_of = lines_of(ordered)
+    voters = [(line_of[report.article.article_id.hex], report) for report in ordered]
+    status, contradicted = _status(voters)
+    status = Status(corrections.get("status", status))
+    when = _when(voters)
+    if "edtf" in corrections:
+        when = When.of(corrections["edtf"])
+    mode = Mode(corrections.get("mode", _mode(voters)))
+    one, other = (_side(voters, index) for index in (0, 1))
+    return Contact(
+        contact_id=contact_id,
+        version=version,
+        dyad=ordered[0].dyad,
+        sides=(one, other),
+        level=min(one.level, other.level, key=lambda it: it.rank) if one.level and other.level else None,
+        mode=mode,
+        setting=_setting(voters),
+        status=status,
+        scheduled=_vote(((line, it.scheduled) for line, it in voters), lambda value: value),
+        by=_vote(((line, it.by) for line, it in voters if it.status is status), str),
+        when=when,
+        place=_place(voters, corrections) if mode in (Mode.IN_PERSON, Mode.UNSPECIFIED) else None,
+        forum=_forum(voters),
+        minutes=_vote(((line, it.minutes) for line, it in voters), lambda value: value),
+        date_basis={report.article.name: _basis(report, when).value for report in _best_dated(ordered)},
+        reports=ordered,
+        lines=lines,
+        disputed=contradicted or any(it.disputes for report in ordered for it in report.characterisations),
+        confidence=_confidence(voters, status, contradicted),
+    )
+
+
+def _by_article(report: Report) -> tuple[str, int, str]:
+    return report.article.name, min(it.start for it in report.evidence), report.report_id.hex
+
+
+_Voters = Sequence[tuple[int, Report]]
+
+
+def _vote(votes: Iterable[tuple[int, T | None]], tie: Callable[[T], object]) -> T | None:
+    """The value with most lines; of equals the one that `tie` puts first. Votes for None do not count."""
+    tally = _tally(votes)
+    return min(tally, key=lambda value: (-tally[value], tie(value)), default=None)
+
+
+def _tally(votes: Iterable[tuple[int, T | None]]) -> Counter[T]:
+    lines: dict[T, set[int]] = defaultdict(set)
+    for line, value in votes:
+        if value is not None:
+            lines[value].add(line)
+    return Counter({value: len(found) for value, found in lines.items()})
+
+
+def _mode(voters: _Voters) -> Mode:
+    said = ((line, None if it.mode is Mode.UNSPECIFIED else it.mode) for line, it in voters)
+    return _vote(said, _MODES.index) or Mode.UNSPECIFIED
+
+
+def _setting(voters: _Voters) -> Setting:
+    """Bilateral is what a text implies by saying nothing, so it loses to anything that is said."""
+    said = ((line, None if it.setting is Setting.BILATERAL else it.setting) for line, it in voters)
+    return _vote(said, _SETTINGS.index) or Setting.BILATERAL
+
+
+def _place(voters: _Voters, corrections: Mapping[str, str]) -> Place | None:
+    places = [(line, it.place) for line, it in voters if it.place is not None]
+    city = _vote(((line, place.city) for line, place in places), str)
+    there = ((line, place.country) for line, place in places if place.city == city)
+    country = _vote(there, str) or _vote(((line, place.country) for line, place in places), str)
+    city, country = corrections.get("city", city), corrections.get("country", country)
+    return Place(city=city, country=country) if city or country else None
+
+
+def _forum(voters: _Voters) -> str | None:
+    """A gathering named without its format speaks for each of its formats."""
+    named = {it.forum for _, it in voters if it.forum}
+    votes = [
+        (line, name)
+        for line, it in voters
+        for name in named
+        if it.forum and (name == it.forum or name.startswith(f"{it.forum}-"))
+    ]
+    return _vote(votes, lambda name: (-len(name), name))
+
+
+def _when(voters: _Voters) -> When | None:
+    """The most precise date; then the best basis, the most lines, the earliest."""
+    dates = [(line, it.when) for line, it in voters]
+    tally = _tally((line, when and when.edtf) for line, when in dates)
+    bases = list(Basis)
+    return min(
+        (when for _, when in dates if when is not None),
+        key=lambda when: (when.days, bases.index(when.basis), -tally[when.edtf], when.edtf),
+        default=None,
+    )
+
+
+def _best_dated(reports: Sequence[Report]) -> list[Report]:
+    """One report of each article, that which dates the contact best."""
+    best: dict[str, Report] = {}
+    for report in reports:
+        known = best.get(report.article.name)
+        if known is None or (known.when is None and report.when is not None):
+            best[report.article.name] = report
+    return list(best.values())
+
+
+def _basis(report: Report, when: When | None) -> Basis:
+    if when is None:
+        return Basis.UNKNOWN
+    if report.when is None or report.when.days > when.days:
+        return Basis.INHERITED
+    return report.when.basis
+
+
+def _status(voters: _Voters) -> tuple[Status, bool]:
+    """What became of the contact, and whether its reports contradict each other about that."""
+    said = {it.status for _, it in voters}
+    if Status.OCCURRED in said:
+        happened = max(it.confidence for _, it in voters if it.status is Status.OCCURRED)
+        against = said & set(_CALLED_OFF)
+        if not against:
+            return Status.OCCURRED, False
+        if happened >= _GOOD_EVIDENCE:
+            return Status.OCCURRED, Status.DENIED in against or _called_off_last(voters)
+        return next(status for status in _PLAN_ORDER if status in against), True
+    dated = [it for _, it in voters if it.article.published is not None]
+    if len(dated) == len(voters):
+        latest = max(it.article.published for it in dated if it.article.published is not None)
+        said = {it.status for it in dated if it.article.published == latest}
+    disputed = {Status.DENIED, Status.PLANNED} <= {it.status for _, it in voters}
+    return next(status for status in _PLAN_ORDER if status in said), disputed
+
+
+def _called_off_last(voters: _Voters) -> bool:
+    """Say whether it was called off by an article that is not older than all that report it as done."""
+    done = [it.article.published for _, it in voters if it.status is Status.OCCURRED]
+    off = [it.article.published for _, it in voters if it.status in _CALLED_OFF]
+    known = [at for at in done if at is not None]
+    return any(at is not None and known and at > max(known) for at in off)
+
+
+def _side(voters: _Voters, index: int) -> Side:
+    sides = [(line, it.sides[index]) for line, it in voters]
+    persons = _persons(sides)
+    level = _vote(
+        ((line, side.level) for line, side in sides), lambda it: (it not in _ranks(persons), it.rank)
+    )
+    return Side(state=sides[0][1].state, level=level, persons=persons)
+
+
+def _ranks(persons: Sequence[Person]) -> set[Level | None]:
+    return {person.level for person in persons if person.known}
+
+
+def _persons(sides: Sequence[tuple[int, Side]]) -> tuple[Person, ...]:
+    """Those whom at least half of the lines that name anybody name too; the highest first."""
+    naming = {line for line, side in sides if side.persons}
+    votes: dict[str, set[int]] = defaultdict(set)
+    known: dict[str, Person] = {}
+    for line, side in sides:
+        for person in side.persons:
+            name = folded(person.name)
+            votes[name].add(line)
+            known[name] = min(known.get(name, person), person, key=_better_known)
+    most = max((len(lines) for lines in votes.values()), default=0)
+    kept = [
+        known[name] for name, lines in votes.items() if 2 * len(lines) >= len(naming) or len(lines) == most
+    ]
+    return tuple(sorted(kept, key=lambda it: (-(it.level.rank if it.level else -1), folded(it.name))))
+
+
+def _better_known(person: Person) -> tuple[bool, bool, int, str, str]:
+    rank = person.level.rank if person.level else -1
+    return not person.known, person.office is None, -rank, person.office or "", person.name
+
+
+def _confidence(voters: _Voters, status: Status, contradicted: bool) -> float:
+    """Chance that the contact is as stated: of its best line in full, of each further line by half."""
+    best: dict[int, float] = {}
+    for line, it in voters:
+        if it.status is status:
+            best[line] = max(best.get(line, 0.0), it.confidence)
+    first, *further = sorted(best.values(), reverse=True) or [max(it.confidence for _, it in voters)]
+    missed = (1 - first) * prod(1 - _FURTHER_LINE * chance for chance in further)
+    return round(min((1 - missed) * (_DISPUTED_FACT if contradicted else 1.0), _CERTAIN), 4)

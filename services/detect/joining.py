@@ -1,0 +1,230 @@
+"""Joining reports into contacts, one change at a time, with the result of joining them all anew.
+
+In: traits that come and go. Out: which contacts were touched. Joining anew would take the standing reports
+in the order of their keys and give each to the contact that fits among those made by the reports before
+it, or let it found one (`fit.choose`). A report's choice depends on earlier reports only, so a change is
+carried forward: from the changed report to the later ones in reach whose choice it may alter, in one pass
+in that order. What is out of reach in time, and shares no anchor, is not read.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+
+from services.detect import anchors
+from services.detect.fit import View, alike, choose
+from services.detect.memory import Cluster, Item, Memory
+from services.detect.traits import DATED, LONGEST, OTHER_DAY, REPORT_AT, UNDATED, WINDOW, Trait
+
+_END = "~"
+"""Sorts after every key."""
+
+
+class Joining:
+    """The joining of one dyad's reports during one event."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._queue: list[str] = []
+        self._queued: set[str] = set()
+        self.touched: set[str] = set()
+        """Founders of contacts that changed; some may be gone."""
+        self.noted: set[str] = set()
+        """Ids of the published contacts behind them."""
+
+    def add(self, trait: Trait) -> None:
+        """Let a report stand."""
+        self._memory.add_trait(trait)
+        self._push(trait.key)
+
+    def drop(self, trait: Trait) -> None:
+        """Let a report no longer stand."""
+        item = self._memory.item(trait.report)
+        self._memory.drop_trait(trait)
+        if item is not None and item.founder:
+            self._leave(trait, item.founder)
+
+    def touch(self, report: str) -> None:
+        """Have the contact of a report published anew."""
+        item = self._memory.item(report)
+        if item is not None and item.founder:
+            self._note(item.founder)
+
+    def settle(self) -> None:
+        """Carry all changes to their end."""
+        while self._queue:
+            key = heappop(self._queue)
+            self._queued.discard(key)
+            trait = self._memory.trait(key)
+            if trait is not None:
+                self._place(trait)
+
+    def _place(self, trait: Trait) -> None:
+        item = self._memory.item(trait.report)
+        now = item.founder if item else ""
+        chosen = self._choose(trait) or trait.key
+        if chosen == now:
+            return
+        if now:
+            self._leave(trait, now)
+        self._join(trait, chosen)
+
+    def _choose(self, trait: Trait) -> str | None:
+        same: dict[str, View] = {}
+        if trait.tier != UNDATED:
+            for cluster in self._memory.clusters(trait.key[:15], trait.key):
+                same[cluster.key] = _view_before(cluster, trait.key)
+        return choose(trait, same.values(), self._others(trait, same))
+
+    def _others(self, trait: Trait, seen: dict[str, View]) -> Iterator[View]:
+        found: set[str] = set(seen)
+        for cluster in self._in_reach(trait):
+            if cluster.key not in found and cluster.key < trait.key:
+                found.add(cluster.key)
+                yield _view_before(cluster, trait.key)
+
+    def _in_reach(self, trait: Trait) -> Iterator[Cluster]:
+        if trait.tier == UNDATED:
+            for anchor in sorted(anchors.of_report(trait)):
+                if trait.key <= self._common_after(anchor):
+                    yield from self._named(
+                        founder for since, founder in self._memory.anchored(anchor) if since < trait.key
+                    )
+            return
+        slack = int(trait.tier <= OTHER_DAY)
+        tiers = [tier for tier in (*DATED, WINDOW) if tier <= trait.tier]
+        for lo, hi in trait.spans:
+            for tier in tiers:
+                start = max(lo - LONGEST[tier] + 1 - slack, 0)
+                yield from self._memory.clusters(f"{tier}{start:07d}", f"{tier}{hi + slack + 1:07d}")
+            for key in self._memory.moved_traits(lo - slack, hi + slack):
+                item = self._memory.item(key[REPORT_AT:])
+                yield from self._named([item.founder] if item else [])
+
+    def _named(self, founders: Iterable[str]) -> Iterator[Cluster]:
+        for founder in founders:
+            cluster = self._memory.cluster(founder)
+            if cluster is not None:
+                yield cluster
+
+    def _join(self, trait: Trait, founder: str) -> None:
+        self._memory.put_item(Item(trait.key, founder))
+        cluster = self._memory.cluster(founder)
+        changed = True
+        if cluster is None:
+            cluster = Cluster([trait], "")
+            self._file(cluster, {})
+        else:
+            before = anchors.since(cluster.members)
+            changed = _view_before(cluster, trait.key).add(trait)
+            insort(cluster.members, trait, key=_key)
+            self._file(cluster, before if changed else None)
+        self._note(founder)
+        self._carry_on(trait, _view(cluster), changed)
+
+    def _leave(self, trait: Trait, founder: str) -> None:
+        cluster = self._memory.cluster(founder)
+        if cluster is None:
+            return
+        self._note(founder)
+        before, view, changed = anchors.since(cluster.members), _view(cluster), True
+        if trait.key == founder:
+            self._dissolve(cluster, before)
+        else:
+            cluster.members = [member for member in cluster.members if member.key != trait.key]
+            changed = _view_before(cluster, trait.key).add(trait)
+            self._file(cluster, before if changed else None)
+        self._carry_on(trait, view, changed)
+
+    def _dissolve(self, cluster: Cluster, before: dict[str, str]) -> None:
+        self._refile(cluster.key, before, {})
+        self._memory.drop_cluster(cluster.key)
+        for member in cluster.members[1:]:
+            self._memory.put_item(Item(member.key, ""))
+            self._push(member.key)
+
+    def _file(self, cluster: Cluster, before: dict[str, str] | None) -> None:
+        """Keep a contact; `before` are its anchors as filed so far, None when they cannot have changed."""
+        self._memory.put_cluster(cluster)
+        if before is not None:
+            self._refile(cluster.key, before, anchors.since(cluster.members))
+
+    def _refile(self, founder: str, before: dict[str, str], after: dict[str, str]) -> None:
+        for anchor in sorted(before.keys() | after.keys()):
+            if before.get(anchor) == after.get(anchor):
+                continue
+            watched = bool(self._memory.undated(anchor, 1))
+            bound = self._common_after(anchor) if watched else ""
+            if anchor in before:
+                self._memory.drop_anchor(anchor, before[anchor], founder)
+            if anchor in after:
+                self._memory.put_anchor(anchor, after[anchor], founder)
+            if watched:
+                first, last = sorted((bound, self._common_after(anchor)))
+                for key in self._memory.undated(anchor) if first != last else ():
+                    if first < key <= last:
+                        self._push(key)
+
+    def _common_after(self, anchor: str) -> str:
+        """Key after which an anchor is shared by too many contacts to say anything."""
+        if not anchor.startswith("d "):
+            return _END
+        shared = self._memory.anchored(anchor, anchors.COMMON + 1)
+        return shared[-1][0] if len(shared) > anchors.COMMON else _END
+
+    def _carry_on(self, cause: Trait, view: View, changed: bool) -> None:
+        """Queue the later reports whose choice `cause`, in or out of a contact, may alter."""
+        for report in (*cause.apart, *self._memory.siblings(cause.article)):
+            item = self._memory.item(report)
+            if item is not None and item.key > cause.key:
+                self._push(item.key)
+        if not changed:
+            return
+        ground = View(view.founder)
+        for later in self._later_in_reach(view):
+            if later.key > cause.key and alike(later, ground):
+                self._push(later.key)
+
+    def _later_in_reach(self, view: View) -> Iterator[Trait]:
+        first = view.founder.tier
+        for lo, hi in view.spans:
+            for tier in range(first, UNDATED):
+                start = max(lo - LONGEST[tier], 0)
+                yield from self._memory.traits(f"{tier}{start:07d}", f"{tier}{hi + 2:07d}")
+            yield from self._at(self._memory.moved_traits(lo - 1, hi + 1))
+        for anchor in anchors.of_contact(view):
+            yield from self._at(self._memory.undated(anchor))
+
+    def _at(self, keys: Iterable[str]) -> Iterator[Trait]:
+        for key in keys:
+            trait = self._memory.trait(key)
+            if trait is not None:
+                yield trait
+
+    def _note(self, founder: str) -> None:
+        self.touched.add(founder)
+        cluster = self._memory.cluster(founder)
+        if cluster is not None and cluster.contact:
+            self.noted.add(cluster.contact)
+
+    def _push(self, key: str) -> None:
+        if key not in self._queued:
+            self._queued.add(key)
+            heappush(self._queue, key)
+
+
+def _key(trait: Trait) -> str:
+    return trait.key
+
+
+def _view(cluster: Cluster) -> View:
+    return _view_before(cluster, _END)
+
+
+def _view_before(cluster: Cluster, key: str) -> View:
+    view = View(cluster.members[0])
+    for member in cluster.members[1:]:
+        if member.key >= key:
+            break
+        view.add(member)
+    return view

@@ -1,0 +1,237 @@
+"""What the ledger of one dyad keeps, on top of the port `State`.
+
+a/<article>/<report>   the revisions of an article's reports
+r/<report>             a report as it came            w/<report>   a withdrawn report
+i/<report>             its place in the order of joining, and the founder of its contact
+s/<key>                its trait, in the order of joining
+c/<founder's key>      a contact as joined: the traits of its reports, in order
+y/<span><key>          reports by the span that a person has corrected away
+n/<anchor>/<key><founder>  contacts by what undated reports can be tied to, since the report at the key
+u/<anchor>/<key>       undated reports by the same
+x/<report>/<time><id>  a person's decisions about a report
+k/<contact id>         a contact as published          o/<contact id>   version of a retired one
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from services.detect.anchors import of_report
+from services.detect.traits import KEY, LONGEST, REPORT_AT, UNDATED, YEAR, Trait
+from shared.events.contact import Report
+from shared.ports import State
+
+
+class Item(msgspec.Struct, frozen=True, array_like=True):
+    """Where a report stands: its key, and the founder's key of its contact (empty: not joined yet)."""
+
+    key: str
+    founder: str
+
+
+class Cluster(msgspec.Struct, array_like=True):
+    """A contact as joined. `members` are in the order of joining, the founder first."""
+
+    members: list[Trait]
+    contact: str
+    """Id under which it was published; empty when it is new."""
+
+    @property
+    def key(self) -> str:
+        """Key of the founder, under which the cluster is kept."""
+        return self.members[0].key
+
+
+class Ruling(msgspec.Struct, frozen=True, array_like=True):
+    """A person's decision about reports: `split`, `merge` or `correct`."""
+
+    at: str
+    """Known time in UTC, sortable as text."""
+    decision: str
+    act: str
+    reports: tuple[str, ...]
+    against: tuple[str, ...]
+    values: dict[str, str]
+    """Of a correction: field to value."""
+
+
+class Published(msgspec.Struct, frozen=True, array_like=True):
+    """A contact as it was last published, without the reports themselves."""
+
+    version: int
+    founders: tuple[str, ...]
+    reports: tuple[str, ...]
+    belief: bytes
+    """The contact in JSON, without its reports."""
+
+
+_TO_BYTES = msgspec.msgpack.Encoder().encode
+_TRAIT = msgspec.msgpack.Decoder(Trait).decode
+_ITEM = msgspec.msgpack.Decoder(Item).decode
+_CLUSTER = msgspec.msgpack.Decoder(Cluster).decode
+_RULING = msgspec.msgpack.Decoder(Ruling).decode
+_PUBLISHED = msgspec.msgpack.Decoder(Published).decode
+_AFTER = "~"
+
+
+class Memory:
+    """Typed access to the fields above; reads of contacts are kept for the time of one event."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._clusters: dict[str, Cluster] = {}
+
+    def item(self, report: str) -> Item | None:
+        """Where a report stands; None when it does not stand."""
+        raw = self._state.get(f"i/{report}")
+        return None if raw is None else _ITEM(raw)
+
+    def put_item(self, item: Item) -> None:
+        """Note where a report stands."""
+        self._state.put(f"i/{item.key[REPORT_AT:]}", _TO_BYTES(item))
+
+    def trait(self, key: str) -> Trait | None:
+        """The trait at a key, None when the report no longer stands."""
+        raw = self._state.get(f"s/{key}")
+        return None if raw is None else _TRAIT(raw)
+
+    def add_trait(self, trait: Trait) -> None:
+        """Let a report stand."""
+        self._state.put(f"s/{trait.key}", _TO_BYTES(trait))
+        self._state.put(f"a/{trait.article}/{trait.report}", b"")
+        self.put_item(Item(trait.key, ""))
+        if trait.moved is not None:
+            self._state.put(f"y/{_span(trait.moved)}{trait.key}", b"")
+        if trait.tier == UNDATED:
+            for anchor in of_report(trait):
+                self._state.put(f"u/{anchor}/{trait.key}", b"")
+
+    def drop_trait(self, trait: Trait) -> None:
+        """Let a report no longer stand."""
+        self._state.delete(f"s/{trait.key}")
+        self._state.delete(f"a/{trait.article}/{trait.report}")
+        self._state.delete(f"i/{trait.report}")
+        if trait.moved is not None:
+            self._state.delete(f"y/{_span(trait.moved)}{trait.key}")
+        if trait.tier == UNDATED:
+            for anchor in of_report(trait):
+                self._state.delete(f"u/{anchor}/{trait.key}")
+
+    def traits(self, start: str, stop: str) -> Iterator[Trait]:
+        """Standing reports whose keys lie in `start <= key < stop`."""
+        for _, raw in self._state.scan(f"s/{start}", f"s/{stop}"):
+            yield _TRAIT(raw)
+
+    def undated(self, anchor: str, limit: int | None = None) -> list[str]:
+        """Keys of undated reports that have an anchor."""
+        return self._names(f"u/{anchor}/", limit)
+
+    def cluster(self, founder: str) -> Cluster | None:
+        """A contact by its founder's key."""
+        if founder not in self._clusters:
+            raw = self._state.get(f"c/{founder}")
+            if raw is None:
+                return None
+            self._clusters[founder] = _CLUSTER(raw)
+        return self._clusters[founder]
+
+    def clusters(self, start: str, stop: str) -> Iterator[Cluster]:
+        """Contacts whose founders' keys lie in `start <= key < stop`."""
+        for field, raw in self._state.scan(f"c/{start}", f"c/{stop}"):
+            founder = field[2:]
+            if founder not in self._clusters:
+                self._clusters[founder] = _CLUSTER(raw)
+            yield self._clusters[founder]
+
+    def put_cluster(self, cluster: Cluster) -> None:
+        """Keep a contact."""
+        self._clusters[cluster.key] = cluster
+        self._state.put(f"c/{cluster.key}", _TO_BYTES(cluster))
+
+    def drop_cluster(self, founder: str) -> None:
+        """Forget a contact."""
+        self._clusters.pop(founder, None)
+        self._state.delete(f"c/{founder}")
+
+    def put_anchor(self, anchor: str, since: str, founder: str) -> None:
+        """Let a contact be found by an anchor that it has since the report at the key `since`."""
+        self._state.put(f"n/{anchor}/{since}{founder}", b"")
+
+    def drop_anchor(self, anchor: str, since: str, founder: str) -> None:
+        """Let a contact no longer be found by an anchor."""
+        self._state.delete(f"n/{anchor}/{since}{founder}")
+
+    def anchored(self, anchor: str, limit: int | None = None) -> list[tuple[str, str]]:
+        """(since, founder) of contacts that have an anchor, in order."""
+        return [(name[:KEY], name[KEY:]) for name in self._names(f"n/{anchor}/", limit)]
+
+    def moved_traits(self, lo: int, hi: int) -> list[str]:
+        """Keys of reports with a corrected-away span that meets the given one."""
+        start, stop = f"y/{max(lo - LONGEST[YEAR], 0):07d}", f"y/{hi + 1:07d}"
+        fields = (field for field, _ in self._state.scan(start, stop))
+        return [field[16:] for field in fields if int(field[9:16]) >= lo]
+
+    def siblings(self, article: str) -> list[str]:
+        """Standing reports of a revision of an article."""
+        return self._names(f"a/{article}/", None)
+
+    def report(self, report: str) -> Report | None:
+        """A report as it came."""
+        raw = self._state.get(f"r/{report}")
+        return None if raw is None else Report.model_validate_json(raw)
+
+    def put_report(self, report: Report) -> None:
+        """Keep a report."""
+        self._state.put(f"r/{report.report_id.hex}", report.model_dump_json().encode())
+
+    def knows_report(self, report: str) -> bool:
+        """Say whether a report is kept."""
+        return self._state.get(f"r/{report}") is not None
+
+    def drop_report(self, report: str) -> None:
+        """Forget a report."""
+        self._state.delete(f"r/{report}")
+
+    def withdrawn(self, report: str) -> bool:
+        """Say whether a report was withdrawn, be it before it came."""
+        return self._state.get(f"w/{report}") is not None
+
+    def withdraw(self, report: str) -> None:
+        """Note for ever that a report no longer stands."""
+        self._state.put(f"w/{report}", b"")
+
+    def rulings(self, report: str) -> list[Ruling]:
+        """A person's decisions about a report, in the order of their times."""
+        prefix = f"x/{report}/"
+        return [_RULING(raw) for _, raw in self._state.scan(prefix, prefix + _AFTER)]
+
+    def add_ruling(self, report: str, ruling: Ruling) -> None:
+        """Keep a decision."""
+        self._state.put(f"x/{report}/{ruling.at}{ruling.decision}", _TO_BYTES(ruling))
+
+    def published(self, contact: str) -> Published | None:
+        """A contact as it was last published; None when there is none, or it was retracted."""
+        raw = self._state.get(f"k/{contact}")
+        return None if raw is None else _PUBLISHED(raw)
+
+    def put_published(self, contact: str, record: Published) -> None:
+        """Note what was published."""
+        self._state.put(f"k/{contact}", _TO_BYTES(record))
+
+    def retire(self, contact: str, version: int) -> None:
+        """Forget a contact but for its version, from which a contact of the same id goes on."""
+        self._state.delete(f"k/{contact}")
+        self._state.put(f"o/{contact}", str(version).encode())
+
+    def last_version(self, contact: str) -> int:
+        """Last version of a retired contact, 0 when there was none."""
+        return int(self._state.get(f"o/{contact}") or 0)
+
+    def _names(self, prefix: str, limit: int | None) -> list[str]:
+        fields = self._state.scan(prefix, prefix + _AFTER)
+        return [field[len(prefix) :] for field, _ in islice(fields, limit)]
+
+
+def _span(span: tuple[int, int]) -> str:
+    return f"{span[0]:07d}{span[1]:07d}"
