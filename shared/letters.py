@@ -4,6 +4,8 @@ Letters group by step and class of error, not by message: a hundred letters with
 messages and one cause are one thing to mend. A letter is marked, never deleted.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID, uuid5
@@ -12,6 +14,7 @@ from pydantic import AwareDatetime, ConfigDict, Field, computed_field
 
 from shared.domain.vocabulary import Frozen
 from shared.events.base import NAMESPACE
+from shared.version import VERSION
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -100,6 +103,13 @@ class DeadLetter(Frozen):
         """True when `raw` is the whole original."""
         return len(self.raw) == self.size
 
+    def again_after(self, known: "DeadLetter") -> "DeadLetter":
+        """This failure of a message that failed before: one more attempt. What was dropped stays so."""
+        kept = {"state": known.state, "note": known.note} if known.state is LetterState.DROPPED else {}
+        return self.model_copy(
+            update={"attempts": known.attempts + 1, "first_seen": known.first_seen, **kept}
+        )
+
 
 class LetterGroup(Frozen):
     """The open letters that one step wrote for one class of error."""
@@ -119,6 +129,47 @@ class LetterGroup(Frozen):
     def advice(self) -> str:
         """What to do."""
         return advice(self.error_class)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a step failed. Plain, so that it travels between processes."""
+
+    error_class: str
+    reason: str
+    trace: str | None = None
+
+
+def write_letter(
+    step: str,
+    failure: Failure,
+    raw: bytes,
+    origin: Origin,
+    seen: datetime,
+    *,
+    key: str | None = None,
+    size: int | None = None,
+    digest: str | None = None,
+    context: dict[str, str] | None = None,
+) -> DeadLetter:
+    """Make the letter for a message; `size` and `digest` (SHA-256) are given when `raw` is only its head."""
+    digest = sha256(raw).hexdigest() if digest is None else digest
+    return DeadLetter(
+        letter_id=letter_id(step, origin, digest),
+        step=step,
+        program=VERSION,
+        error_class=failure.error_class,
+        reason=failure.reason,
+        trace=failure.trace,
+        origin=origin,
+        key=key,
+        raw=raw,
+        size=len(raw) if size is None else size,
+        sha256=digest,
+        context=context or {},
+        first_seen=seen,
+        last_seen=seen,
+    )
 
 
 def group_id(step: str, error_class: str) -> str:

@@ -6,13 +6,13 @@ order of the log does not depend on how events are batched or where a process wa
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
-from services.hosts.run import Failure, LetterLimit, Outcome, Prepared, apply
+from services.hosts.run import LetterLimit, Outcome, Prepared, apply
 from shared.events.base import Event, Payload
-from shared.letters import Origin
+from shared.letters import Failure, Origin
 from shared.ports import LetterBox, StateStore, Step
 from shared.topics import TOPICS, Topic
 
@@ -21,6 +21,9 @@ Tap = Callable[[Event[Any], int], None]
 
 Ready = Mapping[tuple[str, UUID], Prepared | Failure | Outcome]
 """What other processes worked out in advance, by step and event id; an `Outcome` is a whole step's."""
+
+
+_Queue = deque[tuple[Topic, Event[Any], int]]
 
 
 class Log(Protocol):
@@ -55,15 +58,27 @@ class Cascade:
         Raises HostStopped, UnknownVersion or StoreError; the host then rolls back this event.
         """
         seq = self.append(topic, event)
-        queue = deque([] if seq is None else [(topic, event, seq)])
-        while queue:
-            where, what, place = queue.popleft()
-            for step in self._readers[where.name]:
-                for output in self.process(step, where, what, place, ready or {}):
-                    number = self.append(step.writes, output)
-                    if number is not None:
-                        queue.append((step.writes, output, number))
+        if seq is not None:
+            self._work_off(deque([(topic, event, seq)]), ready or {})
         return seq
+
+    def follow(self, step: Step, outputs: Iterable[Event[Any]]) -> None:
+        """Append what a step made and work through all that follows from it."""
+        queue: _Queue = deque()
+        self._enqueue(queue, step, outputs)
+        self._work_off(queue, {})
+
+    def _work_off(self, queue: _Queue, ready: Ready) -> None:
+        while queue:
+            topic, event, seq = queue.popleft()
+            for step in self._readers[topic.name]:
+                self._enqueue(queue, step, self.process(step, topic, event, seq, ready))
+
+    def _enqueue(self, queue: _Queue, step: Step, outputs: Iterable[Event[Any]]) -> None:
+        for output in outputs:
+            seq = self.append(step.writes, output)
+            if seq is not None:
+                queue.append((step.writes, output, seq))
 
     def process(
         self, step: Step, topic: Topic, event: Event[Any], seq: int, ready: Ready

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from services.hosts.cascade import Cascade, home
-from services.hosts.run import LetterLimit
+from services.hosts.run import LetterLimit, run
 from services.index.process import documents
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
 from services.store.database import FILE, lock_folder, open_database, open_reader
@@ -22,9 +22,9 @@ from services.store.letters import LETTER_TABLES, SqliteLetters
 from services.store.log import LOG_TABLES, SqliteLog
 from services.store.state import STATE_TABLES, SqliteStore
 from shared.documents import Document
-from shared.errors import StoreError
+from shared.errors import ConfigError, StoreError
 from shared.events.base import Event
-from shared.letters import DeadLetter
+from shared.letters import DeadLetter, LetterState
 from shared.ports import Step
 from shared.topics import topic_named
 
@@ -108,6 +108,25 @@ class LocalHost:
             if on_commit is not None:
                 on_commit(progress)
         return progress
+
+    def redrive(self, letter: DeadLetter) -> bool:
+        """Give a letter's bytes to its step once more; True when it went through, and the letter is marked.
+
+        Raises ConfigError when the step is not in this line.
+        """
+        step = next((step for step in self._steps if step.name == letter.step), None)
+        if step is None:
+            names = ", ".join(step.name for step in self._steps)
+            raise ConfigError(f"letter {letter.letter_id}: step {letter.step!r} is not in the line: {names}")
+        with self._batch_transaction():
+            outcome = run(step, letter.raw, self.store, letter.origin, letter.last_seen)
+            if outcome.letter is not None:
+                self.letters.put(outcome.letter)
+                return False
+            self._cascade.follow(step, outcome.events)
+            self.letters.mark(letter, LetterState.REDRIVEN, "went through")
+            self.log.advance((step.name for step in self._steps), self.log.head())
+        return True
 
     def _feed_batch(self, entries: Iterator[Entry], progress: Progress) -> bool:
         """Commit one batch. False when the entries ended within it."""

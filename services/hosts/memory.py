@@ -86,9 +86,7 @@ class MemoryLetters:
         """Keep a letter, or count another attempt of one that is there."""
         known = self._letters.get(letter.letter_id)
         if known is not None:
-            letter = letter.model_copy(
-                update={"attempts": known.attempts + 1, "first_seen": known.first_seen}
-            )
+            letter = letter.again_after(known)
         self._letters[letter.letter_id] = letter
 
     def groups(self) -> list[LetterGroup]:

@@ -12,16 +12,14 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from traceback import format_exception
 from typing import Any
 
 from shared.errors import HostStopped, Reject, Retry, StoreError, UnknownVersion
 from shared.events.base import Event, caused
 from shared.events.codec import decode, encode
-from shared.letters import BUG, DeadLetter, Origin, letter_id
+from shared.letters import BUG, DeadLetter, Failure, Origin, write_letter
 from shared.ports import State, StateStore, Step
-from shared.version import VERSION
 
 _NOT_THE_MESSAGES_FAULT = (UnknownVersion, Retry, StoreError, HostStopped)
 
@@ -39,15 +37,6 @@ class Prepared:
     """What `Step.prepare` made of an event. Travels between processes."""
 
     value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a step failed. Travels between processes."""
-
-    error_class: str
-    reason: str
-    trace: str | None = None
 
 
 def run(step: Step, raw: bytes, store: StateStore, origin: Origin, seen: datetime) -> Outcome:
@@ -90,37 +79,6 @@ def prepare(step: Step, event: Event[Any]) -> Prepared | Failure:
         raise
     except Exception as error:
         return _failure(error)
-
-
-def write_letter(
-    step: str,
-    failure: Failure,
-    raw: bytes,
-    origin: Origin,
-    seen: datetime,
-    *,
-    key: str | None = None,
-    keep: int | None = None,
-    context: dict[str, str] | None = None,
-) -> DeadLetter:
-    """Make the letter for a message; `keep` bounds how many of its bytes are kept."""
-    digest = sha256(raw).hexdigest()
-    return DeadLetter(
-        letter_id=letter_id(step, origin, digest),
-        step=step,
-        program=VERSION,
-        error_class=failure.error_class,
-        reason=failure.reason,
-        trace=failure.trace,
-        origin=origin,
-        key=key,
-        raw=raw[:keep],
-        size=len(raw),
-        sha256=digest,
-        context=context or {},
-        first_seen=seen,
-        last_seen=seen,
-    )
 
 
 @dataclass(slots=True)

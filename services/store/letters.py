@@ -30,10 +30,7 @@ class SqliteLetters:
         """Keep a letter, or count another attempt of one that is there."""
         rows = self._database.rows("SELECT value FROM letters WHERE id = ?", (letter.letter_id.bytes,))
         if rows:
-            known = _read(rows[0][0])
-            letter = letter.model_copy(
-                update={"attempts": known.attempts + 1, "first_seen": known.first_seen}
-            )
+            letter = letter.again_after(_read(rows[0][0]))
         self._database.execute(
             "INSERT INTO letters (id, grp, state, first_seen, last_seen, attempts, value) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET grp = excluded.grp, "

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from services.hosts.memory import MemoryLetters
-from services.hosts.run import Failure, write_letter
 from services.store.database import open_database
 from services.store.letters import LETTER_TABLES, SqliteLetters
-from shared.letters import DeadLetter, LetterState, Origin, group_id
+from shared.letters import DeadLetter, Failure, LetterState, Origin, group_id, write_letter
 from shared.ports import LetterBox
 from tests.lines import NOON
 
@@ -84,6 +83,18 @@ def test_a_marked_letter_is_kept_but_no_longer_open(make: Callable[[], LetterBox
     assert list(box.letters(letter.group)) == []
     (kept,) = box.letters(letter.group, state=None)
     assert (kept.state, kept.note, kept.raw) == (LetterState.DROPPED, "not ours", letter.raw)
+
+
+@pytest.mark.parametrize("make", BOXES)
+def test_what_a_person_dropped_stays_dropped_when_it_fails_again(make: Callable[[], LetterBox]) -> None:
+    box, letter = make(), a_letter()
+    box.put(letter)
+    box.mark(letter, LetterState.DROPPED, "not ours")
+
+    box.put(a_letter(day=1))
+
+    (kept,) = box.letters(letter.group, state=LetterState.DROPPED)
+    assert (kept.attempts, kept.note) == (2, "not ours")
 
 
 def test_a_groups_name_does_not_depend_on_the_message() -> None:

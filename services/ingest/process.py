@@ -1,0 +1,220 @@
+"""Articles as received to `ArticleFetched`: identity, text, revision. Pure.
+
+In: bytes and metadata (`Received`), the memory of what was seen, a known time. Out: an event for a new
+article or a new revision of one, nothing for what was seen before, Reject for what cannot be read.
+The memory has three kinds of keys: an article (its revisions by hash), an identity that a source
+declares (its article), and a content (the article that came with nothing but that content).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from services.ingest.decoding import checked, text_of
+from services.ingest.identity import article_id, content_identity, declared_identity
+from services.ingest.received import Form, Limits, Metadata, Received, metadata_of
+from shared.errors import Reject
+from shared.events.article import ArticleFetched
+from shared.events.base import Event, originated
+from shared.letters import DeadLetter, Failure, write_letter
+from shared.ports import State
+
+NAME = "ingest"
+"""Name of the step, in letters and as owner of the memory."""
+
+Open = Callable[[str], State]
+"""Opens the memory for a key."""
+
+
+class Outcome(StrEnum):
+    """What became of an article; each counts exactly once."""
+
+    NEW = "new"
+    REVISED = "revised"
+    KNOWN = "known"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """An article that could be read."""
+
+    identity: str | None
+    """As the source declares it."""
+    metadata: Metadata
+    media_type: Literal["text/plain", "text/html"]
+    body: str
+    sha256: str
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    """One line of a JSONL file; the form of contract §4."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    lang: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+
+
+_LINE = msgspec.json.Decoder(_Line)
+
+
+def read(received: Received, limits: Limits) -> Readable:
+    """Decode what was received. Raises Reject."""
+    if received.fault is not None:
+        raise Reject("FileUnreadable", received.fault)
+    if received.size > limits.article_bytes:
+        raise Reject(
+            "TooLarge", f"{received.size:,} bytes; the limit for an article is {limits.article_bytes:,}"
+        )
+    if received.form == "jsonl":
+        return _read_line(received)
+    html = received.form == "html"
+    known = received.metadata
+    return Readable(
+        identity=declared_identity(known.url, known.id, known.outlet),
+        metadata=known,
+        media_type="text/html" if html else "text/plain",
+        body=text_of(received.raw, known.charset, html=html),
+        sha256=received.sha256,
+    )
+
+
+def seen(article: Readable, memory: Open) -> bool:
+    """True when this very content of this article was taken in before. Writes nothing."""
+    known = _article_of(article, memory)
+    return known is not None and memory(str(known)).get(f"sha256:{article.sha256}") is not None
+
+
+def accept(article: Readable, memory: Open, now: datetime) -> Event[ArticleFetched] | None:
+    """Take an article in: an event when its content is new, None when it was seen before.
+
+    An article that first came with nothing but its content, and comes again with an address, is the same.
+    """
+    known = _article_of(article, memory)
+    id = known if known is not None else article_id(article.identity or content_identity(article.sha256))
+    _remember_names(article, id, memory)
+    revisions = memory(str(id))
+    if revisions.get(f"sha256:{article.sha256}") is not None:
+        return None
+    revision = int(revisions.get("revision") or b"0") + 1
+    revisions.put("revision", str(revision).encode())
+    revisions.put(f"sha256:{article.sha256}", str(revision).encode())
+    return fetched(article, id, revision, now)
+
+
+def first_fetched(article: Readable, now: datetime) -> Event[ArticleFetched]:
+    """The event of an article that was never seen: what `accept` gives then."""
+    return fetched(article, article_id(article.identity or content_identity(article.sha256)), 1, now)
+
+
+def fetched(article: Readable, id: UUID, revision: int, now: datetime) -> Event[ArticleFetched]:
+    """The event of a revision of an article."""
+    known = article.metadata
+    payload = ArticleFetched(
+        article_id=id,
+        revision=revision,
+        name=(known.name or known.id or _end_of(known.url) or article.sha256[:12])[:200],
+        url=known.url,
+        outlet=known.outlet,
+        title=known.title,
+        published=known.published,
+        lang=known.lang,
+        media_type=article.media_type,
+        body=article.body,
+        sha256=article.sha256,
+    )
+    return originated(NAME, f"{id}:{article.sha256}", now, payload)
+
+
+def refuse(received: Received, reject: Reject, now: datetime) -> DeadLetter:
+    """The letter for what could not be read."""
+    return write_letter(
+        NAME,
+        Failure(reject.error_class, f"{received.origin}: {reject.reason}"),
+        received.raw,
+        received.origin,
+        now,
+        size=received.size,
+        digest=received.sha256,
+        context=received.context(),
+    )
+
+
+def received_again(letter: DeadLetter) -> Received:
+    """What a letter of this step was written for, to try again."""
+    form: Form = "text"
+    match letter.context.get("form"):
+        case "html":
+            form = "html"
+        case "jsonl":
+            form = "jsonl"
+    return Received(
+        raw=letter.raw,
+        origin=letter.origin,
+        form=form,
+        metadata=metadata_of(letter.context),
+        size=letter.size,
+        sha256=letter.sha256,
+        fault=letter.context.get("fault"),
+    )
+
+
+def _read_line(received: Received) -> Readable:
+    try:
+        line = _LINE.decode(received.raw)
+    except msgspec.ValidationError as error:
+        raise Reject("SchemaInvalid", f"{error}; known: {', '.join(_Line.__struct_fields__)}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Reject("NotJson", f"not a JSON object: {error}") from error
+    body = checked(line.text)
+    known = replace(
+        received.metadata,
+        name=line.id or None,
+        id=line.id,
+        url=line.url,
+        outlet=line.outlet if line.outlet is not None else received.metadata.outlet,
+        title=line.title,
+        published=line.published,
+        lang=line.lang if line.lang is not None else received.metadata.lang,
+    )
+    return Readable(
+        identity=declared_identity(known.url, known.id, known.outlet),
+        metadata=known,
+        media_type="text/plain",
+        body=body,
+        sha256=sha256(body.encode()).hexdigest(),
+    )
+
+
+def _article_of(article: Readable, memory: Open) -> UUID | None:
+    known: Any = None
+    if article.identity is not None:
+        known = memory(article.identity).get("article")
+    if known is None:
+        content = memory(content_identity(article.sha256))
+        known = content.get("article" if article.identity is None else "unnamed")
+    return None if known is None else UUID(bytes=known)
+
+
+def _remember_names(article: Readable, id: UUID, memory: Open) -> None:
+    content = memory(content_identity(article.sha256))
+    if content.get("article") is None:
+        content.put("article", id.bytes)
+        if article.identity is None:
+            content.put("unnamed", id.bytes)
+    if article.identity is not None and memory(article.identity).get("article") is None:
+        memory(article.identity).put("article", id.bytes)
+
+
+def _end_of(url: str | None) -> str | None:
+    return None if url is None else url.rstrip("/").rpartition("/")[2] or None
