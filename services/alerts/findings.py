@@ -64,6 +64,7 @@ class Finding:
 
 Evaluate = Callable[[Any, Record, History, Surroundings], Iterable[Finding]]
 Dependents = Callable[[Any, str, Record, History], Iterable[Record]]
+FallsDue = Callable[[Any, History, date | None, date], Iterable[Record]]
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,9 @@ class RuleType:
     dependents: Dependents
     variables: frozenset[str]
     examples: tuple["Example", ...]
+    falls_due: FallsDue | None = None
+    """For rules about what did not happen: `(rule, history, was, today)` to the records that known time
+    reached when it went from `was` (None: the beginning) to `today`."""
     must_stay_quiet: bool = field(default=True)
     """Whether a rule file needs a test in which nothing fires."""
 

@@ -1,5 +1,6 @@
 """Contacts of the ledger, built by hand for tests: the seeds' four, and as many others as a test likes."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
@@ -93,9 +94,9 @@ def a_contact(
     forum: str | None = None,
     setting: Setting = Setting.BILATERAL,
     lines: tuple[Line, ...] | None = None,
-    claims: dict[str, tuple[NoveltyClaim, ...]] | None = None,
-    disputes: dict[str, tuple[Characterisation, ...]] | None = None,
-    stated: dict[str, str] | None = None,
+    claims: Mapping[str, tuple[NoveltyClaim, ...]] | None = None,
+    disputes: Mapping[str, tuple[Characterisation, ...]] | None = None,
+    stated: Mapping[str, str] | None = None,
     version: int = 1,
 ) -> Contact:
     """A contact that the named articles report; `stated` gives other dates that articles state."""

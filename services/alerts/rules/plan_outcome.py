@@ -6,7 +6,7 @@ afterwards proves no silence.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -68,6 +68,12 @@ def dependents(rule: PlanOutcome, order: str, record: Record, history: History) 
     )
 
 
+def falls_due(rule: PlanOutcome, history: History, was: date | None, today: date) -> Iterable[Record]:
+    """Plans whose days of waiting have just ended."""
+    wait = timedelta(days=rule.lapsed_after_days)
+    return history.plans((was or date.min + wait) - wait, today - wait)
+
+
 def _matches(rule: PlanOutcome, record: Record) -> bool:
     """The conditions of `match`, for something that has not occurred."""
     if record.status not in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED):
@@ -79,6 +85,8 @@ def _lapsed(rule: PlanOutcome, record: Record, history: History, around: Surroun
     wait = timedelta(days=rule.lapsed_after_days)
     if around.now is None or around.now < record.hi + wait or record.seen.date() > record.hi:
         return False
+    if record.hi - record.lo > LONGEST_PLAN:
+        return False
     for happened in history.forwards(Shape(), (record.lo - timedelta(days=1)).isoformat() + "~"):
         if happened.lo <= record.hi + wait:
             return False
@@ -89,7 +97,7 @@ def _lapsed(rule: PlanOutcome, record: Record, history: History, around: Surroun
 
 RANK = 10
 LONGEST_PLAN = timedelta(days=92)
-"""Plans dated more loosely than to a season are not searched for."""
+"""A plan dated more loosely than to a season never lapses."""
 
 _SAY = "Planned {noun} of {date} {outcome}{by}"
 
@@ -98,6 +106,7 @@ RULE = RuleType(
     config=PlanOutcome,
     evaluate=evaluate,
     dependents=dependents,
+    falls_due=falls_due,
     variables=COMMON | {"outcome", "by"},
     examples=(
         Example(

@@ -1,0 +1,164 @@
+"""Contacts to alerts: which cards a pair of states ought to have, and what must be said about the difference.
+
+In: events of contacts, and a person's decisions about alerts, both by dyad. Out: AlertHeld, AlertRaised,
+AlertAmended, AlertRetracted, AlertAcknowledged, AlertClosed, each with the whole alert.
+
+Cards follow from the current contacts of the pair and the rules alone, so any order of arrival ends in the
+same ones. A change of a contact looks again at that contact and at those later ones that the rule types name
+as dependent on it; `reconcile.py` compares what is with what ought to be.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.alerts.cards import Cards
+from services.alerts.desired import desired_cards
+from services.alerts.findings import Surroundings
+from services.alerts.history import History
+from services.alerts.reconcile import Circumstances, decide, reconcile
+from services.alerts.record import Record, record_of
+from services.alerts.rulefile import Rule
+from services.alerts.words import Names
+from shared.errors import Reject
+from shared.events.alert import AlertEvent, AlertKind
+from shared.events.base import Event
+from shared.events.contact import ContactEvent, ContactRetracted, ContactsMerged
+from shared.events.decision import DecisionMade
+from shared.ports import Emit, State
+
+LIVE_KINDS = (AlertKind.CONTACT, AlertKind.PLAN, AlertKind.CLAIM)
+"""Kinds of cards that an event about a contact can change."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the ledger claims to have seen: everything from a day on, or nothing (None); in words too."""
+
+    since: date | None = None
+    text: str = "not a monitored archive"
+
+
+def processor(rules: Sequence[Rule], names: Names, coverage: Coverage | None = None) -> Emit:
+    """The step's `emit` for these rules. Deprecated rules do not run."""
+    running = tuple(rule for rule in rules if rule.runs and rule.type.kind in LIVE_KINDS)
+    claimed = coverage or Coverage()
+
+    def emit(event: Event[Any], prepared: Any, state: State) -> Iterable[AlertEvent]:
+        payload = event.data
+        if isinstance(payload, DecisionMade):
+            return list(decide(payload, event.time, Cards(state)))
+        if isinstance(payload, ContactEvent):
+            return list(_follow(payload, event, running, names, claimed, state))
+        raise Reject("UnexpectedEvent", f"alerts reads contacts and decisions, not {event.type}")
+
+    return emit
+
+
+def _follow(
+    payload: ContactEvent,
+    event: Event[Any],
+    rules: tuple[Rule, ...],
+    names: Names,
+    coverage: Coverage,
+    state: State,
+) -> Iterator[AlertEvent]:
+    """Take in the change of one contact, then bring every card that it may concern up to date."""
+    history, cards = History(state), Cards(state)
+    was, today = _advance(state, event.time.date())
+    around = Surroundings(names, coverage_from=coverage.since, now=today)
+    contact_id = payload.contact.contact_id
+    moved = list(_take_in(payload, event, history))
+    affected = _dependents(moved, rules, history) | _due(rules, history, was, today)
+    affected.pop(contact_id, None)
+    if isinstance(payload, ContactsMerged):
+        _hand_over(payload, cards)
+    gone = list(payload.merged) if isinstance(payload, ContactsMerged) else []
+    later = sorted(affected.values(), key=lambda record: record.order)
+    for one in [contact_id, *gone, *(record.contact_id for record in later if record.contact_id not in gone)]:
+        record = history.record(one)
+        desired = desired_cards(record, history, rules, around) if record else {}
+        for kind in LIVE_KINDS:
+            yield from reconcile(
+                kind,
+                one,
+                desired.get(kind),
+                cards,
+                Circumstances(
+                    event.time, payload.because, coverage.text, _fate(payload, one, record), history
+                ),
+            )
+
+
+def _take_in(payload: ContactEvent, event: Event[Any], history: History) -> Iterator[Record]:
+    """Change the history; the records that came, moved or went."""
+    contact = payload.contact
+    known = history.known(contact.contact_id)
+    seen = min(known.seen, event.time) if known else event.time
+    for gone in payload.merged if isinstance(payload, ContactsMerged) else ():
+        if record := history.record(gone):
+            seen = min(seen, record.seen)
+            yield record
+        history.remove(gone)
+    if before := history.record(contact.contact_id):
+        yield before
+    if isinstance(payload, ContactRetracted):
+        history.remove(contact.contact_id)
+        return
+    after = record_of(contact, seen)
+    history.put(contact.contact_id, after, seen)
+    if after is not None:
+        yield after
+
+
+def _dependents(moved: list[Record], rules: tuple[Rule, ...], history: History) -> dict[UUID, Record]:
+    return {
+        dependent.contact_id: dependent
+        for record in moved
+        for rule in rules
+        for dependent in rule.type.dependents(rule.config, record.order, record, history)
+    }
+
+
+def _due(rules: tuple[Rule, ...], history: History, was: date | None, today: date) -> dict[UUID, Record]:
+    """Records on which something falls due because known time went on."""
+    if was == today:
+        return {}
+    return {
+        record.contact_id: record
+        for rule in rules
+        if rule.type.falls_due is not None
+        for record in rule.type.falls_due(rule.config, history, was, today)
+    }
+
+
+def _advance(state: State, day: date) -> tuple[date | None, date]:
+    """The latest known day of the pair, before this event and with it."""
+    raw = state.get("now")
+    was = date.fromisoformat(raw.decode()) if raw else None
+    today = max(was, day) if was else day
+    if today != was:
+        state.put("now", today.isoformat().encode())
+    return was, today
+
+
+def _hand_over(payload: ContactsMerged, cards: Cards) -> None:
+    """A merged contact's cards go to the survivor, unless it has one of the kind."""
+    survivor = payload.contact.contact_id
+    for kind in LIVE_KINDS:
+        for gone in sorted(payload.merged):
+            if cards.get(kind, survivor) is None:
+                cards.move(kind, gone, survivor)
+
+
+def _fate(payload: ContactEvent, contact_id: UUID, record: Record | None) -> str:
+    """Why a card has to go, should it have to."""
+    if isinstance(payload, ContactsMerged) and contact_id in payload.merged:
+        return f"the contact was merged into another: {payload.because}"
+    if isinstance(payload, ContactRetracted) and contact_id == payload.contact.contact_id:
+        return f"the contact was retracted: {payload.because}"
+    if record is None:
+        return f"the contact has no date any more: {payload.because}"
+    return f"the rules no longer fire on it: {payload.because}"

@@ -1,0 +1,214 @@
+"""From the card that is to the card that ought to be, in the words that reach people.
+
+| card that is | ought to be | what goes out |
+|---|---|---|
+| none | held | AlertHeld |
+| none | raised | AlertRaised |
+| held | held, other content | AlertHeld |
+| held | raised | AlertRaised |
+| raised | raised, other content | AlertAmended: REFILE, UPDATE or CORRECTED, see `amend.py` |
+| raised | held (evidence fell away) | AlertHeld, CORRECTED |
+| held or raised | none | AlertRetracted, WITHDRAWN, with the reason |
+| retracted | held or raised | AlertHeld or AlertRaised: the same card again |
+| held by a person | anything | AlertHeld with the new content; the hold stays until it is acknowledged |
+| retracted by a person | anything | nothing: the decision is permanent |
+
+A card is version 1 until it has been raised; from then on whatever goes out about its content is a new
+version. CORRECTED and WITHDRAWN open the work on it again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.alerts.amend import label_of_change
+from services.alerts.cards import Card, Cards, candidate_ids, card_of, with_entry
+from services.alerts.desired import Desired, alert_of
+from services.alerts.history import History
+from shared.events.alert import (
+    Alert,
+    AlertAcknowledged,
+    AlertAmended,
+    AlertClosed,
+    AlertEvent,
+    AlertHeld,
+    AlertKind,
+    AlertRaised,
+    AlertRetracted,
+    AlertState,
+    ChangeLabel,
+    HistoryEntry,
+    Workflow,
+)
+from shared.events.decision import Act, DecisionMade
+
+BY_RULE = "rule"
+_REOPENING = frozenset({ChangeLabel.CORRECTED, ChangeLabel.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """When and why a change happens; `fate` is the reason should the card have to go."""
+
+    at: datetime
+    because: str
+    coverage: str
+    fate: str
+    history: History
+
+
+def reconcile(
+    kind: AlertKind, contact_id: UUID, desired: Desired | None, cards: Cards, now: Circumstances
+) -> Iterator[AlertEvent]:
+    """Bring the card of one kind about one contact up to date, and say what changed."""
+    card = cards.get(kind, contact_id)
+    if desired is None:
+        if card is not None:
+            yield from _withdraw(kind, contact_id, card, cards, now)
+        return
+    if card is None:
+        alert_id, card = _mint(desired, cards, now.history)
+        if card is None:
+            yield from _first(desired, alert_id, cards, now)
+            return
+    yield from _amend(desired, card, cards, now)
+
+
+def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[AlertEvent]:
+    """Obey a person's decision about an alert; other decisions are for the ledger."""
+    if decision.alert is None or decision.act not in _ACTS:
+        return
+    whose = cards.whose(decision.alert)
+    card = cards.get(*whose) if whose else None
+    if whose is None or card is None:
+        cards.defer(decision.alert, decision, at)
+        return
+    old = card.read()
+    lock, note = card.lock, card.lock_note
+    match decision.act:
+        case Act.RETRACT if lock != "retract":
+            lock, note = "retract", f"{decision.who}: {decision.why}"
+            new = _withdrawn(old, card.told)
+            event: type[AlertEvent] = AlertRetracted
+        case Act.HOLD if lock is None and old.state is AlertState.RAISED:
+            lock, note = "hold", f"held by {decision.who}: {decision.why}"
+            new = _version(old, card.told).model_copy(
+                update={"state": AlertState.HELD, "unmet": (*old.unmet, note)}
+            )
+            event = AlertHeld
+        case Act.ACKNOWLEDGE if lock == "hold":
+            unmet = tuple(item for item in old.unmet if item != note)
+            state = AlertState.HELD if unmet else AlertState.RAISED
+            new = _version(old, card.told).model_copy(
+                update={"state": state, "unmet": unmet, "workflow": Workflow.ACKNOWLEDGED}
+            )
+            lock, note, event = None, "", AlertHeld if unmet else AlertRaised
+        case Act.ACKNOWLEDGE if old.workflow is Workflow.OPEN:
+            new, event = old.model_copy(update={"workflow": Workflow.ACKNOWLEDGED}), AlertAcknowledged
+        case Act.CLOSE if old.workflow is not Workflow.CLOSED:
+            new, event = old.model_copy(update={"workflow": Workflow.CLOSED}), AlertClosed
+        case _:
+            return
+    new = _entered(new, at, decision.who, _WORDS[decision.act], decision.why)
+    cards.put(*whose, new.id, card_of(new, verdict=card.verdict, told=card.told, lock=lock, lock_note=note))
+    yield event(alert=new)
+
+
+def _first(desired: Desired, alert_id: str, cards: Cards, now: Circumstances) -> Iterator[AlertEvent]:
+    alert = alert_of(desired, alert_id, now.coverage)
+    alert = _entered(alert, now.at, BY_RULE, alert.state.value, now.because)
+    raised = alert.state is AlertState.RAISED
+    card = card_of(alert, verdict=desired.finding.verdict, told=raised)
+    cards.put(desired.kind, desired.record.contact_id, alert_id, card)
+    yield AlertRaised(alert=alert) if raised else AlertHeld(alert=alert)
+    for decision, at in cards.deferred(alert_id):
+        yield from decide(decision, at, cards)
+
+
+def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> Iterator[AlertEvent]:
+    old = card.read()
+    if card.lock == "retract":
+        return
+    new = alert_of(desired, old.id, now.coverage)
+    if card.lock == "hold":
+        new = new.model_copy(update={"state": AlertState.HELD, "unmet": (*new.unmet, card.lock_note)})
+    kept = {"version": old.version, "change": old.change, "workflow": old.workflow, "history": old.history}
+    new = new.model_copy(update=kept)
+    if new == old:
+        return
+    label: ChangeLabel | None = None
+    event: type[AlertEvent] = AlertHeld if new.state is AlertState.HELD else AlertRaised
+    if old.state is AlertState.RAISED:
+        label = label_of_change(old, new, card.verdict, desired.finding.verdict)
+        if new.state is AlertState.HELD:
+            label = ChangeLabel.CORRECTED
+        else:
+            event = AlertAmended
+    new = _version(new, card.told).model_copy(update={"change": label})
+    if label in _REOPENING or old.state is AlertState.RETRACTED:
+        new = new.model_copy(update={"workflow": Workflow.OPEN})
+    new = _entered(new, now.at, BY_RULE, label.value if label else new.state.value, now.because)
+    told = card.told or new.state is AlertState.RAISED
+    kept_card = card_of(
+        new, verdict=desired.finding.verdict, told=told, lock=card.lock, lock_note=card.lock_note
+    )
+    cards.put(desired.kind, desired.record.contact_id, new.id, kept_card)
+    yield event(alert=new)
+
+
+def _withdraw(
+    kind: AlertKind, contact_id: UUID, card: Card, cards: Cards, now: Circumstances
+) -> Iterator[AlertEvent]:
+    old = card.read()
+    if old.state is AlertState.RETRACTED:
+        return
+    new = _entered(_withdrawn(old, card.told), now.at, BY_RULE, ChangeLabel.WITHDRAWN.value, now.fate)
+    gone = card_of(new, verdict=card.verdict, told=card.told, lock=card.lock, lock_note=card.lock_note)
+    cards.put(kind, contact_id, new.id, gone)
+    yield AlertRetracted(alert=new)
+
+
+def _withdrawn(alert: Alert, told: bool) -> Alert:
+    return _version(alert, told).model_copy(
+        update={
+            "state": AlertState.RETRACTED,
+            "change": ChangeLabel.WITHDRAWN,
+            "workflow": Workflow.OPEN,
+            "unmet": (),
+        }
+    )
+
+
+def _version(alert: Alert, told: bool) -> Alert:
+    return alert.model_copy(update={"version": alert.version + 1}) if told else alert
+
+
+def _entered(alert: Alert, at: datetime, by: str, change: str, because: str) -> Alert:
+    entry = HistoryEntry(
+        version=alert.version, at=at, by=by, change=change, headline=alert.headline, because=because
+    )
+    return alert.model_copy(update={"history": with_entry(alert.history, entry)})
+
+
+def _mint(desired: Desired, cards: Cards, history: History) -> tuple[str, Card | None]:
+    """A new id for the episode, or the card of a contact of the same day that is gone."""
+    record = desired.record
+    for alert_id in candidate_ids(desired.kind, record.dyad, record.edtf):
+        whose = cards.whose(alert_id)
+        if whose is None:
+            return alert_id, None
+        kind, contact_id = whose
+        if kind is desired.kind and history.known(contact_id) is None:
+            cards.move(kind, contact_id, record.contact_id)
+            return alert_id, cards.get(kind, record.contact_id)
+    raise AssertionError("candidates never end")
+
+
+_WORDS = {
+    Act.ACKNOWLEDGE: "acknowledged",
+    Act.CLOSE: "closed",
+    Act.HOLD: "held",
+    Act.RETRACT: ChangeLabel.WITHDRAWN.value,
+}
+_ACTS = frozenset(_WORDS)
