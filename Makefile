@@ -32,10 +32,10 @@ docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
 
 $(VENV)/.core: pyproject.toml
 	@test -x $(BIN)/python || { python=$$(infra/dev/find-python) && "$$python" -m venv $(VENV); }
-	$(BIN)/python -m pip install --quiet --editable .
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[ingest,stream,search]" --group dev
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[ingest,stream,search]" --group dev
 	@touch $@

@@ -107,6 +107,15 @@ class Knowledge:
         state = self._tables.states.get(code)
         return code.capitalize() if state is None else state.name
 
+    @property
+    def precedence(self) -> tuple[str, ...]:
+        """States that stand before the others in the name of a pair, in this order."""
+        return tuple(self._tables.precedence)
+
+    def has_forum(self, code: str) -> bool:
+        """Say whether a code names a forum."""
+        return code in self._tables.forums
+
     def pair_name(self, one: str, other: str) -> str:
         """The pair for headlines: `US–Russia`. States on the precedence list first, then by name."""
         first, second = sorted((one, other), key=self._place_in_pair)

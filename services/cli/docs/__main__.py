@@ -7,9 +7,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from services.cli.docs.commands import commands_page
 from services.cli.docs.events import events_page
+from services.cli.docs.rules import rules_page
+from services.cli.docs.settings import settings_page
 
-PAGES: dict[str, Callable[[], str]] = {"events.md": events_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "events.md": events_page,
+    "rules.md": rules_page,
+    "settings.md": settings_page,
+}
 """File in docs/ to the function that makes its whole text."""
 
 

@@ -1,14 +1,12 @@
 """docs/events.md: every topic and every event, from shared/topics.py and the payload models."""
 
 import inspect
-import re
 from enum import Enum
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from services.cli.docs.models import docstring, fields_table
 from shared.domain.vocabulary import Frozen
 from shared.events.base import Event, Payload
 from shared.topics import TOPICS, Topic
@@ -28,14 +26,14 @@ again.
 
 def events_page() -> str:
     """The whole page."""
-    parts = [HEAD, _topics_table(), "## Envelope\n", _docstring(Event), _fields(Event)]
+    parts = [HEAD, _topics_table(), "## Envelope\n", docstring(Event), fields_table(Event)]
     described: set[type[Payload]] = set()
     for topic in TOPICS:
         parts += _topic(topic, described)
         described.update(topic.events)
     parts.append("## Parts of payloads\n")
     for model in _parts():
-        parts += [f"### {model.__name__}\n", _docstring(model), _fields(model)]
+        parts += [f"### {model.__name__}\n", docstring(model), fields_table(model)]
     parts.append("## Words\n")
     for words in _enums():
         values = ", ".join(f"`{word.value}`" for word in words)
@@ -61,63 +59,8 @@ def _topic(topic: Topic, described: set[type[Payload]]) -> list[str]:
             parts.append(f"`{payload.type_name()}` as above.\n")
             continue
         parts += [f"### {payload.__name__}\n", f"`{payload.type_name()}` · key `{payload.KEY}`\n"]
-        parts += [_docstring(payload), _fields(payload)]
+        parts += [docstring(payload), fields_table(payload)]
     return parts
-
-
-def _docstring(model: type[BaseModel]) -> str:
-    return inspect.cleandoc(model.__doc__ or "") + "\n"
-
-
-def _fields(model: type[BaseModel]) -> str:
-    notes = _attribute_notes(model)
-    rows = ["| Field | Type | Bounds | Meaning |", "|---|---|---|---|"]
-    for name, field in model.model_fields.items():
-        bounds = ", ".join(_bounds(field))
-        rows.append(f"| `{name}` | {_type(field.annotation)} | {bounds} | {notes.get(name, '')} |")
-    return "\n".join(rows) + "\n"
-
-
-def _bounds(field: FieldInfo) -> list[str]:
-    words = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "min_length": "length ≥", "max_length": "length ≤"}
-    found = []
-    for rule in field.metadata:
-        for attribute, sign in words.items():
-            limit = getattr(rule, attribute, None)
-            if limit is not None:
-                found.append(f"{sign} {limit}")
-        pattern = getattr(rule, "pattern", None)
-        if pattern is not None:
-            found.append("`" + str(pattern).replace("|", "\\|") + "`")
-    return found
-
-
-def _type(annotation: Any) -> str:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, UnionType):
-        return " or ".join("none" if part is type(None) else _type(part) for part in arguments)
-    if origin is tuple:
-        if arguments[-1] is Ellipsis:
-            return f"list of {_type(arguments[0])}"
-        return f"({', '.join(_type(part) for part in arguments)})"
-    if origin is dict:
-        return f"map of {_type(arguments[0])} to {_type(arguments[1])}"
-    if origin is not None and hasattr(annotation, "__metadata__"):
-        return _type(arguments[0])
-    if arguments:
-        return " or ".join(f"`{part}`" for part in arguments)
-    return f"`{getattr(annotation, '__name__', str(annotation))}`"
-
-
-def _attribute_notes(model: type[BaseModel]) -> dict[str, str]:
-    """The strings under fields: Python drops them, the source has them."""
-    notes: dict[str, str] = {}
-    for base in reversed(model.__mro__):
-        if issubclass(base, Frozen) and base is not Frozen and "[" not in base.__name__:
-            source = inspect.getsource(base)
-            for name, note in re.findall(r'^    (\w+)\s*:[^\n]*\n    """(.*?)"""', source, re.M | re.S):
-                notes[name] = " ".join(note.split())
-    return notes
 
 
 def _enums() -> list[type[Enum]]:

@@ -1,0 +1,79 @@
+"""`attache alerts` and `attache explain`: the cards, and the evidence behind one."""
+
+from typing import Annotated, Any
+
+import typer
+
+from services.cli.session import Session
+
+ALERT = Annotated[
+    str, typer.Argument(metavar="ALERT[@vN]", help="Id of an alert, with @v2 as it was at version 2")
+]
+
+
+def list_alerts(
+    context: typer.Context,
+    state: Annotated[str | None, typer.Option(help="Only held, raised or retracted")] = None,
+    severity: Annotated[str | None, typer.Option(help="Only info, notice, high or flash")] = None,
+    dyad: Annotated[str | None, typer.Option(metavar="PAIR", help="Only of a pair: RUS-USA")] = None,
+) -> None:
+    """List the alerts as they are now, the loudest first."""
+    from services.cli.commands.ledger import normal
+    from services.cli.compose import reading
+    from services.cli.output import Answer
+    from services.cli.render.alerts import alert_row, alerts_screen, by_weight, plain_rows
+
+    session: Session = context.obj
+    with reading(session) as read:
+        pair = None if dyad is None else normal(dyad)
+        alerts = by_weight(read.book.alerts(state=state, severity=severity, dyad=pair))
+    rows = [alert_row(alert) for alert in alerts]
+    session.out.answer(
+        Answer(
+            rows,
+            screen=lambda: alerts_screen(alerts),
+            items=rows,
+            rows=plain_rows(alerts),
+            next=(f"attache explain {alerts[0].id}",) if alerts else ("attache ledger list",),
+        )
+    )
+
+
+def show(context: typer.Context, alert: ALERT) -> None:
+    """Show a card and its versions."""
+    from services.cli.compose import reading
+    from services.cli.output import Answer
+    from services.cli.render.alerts import versions_screen
+
+    session: Session = context.obj
+    with reading(session) as read:
+        found, latest = read.book.alert(alert)
+    session.out.answer(
+        Answer(found, screen=lambda: versions_screen(found, latest), next=(f"attache explain {found.id}",))
+    )
+
+
+def explain(context: typer.Context, alert: ALERT) -> None:
+    """Show why an alert was raised: its rule, every quote, what lies between and why it does not count."""
+    from services.cli.book import cited_articles
+    from services.cli.compose import knowledge, reading, rules
+    from services.cli.output import Answer
+    from services.cli.render.explain import explain_screen, ignored
+    from services.cli.render.rules import describe
+
+    session: Session = context.obj
+    with reading(session) as read:
+        found, latest = read.book.alert(alert)
+        articles = {article.name: article for article in read.book.articles(cited_articles(found))}
+    rule = next((rule for rule in rules(session) if rule.id == found.rule.id), None)
+    why = None if rule is None else describe(rule, knowledge(session))
+    document: dict[str, Any] = found.model_dump(mode="json")
+    document |= {"why": why, "latest_version": latest, "ignored": ignored(found, articles)}
+    other = f"attache explain {found.id}" + (f"@v{found.version - 1}" if found.version > 1 else "")
+    session.out.answer(
+        Answer(
+            document,
+            screen=lambda: explain_screen(found, articles, why, latest),
+            next=(other, f"attache ledger list {found.dyad}"),
+        )
+    )

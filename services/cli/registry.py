@@ -1,0 +1,59 @@
+"""Every command of `attache`: its place, its examples, its function. Help and docs come from here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from services.cli.commands import alerts, completion, dlq, doctor, init, ledger, rules
+from services.cli.exits import Exit
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A word that several commands share."""
+
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. The first line of the function's docstring is its help; `examples` stand before it."""
+
+    run: Callable[..., Exit | None]
+    name: str
+    examples: tuple[str, ...]
+    group: Group | None = None
+
+    @property
+    def help(self) -> str:
+        """What it does."""
+        return " ".join((self.run.__doc__ or "").split())
+
+    @property
+    def words(self) -> str:
+        """How it is typed: `dlq list`."""
+        return self.name if self.group is None else f"{self.group.name} {self.name}"
+
+
+LEDGER = Group("ledger", "The ledger: contacts between states, as far as the articles tell.")
+ALERTS = Group("alerts", "Alerts: one card for each episode, with all its versions.")
+RULES = Group("rules", "Rules: what raises an alert, as files that carry their own tests.")
+DLQ = Group("dlq", "Dead letters: what could not be processed, with its bytes and the reason.")
+
+COMMANDS: tuple[Command, ...] = (
+    Command(ledger.list_contacts, "list", ("ledger list", "ledger list RUS-USA --as-of 2023-03-03"), LEDGER),
+    Command(ledger.show, "show", ("ledger show 3f2a9c",), LEDGER),
+    Command(alerts.list_alerts, "list", ("alerts list", "alerts list --severity high --json"), ALERTS),
+    Command(alerts.show, "show", ("alerts show AL-7K3M",), ALERTS),
+    Command(alerts.explain, "explain", ("explain AL-7K3M", "explain AL-7K3M@v1 --json")),
+    Command(rules.list_rules, "list", ("rules list",), RULES),
+    Command(rules.test, "test", ("rules test", 'rules test rules/ -k "headline" --junit out.xml'), RULES),
+    Command(rules.lint, "lint", ("rules lint", "rules lint rules/my-rule.yml"), RULES),
+    Command(rules.schema, "schema", ("rules schema > rule.schema.json",), RULES),
+    Command(dlq.list_groups, "list", ("dlq list", "dlq list --json"), DLQ),
+    Command(dlq.show, "show", ("dlq show dl-7k3m", "dlq show dl-7k3m --limit 1 --json"), DLQ),
+    Command(dlq.drop, "drop", ("dlq drop dl-7k3m", "dlq drop dl-7k3m --yes"), DLQ),
+    Command(doctor.doctor, "doctor", ("doctor", "doctor --all --json")),
+    Command(init.init, "init", ("init", "init my-desk")),
+    Command(completion.completion, "completion", ("completion bash >> ~/.bashrc", "completion fish")),
+)

@@ -1,0 +1,72 @@
+"""Every setting of Attaché: one frozen model, built once in `main` and passed down.
+
+In: flags of the command line, then `ATTACHE_*` of the environment, then `attache.toml` of the working
+folder. Out: `Settings`. Documented in docs/settings.md, which is generated from this model.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+from shared.errors import ConfigError
+
+FILE = "attache.toml"
+PREFIX = "ATTACHE_"
+
+
+class Settings(BaseSettings):
+    """What can be set, with its default."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=FILE, frozen=True, extra="forbid")
+
+    data: Path | None = None
+    """Folder with the event log; `attache-data` when it is not set."""
+    backend: Literal["embedded"] = "embedded"
+    """Where the line runs: `embedded` is one process and one folder."""
+    rules: Path | None = None
+    """Folder with rule files; the project's own rules when it is not set."""
+    jobs: int = Field(default=1, ge=1, le=64)
+    """Processes that read articles."""
+    tz: str = "UTC"
+    """Time zone in which stamps are shown, for example `Asia/Jakarta`; dates of contacts stay as they are."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags over environment over file."""
+        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls))
+
+
+def load(flags: dict[str, Any]) -> Settings:
+    """Build the settings. Raises ConfigError that names the setting, its value and where it may be set."""
+    try:
+        return Settings(**flags)
+    except ValidationError as error:
+        raise ConfigError("; ".join(_explain(fault) for fault in error.errors(include_url=False))) from error
+    except (SettingsError, tomllib.TOMLDecodeError, OSError) as error:
+        raise ConfigError(f"{FILE} cannot be read: {error}; `attache init DIR` writes a valid one") from error
+
+
+def _explain(fault: Any) -> str:
+    name = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        return f"setting {name!r} in {FILE} unknown; known: {', '.join(Settings.model_fields)}"
+    return (
+        f"setting {name} is {fault['input']!r}: {fault['msg']}; set it with {PREFIX}{name.upper()}, "
+        f"in {FILE} or by flag"
+    )

@@ -1,0 +1,42 @@
+"""Payloads of the stored examples, for tests of what people see."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import shared.events
+from shared.events.alert import Alert
+from shared.events.article import ArticleCleaned
+from shared.events.codec import decode
+from shared.events.contact import Contact
+
+FOLDER = Path(shared.events.__path__[0]) / "examples"
+
+
+def payload(name: str) -> Any:
+    return decode((FOLDER / f"attache.{name}.v1.json").read_bytes()).data
+
+
+def alert(name: str = "amended", **changes: Any) -> Alert:
+    found: Alert = payload(f"alert.{name}").alert
+    return Alert.model_validate_json(json.dumps(found.model_dump(mode="json") | changes))
+
+
+def contact(name: str = "corroborated", **changes: Any) -> Contact:
+    found: Contact = payload(f"contact.{name}").contact
+    return Contact.model_validate_json(json.dumps(found.model_dump(mode="json") | changes))
+
+
+def article() -> ArticleCleaned:
+    found: ArticleCleaned = payload("article.cleaned")
+    return found
+
+
+class TwoNames:
+    """Names of the two states of the examples."""
+
+    def state_name(self, code: str) -> str:
+        return {"USA": "US", "RUS": "Russia"}.get(code, code)
+
+    def pair_name(self, one: str, other: str) -> str:
+        return "–".join(self.state_name(code) for code in sorted((one, other), reverse=True))
