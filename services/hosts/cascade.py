@@ -6,12 +6,15 @@ order of the log does not depend on how events are batched or where a process wa
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Protocol
 from uuid import UUID
 
 from services.hosts.run import LetterLimit, Outcome, Prepared, apply
 from shared.events.base import Event, Payload
+from shared.events.codec import decode
 from shared.letters import Failure, Origin
 from shared.ports import LetterBox, StateStore, Step
 from shared.topics import TOPICS, Topic
@@ -19,8 +22,25 @@ from shared.topics import TOPICS, Topic
 Tap = Callable[[Event[Any], int], None]
 """Sees every event that enters the log, with its sequence number."""
 
-Ready = Mapping[tuple[str, UUID], Prepared | Failure | Outcome]
-"""What other processes worked out in advance, by step and event id; an `Outcome` is a whole step's."""
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """All that a stateless step made of an event, encoded. Travels between processes."""
+
+    raws: tuple[bytes, ...]
+
+
+Ready = Mapping[tuple[str, UUID], Prepared | Failure | Worked]
+"""What other processes worked out in advance, by step and event id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An event with what was worked out of it in advance."""
+
+    event: Event[Any]
+    raw: bytes
+    ready: Ready
 
 
 _Queue = deque[tuple[Topic, Event[Any], int]]
@@ -29,8 +49,11 @@ _Queue = deque[tuple[Topic, Event[Any], int]]
 class Log(Protocol):
     """Keeps events in order."""
 
-    def append(self, topic: str, event: Event[Any]) -> int | None:
-        """Sequence number of the new event, None when its id is in the log already."""
+    def append(self, topic: str, event: Event[Any], raw: bytes | None = None) -> int | None:
+        """Sequence number of the new event, None when its id is in the log already.
+
+        `raw` is the event encoded, when that was done elsewhere.
+        """
 
 
 class Cascade:
@@ -52,53 +75,55 @@ class Cascade:
         self._tap = tap
         self._limit = limit
 
-    def admit(self, topic: Topic, event: Event[Any], ready: Ready | None = None) -> int | None:
+    def admit(
+        self, topic: Topic, event: Event[Any], raw: bytes | None = None, ready: Ready | None = None
+    ) -> int | None:
         """Append an event and work through all that follows from it; None when it was there already.
 
         Raises HostStopped, UnknownVersion or StoreError; the host then rolls back this event.
         """
-        seq = self.append(topic, event)
+        seq = self._append(topic, event, raw)
         if seq is not None:
             self._work_off(deque([(topic, event, seq)]), ready or {})
         return seq
 
-    def follow(self, step: Step, outputs: Iterable[Event[Any]]) -> None:
+    def follow(self, step: Step, outcome: Outcome) -> None:
         """Append what a step made and work through all that follows from it."""
-        queue: _Queue = deque()
-        self._enqueue(queue, step, outputs)
-        self._work_off(queue, {})
+        self._work_off(deque(self._added(step, outcome)), {})
+
+    def catch_up(self, step: Step, topic: Topic, event: Event[Any], seq: int) -> None:
+        """Take an event of the log through one step and append what it makes, for others to catch up with."""
+        for _ in self._added(step, self._process(step, topic, event, seq, {})):
+            pass
 
     def _work_off(self, queue: _Queue, ready: Ready) -> None:
         while queue:
             topic, event, seq = queue.popleft()
             for step in self._readers[topic.name]:
-                self._enqueue(queue, step, self.process(step, topic, event, seq, ready))
+                queue.extend(self._added(step, self._process(step, topic, event, seq, ready)))
 
-    def _enqueue(self, queue: _Queue, step: Step, outputs: Iterable[Event[Any]]) -> None:
-        for output in outputs:
-            seq = self.append(step.writes, output)
-            if seq is not None:
-                queue.append((step.writes, output, seq))
-
-    def process(
-        self, step: Step, topic: Topic, event: Event[Any], seq: int, ready: Ready
-    ) -> tuple[Event[Any], ...]:
+    def _process(self, step: Step, topic: Topic, event: Event[Any], seq: int, ready: Ready) -> Outcome:
         """Take one event of the log through one step; its letter, if any, is kept."""
         known = ready.get((step.name, event.id))
-        origin = Origin(topic=topic.name, partition=0, offset=seq)
-        if isinstance(known, Outcome) and known.letter is None:
-            outcome = known
+        if isinstance(known, Worked):
+            outcome = Outcome(tuple(decode(raw) for raw in known.raws), raws=known.raws)
         else:
-            hint = None if isinstance(known, Outcome) else known
-            outcome = apply(step, event, self._store, origin, ready=hint)
+            origin = Origin(topic=topic.name, partition=0, offset=seq)
+            outcome = apply(step, event, self._store, origin, ready=known)
         if outcome.letter is not None:
             self._letters.put(outcome.letter)
         self._limit.note(step.name, outcome.letter)
-        return outcome.events
+        return outcome
 
-    def append(self, topic: Topic, event: Event[Any]) -> int | None:
-        """Append an event without processing it; None when it was there already."""
-        seq = self._log.append(topic.name, event)
+    def _added(self, step: Step, outcome: Outcome) -> Iterator[tuple[Topic, Event[Any], int]]:
+        raws = outcome.raws or repeat(None)
+        for event, raw in zip(outcome.events, raws, strict=False):
+            seq = self._append(step.writes, event, raw)
+            if seq is not None:
+                yield step.writes, event, seq
+
+    def _append(self, topic: Topic, event: Event[Any], raw: bytes | None) -> int | None:
+        seq = self._log.append(topic.name, event, raw)
         if seq is not None:
             self._tap(event, seq)
         return seq

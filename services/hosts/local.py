@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from services.hosts.cascade import Cascade, home
+from services.hosts.cascade import Ahead, Cascade, home
 from services.hosts.run import LetterLimit, run
 from services.index.process import documents
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
@@ -28,7 +28,7 @@ from shared.letters import DeadLetter, LetterState
 from shared.ports import Step
 from shared.topics import topic_named
 
-Entry = Event[Any] | DeadLetter
+Entry = Event[Any] | Ahead | DeadLetter
 """What can be fed: an event that begins a line, or the letter of something that could not become one."""
 
 BATCH = 256
@@ -123,7 +123,7 @@ class LocalHost:
             if outcome.letter is not None:
                 self.letters.put(outcome.letter)
                 return False
-            self._cascade.follow(step, outcome.events)
+            self._cascade.follow(step, outcome)
             self.letters.mark(letter, LetterState.REDRIVEN, "went through")
             self.log.advance((step.name for step in self._steps), self.log.head())
         return True
@@ -157,10 +157,13 @@ class LocalHost:
         if isinstance(entry, DeadLetter):
             self.letters.put(entry)
             progress.letters += 1
-        elif self._cascade.admit(home(type(entry.data)), entry) is None:
-            progress.known += 1
+            return True
+        if isinstance(entry, Ahead):
+            seq = self._cascade.admit(home(type(entry.event.data)), entry.event, entry.raw, entry.ready)
         else:
-            progress.events += 1
+            seq = self._cascade.admit(home(type(entry.data)), entry)
+        progress.known += seq is None
+        progress.events += seq is not None
         return True
 
     def _catch_up(self) -> None:
@@ -176,8 +179,7 @@ class LocalHost:
         position = None
         with self._batch_transaction():
             for position, topic, event in islice(backlog, self._batch):
-                for output in self._cascade.process(step, topic_named(topic), event, position, {}):
-                    self._cascade.append(step.writes, output)
+                self._cascade.catch_up(step, topic_named(topic), event, position)
             self.log.advance([step.name], self.log.head() if position is None else position)
         return position is not None
 

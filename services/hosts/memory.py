@@ -119,7 +119,7 @@ class MemoryLog:
         self.events: list[Event[Any]] = []
         self._ids: set[UUID] = set()
 
-    def append(self, topic: str, event: Event[Any]) -> int | None:
+    def append(self, topic: str, event: Event[Any], raw: bytes | None = None) -> int | None:
         """Keep an event unless its id is known."""
         if event.id in self._ids:
             return None

@@ -30,6 +30,8 @@ class Outcome:
 
     events: tuple[Event[Any], ...] = ()
     letter: DeadLetter | None = None
+    raws: tuple[bytes, ...] | None = None
+    """The events encoded, when that was done already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import IO, Any
 
 from shared.errors import StoreError
@@ -19,6 +20,9 @@ LOCK = "attache.lock"
 SCHEMA_VERSION = 1
 _CACHE_KIB = 65_536
 _BUSY_MS = 5_000
+_LOCK_TRIES = 40
+_LOCK_WAIT = 0.05
+"""Seconds between tries for a lock whose owner is gone."""
 
 
 class Database:
@@ -140,16 +144,20 @@ def lock_folder(folder: Path) -> IO[str]:
         file = path.open("a+", encoding="ascii")
     except OSError as error:
         raise explained(error, path) from error
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.seek(0)
-        holder = file.read().strip() or "unknown"
-        file.close()
-        raise StoreError(
-            f"{folder}: in use by another attache process (pid {holder}); wait for it, stop it with "
-            f"`kill {holder}`, or name another --data folder"
-        ) from error
+    for wait in range(_LOCK_TRIES):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except OSError as error:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            if _runs(holder) or wait == _LOCK_TRIES - 1:
+                file.close()
+                raise StoreError(
+                    f"{folder}: in use by another attache process (pid {holder}); wait for it, stop it with "
+                    f"`kill {holder}`, or name another --data folder"
+                ) from error
+            sleep(_LOCK_WAIT)
     try:
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
@@ -158,6 +166,17 @@ def lock_folder(folder: Path) -> IO[str]:
         file.close()
         raise explained(error, path) from error
     return file
+
+
+def _runs(pid: str) -> bool:
+    """False when the process is gone; workers that it leaves behind let go of the lock soon after."""
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def explained(error: Exception, path: Path) -> StoreError:

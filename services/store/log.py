@@ -26,8 +26,8 @@ class SqliteLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def append(self, topic: str, event: Event[Any]) -> int | None:
-        """Keep an event; None when its id is in the log already."""
+    def append(self, topic: str, event: Event[Any], raw: bytes | None = None) -> int | None:
+        """Keep an event; None when its id is in the log already. `raw` is the event encoded."""
         cursor = self._database.execute(
             "INSERT INTO events (id, topic, key, type, time, root, value) VALUES (?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO NOTHING",
@@ -38,7 +38,7 @@ class SqliteLog:
                 event.type,
                 event.time.astimezone(UTC).isoformat(),
                 event.causedby is None,
-                encode(event),
+                encode(event) if raw is None else raw,
             ),
         )
         return cursor.lastrowid if cursor.rowcount else None

@@ -1,0 +1,157 @@
+"""Worker processes for the stateless part of the line: reading an article needs no other article.
+
+In: articles on their way in. Out: the same, in their order, with what the steps' stateless parts make
+of them; the host then only folds. Memory is bounded by the window of chunks in flight.
+Open a pool before the host, so that workers inherit neither its file nor its lock.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from threading import Thread
+from time import sleep
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from services.hosts.cascade import Ahead, Ready, Worked, home
+from services.hosts.local import Entry
+from services.hosts.memory import MemoryStore
+from services.hosts.run import Prepared, apply, prepare
+from services.ingest.feeding import Candidate, Feeding
+from services.ingest.received import Received
+from shared.errors import HostStopped
+from shared.events.base import Event
+from shared.events.codec import decode, encode
+from shared.letters import DeadLetter, Failure, Origin
+from shared.ports import Step
+from shared.topics import Topic
+
+Build = Callable[[], Sequence[Step]]
+"""Makes the line; called once in each worker. A plain function, where processes are not forked."""
+
+CHUNK = 16
+"""Articles that a worker gets at a time: enough to make the way there cheap."""
+_WINDOW = 3
+"""Chunks in flight for each worker."""
+_NOWHERE = Origin(file="pool")
+
+
+class Pool:
+    """Worker processes. Use as a context manager, or call `close`. Raises HostStopped when one dies."""
+
+    def __init__(self, build: Build, jobs: int) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+        self._jobs = jobs
+        self._executor = ProcessPoolExecutor(
+            jobs, mp_context=context, initializer=_begin, initargs=(build, os.getpid())
+        )
+        with _clear_errors():
+            self._executor.submit(_work, []).result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers; what they have begun is thrown away."""
+        self._executor.shutdown(cancel_futures=True)
+
+    def entries(self, feeding: Feeding, articles: Iterable[Received]) -> Iterator[Entry]:
+        """What the host is to take in: as `Feeding.entries`, with work done in advance."""
+        for candidate, raw, ready in self._ahead(map(feeding.candidate, articles)):
+            entry = feeding.admit(candidate)
+            if entry is None:
+                continue
+            if raw is None or isinstance(entry, DeadLetter) or not _same(entry, candidate.event):
+                yield entry
+            else:
+                yield Ahead(entry, raw, ready)
+
+    def _ahead(self, candidates: Iterator[Candidate]) -> Iterator[tuple[Candidate, bytes | None, Ready]]:
+        flying: deque[tuple[list[Candidate], list[bytes | None], Future[list[Ready]]]] = deque()
+        while True:
+            while len(flying) < _WINDOW * self._jobs:
+                chunk = list(islice(candidates, CHUNK))
+                if not chunk:
+                    break
+                raws = [None if one.event is None else encode(one.event) for one in chunk]
+                work = [raw for raw in raws if raw is not None]
+                with _clear_errors():
+                    flying.append((chunk, raws, self._executor.submit(_work, work)))
+            if not flying:
+                return
+            chunk, raws, future = flying.popleft()
+            with _clear_errors():
+                answers = iter(future.result())
+            for candidate, raw in zip(chunk, raws, strict=True):
+                yield candidate, raw, {} if raw is None else next(answers)
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise HostStopped(
+            "a worker process died, most likely for want of memory; nothing is lost: run the same again, "
+            "with fewer --jobs if it happens again"
+        ) from error
+
+
+def _same(event: Event[Any], guess: Event[Any] | None) -> bool:
+    """True when an event became what was guessed: its id tells article and content, not the revision."""
+    return guess is not None and (event.id, event.data.revision) == (guess.id, guess.data.revision)
+
+
+def work_ahead(steps: Sequence[Step], event: Event[Any]) -> Ready:
+    """All that stateless parts of the line make of an event, as far as no state is needed."""
+    ready: dict[tuple[str, UUID], Prepared | Failure | Worked] = {}
+    queue: deque[tuple[Topic, Event[Any]]] = deque([(home(type(event.data)), event)])
+    while queue:
+        topic, what = queue.popleft()
+        for step in steps:
+            if topic not in step.reads:
+                continue
+            if step.stateful:
+                if step.prepare is not None:
+                    ready[step.name, what.id] = prepare(step, what)
+                continue
+            outcome = apply(step, what, MemoryStore(), _NOWHERE)
+            if outcome.letter is None:
+                ready[step.name, what.id] = Worked(tuple(encode(output) for output in outcome.events))
+                queue.extend((step.writes, output) for output in outcome.events)
+    return ready
+
+
+_line: Sequence[Step] = ()
+"""The worker's own line; empty in every other process."""
+
+
+def _begin(build: Build, parent: int) -> None:
+    global _line
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    _line = build()
+
+
+def _end_with(parent: int) -> None:
+    """A parent that is killed tells nobody; its workers see that they belong to another process."""
+    while os.getppid() == parent:
+        sleep(0.2)
+    os._exit(1)
+
+
+def _work(raws: list[bytes]) -> list[Ready]:
+    return [work_ahead(_line, decode(raw)) for raw in raws]

@@ -1,0 +1,108 @@
+"""Worker processes: the same log as without them, in order, whatever happens to a worker."""
+
+import io
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.hosts.cascade import Ahead
+from services.hosts.local import LocalHost
+from services.hosts.pool import Pool, work_ahead
+from services.hosts.run import Prepared
+from services.ingest.feeding import Feeding
+from services.ingest.process import Outcome
+from services.ingest.received import Limits
+from services.ingest.sources import open_sources
+from shared.errors import HostStopped
+from shared.events.article import ArticleCleaned
+from shared.events.base import Event
+from shared.ports import Step
+from shared.topics import ARTICLES_FETCHED
+from tests.lines import COUNT, LINE, NOON, TIDY, count, fetched, pass_on, tidy
+
+
+def line() -> Sequence[Step]:
+    return LINE
+
+
+def deadly(event: Event[Any]) -> ArticleCleaned:
+    if event.data.body == "die":
+        os._exit(9)
+    cleaned = tidy(event)
+    assert isinstance(cleaned, ArticleCleaned)
+    return cleaned
+
+
+def deadly_line() -> Sequence[Step]:
+    return (Step("clean", (ARTICLES_FETCHED,), TIDY.writes, pass_on, prepare=deadly),)
+
+
+def stream(bodies: Sequence[str]) -> bytes:
+    articles = ({"id": str(number // 2), "text": body} for number, body in enumerate(bodies))
+    return b"".join(json.dumps(article).encode() + b"\n" for article in articles)
+
+
+BODIES = [body for n in range(60) for body in (f"text {n}", ("", "crash", f"more {n}", f"text {n}")[n % 4])]
+
+
+def ingest(data: Path, bodies: Sequence[str], pool: Pool | None) -> tuple[list[Event[Any]], Any]:
+    with LocalHost(data, LINE, batch=7) as host:
+        feeding = Feeding(host.store, clock=lambda received: NOON)
+        articles = open_sources(["-"], stdin=io.BytesIO(stream(bodies)), limits=Limits())
+        host.feed(feeding.entries(articles) if pool is None else pool.entries(feeding, articles))
+        letters = [(group.error_class, group.count) for group in host.letters.groups()]
+        return [event for _, _, event in host.log.read()], (dict(feeding.counts), letters)
+
+
+def test_the_log_is_the_same_with_and_without_a_pool(tmp_path: Path) -> None:
+    alone = ingest(tmp_path / "alone", BODIES, None)
+    with Pool(line, 2) as pool:
+        together = ingest(tmp_path / "together", BODIES, pool)
+        again = ingest(tmp_path / "together", BODIES, pool)
+
+    assert together == alone
+    assert again[0] == alone[0]
+    assert Outcome.NEW not in again[1][0]
+
+
+def test_a_worker_that_dies_stops_the_host_and_loses_nothing(tmp_path: Path) -> None:
+    bodies = [f"text {n}" for n in range(100)]
+    bodies[70] = "die"
+    with (
+        Pool(deadly_line, 1) as pool,
+        pytest.raises(HostStopped, match=r"a worker process died.*run the same again"),
+    ):
+        ingest(tmp_path, bodies, pool)
+    bodies[70] = "live"
+
+    log, _ = ingest(tmp_path, bodies, None)
+
+    assert len([event for event in log if event.type.startswith("attache.article.fetched")]) == 100
+
+
+def test_work_in_advance_goes_as_far_as_no_state_is_needed() -> None:
+    event = fetched("a", "hello")
+    prepared = Step("count", COUNT.reads, COUNT.writes, count, prepare=lambda event: 42, stateful=True)
+
+    ready = work_ahead((TIDY, prepared), event)
+
+    assert [step for step, _ in ready] == ["clean", "count"]
+    assert list(ready.values())[1] == Prepared(42)
+
+
+def test_what_a_worker_could_not_do_is_left_to_the_host() -> None:
+    assert work_ahead(LINE, fetched("a", "")) == {}
+
+
+def test_an_event_worked_ahead_is_logged_as_it_was_encoded(tmp_path: Path) -> None:
+    event = fetched("a", "hello")
+    raw = b" " + event.model_dump_json().encode()
+    with LocalHost(tmp_path, LINE) as host:
+        host.feed([Ahead(event, raw, work_ahead(LINE, event))])
+
+        assert host.database.rows("SELECT value FROM events WHERE seq = 1") == [(raw,)]
+        assert host.log.head() == 3
