@@ -1,0 +1,89 @@
+"""Cut a text into lines that know where they stand.
+
+In: the original text. Out: one `Line` for each line that is not blank, with code-point offsets into the
+original and folded words for comparison. Folding never touches offsets: they are taken before it.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+INVISIBLE = dict.fromkeys(
+    [
+        0xAD,
+        0x34F,
+        0x61C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    ]
+)
+"""Characters that print nothing: soft hyphens, zero-width characters, marks of direction."""
+
+MARKS = " \t:.,;…-–—*#>»«<|/\\[](){}•·●▪■◆\"'“”‘’_=~+!?"
+"""What may stand around a phrase without changing it."""
+
+_SUSPECTS = tuple(map(chr, INVISIBLE))
+_STOPS = frozenset(".,。۔।")
+_CLOSERS = "\"'”’»)]*』」"
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without the blanks around it.
+
+    `start` and `end` are offsets of the first character and past the last one. `words` are lower-case;
+    `key` is the same words without marks around them, joined by single spaces.
+    """
+
+    start: int
+    end: int
+    raw: str
+    words: list[str]
+    key: str
+    dropped: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """Say whether the line reads like a paragraph: long, or ended like a statement and not short."""
+        raw = self.raw
+        if len(raw) < 50:
+            return False
+        return len(raw) > 250 or raw[-1] in _STOPS or raw.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def split(text: str) -> list[Line]:
+    """All lines that are not blank, in order."""
+    plain = not is_odd(text)
+    lines: list[Line] = []
+    position = 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            start = position + (0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip()))
+            words = (stripped if plain else visible(stripped)).lower().split()
+            key = " ".join(words).strip(MARKS)
+            lines.append(Line(start, start + len(stripped), stripped, words, key))
+        position += len(raw)
+    return lines
+
+
+def is_odd(text: str) -> bool:
+    """Say whether equal words of the text may differ in their code points."""
+    if text.isascii():
+        return False
+    return any(mark in text for mark in _SUSPECTS) or not unicodedata.is_normalized("NFC", text)
+
+
+def visible(text: str) -> str:
+    """The text as a reader sees it: composed, without invisible characters. Offsets do not survive."""
+    return unicodedata.normalize("NFC", text.translate(INVISIBLE))
+
+
+def lowered(text: str) -> str:
+    """Lower case, one character for one, so that offsets stay."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = text.replace("\u0130", "i").lower()
+    return low

@@ -1,0 +1,28 @@
+"""A sketch of a text, by which copies of it are found: MinHash over word triples.
+
+In: the folded words of the kept text. Out: 128 numbers of 32 bits in hex, little-endian. Sketches compare
+only within one version of the algorithm; `shared.domain.similarity` compares them.
+"""
+
+from itertools import islice
+from struct import Struct
+
+from rensa import RMinHash
+
+HASHES = 128
+SKETCH_VERSION: int = RMinHash.ALGORITHM_VERSION
+"""Changes when the library's hashing does; stored beside every sketch."""
+
+_SEED = 1
+_PACKED = Struct(f"<{HASHES}I")
+
+
+def sketch(words: list[str]) -> str:
+    """The sketch of a text given as folded words in order; empty for fewer than three."""
+    if len(words) < 3:
+        return ""
+    minhash = RMinHash(num_perm=HASHES, seed=_SEED)
+    minhash.update(
+        list(map(" ".join, zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)))
+    )
+    return _PACKED.pack(*minhash.digest()).hex()
