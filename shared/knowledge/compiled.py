@@ -82,11 +82,11 @@ class Knowledge:
         return tuple(sorted(code for code in self._tables.surfaces if code != EVERY_LANGUAGE))
 
     def surfaces(self, lang: str) -> Iterator[Surface]:
-        """All texts to look for in this language, without places that are ordinary words of it."""
+        """All texts to look for in this language, without places and family names that are words of it."""
         ordinary = frozenset(self._tables.ordinary.get(lang, ()))
         for language in (EVERY_LANGUAGE, lang):
             for surface in self._tables.surfaces.get(language, ()):
-                if surface.kind != "place" or folded(surface.text) not in ordinary:
+                if surface.kind not in ("place", "family") or folded(surface.text) not in ordinary:
                     yield surface
 
     def lookup(self, text: str, lang: str) -> tuple[Surface, ...]:

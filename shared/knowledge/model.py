@@ -103,7 +103,7 @@ class PlacesFile(Frozen):
     cities: dict[TerritoryCode, tuple[Text, ...]]
     places: dict[Text, PlaceEntry]
     ordinary: dict[LanguageCode, tuple[Text, ...]]
-    """Names of places that are ordinary words of the language and are never offered in it."""
+    """Names of places and families that are words of the language and are never offered in it."""
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
 
 

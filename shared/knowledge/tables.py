@@ -114,6 +114,7 @@ _PARTICLE = re.compile(
     r"ter|ten|zu|abu|abd|bu",
     re.IGNORECASE,
 )
+_REGNAL = re.compile(r"[IVX]+")
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
 )
@@ -148,8 +149,10 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 def family_of(name: str) -> str:
-    """The family name as Western news would print it: the last word, with the particles before it."""
+    """The family name as Western news prints it: the last word with its particles; a monarch's whole name."""
     words = name.split()
+    if _REGNAL.fullmatch(words[-1]):
+        return name
     first = len(words) - 1
     while first > 1 and _PARTICLE.fullmatch(words[first - 1]):
         first -= 1
