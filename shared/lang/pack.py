@@ -1,10 +1,11 @@
 """Language packs: everything that one language knows, as data in `<code>.yml` beside this file.
 
 A pack has sections (`reading:`, `cleaning:`, ...); each belongs to one part of the system, which
-validates it with a model of its own. In: the YAML files. Out: frozen models. Words that YAML takes
-for booleans ("no", "on", "yes") must be quoted; the models refuse them otherwise.
+validates it with a model of its own. In: the YAML files. Out: frozen models. Words such as no, on and off
+are words here, never booleans; only true and false are.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,7 +43,7 @@ def load_section(code: str, section: str, model: type[M], folder: Path = FOLDER)
         where = ".".join(str(part) for part in first["loc"]) or "the whole section"
         raise ConfigError(
             f"{code}.yml: {section}.{where}: {first['msg']}, got {first['input']!r:.120}; "
-            'quote words such as "no" and "on", and compare with another pack'
+            "compare with another pack"
         ) from error
 
 
@@ -51,7 +52,7 @@ def raw(code: str, folder: Path = FOLDER) -> dict[str, Any]:
     """The pack as plain data. Raises ConfigError when it is missing or not YAML."""
     path = folder / f"{code}.yml"
     try:
-        data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        data = yaml.load(path.read_bytes(), Loader=_WordLoader)  # noqa: S506 - derived from the safe loader
     except OSError as error:
         known = ", ".join(languages(folder))
         raise ConfigError(f"no language pack {path.name}; there are packs for: {known}") from error
@@ -60,3 +61,15 @@ def raw(code: str, folder: Path = FOLDER) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise ConfigError(f"{path.name}: expected sections such as reading:, got {type(data).__name__}")
     return data
+
+
+class _WordLoader(yaml.CSafeLoader):
+    """YAML whose plain scalars are words, except numbers, null, true and false."""
+
+
+_TAGS = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:int", "tag:yaml.org,2002:merge"}
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag in _TAGS]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))

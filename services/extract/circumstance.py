@@ -1,0 +1,147 @@
+"""When, where and how: what the clause around a trigger says about the contact.
+
+In: nodes and the index of a trigger. Out: date, place, mode, setting, minutes, forum. A date beside a verb of
+saying is the day of speaking, a place of speaking is not a place of meeting; neither is taken.
+"""
+
+from services.extract.model import DateFound, PlaceFound
+from services.extract.nodes import Node
+from shared.domain.vocabulary import Mode
+from shared.lang.reading import Trigger
+
+
+def date_of(nodes: list[Node], at: int) -> DateFound | None:
+    """The date that belongs to the trigger, by closeness within what no verb of saying separates."""
+    best: tuple[int, DateFound] | None = None
+    for probe, node in enumerate(nodes):
+        if node.kind != "date" or node.date is None or _spoken(nodes, probe, at):
+            continue
+        distance = abs(probe - at) + _barrier(nodes, at, probe)
+        if best is None or distance < best[0]:
+            best = (distance, node.date)
+    return best[1] if best is not None and best[0] < 60 else None
+
+
+def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The place of the trigger: the nearest one behind it, else before it."""
+    best: tuple[int, int] | None = None
+    for probe, node in enumerate(nodes):
+        if node.kind != "place" or node.place is None or _spoken(nodes, probe, at):
+            continue
+        if node.prep not in ("in", None) and not (node.prep == "to" and probe > at):
+            continue
+        if node.prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
+            continue
+        distance = (
+            abs(probe - at)
+            + _barrier(nodes, at, probe)
+            + (6 if probe < at else 0)
+            + (8 if node.prep is None else 0)
+        )
+        if best is None or distance < best[0]:
+            best = (distance, probe)
+    if best is None or best[0] >= 60:
+        return None
+    found = nodes[best[1]].place
+    if found is not None and found.city is None:
+        for probe in range(best[1] - 2, best[1]):
+            if probe < 0:
+                continue
+            node = nodes[probe]
+            if node.place is not None and node.place.city and node.place.country == found.country:
+                return node.place
+    return found
+
+
+def _apposed(nodes: list[Node], at: int) -> bool:
+    return nodes[at - 1].text == "," and at > 1 and nodes[at - 2].kind == "place"
+
+
+def _spoken(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a verb of saying stands right before the node, or between it and the trigger."""
+    low, high = (at, probe) if at < probe else (probe, at)
+    for k in range(low + 1, high):
+        item = nodes[k].item if nodes[k].kind == "word" else None
+        if item is not None and item.word is not None and item.word.speech:
+            return True
+    back = probe - 1
+    for _ in range(3):
+        if back < 0:
+            return False
+        item = nodes[back].item if nodes[back].kind == "word" else None
+        if item is not None and item.word is not None and item.word.speech:
+            return back != at
+        if nodes[back].kind not in ("word", "actors") or nodes[back].text in (".", ";"):
+            return False
+        if nodes[back].kind == "word" and item is not None and item.word is None and item.text != ",":
+            return False
+        back -= 1
+    return False
+
+
+def _barrier(nodes: list[Node], at: int, probe: int) -> int:
+    """Cost of clause boundaries and other verbs in between."""
+    low, high = (at, probe) if at < probe else (probe, at)
+    cost = 0
+    for k in range(low + 1, high):
+        item = nodes[k].item if nodes[k].kind == "word" else None
+        if item is None:
+            continue
+        if item.text in (";", ":"):
+            cost += 30
+        word = item.word
+        if word is None:
+            continue
+        if "boundary" in word.roles or "relative" in word.roles or "that" in word.roles:
+            cost += 12
+        elif any(t.form in ("finite", "base", "noun") for t in word.triggers):
+            cost += 8
+    return cost
+
+
+def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, bool]:
+    """The mode, and whether it is only implied by the trigger."""
+    best: tuple[int, Mode] | None = None
+    for probe, node in enumerate(nodes):
+        item = node.item if node.kind == "word" else None
+        if item is None or item.word is None or item.word.mode is None:
+            continue
+        distance = abs(probe - at) + _barrier(nodes, at, probe)
+        if distance < 22 and (best is None or distance < best[0]):
+            best = (distance, item.word.mode)
+    if best is not None:
+        return best[1], False
+    return trigger.mode, True
+
+
+def settings_of(nodes: list[Node]) -> set[str]:
+    """Words of setting in the sentence: margins, separate, joint, mediated, unscheduled."""
+    return {
+        node.item.word.setting
+        for node in nodes
+        if node.kind == "word"
+        and node.item is not None
+        and node.item.word is not None
+        and node.item.word.setting
+    }
+
+
+def forum_of(nodes: list[Node]) -> str | None:
+    """The gathering that the sentence names."""
+    return next((node.forum for node in nodes if node.kind == "forum"), None)
+
+
+def minutes_of(nodes: list[Node]) -> int | None:
+    """Length in minutes, when a number stands before the word for minutes or hours."""
+    for at, node in enumerate(nodes[:-1]):
+        item = node.item if node.kind == "word" else None
+        if item is None:
+            continue
+        number = int(item.text) if item.text.isdigit() and len(item.text) <= 3 else item.date("number")
+        after = nodes[at + 1].item if nodes[at + 1].kind == "word" else None
+        if number is None or after is None:
+            continue
+        factor = after.date("minutes")
+        if factor is not None:
+            return number * factor
+    return None

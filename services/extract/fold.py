@@ -1,0 +1,139 @@
+"""One article, one report for one contact: retellings inside the article become one reading.
+
+In: the readings in the order of the text. Out: fewer readings; the more specific date, place and mode win and
+every evidence span is kept.
+"""
+
+from services.extract.model import Actor, DateFound, Reading
+from shared.domain.vocabulary import Mode, Status
+from shared.domain.when import bounds
+
+_SOFT = {Status.CANCELLED, Status.POSTPONED}
+
+
+def folded(readings: list[Reading]) -> list[Reading]:
+    """Join the readings that tell the same contact."""
+    kept: list[Reading] = []
+    for reading in readings:
+        home = next((old for old in kept if _same(old, reading)), None)
+        if home is None:
+            kept.append(reading)
+        else:
+            _merge(home, reading)
+    return [r for r in kept if not _overtaken(r, kept)]
+
+
+def _same(old: Reading, new: Reading) -> bool:
+    if not set(old.pairs) & set(new.pairs):
+        return False
+    if old.status is not new.status and not {old.status, new.status} <= _SOFT:
+        return False
+    if old.mode and new.mode and old.mode is not new.mode and not (old.implied_mode or new.implied_mode):
+        return False
+    if old.mode and new.mode and Mode.IN_PERSON in (old.mode, new.mode) and old.mode is not new.mode:
+        return False
+    if not _dates_agree(old.when, new.when):
+        return False
+    if old.place and new.place and old.place.country != new.place.country:
+        return False
+    return _levels_agree(old, new)
+
+
+def _dates_agree(one: DateFound | None, other: DateFound | None) -> bool:
+    if one is None or other is None or one.edtf is None or other.edtf is None:
+        return not (
+            one
+            and other
+            and one.weekday is not None
+            and other.weekday is not None
+            and one.weekday != other.weekday
+        )
+    (a, b), (c, d) = bounds(one.edtf), bounds(other.edtf)
+    return a <= d and c <= b
+
+
+def _levels_agree(old: Reading, new: Reading) -> bool:
+    """Ministers' talks and leaders' talks are two contacts, even of one pair on one day."""
+    for state in set(old.states) & set(new.states):
+        one, other = _top(old, state), _top(new, state)
+        if (
+            one is not None
+            and other is not None
+            and one.level
+            and other.level
+            and one.level is not other.level
+        ):
+            if one.person_id and one.person_id == other.person_id:
+                continue
+            return False
+        if (
+            one is not None
+            and other is not None
+            and one.person_id
+            and other.person_id
+            and one.person_id != other.person_id
+        ):
+            return False
+    return True
+
+
+def _top(reading: Reading, state: str) -> Actor | None:
+    fits = [a for a in reading.actors if a.state == state]
+    return max(fits, key=lambda a: a.level.rank if a.level else -1, default=None)
+
+
+def _merge(home: Reading, new: Reading) -> None:
+    for actor in new.actors:
+        same = next((a for a in home.actors if a.state == actor.state), None)
+        if same is None:
+            continue
+        if (same.level is None and actor.level is not None) or (same.name is None and actor.name is not None):
+            home.actors[home.actors.index(same)] = actor
+    home.pairs = tuple(sorted(set(home.pairs) | {p for p in new.pairs if set(p) <= set(home.states)}))
+    if new.mode is not None and (home.mode is None or (home.implied_mode and not new.implied_mode)):
+        home.mode, home.implied_mode = new.mode, new.implied_mode
+    if _finer(new.when, home.when):
+        home.when = new.when
+    if new.place is not None and (home.place is None or (home.place.city is None and new.place.city)):
+        home.place = new.place
+    if home.status is Status.CANCELLED and new.status is Status.POSTPONED:
+        home.status = new.status
+    home.by = home.by or new.by
+    home.forum = home.forum or new.forum
+    home.minutes = home.minutes or new.minutes
+    home.scheduled = home.scheduled if home.scheduled is not None else new.scheduled
+    home.background = home.background and new.background
+    if home.setting.value == "bilateral":
+        home.setting = new.setting
+    home.spans.extend(span for span in new.spans if span not in home.spans)
+    home.claims.extend(new.claims)
+    home.words.extend(new.words)
+    home.conflicts.extend(c for c in new.conflicts if c not in home.conflicts)
+    home.confidence = min(0.99, home.confidence + 0.02)
+
+
+def _finer(new: DateFound | None, old: DateFound | None) -> bool:
+    if new is None:
+        return False
+    if old is None or (old.edtf is None and new.edtf is not None):
+        return True
+    return (
+        new.edtf is not None
+        and old.edtf is not None
+        and len(new.edtf.split("/")[0]) > len(old.edtf.split("/")[0])
+    )
+
+
+def _overtaken(reading: Reading, everything: list[Reading]) -> bool:
+    """A hypothetical or vague plan that the article itself reports as having happened."""
+    if reading.status is not Status.HYPOTHETICAL or reading.when is not None:
+        return False
+    return any(
+        other is not reading
+        and other.status is Status.OCCURRED
+        and set(other.pairs) & set(reading.pairs)
+        and other.start < reading.start
+        and not other.background
+        and (other.mode is reading.mode or reading.mode is None)
+        for other in everything
+    )

@@ -1,0 +1,311 @@
+"""Frames: who takes part in what a trigger says.
+
+In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or the reason why not. The table
+FRAMES says per frame where its sides stand; the words for it are in the packs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from services.extract.model import Actor
+from services.extract.nodes import Node
+from shared.lang.reading import Trigger
+
+_RIGHT = 26
+"""Nodes to the right of a trigger in which its other side may stand."""
+_LEFT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where the sides of a frame stand."""
+
+    preps: frozenset[str]
+    direct: bool = False
+    joint: bool = False
+    """True when several states on one side are enough: "A and B met"."""
+    noun: bool = False
+    owner: frozenset[str] = frozenset()
+    """Prepositions that bring the subject of a noun: visit of A, letter from A."""
+    place: bool = False
+    """True when the other side is where the subject goes."""
+    officials: bool = False
+    """True when the subject must be an official: states do not travel or telephone."""
+
+
+def _s(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+FRAMES: dict[str, Shape] = {
+    "meet": Shape(_s("with"), direct=True, joint=True),
+    "with": Shape(_s("with", "to"), joint=True),
+    "receive": Shape(_s(), direct=True, officials=True),
+    "received": Shape(_s("by"), direct=True, officials=True),
+    "visit": Shape(_s("to"), direct=True, place=True, officials=True),
+    "arrive": Shape(_s("in", "to"), place=True, officials=True),
+    "call": Shape(_s("to", "with"), direct=True, joint=True),
+    "write": Shape(_s("to"), direct=True),
+    "meeting": Shape(_s("with", "between"), joint=True, noun=True, owner=_s("of")),
+    "visiting": Shape(_s("to", "in"), noun=True, owner=_s("of", "by", "from"), place=True, officials=True),
+    "calling": Shape(_s("with", "between", "to"), joint=True, noun=True, owner=_s("of", "from")),
+    "letter": Shape(_s("to"), noun=True, owner=_s("from", "of", "by")),
+    "mediate": Shape(_s("between", "with"), direct=True),
+    "summon": Shape(_s(), direct=True),
+    "tell": Shape(_s("to"), direct=True),
+}
+
+
+@dataclass(slots=True)
+class Filled:
+    """The sides of one contact."""
+
+    left: list[Actor]
+    right: list[Actor]
+    joint: bool = False
+    reason: str = ""
+    where: Node | None = None
+    """The node that names the place of a visit."""
+    nodes: list[Node] = field(default_factory=list)
+
+
+Resolve = Callable[[str, str | None, int], list[Actor]]
+"""Turns a reference (`he`, `both`, `three`) at a node into actors; the second argument is the other state."""
+
+
+def fill(
+    nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
+) -> Filled:
+    """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
+    shape = FRAMES[trigger.frame]
+    owner, right, target = _right(nodes, at, trigger, shape)
+    if shape.noun:
+        pair = owner or _pair_before(nodes, at)
+        if shape.joint and _states(pair) > 1 and not right:
+            return Filled(pair, [], joint=True)
+        if (
+            shape.joint
+            and not pair
+            and _states(right) > 1
+            and target is not None
+            and target.prep == "between"
+        ):
+            return Filled(right, [], joint=True, nodes=[target])
+        owner = pair
+    if shape.noun and owner:
+        left, reason = owner, ""
+    else:
+        left, reason = _left(nodes, at, trigger, right, resolve, subjects)
+    if shape.place and target is not None and target.kind == "place":
+        country = target.place.country if target.place else None
+        if left and country:
+            host = Actor(country, None, None, target.start, target.end, "host")
+            return Filled(left, [host], where=target, nodes=[target])
+        return Filled(left, [], reason=reason or "nobody travels")
+    if right:
+        if trigger.strict and target is None:
+            return Filled(left, [], reason="no other side")
+        if not left:
+            if shape.joint and _states(right) > 1 and target is not None and target.prep in (None, "between"):
+                return Filled(right, [], joint=True, nodes=[target])
+            return Filled([], right, reason=reason or "no subject")
+        if target is not None:
+            target.consumed = True
+        return Filled(left, right, nodes=[target] if target else [], where=target if shape.place else None)
+    if shape.joint and not trigger.strict and _states(left) > 1:
+        return Filled(left, [], joint=True)
+    return Filled(left, [], reason=reason or "no other side")
+
+
+def _states(actors: list[Actor]) -> int:
+    return len({actor.state for actor in actors if actor.state})
+
+
+def _eligible(node: Node) -> bool:
+    return node.kind == "actors" and not node.modifier
+
+
+def _right(
+    nodes: list[Node], at: int, trigger: Trigger, shape: Shape
+) -> tuple[list[Actor], list[Actor], Node | None]:
+    """Scan to the right: the owner of a noun, the other side, and its node."""
+    owner: list[Actor] = []
+    adjacent = True
+    for probe in range(at + 1, min(len(nodes), at + _RIGHT)):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
+                return owner, _trimmed(nodes, probe, node), node
+            if node.prep is None and shape.direct and adjacent:
+                return owner, _trimmed(nodes, probe, node), node
+            if shape.noun and not owner and node.prep in shape.owner:
+                owner = _trimmed(nodes, probe, node)
+                continue
+            if shape.noun and not owner and adjacent and node.prep is None:
+                owner = _trimmed(nodes, probe, node)
+                adjacent = False
+                continue
+            if node.prep is None and not adjacent and not node.modifier:
+                break
+            adjacent = False
+            continue
+        if node.kind == "place":
+            if shape.place and (
+                node.prep in shape.preps or (shape.direct and adjacent and node.prep is None)
+            ):
+                return owner, [], node
+            adjacent = False
+            continue
+        if node.kind == "forum":
+            if adjacent and not shape.place:
+                return owner, [], None
+            adjacent = False
+            continue
+        if node.kind != "word" or node.item is None:
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ":", ".", "!", "?"):
+            break
+        if word is None:
+            adjacent = adjacent and (not text[:1].isalnum() and text != ",")
+            continue
+        if word.reference in ("he", "both") and adjacent and shape.direct:
+            break
+        roles = word.roles
+        if roles & {"boundary", "that", "relative"} or word.speech:
+            break
+        if word.triggers and not (roles or word.setting or word.mode):
+            break
+        if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
+            adjacent = False
+    return owner, [], None
+
+
+def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:
+    """The group without a last member that starts the next clause: "met B and C said"."""
+    if len(node.actors) < 2 or node.compound or at + 1 >= len(nodes):
+        return node.actors
+    probe = at + 1
+    while probe < len(nodes) and nodes[probe].kind in ("date",):
+        probe += 1
+    follows = nodes[probe] if probe < len(nodes) else None
+    word = (
+        follows.item.word
+        if follows is not None and follows.kind == "word" and follows.item is not None
+        else None
+    )
+    if word is not None and (word.speech or any(t.form == "finite" for t in word.triggers)):
+        return node.actors[:-1]
+    return node.actors
+
+
+def _pair_before(nodes: list[Node], at: int) -> list[Actor]:
+    """ "US-China talks", "Putin's first visit", "Trump-Kim summit": the owner of a noun in front of it."""
+    for probe in range(at - 1, max(-1, at - 5), -1):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if node.compound or len(node.actors) > 1:
+                direct = probe == at - 1 or all(
+                    n.kind == "word" and not n.is_("to") for n in nodes[probe + 1 : at]
+                )
+                close = node.compound and direct
+                joined = probe == at - 1 and all(
+                    a.kind in ("adjective", "state", "possessor") for a in node.actors
+                )
+                return node.actors if close or joined else []
+            actor = node.actors[0]
+            return node.actors if actor.possessive or actor.kind == "adjective" else []
+        if node.kind != "word" or node.item is None:
+            continue
+        word = node.item.word
+        if not node.text[:1].isalnum() and node.text != "-":
+            return []
+        if word is not None and (word.speech or word.roles - {"light", "det"} or word.triggers):
+            return []
+    return []
+
+
+def _left(
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    right: list[Actor],
+    resolve: Resolve,
+    subjects: dict[int, list[Actor]],
+) -> tuple[list[Actor], str]:
+    """Scan to the left for the subject; a fronted clause takes it from behind its comma."""
+    crossed = False
+    other = right[0].state if right else None
+    probe = at - 1
+    own = _own_before(nodes, at)
+    while probe >= max(0, at - _LEFT):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if node.consumed and not (
+                probe + 1 < len(nodes) and (nodes[probe + 1].is_("relative") or nodes[probe + 1].text == ",")
+            ):
+                probe -= 1
+                continue
+            if (
+                node.prep is None
+                and not node.modifier
+                and not all(a.kind == "possessor" for a in node.actors)
+            ):
+                barred = [a for a in node.actors if a.barred]
+                if barred and len(barred) == len(node.actors):
+                    return [], f"the subject is no party ({barred[0].barred})"
+                return node.actors, ""
+            if own and node.prep is None:
+                return node.actors, ""
+            probe -= 1
+            continue
+        if node.kind == "forum" and node.prep is None and probe == at - 1:
+            return [], "an organisation acts"
+        if node.kind != "word" or node.item is None:
+            probe -= 1
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ".", "!", "?", ":"):
+            break
+        if word is not None:
+            if word.reference in ("he", "both", "three"):
+                found = resolve(word.reference, other, probe)
+                return found, "" if found else f"nobody for {node.text!r}"
+            if word.triggers and probe in subjects and not own:
+                linked = any(
+                    nodes[k].is_("and")
+                    or nodes[k].is_("boundary")
+                    or nodes[k].is_("join")
+                    or nodes[k].text == ","
+                    for k in range(probe + 1, at)
+                )
+                if linked and subjects[probe]:
+                    return subjects[probe], ""
+            if "boundary" in word.roles:
+                crossed = True
+        probe -= 1
+    if crossed or probe <= 0:
+        fronted = _fronted(nodes, at)
+        if fronted:
+            return fronted, ""
+    found = resolve("he", other, at) if own else []
+    return found, "" if found else "no subject"
+
+
+def _own_before(nodes: list[Node], at: int) -> bool:
+    return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
+
+
+def _fronted(nodes: list[Node], at: int) -> list[Actor]:
+    """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
+    opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
+    start = nodes.index(opening) if opening is not None else 0
+    if start > at or not (nodes[start].is_("boundary") or nodes[start].is_("in") or start == at):
+        return []
+    for probe in range(at + 1, len(nodes) - 1):
+        if nodes[probe].text == "," and nodes[probe + 1].kind == "actors":
+            node = nodes[probe + 1]
+            if node.prep is None and not node.consumed and not node.modifier:
+                return [] if all(a.barred for a in node.actors) else node.actors
+            return []
+    return []

@@ -1,0 +1,68 @@
+"""Guards: what looks like a contact and is none.
+
+In: a sentence's nodes, the trigger and the filled sides. Out: the reason to drop the event, or None.
+"""
+
+from services.extract.frames import FRAMES, Filled
+from services.extract.model import Actor
+from services.extract.nodes import Node
+from shared.lang.reading import Trigger
+
+_MOST_STATES = 5
+"""A list of more states than this is a session, not a set of contacts."""
+
+
+def parties(actors: list[Actor]) -> list[Actor]:
+    """Those who can be a party."""
+    return [actor for actor in actors if actor.barred is None and actor.state is not None]
+
+
+def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, sport: bool) -> str | None:
+    """Why this is no contact, or None."""
+    left, right = parties(filled.left), parties(filled.right)
+    if not left and not (filled.joint and right):
+        return _why(filled.left, filled.reason) or "no subject"
+    if not filled.joint and not right:
+        return _why(filled.right, filled.reason) or "no other side"
+    everybody = [*left, *right]
+    states = {actor.state for actor in everybody}
+    if len(states) < 2:
+        return "one state only"
+    if len(states) > _MOST_STATES:
+        return "a list of states, a session"
+    bare = [a for a in everybody if a.kind in ("state", "capital", "metonym", "adjective", "possessor")]
+    if sport and bare:
+        return "states as teams"
+    shape = FRAMES[trigger.frame]
+    if shape.officials and any(a.kind in ("state", "capital", "metonym", "inhabitant") for a in left):
+        return "states do not travel"
+    if trigger.weak and bare:
+        return "needs officials on both sides"
+    if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):
+        return "needs an official on the other side"
+    if trigger.frame == "call" and any(a in bare for a in left):
+        return "a state does not telephone"
+    return None
+
+
+def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str | None:
+    """A meeting of an organisation: its name right behind the trigger, or everybody attending."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if FRAMES[trigger.frame].noun and filled.joint and after is not None and after.kind == "forum":
+        return "a session of an organisation"
+    if FRAMES[trigger.frame].place:
+        window = nodes[max(0, at - 12) : at + 20]
+        if any(
+            n.kind == "word" and n.item and n.item.word and n.item.word.guard in ("attend",) for n in window
+        ):
+            return "travels to a gathering"
+    for probe in range(max(0, at - 3), min(len(nodes), at + 4)):
+        item = nodes[probe].item if nodes[probe].kind == "word" else None
+        if item is not None and item.word is not None and item.word.guard == "session":
+            return "a session"
+    return None
+
+
+def _why(actors: list[Actor], reason: str) -> str:
+    barred = next((actor.barred for actor in actors if actor.barred), None)
+    return barred or reason

@@ -1,0 +1,332 @@
+"""Everything that a language's reader looks up by words: the pack and the knowledge in one table.
+
+In: a `ReadingPack` and `Knowledge`. Out: `Lexicon`, whose `items` turns a stretch of text into items, longest
+match first. Pack words match in any case (all-capital abbreviations only as such), names only with a capital.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from shared.domain.vocabulary import Mode
+from shared.knowledge.compiled import Knowledge
+from shared.knowledge.tables import Place, Surface, Tenure
+from shared.lang.reading import BodyNoun, Operator, ReadingPack, Shift, Title, Trigger
+
+TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
+COUNTERPART = Title(words=("counterpart",), level=None)
+"""Stands for an official of the rank of the other side; filled in once both sides are known."""
+_LONGEST = 9
+"""Tokens in the longest entry; longer surfaces (full official names) are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the knowledge says about a name."""
+
+    state: str | None = None
+    state_kind: str = ""
+    territory: bool = False
+    doubtful: bool = False
+    place: Place | None = None
+    forum: str | None = None
+    trap: bool = False
+    people: tuple[Tenure, ...] = ()
+    family: bool = False
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What the pack says about a word."""
+
+    roles: frozenset[str] = frozenset()
+    title: Title | None = None
+    plural: bool = False
+    portfolio: bool = False
+    modifier: str | None = None
+    noun: BodyNoun | None = None
+    reference: str | None = None
+    speech: bool = False
+    triggers: tuple[Trigger, ...] = ()
+    operators: tuple[Operator, ...] = ()
+    mode: Mode | None = None
+    setting: str | None = None
+    guard: str | None = None
+    dates: tuple[tuple[str, int], ...] = ()
+    shift: Shift | None = None
+    novelty: str | None = None
+    honorific: bool = False
+    particle: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """One word or known phrase of a sentence."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    cap: bool
+    known: Known | None = None
+    word: Meaning | None = None
+
+    def is_(self, role: str) -> bool:
+        """Say whether the pack gives the word this role."""
+        return self.word is not None and role in self.word.roles
+
+    def date(self, name: str) -> int | None:
+        """The word's value as this part of a date, None when it is no such word."""
+        if self.word is not None:
+            for kind, value in self.word.dates:
+                if kind == name:
+                    return value
+        return None
+
+
+@dataclass(slots=True)
+class _Slot:
+    capital: Known | None = None
+    exact: dict[str, Known] = field(default_factory=dict)
+    word: Meaning | None = None
+    upper: Meaning | None = None
+
+
+@lru_cache(maxsize=65536)
+def fold(token: str) -> str:
+    """A token as it is looked up: no case, no accents."""
+    low = token.lower()
+    if low.isascii():
+        return low
+    plain = unicodedata.normalize("NFKD", low.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase."""
+    return tuple(fold(match) for match in TOKEN.findall(text))
+
+
+class Lexicon:
+    """The table of one language."""
+
+    def __init__(self, pack: ReadingPack, knowledge: Knowledge, lang: str) -> None:
+        self.pack = pack
+        self.knowledge = knowledge
+        self.lang = lang
+        self._slots: dict[tuple[str, ...], _Slot] = {}
+        self._longest: dict[str, int] = {}
+        self._capitals: dict[str, str] = {}
+        for surface in knowledge.surfaces("en"):
+            if surface.kind == "capital":
+                self._capitals.setdefault(surface.code, surface.text)
+        for surface in knowledge.surfaces(lang):
+            self._add_surface(surface)
+        for words, meaning in _meanings(pack):
+            for text in words:
+                self._add_word(text, meaning)
+
+    def items(self, text: str, start: int, end: int) -> list[Item]:
+        """The items of `text[start:end]`, in order; every token is in exactly one item."""
+        matches = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
+        lows = [fold(token) for token, _, _ in matches]
+        found: list[Item] = []
+        at, count = 0, len(matches)
+        longest, slots = self._longest, self._slots
+        while at < count:
+            low = lows[at]
+            most = longest.get(low, 0)
+            first = matches[at]
+            taken = 1
+            known: Known | None = None
+            word: Meaning | None = None
+            for size in range(min(most, count - at), 0, -1):
+                slot = slots.get(tuple(lows[at : at + size]))
+                if slot is None:
+                    continue
+                surface = text[first[1] : matches[at + size - 1][2]]
+                known = slot.exact.get(surface) if slot.exact else None
+                if known is None and first[0][:1].isupper():
+                    known = slot.capital
+                word = slot.upper if slot.upper is not None and surface.isupper() else slot.word
+                if known is not None or word is not None:
+                    taken = size
+                    break
+            stop = matches[at + taken - 1][2]
+            surface = text[first[1] : stop]
+            found.append(
+                Item(
+                    surface,
+                    low if taken == 1 else " ".join(lows[at : at + taken]),
+                    first[1],
+                    stop,
+                    first[0][:1].isupper(),
+                    known,
+                    word,
+                )
+            )
+            at += taken
+        return found
+
+    def gate_words(self) -> list[str]:
+        """The texts whose presence makes a sentence worth reading: every trigger."""
+        return sorted({text.lower() for trigger in self.pack.triggers for text in trigger.words})
+
+    def _slot(self, text: str) -> _Slot | None:
+        key = tokens_of(text)
+        if not key or len(key) > _LONGEST:
+            return None
+        return self._slot_of(key)
+
+    def _slot_of(self, key: tuple[str, ...]) -> _Slot:
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        return self._slots.setdefault(key, _Slot())
+
+    def _add_surface(self, surface: Surface) -> None:
+        for key in _spellings(surface):
+            slot = self._slot_of(key)
+            if surface.cased and surface.kind not in ("family", "person"):
+                slot.exact[surface.text] = self._merged(slot.exact.get(surface.text), surface)
+            else:
+                slot.capital = self._merged(slot.capital, surface)
+
+    def _merged(self, known: Known | None, surface: Surface) -> Known:
+        known = known or Known()
+        kind, register = surface.kind, self.knowledge.register
+        if kind in ("state", "adjective", "inhabitant", "metonym", "capital"):
+            known = self._located(known, surface)
+            if known.state and known.state != surface.code:
+                return replace(known, doubtful=True) if known.state_kind != "capital" else known
+            kept = known.state_kind if known.state and kind == "capital" else kind
+            return replace(
+                known, state=surface.code, state_kind=kept, doubtful=known.doubtful or surface.doubtful
+            )
+        if kind == "territory":
+            return replace(known, territory=True)
+        if kind == "place":
+            return replace(known, place=self.knowledge.place(surface.code))
+        if kind == "forum":
+            return replace(known, forum=surface.code)
+        if kind == "trap":
+            return replace(known, trap=True)
+        rows = register.by_name(surface.text) if kind == "person" else register.by_family(surface.text)
+        seen = {id(row) for row in known.people}
+        people = known.people + tuple(row for row in rows if id(row) not in seen)
+        return replace(known, people=people, family=known.family or kind == "family")
+
+    def _located(self, known: Known, surface: Surface) -> Known:
+        """Give seats of government, and states that are one city, the city that they lie in."""
+        if known.place is not None or surface.kind in ("adjective", "inhabitant"):
+            return known
+        capital = self._capitals.get(surface.code)
+        if surface.kind == "state" and capital not in (None, surface.text):
+            return known
+        city = capital or surface.text
+        return replace(known, place=Place(f"{city}@{surface.code}", city, surface.code, "city", city))
+
+    def _add_word(self, text: str, meaning: Meaning) -> None:
+        slot = self._slot(text)
+        if slot is None:
+            return
+        if text.isupper() and len(text) > 1:
+            slot.upper = _joined(slot.upper, meaning)
+        else:
+            slot.word = _joined(slot.word, meaning)
+
+
+def _spellings(surface: Surface) -> Iterable[tuple[str, ...]]:
+    key = tokens_of(surface.text)
+    if not key or len(key) > _LONGEST:
+        return
+    yield key
+    if surface.kind in ("person", "family", "state", "place"):
+        if "-" in key:
+            yield tuple(part for part in key if part != "-")
+        elif surface.kind == "person" and len(key) == 3:
+            yield (key[0], key[1], "-", key[2])
+
+
+def _joined(old: Meaning | None, new: Meaning) -> Meaning:
+    if old is None:
+        return replace(new)
+    return Meaning(
+        roles=old.roles | new.roles,
+        title=old.title or new.title,
+        plural=old.plural or new.plural,
+        portfolio=old.portfolio or new.portfolio,
+        modifier=old.modifier or new.modifier,
+        noun=old.noun or new.noun,
+        reference=old.reference or new.reference,
+        speech=old.speech or new.speech,
+        triggers=old.triggers + new.triggers,
+        operators=old.operators + new.operators,
+        mode=old.mode or new.mode,
+        setting=old.setting or new.setting,
+        guard=old.guard or new.guard,
+        dates=old.dates + new.dates,
+        shift=old.shift or new.shift,
+        novelty=old.novelty or new.novelty,
+        honorific=old.honorific or new.honorific,
+        particle=old.particle or new.particle,
+    )
+
+
+def _meanings(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
+    """Every list of the pack with what its words mean."""
+    for role, words in pack.functions.items():
+        yield words, Meaning(roles=frozenset((role,)))
+    yield pack.particles, Meaning(particle=True)
+    yield pack.honorifics, Meaning(honorific=True)
+    for title in pack.titles:
+        yield title.words, Meaning(title=title)
+        yield title.plural, Meaning(title=title, plural=True)
+    yield pack.portfolios, Meaning(portfolio=True)
+    for modifier, words in pack.modifiers.items():
+        yield words, Meaning(modifier=modifier)
+    for noun in pack.nouns:
+        yield noun.words, Meaning(noun=noun)
+    references = pack.references
+    for name in ("both", "three", "he", "that_contact"):
+        yield getattr(references, name), Meaning(reference=name)
+    yield references.counterparts, Meaning(title=COUNTERPART)
+    yield pack.speech, Meaning(speech=True)
+    for trigger in pack.triggers:
+        yield trigger.words, Meaning(triggers=(trigger,))
+    for mode, words in pack.modes.items():
+        yield words, Meaning(mode=mode)
+    for operator in pack.operators:
+        yield operator.words, Meaning(operators=(operator,))
+    for setting, words in pack.settings.items():
+        yield words, Meaning(setting=setting)
+    for guard, words in pack.guards.items():
+        yield words, Meaning(guard=guard)
+    yield from _date_meanings(pack)
+    novelty = pack.novelty
+    for name in ("first", "highest", "since"):
+        yield getattr(novelty, name), Meaning(novelty=name)
+
+
+def _date_meanings(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
+    dates = pack.dates
+    for number, words in enumerate(dates.months, 1):
+        yield words, Meaning(dates=(("month", number),))
+    for number, words in enumerate(dates.weekdays):
+        yield words, Meaning(dates=(("weekday", number),))
+    for shift in dates.shifts:
+        yield shift.words, Meaning(shift=shift)
+    units = {"day": 1, "week": 7, "month": 30, "year": 365}
+    for unit, words in dates.units.items():
+        yield words, Meaning(dates=(("unit", units[unit]),))
+    for name in ("ago", "ahead", "before", "after", "last", "next", "this", "year_lead", "month_lead"):
+        yield getattr(dates, name), Meaning(dates=((name, 0),))
+    for number, words in enumerate(dates.parts[part] for part in ("early", "middle", "late")):
+        yield words, Meaning(dates=(("part", number),))
+    for number, words in enumerate(dates.seasons[s] for s in ("spring", "summer", "autumn", "winter")):
+        yield words, Meaning(dates=(("season", 21 + number),))
+    for length, words in dates.lengths.items():
+        yield words, Meaning(dates=(("minutes", 60 if length == "hour" else 1),))
+    for text, value in dates.numbers.items():
+        yield (text,), Meaning(dates=(("number", value),))

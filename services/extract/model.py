@@ -1,0 +1,142 @@
+"""What the reading is made of, as plain fast records. Offsets are code points into the article's text."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from shared.domain.vocabulary import Level, Mode, Setting, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the reader needs of an article. `kept` are the stretches that are content, in order."""
+
+    text: str
+    lang: str
+    published: datetime | None = None
+    title: str | None = None
+    kept: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    """Somebody who may be a party: an official, a body of officials, or a state as such."""
+
+    state: str | None
+    level: Level | None
+    name: str | None
+    start: int
+    end: int
+    kind: str
+    """`official`, `body`, `state`, `capital`, `possessor` or `counterpart`."""
+    barred: str | None = None
+    """Why this can never be a party: former, organisation, spokesman."""
+    office: str | None = None
+    known: bool = False
+    plural: bool = False
+    possessive: bool = False
+    """True when the chunk ends in 's, as in "Putin's visit"."""
+    text_state: str | None = None
+    """The state that the text says when the register says another."""
+    title_word: str | None = None
+    person_id: str | None = None
+    coarse: str | None = None
+    place: "PlaceFound | None" = None
+    """Where it lies, for capitals and states that may be meant as places."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date expression: its value as EDTF, or only a weekday when there is nothing to count from."""
+
+    edtf: str | None
+    start: int
+    end: int
+    relative: bool = False
+    weekday: int | None = None
+    ahead: str | None = None
+    """The value for a contact still to come, where past and future differ: Friday, 8 July."""
+    stated: bool = False
+    """True when the text gives the year itself."""
+
+    def value(self, *, future: bool) -> str | None:
+        """EDTF for a past or a coming contact."""
+        return self.ahead if future and self.ahead is not None else self.edtf
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place: English city name or None, and the state that it lies in."""
+
+    city: str | None
+    country: str | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Claim:
+    """The text's own claim of novelty."""
+
+    mode: Mode | None
+    level: Level | None
+    since: str | None
+    anchor: str | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Word:
+    """One side's word for a contact."""
+
+    state: str
+    word: str
+    disputes: bool
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """One contact as the article tells it."""
+
+    actors: list[Actor]
+    mode: Mode | None
+    status: Status
+    setting: Setting
+    start: int
+    end: int
+    when: DateFound | None = None
+    place: PlaceFound | None = None
+    by: str | None = None
+    forum: str | None = None
+    minutes: int | None = None
+    scheduled: bool | None = None
+    background: bool = False
+    confidence: float = 0.9
+    pairs: tuple[tuple[str, str], ...] = ()
+    """The dyads that the text gives; not every two of `actors` when A met B and C apart."""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    conflicts: list[tuple[str, int, int]] = field(default_factory=list)
+    joint: bool = False
+    implied_mode: bool = False
+    """True when the mode follows from the trigger's kind alone and a stated mode overrides it."""
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """All states, sorted, each once."""
+        return tuple(sorted({actor.state for actor in self.actors if actor.state}))
+
+
+@dataclass(slots=True)
+class Trace:
+    """Why the reader decided as it did, for people who write packs. Collected only when asked for."""
+
+    lines: list[tuple[int, int, str, str]] = field(default_factory=list)
+    """Start, end, what (`mention`, `event`, `rejected`), and the reason in words."""
+
+    def add(self, start: int, end: int, what: str, why: str) -> None:
+        """Note one decision about `text[start:end]`."""
+        self.lines.append((start, end, what, why))

@@ -1,0 +1,231 @@
+"""A sentence as the frames see it: groups of officials, triggers and the words between them.
+
+In: items, the article's memory and its date reader. Out: `Node`s in order. Coordination is resolved here:
+"A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
+"""
+
+from dataclasses import dataclass, field
+
+from services.extract.chunks import Chunker
+from services.extract.dates import DateReader
+from services.extract.lexicon import Item
+from services.extract.model import Actor, DateFound, PlaceFound
+from services.extract.people import Memory
+
+_PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
+_SKIPPED = ("det", "light", "own")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One element of a sentence. `kind` is `actors`, `date`, `place`, `forum` or `word`."""
+
+    kind: str
+    start: int
+    end: int
+    item: Item | None = None
+    actors: list[Actor] = field(default_factory=list)
+    date: DateFound | None = None
+    place: PlaceFound | None = None
+    forum: str | None = None
+    prep: str | None = None
+    """Role of the preposition that governs an actors or place node."""
+    compound: bool = False
+    """True for "US-China"."""
+    modifier: bool = False
+    """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
+    consumed: bool = False
+    """True once the group is the other side of a trigger."""
+
+    def is_(self, role: str) -> bool:
+        """Say whether the node is a word with this role."""
+        return self.item is not None and self.kind == "word" and self.item.is_(role)
+
+    @property
+    def text(self) -> str:
+        """The word itself, empty for groups."""
+        return self.item.text if self.item is not None and self.kind == "word" else ""
+
+
+def nodes_of(items: list[Item], memory: Memory, dates: DateReader, *, states_follow: bool) -> list[Node]:
+    """The nodes of one sentence."""
+    words = [i for i in items if i.text[:1].isalpha()]
+    title_case = len(words) > 5 and sum(i.cap for i in words) > 0.8 * len(words)
+    chunker = Chunker(items, memory, title_case=title_case)
+    found = {hit.first: hit for hit in dates.find(items)}
+    nodes: list[Node] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if at in found:
+            hit = found[at]
+            nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
+            at = hit.stop
+            continue
+        chunk = chunker.at(at) if _may_start(item, items, at) else None
+        if chunk is not None and chunk[1] > at:
+            actor, stop = chunk
+            nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
+            at = stop
+            continue
+        nodes.append(_plain(item))
+        at += 1
+    _govern(nodes)
+    _locate(nodes)
+    nodes = _grouped(nodes)
+    _govern(nodes)
+    _qualify(nodes, states_follow=states_follow)
+    return nodes
+
+
+def _may_start(item: Item, items: list[Item], at: int) -> bool:
+    known, word = item.known, item.word
+    if known is not None and (known.state or known.people):
+        return not (known.trap or known.territory)
+    if word is not None:
+        return bool(word.title or word.noun or word.modifier or word.portfolio or word.honorific)
+    return item.cap
+
+
+def _plain(item: Item) -> Node:
+    known = item.known
+    if known is not None:
+        if known.forum:
+            return Node("forum", item.start, item.end, item, forum=known.forum)
+        if known.place is not None and not known.trap:
+            place = PlaceFound(known.place.city, known.place.country, item.start, item.end)
+            return Node("place", item.start, item.end, item, place=place)
+    return Node("word", item.start, item.end, item)
+
+
+def _govern(nodes: list[Node]) -> None:
+    """Note on each group and place the preposition in front of it."""
+    for at, node in enumerate(nodes):
+        if node.kind not in ("actors", "place"):
+            continue
+        node.prep = None
+        probe = at - 1
+        while probe >= 0:
+            before = nodes[probe]
+            if before.kind != "word" or before.item is None:
+                break
+            role = next((name for name in _PREPOSITIONS if before.is_(name)), None)
+            if role is not None:
+                node.prep = role
+                break
+            word = before.item.word
+            if any(before.is_(name) for name in _SKIPPED) or (word is not None and word.honorific):
+                probe -= 1
+                continue
+            break
+
+
+def _locate(nodes: list[Node]) -> None:
+    """A state or capital after "in" is a place, not a party."""
+    for node in nodes:
+        if node.kind == "actors" and node.prep == "in" and len(node.actors) == 1:
+            actor = node.actors[0]
+            if actor.kind in ("state", "capital", "metonym") and actor.place is not None:
+                place = actor.place
+                node.kind, node.place, node.actors = "place", place, []
+
+
+def _grouped(nodes: list[Node]) -> list[Node]:
+    """Merge coordinated officials into groups."""
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        if node.kind != "actors":
+            out.append(node)
+            at += 1
+            continue
+        members, stop, compound = _chain(nodes, at)
+        if len(members) > 1:
+            actors = [actor for member in members for actor in member.actors]
+            _share(actors)
+            out.append(Node("actors", node.start, members[-1].end, node.item, actors, compound=compound))
+        else:
+            out.append(node)
+        at = stop
+    return out
+
+
+def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
+    """The members of the coordination that starts at a group, and the index behind it."""
+    members, stop = [nodes[at]], at + 1
+    dash = nodes[stop] if stop < len(nodes) else None
+    if dash is not None and dash.text in ("-", "–", "—", "/") and stop + 1 < len(nodes):
+        other = nodes[stop + 1]
+        tight = dash.start == nodes[at].end and other.start == dash.end
+        if other.kind == "actors" and tight and other.actors[0].barred is None:
+            members, stop = [nodes[at], other], stop + 2
+            while (
+                stop + 1 < len(nodes)
+                and nodes[stop].text in ("-", "–")
+                and nodes[stop + 1].kind == "actors"
+                and nodes[stop + 1].start == nodes[stop].end == nodes[stop].start + 1
+            ):
+                members.append(nodes[stop + 1])
+                stop += 2
+            return members, stop, True
+    probe, pending = stop, [nodes[at]]
+    while probe < len(nodes):
+        comma = nodes[probe].text == ","
+        link = probe + 1 if comma else probe
+        if link < len(nodes) and nodes[link].is_("and"):
+            after = _past_small(nodes, link + 1)
+            if after < len(nodes) and nodes[after].kind == "actors":
+                return [*pending, nodes[after]], after + 1, False
+            return members, stop, False
+        after = _past_small(nodes, probe + 1) if comma else probe
+        if comma and after < len(nodes) and nodes[after].kind == "actors":
+            pending = [*pending, nodes[after]]
+            probe = after + 1
+            continue
+        break
+    if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
+        return pending, probe, False
+    return members, stop, False
+
+
+def _past_small(nodes: list[Node], at: int) -> int:
+    while (
+        at < len(nodes)
+        and nodes[at].kind == "word"
+        and (nodes[at].is_("det") or nodes[at].is_("own") or nodes[at].is_("with") or nodes[at].is_("of"))
+    ):
+        at += 1
+    return at
+
+
+def _is_verb(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word is not None and any(t.form in ("finite", "base") for t in word.triggers)
+
+
+def _share(actors: list[Actor]) -> None:
+    """Spread a title over bare states: "presidents of A and B", "Menlu A dan B", "A and B ministers"."""
+    titled = [a for a in actors if a.kind in ("official", "body", "homely") and a.name is None and a.state]
+    if not titled or titled[0].barred:
+        return
+    pattern = titled[0]
+    for actor in actors:
+        if actor.kind in ("state", "capital", "adjective", "metonym"):
+            actor.kind, actor.level, actor.coarse = pattern.kind, pattern.level, pattern.coarse
+            actor.title_word = pattern.title_word
+
+
+def _qualify(nodes: list[Node], *, states_follow: bool) -> None:
+    """Mark states that only qualify a noun."""
+    for at, node in enumerate(nodes):
+        if node.kind != "actors" or node.compound or len(node.actors) > 1:
+            continue
+        actor = node.actors[0]
+        if actor.kind == "adjective":
+            node.modifier = True
+        elif actor.kind in ("state", "capital") and states_follow and at > 0:
+            before = nodes[at - 1]
+            item = before.item
+            if before.kind == "word" and item is not None and item.word is None and item.text.isalpha():
+                node.modifier = not item.cap or item.known is None

@@ -1,0 +1,106 @@
+"""Who is meant: the register of offices, and what the article has said so far.
+
+In: names and titles as they stand in the text. Out: tenures that fit the article's time, and a memory of
+the officials that the article has introduced, so that a family name, "he" or "both" can be resolved.
+Not certain means nobody: a missed contact costs less than a wrong one.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from services.extract.lexicon import fold
+from services.extract.model import Actor
+from shared.domain.vocabulary import Level
+from shared.knowledge.tables import Tenure
+
+_GRACE = timedelta(days=45)
+"""News calls a minister minister for some weeks around the change of office."""
+
+
+class Memory:
+    """The officials of one article, in the order of their mention."""
+
+    def __init__(self, prominent: frozenset[str], day: date | None, home: str | None) -> None:
+        self.prominent = prominent
+        self.day = day
+        self.home = home
+        self.states: set[str] = set()
+        self.history: list[Actor] = []
+        self.groups: list[list[Actor]] = []
+        """Actors of the contacts read so far, latest last."""
+        self._by_name: dict[str, Actor | None] = {}
+
+    def add(self, actor: Actor) -> None:
+        """Remember an official who was introduced by name or title."""
+        if actor.state:
+            self.states.add(actor.state)
+        self.history.append(actor)
+        if actor.name is None:
+            return
+        for token in actor.name.split():
+            key = fold(token)
+            if len(key) < 3:
+                continue
+            old = self._by_name.get(key, actor)
+            if old is not None and old is not actor and _differ(old, actor):
+                last = fold(actor.name.split()[-1]) == key
+                was_last = old.name is not None and fold(old.name.split()[-1]) == key
+                if last and not was_last:
+                    self._by_name[key] = actor
+                elif not (was_last and not last):
+                    self._by_name[key] = None
+            elif old is actor or (old is not None and old.level is None and actor.level is not None):
+                self._by_name[key] = actor
+
+    def named(self, name: str) -> Actor | None:
+        """The official that a name, or the last word of it, stands for in this article."""
+        words = name.split()
+        return self._by_name.get(fold(words[-1])) or (self._by_name.get(fold(words[0])) if words else None)
+
+    def titled(self, words: str, level: Level | None) -> Actor | None:
+        """The one official with this title so far: "the minister". None when two states' would fit."""
+        fits = [
+            a for a in reversed(self.history[-12:]) if a.level == level and a.state and a.kind == "official"
+        ]
+        same = [a for a in fits if a.title_word == words] or fits
+        return same[0] if same and len({a.state for a in same}) == 1 else None
+
+    def choose(self, rows: Iterable[Tenure], *, state: str | None = None) -> Tenure | None:
+        """The tenure that fits the article's day and the state; highest rank first."""
+        fitting = [row for row in rows if state is None or row.state == state]
+        if self.day is not None:
+            fitting = [row for row in fitting if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+        return max(fitting, key=lambda row: (row.level.rank, row.start), default=None)
+
+    def ever(self, rows: Sequence[Tenure], *, state: str | None = None) -> Tenure | None:
+        """The last tenure that began before the article's day, whether or not it still ran."""
+        fitting = [row for row in rows if state is None or row.state == state]
+        if self.day is not None:
+            fitting = [row for row in fitting if row.start[0] <= self.day + _GRACE]
+        return max(fitting, key=lambda row: (row.start, row.level.rank), default=None)
+
+    def family(self, rows: Sequence[Tenure]) -> Tenure | None:
+        """Whom a family name alone means: needs the day of the article or one state that fits."""
+        top = [row for row in rows if row.level.rank >= Level.FOREIGN_MINISTER.rank]
+        if self.day is not None:
+            top = [row for row in top if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+        known = [row for row in top if row.state in self.states] or [
+            row for row in top if row.state in self.prominent
+        ]
+        heads = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank] or known
+        if len({row.state for row in heads}) != 1:
+            return None
+        if self.day is not None and len({row.person_id for row in heads}) != 1:
+            return None
+        return max(heads, key=lambda row: (row.level.rank, row.start))
+
+
+def _differ(one: Actor, other: Actor) -> bool:
+    if one.person_id and other.person_id:
+        return one.person_id != other.person_id
+    if one.state and other.state and one.state != other.state:
+        return True
+    if one.name and other.name:
+        a, b = set(map(fold, one.name.split())), set(map(fold, other.name.split()))
+        return not (a <= b or b <= a)
+    return False

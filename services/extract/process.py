@@ -1,0 +1,190 @@
+"""Readable article -> reports of contacts.
+
+In: ArticleCleaned, ArticleWithdrawn. Out: ContactReported, ReportWithdrawn. `prepare` is the heavy, stateless
+part; `emit` compares with what the last revision of the article said and takes back what is no longer there.
+The same revision always gives the same report ids.
+"""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID, uuid5
+
+import orjson
+
+from services.extract.model import Actor, Article, DateFound, Reading
+from services.extract.reader import Reader
+from shared.domain.vocabulary import Level, Mode, dyad_of
+from shared.domain.when import Basis, When
+from shared.events.article import ArticleCleaned, ArticleWithdrawn
+from shared.events.base import NAMESPACE, Payload
+from shared.events.contact import (
+    ArticleRef,
+    Characterisation,
+    Conflict,
+    ContactReported,
+    Evidence,
+    EvidenceRole,
+    NoveltyClaim,
+    Person,
+    Place,
+    Report,
+    ReportWithdrawn,
+    Side,
+)
+from shared.ports import State
+
+_FIELD = "reports"
+"""Field of the article's state: the dyads of the reports that stand, by report id."""
+
+
+def prepare(reader: Reader, cleaned: ArticleCleaned) -> tuple[Report, ...]:
+    """All reports of one article revision, one per contact and dyad, in the order of the text."""
+    article = Article(
+        text=cleaned.text,
+        lang=cleaned.lang,
+        published=cleaned.published.at if cleaned.published else None,
+        title=cleaned.title,
+        kept=tuple(kept(len(cleaned.text), ((span.start, span.end) for span in cleaned.dropped))),
+    )
+    about = _about(cleaned)
+    reports: list[Report] = []
+    for reading in reader.read(article):
+        for pair in reading.pairs:
+            ordinal = len(reports)
+            name = f"{cleaned.article_id}/{cleaned.revision}/{dyad_of(*pair)}/{ordinal}"
+            reports.append(_report(uuid5(NAMESPACE, name), about, cleaned.text, reading, pair))
+    return tuple(reports)
+
+
+def emit(
+    event: ArticleCleaned | ArticleWithdrawn, reports: Iterable[Report], state: State
+) -> Iterator[Payload]:
+    """Report what stands, and withdraw what an earlier revision said and this one does not."""
+    earlier: dict[str, str] = orjson.loads(state.get(_FIELD) or b"{}")
+    current: dict[str, str] = {}
+    if isinstance(event, ArticleCleaned):
+        for report in reports:
+            current[str(report.report_id)] = report.dyad
+            yield ContactReported(report=report)
+        reason = f"revision {event.revision} of the article does not say it"
+    else:
+        reason = event.reason
+    for report_id, dyad in earlier.items():
+        if report_id not in current:
+            yield ReportWithdrawn(
+                report_id=UUID(report_id), article_id=event.article_id, dyad=dyad, reason=reason
+            )
+    state.put(_FIELD, orjson.dumps(current))
+
+
+def kept(length: int, dropped: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text of this length that are not dropped."""
+    at = 0
+    for start, end in sorted(dropped):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < length:
+        yield at, length
+
+
+def _about(cleaned: ArticleCleaned) -> ArticleRef:
+    return ArticleRef(
+        article_id=cleaned.article_id,
+        revision=cleaned.revision,
+        name=cleaned.name,
+        outlet=cleaned.outlet,
+        url=cleaned.url,
+        lang=cleaned.lang,
+        published=cleaned.published.at if cleaned.published else None,
+        credits=cleaned.credits,
+        anonymous_quotes=cleaned.anonymous_quotes,
+        sketch=cleaned.sketch,
+        sha256=cleaned.sha256,
+    )
+
+
+def _report(report_id: UUID, about: ArticleRef, text: str, reading: Reading, pair: tuple[str, str]) -> Report:
+    one, other = sorted(pair)
+    return Report(
+        report_id=report_id,
+        article=about,
+        dyad=dyad_of(one, other),
+        actors=tuple(sorted({*reading.states, *pair})) if reading.joint else (one, other),
+        sides=(_side(reading, one), _side(reading, other)),
+        mode=reading.mode or Mode.UNSPECIFIED,
+        setting=reading.setting,
+        status=reading.status,
+        scheduled=reading.scheduled,
+        by=reading.by,
+        when=_when(reading.when),
+        weekday=reading.when.weekday if reading.when is not None and reading.when.edtf is None else None,
+        place=None
+        if reading.place is None
+        else Place(city=reading.place.city, country=reading.place.country),
+        forum=reading.forum,
+        minutes=reading.minutes,
+        background=reading.background,
+        evidence=_evidence(text, reading),
+        claims=tuple(
+            NoveltyClaim(
+                mode=claim.mode,
+                level=claim.level,
+                since=claim.since,
+                anchor=claim.anchor,
+                start=claim.start,
+                end=claim.end,
+                quote=text[claim.start : claim.end],
+            )
+            for claim in reading.claims
+        ),
+        characterisations=tuple(
+            Characterisation(
+                state=word.state,
+                word=word.word,
+                disputes=word.disputes,
+                start=word.start,
+                end=word.end,
+                quote=text[word.start : word.end],
+            )
+            for word in reading.words
+        ),
+        conflicts=tuple(
+            Conflict(note=note, start=start, end=end, quote=text[start:end])
+            for note, start, end in reading.conflicts
+        ),
+        confidence=reading.confidence,
+    )
+
+
+def _side(reading: Reading, state: str) -> Side:
+    actors = [actor for actor in reading.actors if actor.state == state]
+    level = max((a.level for a in actors if a.level), key=lambda level: level.rank, default=None)
+    persons = {actor.name: actor for actor in reversed(actors) if actor.name is not None}
+    return Side(
+        state=state, level=level, persons=tuple(_person(actor) for actor in reversed(persons.values()))
+    )
+
+
+def _person(actor: Actor) -> Person:
+    return Person(
+        name=actor.name or "",
+        state=actor.state or "",
+        level=actor.level if isinstance(actor.level, Level) else None,
+        office=actor.office,
+        known=actor.known,
+    )
+
+
+def _when(found: DateFound | None) -> When | None:
+    if found is None or found.edtf is None:
+        return None
+    return When.of(found.edtf, Basis.RELATIVE if found.relative else Basis.STATED)
+
+
+def _evidence(text: str, reading: Reading) -> tuple[Evidence, ...]:
+    role = EvidenceRole.BACKGROUND if reading.background else EvidenceRole.REPORTS
+    roles = dict.fromkeys(reading.spans, role)
+    return tuple(
+        Evidence(role=role, start=start, end=end, quote=text[start:end])
+        for (start, end), role in sorted(roles.items())
+    )

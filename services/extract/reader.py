@@ -1,0 +1,360 @@
+"""The reader: an article becomes its contacts. Start here.
+
+In: an `Article`. Out: `Reading`s, one per contact, in the order of the text. Layers: gate (sentences.py) ->
+items (lexicon.py) -> officials (chunks.py, people.py) -> nodes -> frames -> guards -> scope ->
+circumstance -> fold. The same text always gives the same readings.
+"""
+
+from collections.abc import Mapping
+from itertools import combinations, product
+
+from services.extract.circumstance import date_of, forum_of, minutes_of, mode_of, place_of, settings_of
+from services.extract.claims import claims_in, words_in
+from services.extract.dates import DateReader
+from services.extract.fold import folded
+from services.extract.frames import FRAMES, Filled, fill
+from services.extract.guards import guarded, parties, session
+from services.extract.lexicon import Lexicon
+from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
+from services.extract.nodes import Node, nodes_of
+from services.extract.people import Memory
+from services.extract.scope import Scope, scope_of
+from services.extract.sentences import Gate, Sentence
+from shared.domain.vocabulary import Mode, Setting, Status
+from shared.domain.when import bounds
+from shared.knowledge.compiled import Knowledge
+from shared.lang.reading import ReadingPack, Trigger
+
+_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
+_FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+_BACKGROUND_DAYS = 21
+"""A contact this long before publication is told as something past."""
+
+
+class Reader:
+    """Everything compiled once; `read` may be called from many places and keeps no state."""
+
+    def __init__(self, knowledge: Knowledge, packs: Mapping[str, ReadingPack]) -> None:
+        self._languages = {code: _Language(knowledge, pack, code) for code, pack in packs.items()}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that can be read; others give no readings."""
+        return tuple(sorted(self._languages))
+
+    def read(self, article: Article, trace: Trace | None = None) -> tuple[Reading, ...]:
+        """The contacts that the article reports."""
+        language = self._languages.get(article.lang)
+        return () if language is None else language.read(article, trace)
+
+
+class _Language:
+    def __init__(self, knowledge: Knowledge, pack: ReadingPack, code: str) -> None:
+        self.knowledge = knowledge
+        self.pack = pack
+        self.lexicon = Lexicon(pack, knowledge, code)
+        self.gate = Gate(self.lexicon.gate_words(), pack.abbreviations)
+        try:
+            members = knowledge.forum("G20").members
+        except KeyError:
+            members = ()
+        self.prominent = frozenset((*members, *((pack.home,) if pack.home else ())))
+
+    def read(self, article: Article, trace: Trace | None) -> tuple[Reading, ...]:
+        kept = article.kept or ((0, len(article.text)),)
+        sentences = self.gate.sentences(article.text, kept)
+        if not any(sentence.hot for sentence in sentences):
+            return ()
+        return _Article(self, article, trace).read(sentences)
+
+
+class _Article:
+    """The reading of one article: its memory and what it has found so far."""
+
+    def __init__(self, language: _Language, article: Article, trace: Trace | None) -> None:
+        self.language = language
+        self.article = article
+        self.trace = trace
+        self.day = article.published.date() if article.published else None
+        self.memory = Memory(language.prominent, self.day, language.pack.home)
+        self.dates = DateReader(language.pack.dates, self.day)
+        self.focus: Actor | None = None
+        self.found: list[Reading] = []
+        self.nodes: list[Node] = []
+        self.sport = False
+
+    def read(self, sentences: list[Sentence]) -> tuple[Reading, ...]:
+        last = max(n for n, sentence in enumerate(sentences) if sentence.hot)
+        if self.article.title:
+            self._nodes(self.article.title, 0, len(self.article.title))
+        for sentence in sentences[: last + 1]:
+            self._sentence(sentence)
+        readings = folded(self.found)
+        if self.trace is not None:
+            for reading in readings:
+                self.trace.add(reading.start, reading.end, "event", _told(reading))
+        return tuple(readings)
+
+    def _nodes(self, text: str, start: int, end: int) -> list[Node]:
+        lexicon = self.language.lexicon
+        items = lexicon.items(text, start, end)
+        self.sport = self.sport or any(i.word is not None and i.word.guard == "sport" for i in items)
+        return nodes_of(items, self.memory, self.dates, states_follow=self.language.pack.states_follow)
+
+    def _sentence(self, sentence: Sentence) -> None:
+        self.nodes = nodes = self._nodes(self.article.text, sentence.start, sentence.end)
+        if self.trace is not None:
+            for node in nodes:
+                for actor in node.actors:
+                    said = f"{actor.kind} {actor.state} {actor.level} {actor.name or ''} {actor.barred or ''}"
+                    self.trace.add(actor.start, actor.end, "mention", said.strip())
+        here: list[Reading] = []
+        if sentence.hot:
+            subjects: dict[int, list[Actor]] = {}
+            for at, node in enumerate(nodes):
+                item = node.item if node.kind == "word" else None
+                if item is not None and item.word is not None and item.word.triggers:
+                    here.extend(self._trigger(sentence, at, item.word.triggers, subjects))
+        self.found.extend(here)
+        self._about_contact(sentence, here)
+        self._remember(nodes)
+
+    def _trigger(
+        self, sentence: Sentence, at: int, triggers: tuple[Trigger, ...], subjects: dict[int, list[Actor]]
+    ) -> list[Reading]:
+        nodes = self.nodes
+        reasons: list[str] = []
+        for trigger in triggers:
+            filled = fill(nodes, at, trigger, self._resolve, subjects)
+            self._settle(filled)
+            subjects[at] = filled.left
+            reason = guarded(nodes, at, trigger, filled, sport=self.sport) or session(
+                nodes, at, trigger, filled
+            )
+            if reason is None:
+                return self._event(sentence, at, trigger, filled)
+            reasons.append(f"{trigger.frame}: {reason}")
+        if self.trace is not None:
+            self.trace.add(nodes[at].start, nodes[at].end, "rejected", "; ".join(reasons))
+        return []
+
+    def _settle(self, filled: Filled) -> None:
+        """Give counterparts their rank and home titles their state."""
+        home = self.language.pack.home
+        everybody = [*filled.left, *filled.right]
+        for actor in everybody:
+            if actor.state is None and actor.barred is None and home and actor.kind in ("official", "homely"):
+                others = {a.state for a in everybody if a is not actor and a.state}
+                rivals = {a.state for a in self.memory.history if a.level is actor.level and a.state}
+                if (
+                    others
+                    and home not in others
+                    and not (rivals - {home}) - others
+                    and actor.level is not None
+                ):
+                    actor.state = home
+        ranked = next((a for a in everybody if a.level is not None), None)
+        for actor in everybody:
+            if (
+                actor.level is None
+                and actor.title_word in self.language.pack.references.counterparts
+                and ranked
+            ):
+                actor.level, actor.coarse = ranked.level, ranked.coarse
+
+    def _event(self, sentence: Sentence, at: int, trigger: Trigger, filled: Filled) -> list[Reading]:
+        nodes = self.nodes
+        left, right = parties(filled.left), parties(filled.right)
+        settings = settings_of(nodes)
+        scope = scope_of(nodes, at, trigger)
+        mode, implied = mode_of(nodes, at, trigger)
+        if mode is Mode.LETTER and FRAMES[trigger.frame].place:
+            mode = trigger.mode
+        when = date_of(nodes, at)
+        place = None if mode in _REMOTE else place_of(nodes, at)
+        if FRAMES[trigger.frame].place and mode not in _REMOTE:
+            place = self._destination(filled, place)
+        joint = filled.joint or "joint" in settings
+        actors = [*left, *right]
+        states = sorted({a.state for a in actors if a.state})
+        if joint:
+            pairs = tuple(combinations(states, 2))
+        else:
+            pairs = tuple(
+                sorted({(min(a, b), max(a, b)) for a, b in product(_states(left), _states(right)) if a != b})
+            )
+        if not pairs:
+            return []
+        future = scope.status in _FUTURE
+        if when is not None and when.value(future=future) != when.edtf:
+            when = DateFound(
+                when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
+            )
+        members = {state for pair in pairs for state in pair}
+        reading = Reading(
+            actors=[a for a in actors if a.state in members],
+            mode=mode,
+            status=scope.status,
+            setting=_setting(settings, trigger, forum_of(nodes), joint=joint and len(states) > 2),
+            start=sentence.start,
+            end=sentence.end,
+            when=when,
+            place=place,
+            by=self._by(scope, left, at),
+            forum=forum_of(nodes),
+            minutes=minutes_of(nodes),
+            scheduled=False if "unscheduled" in settings else None,
+            pairs=pairs,
+            spans=[(sentence.start, sentence.end)],
+            joint=joint,
+            implied_mode=implied,
+            confidence=_confidence(actors, scope, filled),
+        )
+        reading.background = self._is_background(when)
+        reading.conflicts.extend(
+            (f"{a.name} is {a.state} in the register, {a.text_state} in the text", a.start, a.end)
+            for a in actors
+            if a.text_state
+        )
+        self.memory.groups.append([self._one(actors, state) for state in states])
+        return [reading]
+
+    @staticmethod
+    def _one(actors: list[Actor], state: str) -> Actor:
+        return next(a for a in actors if a.state == state)
+
+    def _destination(self, filled: Filled, place: PlaceFound | None) -> PlaceFound | None:
+        node = filled.where
+        if node is not None and node.place is not None:
+            return node.place
+        actor = filled.right[0] if filled.right else None
+        if actor is not None and actor.place is not None:
+            if place is not None and place.country == actor.state and place.city:
+                return place
+            if node is not None and node.item is not None and node.item.known and node.item.known.place:
+                known = node.item.known.place
+                if actor.kind == "capital" or known.country == actor.state:
+                    return PlaceFound(
+                        known.city if actor.kind == "capital" else None, actor.state, node.start, node.end
+                    )
+            return actor.place
+        if place is None and actor is not None:
+            return PlaceFound(None, actor.state, actor.start, actor.end)
+        return place
+
+    def _by(self, scope: Scope, left: list[Actor], at: int) -> str | None:
+        if scope.status not in (Status.CANCELLED, Status.POSTPONED, Status.DENIED) or scope.first is None:
+            return None
+        states = _states(left)
+        return states[0] if len(states) == 1 and scope.first < at else None
+
+    def _is_background(self, when: DateFound | None) -> bool:
+        if when is None or when.edtf is None or self.day is None:
+            return False
+        return (self.day - bounds(when.edtf)[1]).days > _BACKGROUND_DAYS
+
+    def _about_contact(self, sentence: Sentence, here: list[Reading]) -> None:
+        """What a sentence adds to the contact that it or the one before tells: claims, details."""
+        target = here[0] if here else (self.found[-1] if self.found else None)
+        if target is None:
+            return
+        pack = self.language.pack
+        for claim in claims_in(self.nodes, pack, self.day):
+            target.claims.append(claim)
+        target.words.extend(words_in(self.nodes, target))
+        if here:
+            return
+        refers = any(
+            n.item is not None and n.item.word is not None and n.item.word.reference == "that_contact"
+            for n in self.nodes
+        )
+        if refers:
+            target.minutes = target.minutes or minutes_of(self.nodes)
+            if "unscheduled" in settings_of(self.nodes):
+                target.scheduled = False
+            if target.implied_mode and target.status is Status.OCCURRED:
+                stated = [
+                    n.item.word.mode
+                    for n in self.nodes
+                    if n.item is not None and n.item.word is not None and n.item.word.mode
+                ]
+                if stated and target.mode is not Mode.IN_PERSON:
+                    target.mode, target.implied_mode = stated[0], False
+
+    def _remember(self, nodes: list[Node]) -> None:
+        for node in nodes:
+            if node.kind == "actors" and node.prep is None and not node.modifier:
+                official = next(
+                    (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
+                )
+                if official is not None:
+                    self.focus = official
+                    return
+
+    def _resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
+        """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
+        nodes = self.nodes
+        if reference == "he":
+            for node in reversed(nodes[:at]):
+                if (
+                    node.kind == "actors"
+                    and node.prep is None
+                    and not node.modifier
+                    and len(node.actors) == 1
+                ):
+                    actor = node.actors[0]
+                    if actor.kind == "official":
+                        if actor.barred:
+                            return []
+                        return [actor] if actor.state and actor.state != other else []
+            focus = self.focus
+            return [focus] if focus is not None and focus.state != other else []
+        size = 2 if reference == "both" else 3
+        for node in reversed(nodes[:at]):
+            if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
+                return node.actors
+        for group in reversed(self.memory.groups):
+            if len(group) == size:
+                return group
+        seen: dict[str, Actor] = {}
+        for node in nodes[:at]:
+            for actor in node.actors:
+                if actor.state and actor.barred is None and not node.modifier:
+                    seen.setdefault(actor.state, actor)
+        return list(seen.values()) if len(seen) == size else []
+
+
+def _states(actors: list[Actor]) -> list[str]:
+    return sorted({actor.state for actor in actors if actor.state})
+
+
+def _setting(settings: set[str], trigger: Trigger, forum: str | None, *, joint: bool) -> Setting:
+    if "margins" in settings:
+        return Setting.MARGINS
+    if "mediated" in settings or trigger.frame == "mediate":
+        return Setting.MEDIATED
+    if joint:
+        return Setting.MULTILATERAL
+    if trigger.frame in ("visit", "visiting", "arrive"):
+        return Setting.VISIT
+    del forum
+    return Setting.BILATERAL
+
+
+def _confidence(actors: list[Actor], scope: Scope, filled: Filled) -> float:
+    score = 0.95
+    if not all(a.known for a in actors):
+        score -= 0.05
+    if any(a.kind in ("state", "capital", "metonym") for a in actors):
+        score -= 0.1
+    if scope.status is Status.HYPOTHETICAL:
+        score -= 0.1
+    if not filled.nodes and not filled.joint:
+        score -= 0.1
+    return round(max(0.3, score), 2)
+
+
+def _told(reading: Reading) -> str:
+    when = reading.when.edtf if reading.when else None
+    place = (reading.place.city or reading.place.country) if reading.place else None
+    return f"{'-'.join(reading.states)} {reading.mode} {reading.status} {when} {place}"

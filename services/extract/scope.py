@@ -1,0 +1,111 @@
+"""Status from operators over a trigger: will, refused to, was called off, if.
+
+In: the nodes of a sentence and the index of a trigger. Out: the status and who is behind it. Operators count
+only inside the trigger's own clause; "cancelled" beside another trigger does not touch this one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.extract.nodes import Node
+from shared.domain.vocabulary import Status
+from shared.lang.reading import Operator, Trigger
+
+_ORDER = (
+    Status.CANCELLED,
+    Status.POSTPONED,
+    Status.DENIED,
+    Status.HYPOTHETICAL,
+    Status.PLANNED,
+)
+_REACH = 30
+"""Nodes on each side that an operator may be away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The status of a trigger, and the operators that gave it."""
+
+    status: Status
+    operators: tuple[str, ...]
+    first: int | None
+    """Index of the deciding operator's node."""
+
+
+def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
+    """The status of the trigger at this index."""
+    found = [*_before(nodes, at), *_after(nodes, at, trigger)]
+    undone = any(operator.cancels for operator, _ in found)
+    kept = [(operator, where) for operator, where in found if not operator.cancels]
+    if undone:
+        kept = [(o, w) for o, w in kept if o.status not in (Status.DENIED, Status.CANCELLED)]
+        kept.extend((o, w) for o, w in found if o.cancels)
+    texts = tuple(nodes[where].text for _, where in kept)
+    for status in _ORDER:
+        for operator, where in kept:
+            if operator.status is status:
+                return Scope(status, texts, where)
+    if trigger.form == "base" and not any(operator.status is Status.OCCURRED for operator, _ in kept):
+        return Scope(Status.PLANNED, texts, None)
+    return Scope(Status.OCCURRED, texts, None)
+
+
+def _before(nodes: list[Node], at: int) -> Iterator[tuple[Operator, int]]:
+    """Operators on the left, nearest first, up to the start of the clause."""
+    near, content = True, False
+    crossed_verb = False
+    for probe in range(at - 1, max(-1, at - _REACH), -1):
+        node = nodes[probe]
+        if node.kind != "word" or node.item is None:
+            if node.kind == "actors":
+                near = False
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ":", ".", "!", "?"):
+            return
+        if word is None:
+            near = near and not node.text[:1].isalnum()
+            continue
+        if word.operators and not (crossed_verb and not content):
+            for operator in word.operators:
+                if (
+                    operator.side == "after"
+                    or (operator.near and not near)
+                    or (content and not operator.content)
+                ):
+                    continue
+                yield operator, probe
+        if "that" in word.roles or word.speech:
+            content = True
+            continue
+        if "boundary" in word.roles:
+            return
+        if "relative" in word.roles and not content:
+            return
+        acts = any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers)
+        if word.triggers and not word.operators and (acts or (probe < at - 1 and not content)):
+            crossed_verb = True
+        if not (word.roles & {"light", "det", "own", "to"}) and not word.operators:
+            near = False
+
+
+def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
+    """Operators on the right: "the meeting ... was called off"."""
+    for probe in range(at + 1, min(len(nodes), at + _REACH)):
+        node = nodes[probe]
+        if node.kind != "word" or node.item is None:
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ":", ".", "!", "?"):
+            return
+        if word is None:
+            continue
+        if word.operators and (trigger.form == "noun" or any(o.side == "after" for o in word.operators)):
+            for operator in word.operators:
+                if operator.side == "after" or (operator.side == "any" and trigger.form == "noun"):
+                    yield operator, probe
+            continue
+        if word.speech or "boundary" in word.roles or "that" in word.roles:
+            return
+        if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
+            return

@@ -1,0 +1,209 @@
+"""The shape of a pack's `reading:` section: what a language knows about contacts between states.
+
+Everything is lists of words by role; the machinery in services/extract is the same for every language.
+docs/languages.md explains each key to people who write packs. Words are matched without regard to case,
+longest first, as whole words.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from shared.domain.vocabulary import Frozen, Level, Mode, StateCode, Status
+
+Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Words = tuple[Word, ...]
+
+Role = Literal[
+    "with",
+    "between",
+    "to",
+    "by",
+    "from",
+    "of",
+    "in",
+    "about",
+    "and",
+    "or",
+    "det",
+    "possessive",
+    "own",
+    "light",
+    "boundary",
+    "join",
+    "that",
+    "relative",
+    "not",
+    "despite",
+]
+"""What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
+`that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya."""
+
+Frame = Literal[
+    "meet",
+    "with",
+    "receive",
+    "received",
+    "visit",
+    "arrive",
+    "call",
+    "write",
+    "meeting",
+    "visiting",
+    "calling",
+    "letter",
+    "mediate",
+    "summon",
+    "tell",
+]
+"""How the roles of a trigger are filled; services/extract/frames.py has the table."""
+
+Form = Literal["finite", "base", "gerund", "noun", "passive"]
+
+
+class Title(Frozen):
+    """Words for an office. `state` when only one state has it; `party` false for those who never are one."""
+
+    words: Words
+    plural: Words = ()
+    level: Level | None
+    state: StateCode | None = None
+    party: bool = True
+    coarse: str | None = None
+    """The rank on the evaluation's scale, where it differs from the level's."""
+    portfolio: bool = False
+    """True when the title is completed by a field: minister of finance."""
+
+
+class BodyNoun(Frozen):
+    """Words for officials without a title: delegation, government, envoys."""
+
+    words: Words
+    level: Level | None
+    party: bool = True
+
+
+class Trigger(Frozen):
+    """Words that may report a contact, and how their roles are filled."""
+
+    frame: Frame
+    words: Words
+    form: Form = "finite"
+    mode: Mode | None = None
+    weak: bool = False
+    """True when both sides must be officials, not bare states."""
+    strict: bool = False
+    """True when the other side must follow with its preposition or at once; two subjects alone do not do."""
+
+
+class Operator(Frozen):
+    """Words that change the status of a trigger on one of their sides, within the clause."""
+
+    status: Status
+    words: Words
+    side: Literal["before", "after", "any"] = "before"
+    near: bool = False
+    """True when nothing but light words may stand between the operator and the trigger."""
+    content: bool = False
+    """True when the operator also reaches what somebody says or a report claims: "denied that"."""
+    cancels: bool = False
+    """True when the operator undoes another: "did not rule out"."""
+
+
+class Shift(Frozen):
+    """Words for a day or span counted from another: yesterday = -1 day."""
+
+    words: Words
+    unit: Literal["day", "week", "weekend", "month", "year"]
+    offset: int
+    anchor: Literal["published", "previous"] = "published"
+
+
+class Dates(Frozen):
+    """The words of date expressions."""
+
+    months: Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
+    weekdays: Annotated[tuple[Words, ...], Field(min_length=7, max_length=7)]
+    """Monday first."""
+    day_first: bool
+    shifts: tuple[Shift, ...]
+    units: dict[Literal["day", "week", "month", "year"], Words]
+    lengths: dict[Literal["minute", "hour"], Words]
+    ago: Words
+    ahead: Words
+    before: Words
+    after: Words
+    last: Words
+    next: Words
+    this: Words
+    parts: dict[Literal["early", "middle", "late"], Words]
+    seasons: dict[Literal["spring", "summer", "autumn", "winter"], Words]
+    since: Words
+    until: Words
+    year_lead: Words
+    """Words after which a bare four-digit number is a year."""
+    month_lead: Words
+    numbers: dict[Word, int]
+    ordinals: Words = ()
+    """Endings of ordinal days: st, nd, rd, th."""
+
+
+class References(Frozen):
+    """Words that stand for somebody or something mentioned before."""
+
+    both: Words
+    three: Words
+    he: Words
+    counterparts: Words
+    that_contact: Words
+    """The meeting, the call: followed by more about the same contact."""
+
+
+class Novelty(Frozen):
+    """Words of claims: first since, highest since."""
+
+    first: Words
+    highest: Words
+    since: Words
+    anchors: dict[Word, Word]
+    """Phrase to label of a dated anchor in shared/knowledge or EDTF."""
+
+
+class Example(Frozen):
+    """A sentence and the contacts that it reports, `RUS-USA in_person occurred`; empty for none."""
+
+    text: str
+    contacts: tuple[str, ...] = ()
+    published: str | None = None
+    shows: str = ""
+
+
+class ReadingPack(Frozen):
+    """The section `reading:`."""
+
+    source: str
+    states_follow: bool = False
+    """True where a state's name qualifies the noun before it: "invasi Rusia"."""
+    home: StateCode | None = None
+    """State of bare national titles in this language, as a last resort."""
+    functions: dict[Role, Words]
+    abbreviations: Words
+    particles: Words
+    """Small words inside personal names: bin, al, van."""
+    honorifics: Words
+    titles: tuple[Title, ...]
+    portfolios: Words
+    modifiers: dict[
+        Literal["former", "elect", "acting", "vice", "kin", "spokes", "candidate", "staff"], Words
+    ]
+    nouns: tuple[BodyNoun, ...]
+    references: References
+    speech: Words
+    triggers: tuple[Trigger, ...]
+    modes: dict[Mode, Words]
+    operators: tuple[Operator, ...]
+    settings: dict[Literal["margins", "mediated", "separate", "joint", "unscheduled", "scheduled"], Words]
+    guards: dict[Literal["sport", "session", "attend", "fiction", "company"], Words]
+    dates: Dates
+    novelty: Novelty
+    examples: tuple[Example, ...]
