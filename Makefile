@@ -5,8 +5,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHON
 
+PROFILES ?=
+COMPOSE := docker compose $(addprefix --profile ,$(PROFILES))
+SECRETS_UID = $(shell id -u | sed 's/^0$$/1000/') # who owns the secrets, and so runs Elasticsearch
+
 .DEFAULT_GOAL := help
-.PHONY: help setup check fmt test docs
+.PHONY: help setup check fmt test test-stack test-compose up down logs docs
 
 help:  ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +30,22 @@ fmt: $(VENV)/.dev  ## Format the code and mend what the linter can mend
 
 test: $(VENV)/.dev  ## Run every test that needs no server; ARGS="-k name" passes options on
 	$(BIN)/python -m pytest $(ARGS)
+
+test-stack: $(VENV)/.dev  ## Run the tests that need Kafka and Elasticsearch, which it starts and stops
+	$(BIN)/python -m pytest -m servers $(ARGS)
+
+test-compose: $(VENV)/.dev  ## Bring docker-compose.yml up for real and test it, with an engine of its own if need be
+	$(BIN)/python -m pytest -m compose $(ARGS)
+
+up:  ## Build and start the whole stack; PROFILES="kibana observability" adds to the core
+	infra/dev/make-secrets
+	ATTACHE_SECRETS_UID=$(SECRETS_UID) $(COMPOSE) up --build --detach --wait
+
+down:  ## Stop the stack; its data stays in volumes (ARGS=--volumes forgets them)
+	$(COMPOSE) down $(ARGS)
+
+logs:  ## Follow what the stack prints
+	$(COMPOSE) logs --follow --tail=100 $(ARGS)
 
 docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
 	$(BIN)/python -m services.cli.docs

@@ -18,7 +18,12 @@ from tests.servers.search import elasticsearch_server
 from tests.servers.versions import image_of
 from tests.servers.ways import choose
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Real Kafka and Elasticsearch for tests.")
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Real Kafka and Elasticsearch for tests.",
+)
 
 
 @cli.command()

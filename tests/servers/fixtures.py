@@ -8,7 +8,7 @@ skips it loudly.
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import pytest
 
@@ -17,8 +17,17 @@ from tests.servers.errors import ServerUnavailableError
 from tests.servers.search import ElasticsearchServer, elasticsearch_server
 from tests.servers.ways import promised
 
-Server = TypeVar("Server", KafkaServer, ElasticsearchServer)
 PROVIDED = pytest.StashKey[list[str]]()
+
+
+class Described(Protocol):
+    """What can say in one line what it is."""
+
+    def describe(self) -> str:
+        """One line for people."""
+
+
+Server = TypeVar("Server", bound=Described)
 
 
 def pytest_configure(config: pytest.Config) -> None:

