@@ -17,7 +17,7 @@ from services.hosts.cascade import Ahead, Cascade, home
 from services.hosts.run import LetterLimit, run
 from services.index.process import documents
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
-from services.store.database import FILE, lock_folder, open_database, open_reader
+from services.store.database import FILE, lock_folder, open_database
 from services.store.letters import LETTER_TABLES, SqliteLetters
 from services.store.log import LOG_TABLES, SqliteLog
 from services.store.state import STATE_TABLES, SqliteStore
@@ -195,13 +195,3 @@ class LocalHost:
 
     def _index(self, event: Event[Any], seq: int) -> None:
         self._documents.extend(documents(event, seq))
-
-
-@contextmanager
-def reading(data: Path) -> Iterator[SqliteDocuments]:
-    """The read models of a data folder, beside a process that writes there. Raises StoreError."""
-    database = open_reader(data / FILE)
-    try:
-        yield SqliteDocuments(database)
-    finally:
-        database.close()
