@@ -14,6 +14,7 @@ counts as later. Fields of the state:
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
@@ -65,12 +66,14 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
 
 
 class History:
-    """Reads and writes the records of one dyad."""
+    """Reads and writes the records of one dyad; made for one event, and remembers what it has read."""
 
     def __init__(self, state: State) -> None:
         self._state = state
         raw = state.get("buckets")
         self._buckets: dict[str, int] = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
+        self._records: dict[str, Record | None] = {}
+        self._nearest: dict[tuple[Shape, str, bool], str | None] = {}
 
     def known(self, contact_id: UUID) -> Known | None:
         """Where a contact stands, None when it was never put."""
@@ -84,16 +87,20 @@ class History:
 
     def put(self, contact_id: UUID, record: Record | None, seen: datetime) -> None:
         """Set the record of a contact, or note that it is known but has no date."""
-        self.remove(contact_id)
         order = record.order if record else ""
+        before = self.record(contact_id)
+        same_place = record is not None and before is not None and before.order == order
+        if not same_place or _indexes(before) != _indexes(record):
+            self.remove(contact_id)
+            for index in _indexes(record):
+                self._state.put(f"{index}/{order}", b"")
+            if record is not None and record.counts:
+                self._count(_bucket(record), 1)
         self._state.put(f"id/{contact_id}", msgspec.json.encode(Known(order, seen)))
+        self._forget()
         if record is None:
             return
         self._state.put(f"c/{order}", to_bytes(record))
-        for index in _indexes(record):
-            self._state.put(f"{index}/{order}", b"")
-        if record.counts:
-            self._count(_bucket(record), 1)
 
     def remove(self, contact_id: UUID) -> None:
         """Forget a contact; no error when it is not known."""
@@ -102,6 +109,7 @@ class History:
             return
         self._state.delete(f"id/{contact_id}")
         record = self._load(known.order) if known.order else None
+        self._forget()
         if record is None:
             return
         self._state.delete(f"c/{known.order}")
@@ -116,14 +124,14 @@ class History:
 
     def backwards(self, shape: Shape, order: str) -> Iterator[Record]:
         """Records of the shape before a place in the order, latest first."""
-        while found := max(self._neighbours(shape, order, reverse=True), default=None):
+        while found := self._neighbour(shape, order, reverse=True):
             order = found
             if record := self._load(found):
                 yield record
 
     def forwards(self, shape: Shape, order: str) -> Iterator[Record]:
         """Records of the shape after a place in the order, earliest first."""
-        while found := min(self._neighbours(shape, order, reverse=False), default=None):
+        while found := self._neighbour(shape, order, reverse=False):
             order = found
             if record := self._load(found):
                 yield record
@@ -154,10 +162,15 @@ class History:
             if record := self._load(field[2:]):
                 yield record
 
+    def _neighbour(self, shape: Shape, order: str, *, reverse: bool) -> str | None:
+        key = (shape, order, reverse)
+        if key not in self._nearest:
+            choose = max if reverse else min
+            self._nearest[key] = choose(self._neighbours(shape, order, reverse=reverse), default=None)
+        return self._nearest[key]
+
     def _neighbours(self, shape: Shape, order: str, *, reverse: bool) -> Iterator[str]:
-        for bucket in self._buckets:
-            if not shape.admits(bucket):
-                continue
+        for bucket in _admitted(shape, tuple(self._buckets)):
             prefix = f"x/{bucket}/"
             start, stop = (prefix, prefix + order) if reverse else (f"{prefix}{order} ", f"{prefix}~")
             for field, _ in self._state.scan(start, stop, reverse=reverse):
@@ -165,8 +178,14 @@ class History:
                 break
 
     def _load(self, order: str) -> Record | None:
-        raw = self._state.get(f"c/{order}")
-        return from_bytes(raw) if raw else None
+        if order not in self._records:
+            raw = self._state.get(f"c/{order}")
+            self._records[order] = from_bytes(raw) if raw else None
+        return self._records[order]
+
+    def _forget(self) -> None:
+        self._records.clear()
+        self._nearest.clear()
 
     def _count(self, bucket: str, change: int) -> None:
         left = self._buckets.get(bucket, 0) + change
@@ -177,11 +196,19 @@ class History:
         self._state.put("buckets", msgspec.json.encode(dict(sorted(self._buckets.items()))))
 
 
+@lru_cache(maxsize=4096)
+def _admitted(shape: Shape, buckets: tuple[str, ...]) -> tuple[str, ...]:
+    """The buckets that a shape admits; there are few shapes, and most pairs have the same few buckets."""
+    return tuple(bucket for bucket in buckets if shape.admits(bucket))
+
+
 def _bucket(record: Record) -> str:
     return f"{record.mode}.{record.level or '-'}.{record.top or '-'}"
 
 
-def _indexes(record: Record) -> list[str]:
+def _indexes(record: Record | None) -> list[str]:
+    if record is None:
+        return []
     indexes = [f"x/{_bucket(record)}"] if record.counts else []
     if record.claims:
         indexes.append("q")

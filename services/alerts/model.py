@@ -6,6 +6,7 @@ Each rule type adds its own keys in `services/alerts/rules/<type>.py`.
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
@@ -57,7 +58,7 @@ class Match(RuleModel):
             raise ValueError(f"write two different states in alphabetical order: {other}-{one}")
         return dyad
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """The contacts that count, as the history finds them."""
         modes = None if self.mode == "any" else frozenset({Mode(self.mode)})

@@ -5,6 +5,7 @@ A contact without a date makes no record: no clock can count from it and no card
 """
 
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 import msgspec
@@ -64,7 +65,7 @@ class Claimed(msgspec.Struct, frozen=True, array_like=True):
     anchor: str | None
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, dict=True):
     """One dated contact of one pair of states."""
 
     contact_id: UUID
@@ -99,12 +100,12 @@ class Record(msgspec.Struct, frozen=True):
     claims: tuple[Claimed, ...] = ()
     lines: tuple[tuple[tuple[str, ...], str | None], ...] = ()
 
-    @property
+    @cached_property
     def order(self) -> str:
         """Place in the history: by the last possible day, then by content, last by id."""
         return f"{self.hi}.{self.lo}.{self.mode}.{self.city or ''}.{self.contact_id}"
 
-    @property
+    @cached_property
     def when(self) -> When:
         """The date as a value that can be compared; its basis does not matter here."""
         return When(
