@@ -18,8 +18,7 @@ from shared.errors import Reject
 from shared.events.base import Event, Payload
 from shared.events.contact import ContactReported, Report, ReportWithdrawn
 from shared.events.decision import DecisionMade
-from shared.ports import State, Step
-from shared.topics import CONTACTS, CONTACTS_REPORTED, DECISIONS
+from shared.ports import State
 
 
 def emit(event: Event[Any], prepared: Any, state: State) -> Iterable[Payload]:
@@ -37,9 +36,6 @@ def emit(event: Event[Any], prepared: Any, state: State) -> Iterable[Payload]:
     payloads = list(ledger.publish(event, because))
     ledger.forget()
     return payloads
-
-
-STEP = Step(name="detect", reads=(CONTACTS_REPORTED, DECISIONS), writes=CONTACTS, emit=emit, stateful=True)
 
 
 class _Ledger:

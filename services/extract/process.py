@@ -6,6 +6,7 @@ The same revision always gives the same report ids.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID, uuid5
 
 import orjson
@@ -15,7 +16,7 @@ from services.extract.reader import Reader
 from shared.domain.vocabulary import Level, Mode, dyad_of
 from shared.domain.when import Basis, When
 from shared.events.article import ArticleCleaned, ArticleWithdrawn
-from shared.events.base import NAMESPACE, Payload
+from shared.events.base import NAMESPACE, Event, Payload
 from shared.events.contact import (
     ArticleRef,
     Characterisation,
@@ -33,11 +34,16 @@ from shared.events.contact import (
 from shared.ports import State
 
 _FIELD = "reports"
-"""Field of the article's state: the dyads of the reports that stand, by report id."""
+"""Field of the article's state: its last revision, and the dyads of the reports that stand, by report id."""
 
 
-def prepare(reader: Reader, cleaned: ArticleCleaned) -> tuple[Report, ...]:
+def prepare(reader: Reader, event: Event[Any]) -> tuple[Report, ...]:
     """All reports of one article revision, one per contact and dyad, in the order of the text."""
+    return reports_of(reader, event.data) if isinstance(event.data, ArticleCleaned) else ()
+
+
+def reports_of(reader: Reader, cleaned: ArticleCleaned) -> tuple[Report, ...]:
+    """What a cleaned article reports."""
     article = Article(
         text=cleaned.text,
         lang=cleaned.lang,
@@ -55,25 +61,30 @@ def prepare(reader: Reader, cleaned: ArticleCleaned) -> tuple[Report, ...]:
     return tuple(reports)
 
 
-def emit(
-    event: ArticleCleaned | ArticleWithdrawn, reports: Iterable[Report], state: State
-) -> Iterator[Payload]:
-    """Report what stands, and withdraw what an earlier revision said and this one does not."""
-    earlier: dict[str, str] = orjson.loads(state.get(_FIELD) or b"{}")
-    current: dict[str, str] = {}
-    if isinstance(event, ArticleCleaned):
-        for report in reports:
-            current[str(report.report_id)] = report.dyad
-            yield ContactReported(report=report)
-        reason = f"revision {event.revision} of the article does not say it"
-    else:
-        reason = event.reason
-    for report_id, dyad in earlier.items():
-        if report_id not in current:
+def emit(event: Event[Any], reports: Iterable[Report], state: State) -> Iterator[Payload]:
+    """Report what stands, and withdraw what an earlier revision said and this one does not.
+
+    A revision that is not newer than the last one seen says nothing: it came late, or twice.
+    """
+    article: ArticleCleaned | ArticleWithdrawn = event.data
+    seen: dict[str, Any] = orjson.loads(state.get(_FIELD) or b'{"revision": 0, "standing": {}}')
+    if article.revision <= seen["revision"]:
+        return
+    standing: dict[str, str] = {}
+    for report in reports:
+        standing[str(report.report_id)] = report.dyad
+        yield ContactReported(report=report)
+    reason = (
+        article.reason
+        if isinstance(article, ArticleWithdrawn)
+        else f"revision {article.revision} of the article does not say it"
+    )
+    for report_id, dyad in seen["standing"].items():
+        if report_id not in standing:
             yield ReportWithdrawn(
-                report_id=UUID(report_id), article_id=event.article_id, dyad=dyad, reason=reason
+                report_id=UUID(report_id), article_id=article.article_id, dyad=dyad, reason=reason
             )
-    state.put(_FIELD, orjson.dumps(current))
+    state.put(_FIELD, orjson.dumps({"revision": article.revision, "standing": standing}))
 
 
 def kept(length: int, dropped: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
