@@ -10,7 +10,7 @@ COMPOSE := docker compose $(addprefix --profile ,$(PROFILES))
 SECRETS_UID = $(shell id -u | sed 's/^0$$/1000/') # who owns the secrets, and so runs Elasticsearch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check fmt test test-stack test-compose up down logs docs
+.PHONY: help setup check fmt test test-stack test-compose up down logs docs witness
 
 help:  ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ logs:  ## Follow what the stack prints
 
 docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
 	$(BIN)/python -m services.cli.docs
+
+witness: $(VENV)/.core  ## Compare the register of offices with ../shared/knowledge, and list contradictions
+	$(BIN)/python -m shared.knowledge.witness ../shared/knowledge
 
 $(VENV)/.core: pyproject.toml
 	@test -x $(BIN)/python || { python=$$(infra/dev/find-python) && "$$python" -m venv $(VENV); }
