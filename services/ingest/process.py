@@ -2,8 +2,8 @@
 
 In: bytes and metadata (`Received`), the memory of what was seen, a known time. Out: an event for a new
 article or a new revision of one, nothing for what was seen before, Reject for what cannot be read.
-The memory has three kinds of keys: an article (its revisions by hash), an identity that a source
-declares (its article), and a content (the article that came with nothing but that content).
+The memory has one field a key, and an identity is a key: of an article that came under it (its id and the
+hashes of its revisions), or another name of such an article. A content is an identity too.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -27,6 +27,12 @@ from shared.ports import State
 
 NAME = "ingest"
 """Name of the step, in letters and as owner of the memory."""
+
+_FIELD = "article"
+_RECORD = b"A"
+"""Begins a record: then 16 bytes of article id, then 32 bytes of SHA-256 for each revision."""
+_NAME_OF = b"="
+"""Begins another name: then the key of the record."""
 
 Open = Callable[[str], State]
 """Opens the memory for a key."""
@@ -91,8 +97,7 @@ def read(received: Received, limits: Limits) -> Readable:
 
 def seen(article: Readable, memory: Open) -> bool:
     """True when this very content of this article was taken in before. Writes nothing."""
-    known = _article_of(article, memory)
-    return known is not None and memory(str(known)).get(f"sha256:{article.sha256}") is not None
+    return _look_up(article, memory).knows(article)
 
 
 def accept(article: Readable, memory: Open, now: datetime) -> Event[ArticleFetched] | None:
@@ -100,16 +105,18 @@ def accept(article: Readable, memory: Open, now: datetime) -> Event[ArticleFetch
 
     An article that first came with nothing but its content, and comes again with an address, is the same.
     """
-    known = _article_of(article, memory)
-    id = known if known is not None else article_id(article.identity or content_identity(article.sha256))
-    _remember_names(article, id, memory)
-    revisions = memory(str(id))
-    if revisions.get(f"sha256:{article.sha256}") is not None:
+    known = _look_up(article, memory)
+    if known.knows(article):
+        if article.identity is not None and known.key != article.identity:
+            memory(article.identity).put(_FIELD, _NAME_OF + known.key.encode())
         return None
-    revision = int(revisions.get("revision") or b"0") + 1
-    revisions.put("revision", str(revision).encode())
-    revisions.put(f"sha256:{article.sha256}", str(revision).encode())
-    return fetched(article, id, revision, now)
+    content = content_identity(article.sha256)
+    record = known.record or _RECORD + article_id(known.key).bytes
+    memory(known.key).put(_FIELD, record + bytes.fromhex(article.sha256))
+    if known.key != content and known.content is None:
+        memory(content).put(_FIELD, _NAME_OF + known.key.encode())
+    id = UUID(bytes=record[1:17])
+    return fetched(article, id, 1 + (len(record) - 17) // 32, now)
 
 
 def first_fetched(article: Readable, now: datetime) -> Event[ArticleFetched]:
@@ -196,24 +203,41 @@ def _read_line(received: Received) -> Readable:
     )
 
 
-def _article_of(article: Readable, memory: Open) -> UUID | None:
-    known: Any = None
-    if article.identity is not None:
-        known = memory(article.identity).get("article")
-    if known is None:
-        content = memory(content_identity(article.sha256))
-        known = content.get("article" if article.identity is None else "unnamed")
-    return None if known is None else UUID(bytes=known)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the memory holds of an article: under which key, its record, and what its content is known as."""
 
+    key: str
+    record: bytes | None
+    content: bytes | None
 
-def _remember_names(article: Readable, id: UUID, memory: Open) -> None:
-    content = memory(content_identity(article.sha256))
-    if content.get("article") is None:
-        content.put("article", id.bytes)
+    def knows(self, article: Readable) -> bool:
+        if self.record is None:
+            return False
         if article.identity is None:
-            content.put("unnamed", id.bytes)
-    if article.identity is not None and memory(article.identity).get("article") is None:
-        memory(article.identity).put("article", id.bytes)
+            return True
+        hashes = range(17, len(self.record), 32)
+        wanted = bytes.fromhex(article.sha256)
+        return any(self.record[start : start + 32] == wanted for start in hashes)
+
+
+def _look_up(article: Readable, memory: Open) -> _Known:
+    """A declared identity leads; content leads to an article only where one of the two has no other name."""
+    key = content_identity(article.sha256)
+    content = memory(key).get(_FIELD)
+    if article.identity is None:
+        return _Known(*_followed(key, content, memory), content)
+    found = memory(article.identity).get(_FIELD)
+    if found is None and content is not None and content.startswith(_RECORD):
+        return _Known(key, content, content)
+    return _Known(*_followed(article.identity, found, memory), content)
+
+
+def _followed(key: str, value: bytes | None, memory: Open) -> tuple[str, bytes | None]:
+    if value is not None and value.startswith(_NAME_OF):
+        key = value[1:].decode()
+        value = memory(key).get(_FIELD)
+    return key, value
 
 
 def _end_of(url: str | None) -> str | None:

@@ -39,6 +39,13 @@ class Database:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
     def rows(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """Run a query and fetch all of its rows."""
         try:

@@ -23,11 +23,11 @@ DOCUMENT_TABLES = (
     """CREATE TABLE facets (
         kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, ord TEXT NOT NULL, id TEXT NOT NULL,
         PRIMARY KEY (kind, name, value, ord, id)) WITHOUT ROWID""",
-    # Contentless: words are found here, texts are in the log. The row of a replaced document stays behind,
-    # and no document has its number any more.
+    # Contentless: words are found here, texts are in the log.
     """CREATE VIRTUAL TABLE words USING fts5 (
         title, text, content = '', tokenize = "unicode61 remove_diacritics 2")""",
 )
+_FacetRow = tuple[str, str, str, str, str]
 _COLUMNS = "d.kind, d.id, d.revision, d.ord, d.facets, e.value"
 
 
@@ -44,8 +44,18 @@ class SqliteDocuments:
             known = newest.get((document.kind, document.id))
             if known is None or known.revision < document.revision:
                 newest[document.kind, document.id] = document
+        gone: list[_FacetRow] = []
+        come: list[_FacetRow] = []
+        words: list[tuple[int, str, str]] = []
         for document in newest.values():
-            self._put(document)
+            number = self._place(document, gone, come)
+            if number is not None and (document.title or document.text):
+                words.append((number, spaced(document.title), spaced(document.text)))
+        self._database.many(
+            "DELETE FROM facets WHERE kind = ? AND name = ? AND value = ? AND ord = ? AND id = ?", gone
+        )
+        self._database.many("INSERT INTO facets VALUES (?, ?, ?, ?, ?)", come)
+        self._database.many("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", words)
 
     def get(self, kind: Kind, id: str) -> Document | None:
         """One document, None when there is none."""
@@ -96,39 +106,40 @@ class SqliteDocuments:
         )
         return [_document(row) for row in rows]
 
-    def _put(self, document: Document) -> None:
-        rows = self._database.rows(
-            "SELECT number, revision, ord, facets FROM documents WHERE kind = ? AND id = ?",
-            (document.kind, document.id),
-        )
-        if rows and rows[0][1] >= document.revision:
-            return
-        before = _facet_rows(orjson.loads(rows[0][3]), rows[0][2]) if rows else set()
-        after = _facet_rows(document.facets, document.order)
+    def _place(self, document: Document, gone: list[_FacetRow], come: list[_FacetRow]) -> int | None:
+        """Write a document's row and note how its facets change. Its number, None when a newer one stands."""
+        number = self._insert(document)
+        after = set(_facet_rows(document, document.facets, document.order))
+        if number is not None:
+            come += after
+            return number
         place = (document.kind, document.id)
-        for name, value, order in before - after:
-            self._database.execute(
-                "DELETE FROM facets WHERE kind = ? AND name = ? AND value = ? AND ord = ? AND id = ?",
-                (document.kind, name, value, order, document.id),
-            )
-        for name, value, order in after - before:
-            self._database.execute(
-                "INSERT INTO facets VALUES (?, ?, ?, ?, ?)", (document.kind, name, value, order, document.id)
-            )
-        searched = bool(document.title or document.text)
-        if rows and document.kind is Kind.ARTICLE:
+        ((number, revision, order, facets),) = self._database.rows(
+            "SELECT number, revision, ord, facets FROM documents WHERE kind = ? AND id = ?", place
+        )
+        if revision >= document.revision:
+            return None
+        if document.kind is Kind.ARTICLE:
+            # A new number: the words of the old text stay behind under the old one, which nothing has.
             self._database.execute("DELETE FROM documents WHERE kind = ? AND id = ?", place)
+            number = self._insert(document)
+        else:
+            self._database.execute(
+                "UPDATE documents SET revision = ?, ord = ?, facets = ? WHERE number = ?",
+                (document.revision, document.order, orjson.dumps(document.facets), number),
+            )
+        before = set(_facet_rows(document, orjson.loads(facets), order))
+        gone += before - after
+        come += after - before
+        return number
+
+    def _insert(self, document: Document) -> int | None:
         cursor = self._database.execute(
             "INSERT INTO documents (kind, id, revision, ord, facets) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision, ord = excluded.ord, "
-            "facets = excluded.facets",
-            (*place, document.revision, document.order, orjson.dumps(document.facets)),
+            "ON CONFLICT (kind, id) DO NOTHING",
+            (document.kind, document.id, document.revision, document.order, orjson.dumps(document.facets)),
         )
-        if searched:
-            self._database.execute(
-                "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
-                (cursor.lastrowid, spaced(document.title), spaced(document.text)),
-            )
+        return cursor.lastrowid if cursor.rowcount else None
 
 
 def _matching(kind: Kind, filters: Mapping[str, str] | None) -> tuple[str, list[str]]:
@@ -148,12 +159,10 @@ def _matching(kind: Kind, filters: Mapping[str, str] | None) -> tuple[str, list[
     return sql, values
 
 
-def _facet_rows(facets: Mapping[str, Any], order: str) -> set[tuple[str, str, str]]:
-    return {
-        (name, value, order)
-        for name, given in facets.items()
-        for value in ([given] if isinstance(given, str) else given)
-    }
+def _facet_rows(document: Document, facets: Mapping[str, Any], order: str) -> Iterator[_FacetRow]:
+    for name, given in facets.items():
+        for value in [given] if isinstance(given, str) else given:
+            yield document.kind, name, value, order, document.id
 
 
 def _document(row: tuple[Any, ...]) -> Document:
