@@ -122,10 +122,15 @@ class RuleConfig(RuleModel):
     title: Text
     """One line for lists."""
     status: RuleStatus
+    """`experimental`, `test`, `stable`, or `deprecated`: tested and never run."""
     severity: Severity
+    """`info`, `notice`, `high` or `flash`; the loudest rule heads the card of a contact."""
     type: str
+    """One of the types below."""
     match: Match = Match()
+    """Which contacts the rule looks at and counts from; left out, all."""
     need: Need = Need()
+    """What must stand behind an alert before it goes out; left out, nothing."""
     say: Text
     """Headline, at most 140 characters; what stands in braces is filled in."""
     runbook: Text
@@ -133,6 +138,7 @@ class RuleConfig(RuleModel):
     why_wrong: Text
     """Known ways in which the rule is wrong."""
     tests: Annotated[list[RuleTest], Field(min_length=1)]
+    """At least one in which it fires and one in which it must stay quiet."""
 
 
 def common_values(record: Record, around: Surroundings) -> dict[str, str]:

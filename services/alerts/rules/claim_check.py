@@ -44,6 +44,8 @@ def evaluate(rule: ClaimCheck, record: Record, history: History, around: Surroun
         return
     alike: dict[tuple[str, Verdict, str], tuple[_Judged, list[Claimed]]] = {}
     for claim in record.claims:
+        if not _can_be_meant(claim, record):
+            continue
         judged = _judge(claim, record, history, around)
         if judged.verdict in rule.verdicts:
             key = (_text(claim), judged.verdict, judged.because)
@@ -77,14 +79,17 @@ def dependents(rule: ClaimCheck, order: str, record: Record, history: History) -
     return history.claiming(order, until)
 
 
+def _can_be_meant(claim: Claimed, record: Record) -> bool:
+    """A claim whose anchor does not lie before the contact was said of another one."""
+    return claim.since is None or When.of(claim.since).lo < record.lo
+
+
 def _judge(claim: Claimed, record: Record, history: History, around: Surroundings) -> _Judged:
     shape = Shape(None if claim.mode is None else frozenset({claim.mode}), claim.level)
     earlier = history.backwards(shape, record.order)
     if claim.since is None:
         return _judge_undated(claim, next(earlier, None))
     start = When.of(claim.since)
-    if start.lo >= record.lo:
-        return _Judged("unverifiable", f"{spoken_date(claim.since)} is not before it")
     doubtful: Record | None = None
     for candidate in earlier:
         if candidate.lo > start.hi:
@@ -160,6 +165,13 @@ RULE = RuleType(
                 "unverifiable (meeting, Jan 2030 may lie after it)",
             ),
             {"claim": "2030-06-30 XAA-XBB first in_person >=fm since=2030-01-20"},
+        ),
+        Example(
+            "first since something later was said of another contact",
+            _ALL,
+            _ROWS,
+            (),
+            {"claim": "2030-06-30 XAA-XBB first in_person >=fm since=2030-08-01"},
         ),
         Example(
             "a lower rank does not contradict a claim about ministers",

@@ -2,10 +2,12 @@
 
 import importlib
 import inspect
+from types import ModuleType
 from typing import get_args
 
 from pydantic import BaseModel
 
+from services.alerts import amend, reconcile
 from services.alerts import rules as rule_modules
 from services.alerts.lint import CODES
 from services.alerts.model import Match, Need, RuleConfig, RuleTest
@@ -16,6 +18,21 @@ HEAD = """\
 # Rules
 
 Generated from `services/alerts` by `make docs`; edit the models there, not this page.
+
+## To write one
+
+1. Copy the file in `seeds/rules` that is nearest to what you want, and name it after its new `id`.
+2. Choose the `type` below; `match` says which contacts count, the type's own keys say when they are news.
+3. Write `say`, the headline, with the type's variables. `attache rules lint` knows how long it can grow.
+4. Write tests as rows: one that fires, one that must stay quiet, and one on each side of every number.
+   `attache rules test <file> --mutate` changes every value by a little and names those that no test guards.
+5. Say in `runbook` what the reader does next, and in `why_wrong` how the rule errs.
+
+A rule never decides alone: all that fire on a contact share one card. The strongest whose `need` is met heads
+it (severity first, then: since the last one, since a date, ever, escalation, gap, burst, margins), the others
+stand under *also*. While the needs of none are met, the card is held and says what is missing.
+
+## The file
 
 A rule is one file, `<id>.yml`, with its tests inside. `attache rules test` runs them, `attache rules lint`
 says what is missing, `attache rules schema` prints a JSON Schema for editors. Keys that start with `x-` hold
@@ -49,6 +66,8 @@ def rules_page() -> str:
         variables = ", ".join(f"`{{{variable}}}`" for variable in sorted(rule_type.variables))
         parts.append(f"`say` may use {variables}.\n")
     parts += ["## Faults that `attache rules lint` finds\n", _faults()]
+    for title, module in (("What goes out when a card changes", reconcile), ("Words for a change", amend)):
+        parts += [f"## {title}\n", _tables(module)]
     return "\n".join(part for part in parts if part).rstrip() + "\n"
 
 
@@ -65,6 +84,12 @@ def _own_models(config: type[BaseModel]) -> list[type[BaseModel]]:
             if name in config.__annotations__ and isinstance(kind, type) and issubclass(kind, BaseModel):
                 found.append(kind)
     return found
+
+
+def _tables(module: ModuleType) -> str:
+    """The text of a module from its table on."""
+    text = inspect.cleandoc(module.__doc__ or "")
+    return text[text.index("|") :] + "\n"
 
 
 def _faults() -> str:
