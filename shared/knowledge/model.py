@@ -143,6 +143,8 @@ class Office(Frozen):
     coarse: Coarse
     single: bool = True
     """Whether a state has one holder at a time."""
+    by_family: bool = True
+    """Whether news names its holders by family name alone, so that the reader should look for it."""
 
 
 class HolderExample(Frozen):
@@ -150,7 +152,7 @@ class HolderExample(Frozen):
 
     name: Text
     on: date
-    state: Code | None = None
+    state: Text | None = None
     office: Text | None = None
 
 

@@ -162,7 +162,7 @@ def family_of(name: str) -> str:
 def compile_tables(files: Files) -> Tables:
     """Turn checked files into tables."""
     places = {place.id: place for place in _places(files)}
-    people = _People()
+    people = _People({name for name, office in files.offices.offices.items() if office.by_family})
     for state, row, aliases, family, short in _rows(files):
         people.add(state, row, aliases, family, short)
     surfaces: dict[str, list[Surface]] = {}
@@ -172,7 +172,10 @@ def compile_tables(files: Files) -> Tables:
         *_forum_surfaces(files),
     ]:
         surfaces.setdefault(language, []).append(surface)
-    surfaces.setdefault(EVERY_LANGUAGE, []).extend(people.surfaces())
+    taken = {surface.text for found in surfaces.values() for surface in found}
+    surfaces.setdefault(EVERY_LANGUAGE, []).extend(
+        surface for surface in people.surfaces() if surface.kind == "person" or surface.text not in taken
+    )
     return Tables(
         as_of=files.offices.as_of,
         precedence=files.states.precedence,
@@ -238,7 +241,8 @@ def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], str, tup
 class _People:
     """Gathers tenures and the names that lead to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, by_family: set[str]) -> None:
+        self._by_family = by_family
         self.tenures: list[Tenure] = []
         self.names: dict[str, list[int]] = {}
         self.families: dict[str, list[int]] = {}
@@ -255,7 +259,7 @@ class _People:
                 self._surfaces[text, tenure.person_id] = Surface(text, "person", tenure.person_id)
         for name in (family, *short):
             self._index(self.families, name, number)
-            for text in spellings(name):
+            for text in spellings(name) if tenure.office in self._by_family else ():
                 self._surfaces.setdefault(
                     (text, tenure.person_id),
                     Surface(text, "family", tenure.person_id, cased=True, doubtful=True),
