@@ -15,6 +15,7 @@ from services.detect.changes import changes_between
 from services.detect.joining import Joining
 from services.detect.memory import Cluster, Memory, Published
 from services.detect.rulings import corrected
+from shared.domain.vocabulary import Status
 from shared.events.base import NAMESPACE
 from shared.events.contact import (
     Contact,
@@ -53,7 +54,8 @@ class Publishing:
 
     def payloads(self) -> Iterator[ContactEvent]:
         """Publish: first what goes on, then what is new, last what is gone."""
-        groups, old = self._affected()
+        joined, old = self._affected()
+        groups = [group for group in joined if self._is_contact(group)]
         self._hand_on_ids(groups, old)
         new = [group for group in groups if not group.id]
         for group in groups:
@@ -110,6 +112,11 @@ class Publishing:
                 home.update((cluster.key, united) for cluster in united.clusters)
         unique = {group.founders: group for group in home.values()}
         return [unique[founders] for founders in sorted(unique)]
+
+    def _is_contact(self, group: Group) -> bool:
+        """Whether anything is said to have happened or been set: denials alone make no row of the ledger."""
+        reports = map(self._memory.report, group.reports)
+        return any(report is not None and report.status is not Status.DENIED for report in reports)
 
     def _hand_on_ids(self, groups: list[Group], old: dict[str, Published]) -> None:
         """Each old contact goes on as the group with most of its reports; of several, the one with most."""
