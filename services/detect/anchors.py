@@ -11,7 +11,7 @@ from itertools import product
 from services.detect.fit import View, forum_root
 from services.detect.traits import DATED, Trait, last_name
 
-COMMON = 64
+COMMON = 32
 """An anchor that more dated contacts share than this says too little, and is not used."""
 
 _People = tuple[Iterable[str], Iterable[str]]

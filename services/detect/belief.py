@@ -75,8 +75,11 @@ _Voters = Sequence[tuple[int, Report]]
 
 def _vote(votes: Iterable[tuple[int, T | None]], tie: Callable[[T], object]) -> T | None:
     """The value with most lines; of equals the one that `tie` puts first. Votes for None do not count."""
-    tally = _tally(votes)
-    return min(tally, key=lambda value: (-tally[value], tie(value)), default=None)
+    said = [(line, value) for line, value in votes if value is not None]
+    if len({value for _, value in said}) <= 1:
+        return said[0][1] if said else None
+    tally = _tally(said)
+    return min(tally, key=lambda value: (-tally[value], tie(value)))
 
 
 def _tally(votes: Iterable[tuple[int, T | None]]) -> Counter[T]:
@@ -121,13 +124,14 @@ def _forum(voters: _Voters) -> str | None:
 
 def _when(voters: _Voters) -> When | None:
     """The most precise date; then the best basis, the most lines, the earliest."""
-    dates = [(line, it.when) for line, it in voters]
-    tally = _tally((line, when and when.edtf) for line, when in dates)
+    dates = [(line, it.when) for line, it in voters if it.when is not None]
+    if len(dates) <= 1:
+        return dates[0][1] if dates else None
+    tally = _tally((line, when.edtf) for line, when in dates)
     bases = list(Basis)
     return min(
-        (when for _, when in dates if when is not None),
+        (when for _, when in dates),
         key=lambda when: (when.days, bases.index(when.basis), -tally[when.edtf], when.edtf),
-        default=None,
     )
 
 

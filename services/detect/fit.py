@@ -10,7 +10,6 @@ from itertools import chain
 from services.detect.traits import (
     DATED,
     OTHER_DAY,
-    STATED_DAY,
     VAGUE_MINISTER,
     VAGUE_OFFICIAL,
     WINDOW,
@@ -61,28 +60,39 @@ class View:
         self.spans: set[tuple[int, int]] = set(founder.spans)
         self.moved: set[tuple[int, int]] = set()
         self.bands: set[int] = set()
-        self.add(founder)
+        self.take(founder)
 
     def add(self, trait: Trait) -> bool:
         """Take a report in; say whether that can change what fits (other than for its own article)."""
         before = self._size()
+        self.take(trait)
+        return self._size() != before
+
+    def take(self, trait: Trait) -> None:
+        """Take a report in."""
         self.articles.add(trait.article)
         self.reports.add(trait.report)
         self.modes.add(trait.mode)
         self.statuses.add(trait.status)
-        for mine, theirs in zip(self.levels, trait.levels, strict=True):
-            mine.add(theirs)
-        for names, more in zip(self.persons, trait.persons, strict=True):
-            names.update(more)
-        self.cities.update([trait.city] if trait.city and trait.mode not in _REMOTE else [])
-        self.countries.update([trait.country] if trait.country and trait.mode not in _REMOTE else [])
-        self.forums.update([trait.forum] if trait.forum else [])
-        self.weekdays.update([trait.weekday] if trait.weekday >= 0 else [])
-        self.days.update([trait.span[0]] if trait.tier in (STATED_DAY, OTHER_DAY) else [])
-        self.moved.update([trait.moved] if trait.moved else [])
-        self.spans.update(self.moved)
+        self.levels[0].add(trait.levels[0])
+        self.levels[1].add(trait.levels[1])
+        self.persons[0].update(trait.persons[0])
+        self.persons[1].update(trait.persons[1])
+        if trait.mode not in _REMOTE:
+            if trait.city:
+                self.cities.add(trait.city)
+            if trait.country:
+                self.countries.add(trait.country)
+        if trait.forum:
+            self.forums.add(trait.forum)
+        if trait.weekday >= 0:
+            self.weekdays.add(trait.weekday)
+        if trait.tier <= OTHER_DAY:
+            self.days.add(trait.span[0])
+        if trait.moved is not None:
+            self.moved.add(trait.moved)
+            self.spans.add(trait.moved)
         self.bands.update(trait.bands)
-        return self._size() != before
 
     def _size(self) -> tuple[int, ...]:
         own: tuple[Sized, ...] = (
@@ -117,16 +127,36 @@ def grade_of(item: Trait, view: View) -> int:
     if item.article in view.articles or not view.reports.isdisjoint(item.apart):
         return 0
     grade = _date_grade(item, view)
-    return grade if grade and alike(item, view) and _same_people(item, view) else 0
+    return grade if grade and _agrees(item, view) and _same_people(item, view) else 0
 
 
-def alike(item: Trait, view: View) -> bool:
-    """Say whether mode, ranks, place and gathering agree as far as both sides know them."""
-    for mode in view.modes:
-        if mode != item.mode and Mode.UNSPECIFIED.value not in (mode, item.mode):
-            same_call = mode in _CALLS and item.mode in _CALLS and item.tier <= OTHER_DAY
-            if not same_call:
-                return False
+def alike(one: Trait, other: Trait) -> bool:
+    """Say whether mode, ranks, place and gathering of two reports agree as far as both tell them.
+
+    A report fits no contact whose founder it is not alike to. The contact's other reports may exclude it too.
+    """
+    if not _modes_agree(one.mode, other.mode, one):
+        return False
+    for level, known in zip(one.levels, other.levels, strict=True):
+        if level and not _levels_agree(level, known):
+            return False
+    if one.mode not in _REMOTE and other.mode not in _REMOTE:
+        if one.city and other.city and one.city != other.city:
+            return False
+        if one.country and other.country and one.country != other.country:
+            return False
+    return not one.forum or not other.forum or _forums_agree(one.forum, other.forum)
+
+
+def forum_root(forum: str) -> str:
+    """The gathering without its format: `G20` of `G20-FMM`."""
+    return forum.split("-", 1)[0]
+
+
+def _agrees(item: Trait, view: View) -> bool:
+    """`alike`, for all reports of a contact at once."""
+    if not all(_modes_agree(item.mode, mode, item) for mode in view.modes):
+        return False
     for level, known in zip(item.levels, view.levels, strict=True):
         if level and not all(_levels_agree(level, other) for other in known):
             return False
@@ -136,11 +166,6 @@ def alike(item: Trait, view: View) -> bool:
         if item.country and view.countries and item.country not in view.countries:
             return False
     return not item.forum or all(_forums_agree(item.forum, forum) for forum in view.forums)
-
-
-def forum_root(forum: str) -> str:
-    """The gathering without its format: `G20` of `G20-FMM`."""
-    return forum.split("-", 1)[0]
 
 
 def _date_grade(item: Trait, view: View) -> int:
@@ -215,6 +240,12 @@ def _weekday_agrees(item: Trait, view: View) -> bool:
     if view.days:
         return any(date.fromordinal(day).weekday() == item.weekday for day in view.days)
     return not view.weekdays or item.weekday in view.weekdays
+
+
+def _modes_agree(one: str, other: str, item: Trait) -> bool:
+    if one == other or Mode.UNSPECIFIED.value in (one, other):
+        return True
+    return one in _CALLS and other in _CALLS and item.tier <= OTHER_DAY
 
 
 def _levels_agree(one: str, other: str) -> bool:

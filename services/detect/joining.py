@@ -73,14 +73,17 @@ class Joining:
         same: dict[str, View] = {}
         if trait.tier != UNDATED:
             for cluster in self._memory.clusters(trait.key[:15], trait.key):
-                same[cluster.key] = _view_before(cluster, trait.key)
+                if alike(trait, cluster.members[0]):
+                    same[cluster.key] = _view_before(cluster, trait.key)
         return choose(trait, same.values(), self._others(trait, same))
 
     def _others(self, trait: Trait, seen: dict[str, View]) -> Iterator[View]:
-        found: set[str] = set(seen)
+        found = set(seen)
         for cluster in self._in_reach(trait):
-            if cluster.key not in found and cluster.key < trait.key:
-                found.add(cluster.key)
+            if cluster.key in found or cluster.key >= trait.key:
+                continue
+            found.add(cluster.key)
+            if alike(trait, cluster.members[0]):
                 yield _view_before(cluster, trait.key)
 
     def _in_reach(self, trait: Trait) -> Iterator[Cluster]:
@@ -153,7 +156,7 @@ class Joining:
         for anchor in sorted(before.keys() | after.keys()):
             if before.get(anchor) == after.get(anchor):
                 continue
-            watched = bool(self._memory.undated(anchor, 1))
+            watched = self._memory.any_undated(anchor)
             bound = self._common_after(anchor) if watched else ""
             if anchor in before:
                 self._memory.drop_anchor(anchor, before[anchor], founder)
@@ -161,8 +164,8 @@ class Joining:
                 self._memory.put_anchor(anchor, after[anchor], founder)
             if watched:
                 first, last = sorted((bound, self._common_after(anchor)))
-                for key in self._memory.undated(anchor) if first != last else ():
-                    if first < key <= last:
+                for key in self._memory.undated(anchor, last) if first != last else ():
+                    if key > first:
                         self._push(key)
 
     def _common_after(self, anchor: str) -> str:
@@ -180,9 +183,8 @@ class Joining:
                 self._push(item.key)
         if not changed:
             return
-        ground = View(view.founder)
         for later in self._later_in_reach(view):
-            if later.key > cause.key and alike(later, ground):
+            if later.key > cause.key and alike(later, view.founder):
                 self._push(later.key)
 
     def _later_in_reach(self, view: View) -> Iterator[Trait]:
@@ -193,7 +195,8 @@ class Joining:
                 yield from self._memory.traits(f"{tier}{start:07d}", f"{tier}{hi + 2:07d}")
             yield from self._at(self._memory.moved_traits(lo - 1, hi + 1))
         for anchor in anchors.of_contact(view):
-            yield from self._at(self._memory.undated(anchor))
+            if self._memory.any_undated(anchor):
+                yield from self._at(self._memory.undated(anchor, self._common_after(anchor)))
 
     def _at(self, keys: Iterable[str]) -> Iterator[Trait]:
         for key in keys:
@@ -226,5 +229,5 @@ def _view_before(cluster: Cluster, key: str) -> View:
     for member in cluster.members[1:]:
         if member.key >= key:
             break
-        view.add(member)
+        view.take(member)
     return view

@@ -29,7 +29,8 @@ def lines_of(reports: Sequence[Report]) -> tuple[tuple[Line, ...], dict[str, int
     for report in sorted(reports, key=lambda it: (it.article.name, it.article.article_id.hex)):
         article = report.article
         text = texts.setdefault(article.article_id.hex, _Text(article))
-        text.words.update(word for it in report.evidence for word in _WORD.findall(it.quote.casefold()))
+        if article.credits:
+            text.words.update(word for it in report.evidence for word in _WORD.findall(it.quote.casefold()))
     order = list(texts)
     leader = {article: article for article in order}
     reasons: dict[str, set[str]] = defaultdict(set)

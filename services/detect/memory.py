@@ -76,11 +76,14 @@ _AFTER = "~"
 
 
 class Memory:
-    """Typed access to the fields above; reads of contacts are kept for the time of one event."""
+    """Typed access to the fields above, for the time of one event; `save` ends it."""
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._clusters: dict[str, Cluster] = {}
+        self._unsaved: set[str] = set()
+        self._reports: dict[str, Report] = {}
+        self._undated: bool | None = None
 
     def item(self, report: str) -> Item | None:
         """Where a report stands; None when it does not stand."""
@@ -104,6 +107,7 @@ class Memory:
         if trait.moved is not None:
             self._state.put(f"y/{_span(trait.moved)}{trait.key}", b"")
         if trait.tier == UNDATED:
+            self._undated = True
             for anchor in of_report(trait):
                 self._state.put(f"u/{anchor}/{trait.key}", b"")
 
@@ -123,9 +127,20 @@ class Memory:
         for _, raw in self._state.scan(f"s/{start}", f"s/{stop}"):
             yield _TRAIT(raw)
 
-    def undated(self, anchor: str, limit: int | None = None) -> list[str]:
-        """Keys of undated reports that have an anchor."""
-        return self._names(f"u/{anchor}/", limit)
+    def undated(self, anchor: str, last: str) -> list[str]:
+        """Keys of undated reports that have an anchor, up to and with `last`."""
+        if self._undated is None:
+            first, after = f"s/{UNDATED}", f"s/{UNDATED + 1}"
+            self._undated = next(iter(self._state.scan(first, after)), None) is not None
+        if not self._undated:
+            return []
+        prefix = f"u/{anchor}/"
+        return [field[len(prefix) :] for field, _ in self._state.scan(prefix, prefix + last + _AFTER)]
+
+    def any_undated(self, anchor: str) -> bool:
+        """Say whether an undated report has an anchor."""
+        prefix = f"u/{anchor}/"
+        return self._undated is not False and any(True for _ in self._state.scan(prefix, prefix + _AFTER))
 
     def cluster(self, founder: str) -> Cluster | None:
         """A contact by its founder's key."""
@@ -145,14 +160,23 @@ class Memory:
             yield self._clusters[founder]
 
     def put_cluster(self, cluster: Cluster) -> None:
-        """Keep a contact."""
-        self._clusters[cluster.key] = cluster
-        self._state.put(f"c/{cluster.key}", _TO_BYTES(cluster))
+        """Keep a contact; its content is written by `save`."""
+        if cluster.key not in self._clusters:
+            self._clusters[cluster.key] = cluster
+            self._state.put(f"c/{cluster.key}", b"")
+        self._unsaved.add(cluster.key)
 
     def drop_cluster(self, founder: str) -> None:
         """Forget a contact."""
         self._clusters.pop(founder, None)
+        self._unsaved.discard(founder)
         self._state.delete(f"c/{founder}")
+
+    def save(self) -> None:
+        """Write what was kept back."""
+        for founder in sorted(self._unsaved):
+            self._state.put(f"c/{founder}", _TO_BYTES(self._clusters[founder]))
+        self._unsaved.clear()
 
     def put_anchor(self, anchor: str, since: str, founder: str) -> None:
         """Let a contact be found by an anchor that it has since the report at the key `since`."""
@@ -178,12 +202,17 @@ class Memory:
 
     def report(self, report: str) -> Report | None:
         """A report as it came."""
-        raw = self._state.get(f"r/{report}")
-        return None if raw is None else Report.model_validate_json(raw)
+        if report not in self._reports:
+            raw = self._state.get(f"r/{report}")
+            if raw is None:
+                return None
+            self._reports[report] = Report.model_validate_json(raw)
+        return self._reports[report]
 
     def put_report(self, report: Report) -> None:
         """Keep a report."""
-        self._state.put(f"r/{report.report_id.hex}", report.model_dump_json().encode())
+        self._reports[report.report_id.hex] = report
+        self._state.put(f"r/{report.report_id.hex}", report.__pydantic_serializer__.to_json(report))
 
     def knows_report(self, report: str) -> bool:
         """Say whether a report is kept."""

@@ -34,7 +34,7 @@ def emit(event: Event[Any], prepared: Any, state: State) -> Iterable[Payload]:
     else:
         raise Reject("UnexpectedType", f"{event.type} is not for the ledger")
     payloads = list(ledger.publish(event, because))
-    ledger.forget()
+    ledger.close()
     return payloads
 
 
@@ -77,10 +77,11 @@ class _Ledger:
         self._joining.settle()
         return Publishing(self._memory, self._joining, event.id, because).payloads()
 
-    def forget(self) -> None:
-        """Drop reports that no longer stand; until now they were needed to say what is retracted."""
+    def close(self) -> None:
+        """Write back; drop reports that no longer stand, kept until now to say what is retracted."""
         for report_id in self._gone:
             self._memory.drop_report(report_id)
+        self._memory.save()
 
     def _stand(self, report: Report) -> None:
         report_id = report.report_id.hex

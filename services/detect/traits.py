@@ -33,8 +33,9 @@ VAGUE_OFFICIAL, VAGUE_MINISTER = "off?", "min?"
 _NEWS_IS_FRESH = 8
 """Days before its article within which an undated piece of news is taken to have happened."""
 
-_BANDS, _BAND = 6, 32
-"""Six bands of four 32-bit values: near-copies share one almost surely, other texts almost never."""
+_BANDS, _BAND = 4, 32
+"""Four bands of four 32-bit values: texts that are nine tenths alike share one in 99 of 100
+cases, texts that are three tenths alike in 3."""
 
 
 class Trait(msgspec.Struct, frozen=True, array_like=True):
