@@ -1,10 +1,10 @@
 """The whole line on one screen: what reads what, and what it makes of it.
 
-In: the processors, already built. Out: the steps in the order in which an article passes them. Every host runs
-exactly this; which of it runs where is the host's affair.
+In: the processors, already built. Out: the steps in the order in which an article passes them. Every host
+runs exactly this; which of it runs where is the host's affair.
 
-    articles-fetched ─► clean ─► articles-cleaned ─► extract ─► contacts-reported ─► detect ─► contacts ─► alerts
-                                                                     decisions ─────────┴─────────────────────┘
+    articles-fetched ► clean ► articles-cleaned ► extract ► contacts-reported ► detect ► contacts ► alerts
+                                                            decisions ────────────┴───────────────────┘
 """
 
 from collections.abc import Sequence
