@@ -115,9 +115,9 @@ def histories(draw: st.DrawFn) -> tuple[list[Event[Payload]], list[Event[Payload
     told = draw(reports())
     gone = draw(st.lists(st.sampled_from(told), max_size=3))
     made = [_decision(draw, told) for _ in range(draw(st.integers(0, 3)))]
+    facts: list[Payload] = [*(ContactReported(report=it) for it in told), *map(withdrawal, gone)]
     events: list[Event[Payload]] = [
-        *(originated("test", f"{n}", START, ContactReported(report=it)) for n, it in enumerate(told)),
-        *(originated("test", f"gone {n}", START, withdrawal(it)) for n, it in enumerate(gone)),
+        *(originated("test", f"{n}", START, fact) for n, fact in enumerate(facts)),
         *(decided(it, draw(st.integers(0, 3))) for it in made),
     ]
     repeated = draw(st.lists(st.sampled_from(events), max_size=4))
@@ -190,7 +190,8 @@ def _joined_anew(payloads: Sequence[Payload], events: Sequence[Event[Payload]]) 
             views[trait.key] = View(trait)
         else:
             views[founder].add(trait)
-    return _merged(list(views.values()), traits)
+    denials = {trait.report for trait in traits if trait.status == Status.DENIED}
+    return {group for group in _merged(list(views.values()), traits) if not group <= denials}
 
 
 def _merged(views: list[View], traits: Sequence[Trait]) -> set[frozenset[str]]:
