@@ -10,7 +10,7 @@ COMPOSE := docker compose $(addprefix --profile ,$(PROFILES))
 SECRETS_UID = $(shell id -u | sed 's/^0$$/1000/') # who owns the secrets, and so runs Elasticsearch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check fmt test test-stack test-compose up down logs docs witness
+.PHONY: help setup check fmt test test-stack test-compose up down logs docs witness score
 
 help:  ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ down:  ## Stop the stack; its data stays in volumes (ARGS=--volumes forgets them
 
 logs:  ## Follow what the stack prints
 	$(COMPOSE) logs --follow --tail=100 $(ARGS)
+
+score: $(VENV)/.dev  ## Score the reading on the gold set beside the repository, the last score beside it
+	$(BIN)/python -m tests.score
 
 docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
 	$(BIN)/python -m services.cli.docs

@@ -6,9 +6,9 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 
 from dataclasses import dataclass, field
 
-from services.extract.lexicon import Item
+from services.extract.lexicon import Item, Known
 from services.extract.model import Actor, PlaceFound
-from services.extract.people import Memory
+from services.extract.people import NOT_THEN, Memory
 from shared.domain.vocabulary import Level
 from shared.knowledge.tables import Tenure
 from shared.lang.reading import BodyNoun, Title
@@ -82,7 +82,11 @@ class Chunker:
             return at
         if word is not None and word.modifier and not draft.name:
             return self._modifier(draft, at)
-        if word is not None and word.title and not (known and known.people and item.cap):
+        if (
+            word is not None
+            and word.title
+            and not (known and known.people and item.cap and not self._name_follows(at + 1))
+        ):
             return self._title(draft, at)
         if word is not None and word.portfolio and draft.title is None and not draft.name:
             return self._field(draft, at)
@@ -105,7 +109,7 @@ class Chunker:
         ):
             return self._accredited(at)
         if item.is_("det") and at > first and (draft.title or draft.noun or draft.state) and not draft.name:
-            return at + 1 if self._chunky(at + 1) else at
+            return at + 1 if self._chunky(at + 1) or self._state_at(at + 1) else at
         if not draft.name:
             return self._name(draft, at)
         return at
@@ -279,9 +283,9 @@ class Chunker:
             return at
         if known is not None and known.people and not (known.place and not titled and known.family):
             draft.people, draft.family = known.people, known.family
-            stop = self._run(at + 1) if known.family else at + 1
+            stop = at + 1 if self.title_case and not known.family else self._run(at + 1)
             draft.name = self.items[at:stop]
-            if known.family and stop > at + 1:
+            if known.family and not _whole(known) and stop > at + 1:
                 draft.people, draft.family = (), False
             return self._possessed(draft, stop)
         plain = (item.word is None or item.word.particle) and (known is None or (known.place and titled))
@@ -304,6 +308,12 @@ class Chunker:
                 if not previous.is_("possessive"):
                     return at
             draft.name = self.items[at:stop]
+            whole = next(
+                (i for i in draft.name if i.known is not None and i.known.people and _whole(i.known)), None
+            )
+            if whole is not None and whole.known is not None:
+                draft.name, draft.people, draft.family = [whole], whole.known.people, False
+                return self._possessed(draft, stop)
             last = draft.name[-1].known
             if last is not None and last.people and last.family:
                 draft.people, draft.family = last.people, True
@@ -377,6 +387,10 @@ class Chunker:
         if known is not None and known.state and at + 1 < len(self.items):
             return _titled(self.items[at + 1])
         return known is not None and bool(known.people) and self.items[at].cap
+
+    def _state_at(self, at: int) -> bool:
+        known = self.items[at].known if at < len(self.items) else None
+        return known is not None and known.state is not None
 
     def _name_follows(self, at: int) -> bool:
         if at >= len(self.items):
@@ -454,7 +468,7 @@ class Chunker:
             if earlier is not None:
                 actor.state, actor.name, actor.person_id = earlier.state, earlier.name, earlier.person_id
                 actor.known, actor.office = earlier.known, earlier.office
-        if title is None and actor.state is None:
+        if title is None and actor.state is None and not actor.rows:
             return None
         if "elect" in draft.modifiers:
             actor.level = None
@@ -490,16 +504,18 @@ class Chunker:
         if draft.family and draft.title is None and actor.state is None:
             row = memory.family(rows)
         elif draft.family:
-            row = memory.choose(rows, state=actor.state)
+            row = memory.titled_family(rows, actor.level, actor.state)
         else:
             row = memory.choose(rows, state=actor.state) or memory.choose(rows)
         if row is None:
             if draft.title is None and not draft.family and not memory.named(name):
                 last = memory.ever(rows)
                 actor.state = last.state if last else actor.state
-                actor.barred = actor.barred or "not in office then"
+                actor.barred = actor.barred or NOT_THEN
+                actor.rows = rows
             elif draft.title is None and actor.state is None:
-                actor.barred = actor.barred or "unknown person"
+                actor.barred = actor.barred or NOT_THEN
+                actor.rows = tuple(row for row in rows if row.level.rank >= Level.FOREIGN_MINISTER.rank)
             elif actor.state is None:
                 last = memory.ever(rows)
                 actor.state = last.state if last is not None and not draft.family else None
@@ -546,3 +562,8 @@ def _modifies(item: Item) -> bool:
 
 def _triggers(item: Item) -> bool:
     return item.word is not None and bool(item.word.triggers)
+
+
+def _whole(known: Known) -> bool:
+    """Whether the item is somebody's full name, and not only a family name."""
+    return any(row.family != row.person for row in known.people) and not known.family

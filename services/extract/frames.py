@@ -46,7 +46,7 @@ FRAMES: dict[str, Shape] = {
     "arrive": Shape(_s("in", "to"), place=True, officials=True),
     "call": Shape(_s("to", "with"), direct=True, joint=True),
     "write": Shape(_s("to"), direct=True),
-    "meeting": Shape(_s("with", "between"), joint=True, noun=True, owner=_s("of")),
+    "meeting": Shape(_s("with", "between"), joint=True, noun=True, owner=_s("of", "by")),
     "visiting": Shape(_s("to", "in"), noun=True, owner=_s("of", "by", "from"), place=True, officials=True),
     "calling": Shape(_s("with", "between", "to"), joint=True, noun=True, owner=_s("of", "from")),
     "letter": Shape(_s("to"), noun=True, owner=_s("from", "of", "by")),
@@ -194,7 +194,9 @@ def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:
         if follows is not None and follows.kind == "word" and follows.item is not None
         else None
     )
-    if word is not None and (word.speech or any(t.form == "finite" for t in word.triggers)):
+    if word is not None and (
+        word.speech or any(t.form == "finite" and t.frame != "with" for t in word.triggers)
+    ):
         return node.actors[:-1]
     return node.actors
 
@@ -234,7 +236,6 @@ def _left(
     subjects: dict[int, list[Actor]],
 ) -> tuple[list[Actor], str]:
     """Scan to the left for the subject; a fronted clause takes it from behind its comma."""
-    crossed = False
     other = right[0].state if right else None
     probe = at - 1
     own = _own_before(nodes, at)
@@ -281,13 +282,10 @@ def _left(
                 )
                 if linked and subjects[probe]:
                     return subjects[probe], ""
-            if "boundary" in word.roles:
-                crossed = True
         probe -= 1
-    if crossed or probe <= 0:
-        fronted = _fronted(nodes, at)
-        if fronted:
-            return fronted, ""
+    fronted = _fronted(nodes, at)
+    if fronted:
+        return fronted, ""
     found = resolve("he", other, at) if own else []
     return found, "" if found else "no subject"
 
@@ -298,10 +296,6 @@ def _own_before(nodes: list[Node], at: int) -> bool:
 
 def _fronted(nodes: list[Node], at: int) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
-    opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
-    start = nodes.index(opening) if opening is not None else 0
-    if start > at or not (nodes[start].is_("boundary") or nodes[start].is_("in") or start == at):
-        return []
     for probe in range(at + 1, len(nodes) - 1):
         if nodes[probe].text == "," and nodes[probe + 1].kind == "actors":
             node = nodes[probe + 1]

@@ -136,6 +136,7 @@ class Lexicon:
         found: list[Item] = []
         at, count = 0, len(matches)
         longest, slots = self._longest, self._slots
+        carry = ""
         while at < count:
             low = lows[at]
             most = longest.get(low, 0)
@@ -155,6 +156,9 @@ class Lexicon:
                 if known is not None or word is not None:
                     taken = size
                     break
+            if (carry in longest and word is None) or (word is not None and taken == 1):
+                word, taken = self._carried(carry, lows, at, word, taken)
+            carry = lows[at + taken - 1] if taken > 1 and word is not None else ""
             stop = matches[at + taken - 1][2]
             surface = text[first[1] : stop]
             found.append(
@@ -171,6 +175,16 @@ class Lexicon:
             at += taken
         return found
 
+    def _carried(
+        self, carry: str, lows: list[str], at: int, word: Meaning | None, taken: int
+    ) -> tuple[Meaning | None, int]:
+        """Let the last word of the phrase before open a phrase too: "is due to" + "to confer"."""
+        for size in range(min(self._longest.get(carry, 0), len(lows) - at + 1), 1, -1):
+            slot = self._slots.get((carry, *lows[at : at + size - 1]))
+            if slot is not None and slot.word is not None and slot.word.triggers:
+                return slot.word, size - 1
+        return word, taken
+
     def gate_words(self) -> list[str]:
         """The texts whose presence makes a sentence worth reading: every trigger."""
         return sorted({text.lower() for trigger in self.pack.triggers for text in trigger.words})
@@ -186,12 +200,30 @@ class Lexicon:
         return self._slots.setdefault(key, _Slot())
 
     def _add_surface(self, surface: Surface) -> None:
+        if surface.kind == "person":
+            self._add_family(surface)
         for key in _spellings(surface):
             slot = self._slot_of(key)
             if surface.cased and surface.kind not in ("family", "person"):
                 slot.exact[surface.text] = self._merged(slot.exact.get(surface.text), surface)
             else:
                 slot.capital = self._merged(slot.capital, surface)
+
+    def _add_family(self, surface: Surface) -> None:
+        """Index the last word of a full name's spelling when it spells the person's family name otherwise."""
+        last = surface.text.split()[-1]
+        key = tokens_of(last)
+        if not key or len(key) > _LONGEST or " " not in surface.text:
+            return
+        for row in self.knowledge.register.by_name(surface.text):
+            family = fold(row.family)
+            if row.person_id == surface.code and key[0][:3] == family[:3] and fold(last) != family:
+                slot = self._slot_of(key)
+                known = slot.capital or Known()
+                if row not in known.people:
+                    slot.capital = replace(
+                        known, people=(*known.people, row), family=True, doubtful=known.doubtful
+                    )
 
     def _merged(self, known: Known | None, surface: Surface) -> Known:
         known = known or Known()
@@ -216,6 +248,10 @@ class Lexicon:
         seen = {id(row) for row in known.people}
         people = known.people + tuple(row for row in rows if id(row) not in seen)
         return replace(known, people=people, family=known.family or kind == "family")
+
+    def capital(self, state: str) -> str | None:
+        """English name of a state's seat of government."""
+        return self._capitals.get(state)
 
     def _located(self, known: Known, surface: Surface) -> Known:
         """Give seats of government, and states that are one city, the city that they lie in."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from shared.domain.vocabulary import Level, Mode, Setting, Status
+from shared.knowledge.tables import Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Actor:
     title_word: str | None = None
     person_id: str | None = None
     coarse: str | None = None
+    rows: tuple[Tenure, ...] = ()
+    """All tenures of a person who is not in office at the article's time."""
     place: "PlaceFound | None" = None
     """Where it lies, for capitals and states that may be meant as places."""
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from services.extract.chunks import Chunker
 from services.extract.dates import DateReader
-from services.extract.lexicon import Item
+from services.extract.lexicon import Item, Lexicon
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.people import Memory
 
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
-_SKIPPED = ("det", "light", "own")
+_SKIPPED = frozenset(("det", "light", "own"))
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +47,7 @@ class Node:
         return self.item.text if self.item is not None and self.kind == "word" else ""
 
 
-def nodes_of(items: list[Item], memory: Memory, dates: DateReader, *, states_follow: bool) -> list[Node]:
+def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> list[Node]:
     """The nodes of one sentence."""
     words = [i for i in items if i.text[:1].isalpha()]
     title_case = len(words) > 5 and sum(i.cap for i in words) > 0.8 * len(words)
@@ -62,7 +62,12 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, *, states_fol
             nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
             at = hit.stop
             continue
-        chunk = chunker.at(at) if _may_start(item, items, at) else None
+        seat = _seat(items, at, lexicon)
+        if seat is not None:
+            nodes.append(seat)
+            at += 2
+            continue
+        chunk = chunker.at(at) if _may_start(item) else None
         if chunk is not None and chunk[1] > at:
             actor, stop = chunk
             nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
@@ -74,11 +79,28 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, *, states_fol
     _locate(nodes)
     nodes = _grouped(nodes)
     _govern(nodes)
-    _qualify(nodes, states_follow=states_follow)
+    _qualify(nodes, states_follow=lexicon.pack.states_follow)
     return nodes
 
 
-def _may_start(item: Item, items: list[Item], at: int) -> bool:
+def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
+    """ "the Qatari capital", "ibu kota Libya": the place."""
+    if at + 1 >= len(items):
+        return None
+    one, other = items[at], items[at + 1]
+    if one.is_("capital"):
+        known = other.known
+    elif other.is_("capital"):
+        known = one.known
+    else:
+        return None
+    if known is None or known.state is None:
+        return None
+    place = PlaceFound(lexicon.capital(known.state), known.state, one.start, other.end)
+    return Node("place", one.start, other.end, one, place=place)
+
+
+def _may_start(item: Item) -> bool:
     known, word = item.known, item.word
     if known is not None and (known.state or known.people):
         return not (known.trap or known.territory)
@@ -114,7 +136,7 @@ def _govern(nodes: list[Node]) -> None:
                 node.prep = role
                 break
             word = before.item.word
-            if any(before.is_(name) for name in _SKIPPED) or (word is not None and word.honorific):
+            if word is not None and not word.triggers and (word.honorific or word.roles & _SKIPPED):
                 probe -= 1
                 continue
             break

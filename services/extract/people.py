@@ -13,6 +13,10 @@ from services.extract.model import Actor
 from shared.domain.vocabulary import Level
 from shared.knowledge.tables import Tenure
 
+NOT_THEN = "not in office then"
+"""Why somebody whom the register knows is no party, unless the contact itself is dated to his time."""
+_RARE = 5
+"""Letters from which on a family name that only one person of the register bears needs no second clue."""
 _GRACE = timedelta(days=45)
 """News calls a minister minister for some weeks around the change of office."""
 
@@ -20,7 +24,10 @@ _GRACE = timedelta(days=45)
 class Memory:
     """The officials of one article, in the order of their mention."""
 
-    def __init__(self, prominent: frozenset[str], day: date | None, home: str | None) -> None:
+    def __init__(
+        self, prominent: frozenset[str], first: frozenset[str], day: date | None, home: str | None
+    ) -> None:
+        self.first = first
         self.prominent = prominent
         self.day = day
         self.home = home
@@ -72,6 +79,19 @@ class Memory:
             fitting = [row for row in fitting if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
         return max(fitting, key=lambda row: (row.level.rank, row.start), default=None)
 
+    def titled_family(self, rows: Sequence[Tenure], level: Level | None, state: str | None) -> Tenure | None:
+        """Whom a title with a family name means: "King Abdullah"; the article's states decide."""
+        if state is not None:
+            return self.choose(rows, state=state)
+        fits = [row for row in rows if row.level is level] or list(rows)
+        if self.day is not None:
+            fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+        for near in (self.states, self.prominent, frozenset(row.state for row in fits)):
+            found = [row for row in fits if row.state in near]
+            if len({row.state for row in found}) == 1:
+                return max(found, key=lambda row: (row.level.rank, row.start))
+        return None
+
     def ever(self, rows: Sequence[Tenure], *, state: str | None = None) -> Tenure | None:
         """The last tenure that began before the article's day, whether or not it still ran."""
         fitting = [row for row in rows if state is None or row.state == state]
@@ -81,18 +101,26 @@ class Memory:
 
     def family(self, rows: Sequence[Tenure]) -> Tenure | None:
         """Whom a family name alone means: needs the day of the article or one state that fits."""
-        top = [row for row in rows if row.level.rank >= Level.FOREIGN_MINISTER.rank]
+        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank]
         if self.day is not None:
-            top = [row for row in top if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
-        known = [row for row in top if row.state in self.states] or [
-            row for row in top if row.state in self.prominent
-        ]
-        heads = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank] or known
-        if len({row.state for row in heads}) != 1:
+            fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+        known = [row for row in fits if row.state in self.states]
+        if not known:
+            near = self.prominent if self.day is not None else self.first
+            known = [row for row in fits if row.state in near and _high(row)]
+        if not known and len({row.person_id for row in rows}) == 1 and len(rows[0].family) >= _RARE:
+            known = [row for row in fits if _high(row)]
+        best = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank]
+        best = best or [row for row in known if _high(row)] or known
+        if len({row.state for row in best}) != 1:
             return None
-        if self.day is not None and len({row.person_id for row in heads}) != 1:
+        if self.day is not None and len({row.person_id for row in best}) != 1:
             return None
-        return max(heads, key=lambda row: (row.level.rank, row.start))
+        return max(best, key=lambda row: (row.level.rank, row.start))
+
+
+def _high(row: Tenure) -> bool:
+    return row.level.rank >= Level.FOREIGN_MINISTER.rank or row.office == "vice_president"
 
 
 def _differ(one: Actor, other: Actor) -> bool:

@@ -44,21 +44,25 @@ def prepare(reader: Reader, event: Event[Any]) -> tuple[Report, ...]:
 
 def reports_of(reader: Reader, cleaned: ArticleCleaned) -> tuple[Report, ...]:
     """What a cleaned article reports."""
-    article = Article(
+    about = _about(cleaned)
+    reports: list[Report] = []
+    for reading in reader.read(as_article(cleaned)):
+        for pair in reading.pairs:
+            ordinal = len(reports)
+            name = f"{cleaned.article_id}/{cleaned.revision}/{dyad_of(*pair)}/{ordinal}"
+            reports.append(_report(uuid5(NAMESPACE, name), about, cleaned.text, reading, pair))
+    return tuple(reports)
+
+
+def as_article(cleaned: ArticleCleaned) -> Article:
+    """What the reader needs of a cleaned article."""
+    return Article(
         text=cleaned.text,
         lang=cleaned.lang,
         published=cleaned.published.at if cleaned.published else None,
         title=cleaned.title,
         kept=tuple(kept(len(cleaned.text), ((span.start, span.end) for span in cleaned.dropped))),
     )
-    about = _about(cleaned)
-    reports: list[Report] = []
-    for reading in reader.read(article):
-        for pair in reading.pairs:
-            ordinal = len(reports)
-            name = f"{cleaned.article_id}/{cleaned.revision}/{dyad_of(*pair)}/{ordinal}"
-            reports.append(_report(uuid5(NAMESPACE, name), about, cleaned.text, reading, pair))
-    return tuple(reports)
 
 
 def emit(event: Event[Any], reports: Iterable[Report], state: State) -> Iterator[Payload]:

@@ -14,13 +14,13 @@ from services.extract.dates import DateReader
 from services.extract.fold import folded
 from services.extract.frames import FRAMES, Filled, fill
 from services.extract.guards import guarded, parties, session
-from services.extract.lexicon import Lexicon
+from services.extract.lexicon import Item, Lexicon
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.nodes import Node, nodes_of
-from services.extract.people import Memory
+from services.extract.people import NOT_THEN, Memory
 from services.extract.scope import Scope, scope_of
 from services.extract.sentences import Gate, Sentence
-from shared.domain.vocabulary import Mode, Setting, Status
+from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import bounds
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack, Trigger
@@ -58,7 +58,8 @@ class _Language:
             members = knowledge.forum("G20").members
         except KeyError:
             members = ()
-        self.prominent = frozenset((*members, *((pack.home,) if pack.home else ())))
+        self.first = frozenset(knowledge.precedence)
+        self.prominent = frozenset((*members, *knowledge.precedence, *((pack.home,) if pack.home else ())))
 
     def read(self, article: Article, trace: Trace | None) -> tuple[Reading, ...]:
         kept = article.kept or ((0, len(article.text)),)
@@ -76,9 +77,11 @@ class _Article:
         self.article = article
         self.trace = trace
         self.day = article.published.date() if article.published else None
-        self.memory = Memory(language.prominent, self.day, language.pack.home)
+        self.memory = Memory(language.prominent, language.first, self.day, language.pack.home)
         self.dates = DateReader(language.pack.dates, self.day)
         self.focus: Actor | None = None
+        self.before: list[Actor] = []
+        """The officials of the sentence before."""
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
         self.sport = False
@@ -86,23 +89,34 @@ class _Article:
     def read(self, sentences: list[Sentence]) -> tuple[Reading, ...]:
         last = max(n for n, sentence in enumerate(sentences) if sentence.hot)
         if self.article.title:
-            self._nodes(self.article.title, 0, len(self.article.title))
-        for sentence in sentences[: last + 1]:
-            self._sentence(sentence)
+            lexicon = self.language.lexicon
+            nodes_of(
+                lexicon.items(self.article.title, 0, len(self.article.title)),
+                self.memory,
+                self.dates,
+                lexicon,
+            )
+        items = [self._items(sentence) for sentence in sentences[: last + 1]]
+        for sentence, own in zip(sentences, items, strict=False):
+            self._sentence(sentence, own)
         readings = folded(self.found)
         if self.trace is not None:
             for reading in readings:
                 self.trace.add(reading.start, reading.end, "event", _told(reading))
         return tuple(readings)
 
-    def _nodes(self, text: str, start: int, end: int) -> list[Node]:
-        lexicon = self.language.lexicon
-        items = lexicon.items(text, start, end)
-        self.sport = self.sport or any(i.word is not None and i.word.guard == "sport" for i in items)
-        return nodes_of(items, self.memory, self.dates, states_follow=self.language.pack.states_follow)
+    def _items(self, sentence: Sentence) -> list[Item]:
+        """The items of a sentence; what states and what sport the article is about is noted beforehand."""
+        items = self.language.lexicon.items(self.article.text, sentence.start, sentence.end)
+        for item in items:
+            if item.known is not None and item.known.state is not None and not item.known.doubtful:
+                self.memory.states.add(item.known.state)
+            elif item.word is not None and item.word.guard == "sport":
+                self.sport = True
+        return items
 
-    def _sentence(self, sentence: Sentence) -> None:
-        self.nodes = nodes = self._nodes(self.article.text, sentence.start, sentence.end)
+    def _sentence(self, sentence: Sentence, items: list[Item]) -> None:
+        self.nodes = nodes = nodes_of(items, self.memory, self.dates, self.language.lexicon)
         if self.trace is not None:
             for node in nodes:
                 for actor in node.actors:
@@ -127,7 +141,9 @@ class _Article:
         for trigger in triggers:
             filled = fill(nodes, at, trigger, self._resolve, subjects)
             self._settle(filled)
+            self._in_office(filled, at)
             subjects[at] = filled.left
+            self._only_states(filled)
             reason = guarded(nodes, at, trigger, filled, sport=self.sport) or session(
                 nodes, at, trigger, filled
             )
@@ -146,21 +162,48 @@ class _Article:
             if actor.state is None and actor.barred is None and home and actor.kind in ("official", "homely"):
                 others = {a.state for a in everybody if a is not actor and a.state}
                 rivals = {a.state for a in self.memory.history if a.level is actor.level and a.state}
-                if (
-                    others
-                    and home not in others
-                    and not (rivals - {home}) - others
-                    and actor.level is not None
-                ):
+                ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural
+                if others and home not in others and ranked and not rivals - {home} and self._capital(actor):
                     actor.state = home
-        ranked = next((a for a in everybody if a.level is not None), None)
+        highest = next((a for a in everybody if a.level is not None), None)
         for actor in everybody:
             if (
                 actor.level is None
                 and actor.title_word in self.language.pack.references.counterparts
-                and ranked
+                and highest
             ):
-                actor.level, actor.coarse = ranked.level, ranked.coarse
+                actor.level, actor.coarse = highest.level, highest.coarse
+
+    def _only_states(self, filled: Filled) -> None:
+        """Territories are places, never parties."""
+        for actor in (*filled.left, *filled.right):
+            if actor.state is not None and not self.language.knowledge.is_state(actor.state):
+                actor.barred = actor.barred or "no state"
+
+    def _capital(self, actor: Actor) -> bool:
+        """Whether the chunk starts with a capital, as a home official's title and name do."""
+        return self.article.text[actor.start : actor.start + 1].isupper()
+
+    def _in_office(self, filled: Filled, at: int) -> None:
+        """Let those take part who are not in office today but were at the date that the clause states."""
+        waiting = [a for a in (*filled.left, *filled.right) if a.rows and a.barred == NOT_THEN]
+        if not waiting:
+            return
+        when = date_of(self.nodes, at)
+        if when is None or when.edtf is None:
+            return
+        lo, hi = bounds(when.edtf)
+        for actor in waiting:
+            rows = [row for row in actor.rows if row.may_cover(lo, hi)]
+            top = max(rows, key=lambda row: row.level.rank, default=None)
+            if top is not None and len({row.state for row in rows}) == 1:
+                actor.state, actor.level, actor.coarse = top.state, top.level, top.coarse
+                actor.person_id, actor.office, actor.known, actor.barred = (
+                    top.person_id,
+                    top.office,
+                    True,
+                    None,
+                )
 
     def _event(self, sentence: Sentence, at: int, trigger: Trigger, filled: Filled) -> list[Reading]:
         nodes = self.nodes
@@ -174,6 +217,10 @@ class _Article:
         place = None if mode in _REMOTE else place_of(nodes, at)
         if FRAMES[trigger.frame].place and mode not in _REMOTE:
             place = self._destination(filled, place)
+        if mode is None and (
+            "margins" in settings or (place is not None and scope.status is Status.OCCURRED)
+        ):
+            mode = Mode.IN_PERSON
         joint = filled.joint or "joint" in settings
         actors = [*left, *right]
         states = sorted({a.state for a in actors if a.state})
@@ -282,6 +329,7 @@ class _Article:
                     target.mode, target.implied_mode = stated[0], False
 
     def _remember(self, nodes: list[Node]) -> None:
+        self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
         for node in nodes:
             if node.kind == "actors" and node.prep is None and not node.modifier:
                 official = next(
@@ -316,12 +364,15 @@ class _Article:
         for group in reversed(self.memory.groups):
             if len(group) == size:
                 return group
-        seen: dict[str, Actor] = {}
-        for node in nodes[:at]:
-            for actor in node.actors:
-                if actor.state and actor.barred is None and not node.modifier:
+        here = [actor for node in nodes[:at] if not node.modifier for actor in node.actors]
+        for actors in (here, self.before):
+            seen: dict[str, Actor] = {}
+            for actor in actors:
+                if actor.state and actor.barred is None:
                     seen.setdefault(actor.state, actor)
-        return list(seen.values()) if len(seen) == size else []
+            if len(seen) == size:
+                return list(seen.values())
+        return []
 
 
 def _states(actors: list[Actor]) -> list[str]:

@@ -34,10 +34,11 @@ Role = Literal[
     "that",
     "relative",
     "not",
-    "despite",
+    "capital",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
-`that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya."""
+`that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
+`capital` makes a state's name mean its seat of government: the Qatari capital."""
 
 Frame = Literal[
     "meet",

@@ -1,0 +1,99 @@
+"""Scores the reading on the development gold set, where that is present: `python -m tests.score`.
+
+Tune on the odd half, look at the even one; the previous score stands beside each figure. In: the folder of
+the gold set (beside the repository by default). Out: a table, and `.score.json` with this run's figures.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from services.reading import read_lines
+from shared.knowledge.compiled import default_cache
+
+ROOT = Path(__file__).parent.parent
+SETS = ("dev_id", "dev_en", "real_id", "real_en")
+FIELDS = ("level", "mode", "status", "date_compatible", "date_exact", "place_country", "place_city")
+
+
+def main() -> int:
+    """Read both languages, score both halves and print them beside the previous run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=_gold())
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--memory", type=Path, default=ROOT / ".score.json", help="where the last score is")
+    parser.add_argument("--predictions", type=Path, help="keep the predictions here")
+    options = parser.parse_args()
+    if not (options.gold / "score.py").exists():
+        sys.stderr.write(f"no gold set at {options.gold}; give its folder with --gold\n")
+        return 2
+    lines = [line for name in SETS for line in (options.gold / f"{name}.jsonl").read_bytes().splitlines()]
+    inputs = (json.dumps(_input(json.loads(line))).encode() for line in lines)
+    out = list(read_lines(inputs, options.jobs, default_cache()))
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.predictions or Path(folder) / "predictions.jsonl"
+        path.write_bytes(b"\n".join(out) + b"\n")
+        scores = {half: _score(options.gold, path, half, Path(folder)) for half in ("odd", "even")}
+    before = json.loads(options.memory.read_text()) if options.memory.exists() else {}
+    _print(scores, before)
+    options.memory.write_text(json.dumps(scores))
+    return 0
+
+
+def _gold() -> Path:
+    """The gold folder beside the repository or one of its worktrees."""
+    for parent in ROOT.parents:
+        if (parent / "shared" / "gold").is_dir():
+            return parent / "shared" / "gold"
+    return ROOT.parent / "shared" / "gold"
+
+
+def _input(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: record[key] for key in ("id", "text", "lang", "title", "published") if record.get(key)}
+
+
+def _score(gold: Path, predictions: Path, half: str, folder: Path) -> dict[str, Any]:
+    report = folder / f"{half}.json"
+    subprocess.run(
+        [sys.executable, str(gold / "score.py"), str(predictions), "--half", half, "--json", str(report)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    sets: dict[str, Any] = json.loads(report.read_text())["sets"]
+    return {name: _figures(sets[name]) for name in SETS}
+
+
+def _figures(total: dict[str, Any]) -> dict[str, Any]:
+    figures = {key: total[key] for key in ("precision", "recall", "f1", "tp", "fp", "fn")}
+    figures["fp_rate"] = total["fp_rate"]
+    figures["hard"] = total["fp_rate_by_kind"].get("hard_negative", {}).get("rate")
+    for field in FIELDS:
+        figures[field] = total["attributes"].get(field, {}).get("accuracy")
+    return figures
+
+
+def _print(scores: dict[str, Any], before: dict[str, Any]) -> None:
+    columns = ("precision", "recall", "f1", "fp_rate", "hard", *FIELDS)
+    short = ("P", "R", "F1", "FP%", "hard", "level", "mode", "status", "date~", "date=", "ctry", "city")
+    sys.stdout.write(f"{'':14s}" + "".join(f"{name:>12s}" for name in short) + "\n")
+    for name in SETS:
+        for half in ("odd", "even"):
+            now, then = scores[half][name], before.get(half, {}).get(name, {})
+            cells = (_cell(now.get(column), then.get(column)) for column in columns)
+            sys.stdout.write(f"{name:8s}{half:6s}" + "".join(f"{cell:>12s}" for cell in cells) + "\n")
+
+
+def _cell(now: float | None, then: float | None) -> str:
+    if now is None:
+        return "-"
+    if then is None:
+        return f"{100 * now:.1f}"
+    return f"{100 * now:.1f} ({100 * (now - then):+.1f})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
