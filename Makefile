@@ -10,7 +10,7 @@ COMPOSE := docker compose $(addprefix --profile ,$(PROFILES))
 SECRETS_UID = $(shell id -u | sed 's/^0$$/1000/') # who owns the secrets, and so runs Elasticsearch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check fmt test test-stack test-compose up down logs docs witness score
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help:  ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ logs:  ## Follow what the stack prints
 
 score: $(VENV)/.dev  ## Score the reading on the gold set beside the repository, the last score beside it
 	$(BIN)/python -m tests.score
+
+demo: $(VENV)/.core  ## Five articles become a ledger and an alert, offline; ARGS=--live shows it step by step
+	@$(BIN)/attache demo $(ARGS)
 
 docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
 	$(BIN)/python -m services.cli.docs

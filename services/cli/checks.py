@@ -58,9 +58,8 @@ def _settings(session: Session) -> Iterator[Verdict]:
 
 
 def _knowledge(session: Session) -> Iterator[Verdict]:
-    from services.cli.compose import knowledge
 
-    known = knowledge(session)
+    known = session.knowledge
     yield Mark.GOOD, f"{sum(state.is_state for state in known.states())} states, as of {known.register.as_of}"
 
 
@@ -77,10 +76,10 @@ def _languages(session: Session) -> Iterator[Verdict]:
 def _rules(session: Session) -> Iterator[Verdict]:
     from services.alerts import testing
     from services.alerts.lint import lint
-    from services.cli.compose import alert_names, knowledge, rules
+    from services.cli.compose import alert_names, rules
 
     found = rules(session)
-    known = knowledge(session)
+    known = session.knowledge
     faults = lint(found, known.is_state, known.has_forum)
     failed = [result for result in testing.run_tests(found, alert_names(session)) if not result.passed]
     if failed:

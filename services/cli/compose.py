@@ -14,18 +14,22 @@ from typing import TYPE_CHECKING
 from services.cli.book import Book
 from services.cli.session import Session
 from services.hosts.local import LocalHost
+from services.hosts.pool import Pool
+from services.index.digest import Digest, digest
 from services.index.process import documents
 from services.index.sinks.memory import MemoryDocuments
 from services.index.sinks.sqlite import SqliteDocuments
 from services.store.database import FILE, open_reader
 from services.store.letters import SqliteLetters
 from services.store.log import SqliteLog
-from shared.knowledge.compiled import Knowledge, open_knowledge
-from shared.ports import LetterBox, Reader
+from shared.ports import LetterBox, Reader, Step
 
 if TYPE_CHECKING:
     from services.alerts.rulefile import Rule
     from services.alerts.words import Names
+    from services.clean.process import Cleaner
+    from services.cli.extraction import Extractor
+    from services.extract.reader import Reader as ArticleReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +64,80 @@ def reading(session: Session) -> Iterator[Reading]:
 
 
 @contextmanager
-def writing(session: Session) -> Iterator[LocalHost]:
-    """Open the data to change it, with the whole line; one process at a time may. Raises StoreError."""
-    with LocalHost(session.data, ()) as host:
+def writing(session: Session, folder: Path | None = None) -> Iterator[LocalHost]:
+    """Open the data to change it, with the whole line; one process at a time may. Raises StoreError.
+
+    `folder` stands for another data folder than the session's.
+    """
+    with LocalHost(session.data if folder is None else folder, line(session)) as host:
         yield host
 
 
-def knowledge(session: Session) -> Knowledge:
-    """States, places, forums and offices, from a cache where that is fresh."""
-    return open_knowledge()
+@contextmanager
+def workers(session: Session, jobs: int) -> Iterator[Pool | None]:
+    """Processes that read ahead; none for one job. To be opened before the data."""
+    if jobs == 1:
+        yield None
+        return
+    steps = line(session)
+    with Pool(lambda: steps, jobs) as pool:
+        yield pool
+
+
+@contextmanager
+def letters_to_change(session: Session) -> Iterator[SqliteLetters]:
+    """The letters of the data folder, to be marked in one transaction. Raises StoreError."""
+    open_reader(session.data / FILE).close()
+    with LocalHost(session.data, ()) as host, host.database.transaction():
+        yield host.letters
+
+
+def line(session: Session) -> tuple[Step, ...]:
+    """The steps of the whole line, built from packs, knowledge and rules."""
+    from services import topology
+
+    return topology.line(cleaner(), reader(session), rules(session), alert_names(session))
+
+
+def cleaner() -> "Cleaner":
+    """Cleans articles of every language that has a pack."""
+    from services.clean.packs import load_packs
+    from services.clean.process import Cleaner
+
+    return Cleaner(load_packs())
+
+
+def reader(session: Session) -> "ArticleReader":
+    """Reads contacts out of articles of every language whose pack has a reading section."""
+    from services.extract.reader import Reader
+    from shared.lang.pack import languages_with, load_section
+    from shared.lang.reading import ReadingPack
+
+    packs = {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
+    return Reader(session.knowledge, packs)
+
+
+def extractor(session: Session) -> "Extractor":
+    """Cleans and reads single texts."""
+    from services.cli.extraction import Extractor
+
+    return Extractor(cleaner(), reader(session), session.now())
+
+
+def digest_of(folder: Path) -> Digest:
+    """The digests of a data folder. Raises StoreError when there is none."""
+    database = open_reader(folder / FILE)
+    try:
+        return digest(SqliteDocuments(database))
+    finally:
+        database.close()
 
 
 def alert_names(session: Session) -> "Names":
     """Names of states as headlines say them."""
     from services.alerts.words import Names
 
-    known = knowledge(session)
+    known = session.knowledge
     return Names(known.state_name, known.precedence)
 
 

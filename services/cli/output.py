@@ -44,6 +44,11 @@ class Output:
         self._stdout = stdout or sys.stdout
         self._stderr = stderr or sys.stderr
 
+    @property
+    def watched(self) -> bool:
+        """True when a person looks at the screen as it is written."""
+        return self._stdout.isatty() and not self._flags.machine
+
     def answer(self, answer: Answer) -> None:
         """Print an answer in the form that was asked for."""
         if self._flags.json:
@@ -77,8 +82,9 @@ class Output:
 
     def next(self, *commands: str) -> None:
         """Name the next useful commands, on stderr."""
+        data = f" --data {self._flags.data}" if self._flags.data is not None else ""
         if commands and not self._flags.machine:
-            self.note("next: " + "   ".join(commands))
+            self.note("next: " + "   ".join(command + data for command in commands))
 
     def progress(self, label: str, total: int | None) -> "Progress":
         """Count work that may take over a second; shows only on a terminal."""

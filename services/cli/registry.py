@@ -3,7 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from services.cli.commands import alerts, completion, dlq, doctor, init, ledger, rules
+from services.cli.commands import (
+    alerts,
+    completion,
+    demo,
+    digest,
+    dlq,
+    doctor,
+    extract,
+    ingest,
+    init,
+    ledger,
+    replay,
+    rules,
+)
 from services.cli.exits import Exit
 
 
@@ -41,17 +54,32 @@ RULES = Group("rules", "Rules: what raises an alert, as files that carry their o
 DLQ = Group("dlq", "Dead letters: what could not be processed, with its bytes and the reason.")
 
 COMMANDS: tuple[Command, ...] = (
+    Command(demo.demo, "demo", ("demo", "demo --live")),
+    Command(ingest.ingest, "ingest", ("ingest articles/", "ingest - < articles.jsonl")),
+    Command(
+        replay.replay,
+        "replay",
+        ("replay --diff", "replay articles/ --speed 86400", "replay a.txt b.txt --into c"),
+    ),
+    Command(
+        extract.extract,
+        "extract",
+        ("extract --jsonl in.jsonl out.jsonl --jobs 2", "extract --jsonl - < in.jsonl"),
+    ),
+    Command(extract.explain_text, "explain-text", ("explain-text article.txt", "explain-text - --lang en")),
     Command(ledger.list_contacts, "list", ("ledger list", "ledger list RUS-USA --as-of 2023-03-03"), LEDGER),
     Command(ledger.show, "show", ("ledger show 3f2a9c",), LEDGER),
     Command(alerts.list_alerts, "list", ("alerts list", "alerts list --severity high --json"), ALERTS),
     Command(alerts.show, "show", ("alerts show AL-7K3M",), ALERTS),
     Command(alerts.explain, "explain", ("explain AL-7K3M", "explain AL-7K3M@v1 --json")),
+    Command(digest.digest, "digest", ("digest", "digest --json")),
     Command(rules.list_rules, "list", ("rules list",), RULES),
     Command(rules.test, "test", ("rules test", 'rules test rules/ -k "headline" --junit out.xml'), RULES),
     Command(rules.lint, "lint", ("rules lint", "rules lint rules/my-rule.yml"), RULES),
     Command(rules.schema, "schema", ("rules schema > rule.schema.json",), RULES),
     Command(dlq.list_groups, "list", ("dlq list", "dlq list --json"), DLQ),
     Command(dlq.show, "show", ("dlq show dl-7k3m", "dlq show dl-7k3m --limit 1 --json"), DLQ),
+    Command(dlq.redrive, "redrive", ("dlq redrive dl-7k3m", "dlq redrive dl-7k3m --yes --rate 5/s"), DLQ),
     Command(dlq.drop, "drop", ("dlq drop dl-7k3m", "dlq drop dl-7k3m --yes"), DLQ),
     Command(doctor.doctor, "doctor", ("doctor", "doctor --all --json")),
     Command(init.init, "init", ("init", "init my-desk")),

@@ -12,6 +12,7 @@ from services.cli.flags import Flags
 from services.cli.output import Output
 
 if TYPE_CHECKING:
+    from shared.knowledge.compiled import Knowledge
     from shared.settings import Settings
 
 DATA = Path("attache-data")
@@ -66,6 +67,13 @@ class Session:
         if not DATA.exists() and DEMO.exists():
             return DEMO
         return DATA
+
+    @cached_property
+    def knowledge(self) -> "Knowledge":
+        """States, places, forums and offices, compiled once and kept in the user's cache folder."""
+        from shared.knowledge.compiled import default_cache, open_knowledge
+
+        return open_knowledge(default_cache())
 
     @cached_property
     def rules_folder(self) -> Path:

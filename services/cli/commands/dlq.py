@@ -1,11 +1,14 @@
 """`attache dlq`: dead letters, grouped by step and class of error."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from services.cli.exits import Exit, Stop
 from services.cli.session import Session
+
+if TYPE_CHECKING:
+    from shared.letters import LetterGroup
 
 GROUP = Annotated[str, typer.Argument(metavar="GROUP", help="Group, as `attache dlq list` names it")]
 
@@ -61,34 +64,91 @@ def show(
     )
 
 
-def drop(context: typer.Context, group: GROUP) -> Exit | None:
-    """Mark the open letters of a group as dropped; a dry run unless --yes. Nothing is deleted."""
+def redrive(
+    context: typer.Context,
+    group: GROUP,
+    rate: Annotated[
+        str, typer.Option(metavar="N/s", help="At most so many letters a second; 0 for no limit")
+    ] = "20/s",
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many letters")] = None,
+) -> Exit:
+    """Try the letters of a group once more; a dry run unless --yes. What went through is marked."""
+    import time
+    from dataclasses import asdict
+
     from rich.text import Text
 
     from services.cli.compose import writing
     from services.cli.output import Answer
-    from shared.letters import LetterState
+    from services.hosts import dlq
+    from services.ingest.feeding import Feeding
 
     session: Session = context.obj
+    wait = _seconds(rate)
     with writing(session) as host:
-        letters = list(host.letters.letters(group))
-        if not letters:
-            raise Stop(Exit.NOT_FOUND, _unknown(group, [found.group for found in host.letters.groups()]))
-        if session.flags.yes:
-            with host.database.transaction():
-                for letter in letters:
-                    host.letters.mark(letter, LetterState.DROPPED, "dropped with `attache dlq drop`")
-    found = f"{len(letters)} of group {group}; letters are marked, never deleted"
+        _check_group(group, host.letters.groups())
+        feeding = Feeding(host.store, lambda article: session.now())
+        result = dlq.redrive(
+            host, feeding, group, apply=session.flags.yes, limit=limit, pause=lambda: time.sleep(wait)
+        )
+    where = ", ".join(f"{count} to {place}" for place, count in result.to.items()) or "nothing"
+    kept = f" · {result.incomplete} kept only in part, ingest them again" if result.incomplete else ""
+    said = f"DRY RUN  would send {where}{kept} at {rate}, with the same ids · apply: --yes [--limit 5]"
+    if session.flags.yes:
+        counts = f"sent {result.tried} · ok {result.passed} · dead again {result.failed}"
+        said = f"{counts}{kept} · letters are marked, never deleted"
+    session.out.answer(
+        Answer(
+            {"group": group, "applied": session.flags.yes, **asdict(result)},
+            screen=lambda: Text(said),
+            next=("attache dlq list",),
+        )
+    )
+    return Exit.PARTLY if result.failed else Exit.OK
+
+
+def drop(
+    context: typer.Context,
+    group: GROUP,
+    note: Annotated[str, typer.Option(help="Why; kept with the letters")] = "dropped",
+) -> None:
+    """Set the open letters of a group aside; a dry run unless --yes. Nothing is deleted."""
+    from rich.text import Text
+
+    from services.cli.compose import letters_to_change
+    from services.cli.output import Answer
+    from services.hosts import dlq
+
+    session: Session = context.obj
+    with letters_to_change(session) as letters:
+        _check_group(group, letters.groups())
+        number = dlq.drop(letters, group, apply=session.flags.yes, note=note)
+    found = f"{number} of group {group}; letters are marked, never deleted"
     said = f"dropped {found}" if session.flags.yes else f"DRY RUN  would drop {found} · apply: --yes"
     session.out.answer(
         Answer(
-            {"group": group, "letters": len(letters), "applied": session.flags.yes},
+            {"group": group, "letters": number, "applied": session.flags.yes},
             screen=lambda: Text(said),
+            next=("attache dlq list",),
         )
     )
-    return Exit.OK
+
+
+def _check_group(group: str, groups: "list[LetterGroup]") -> None:
+    known = [found.group for found in groups]
+    if group not in known:
+        raise Stop(Exit.NOT_FOUND, _unknown(group, known))
+
+
+def _seconds(rate: str) -> float:
+    """Seconds between letters: `5/s` is 0.2, `0` is none."""
+    try:
+        number = float(rate.removesuffix("/s"))
+    except ValueError as error:
+        raise Stop(Exit.USAGE, f"--rate {rate!r}: write letters a second, for example 5/s") from error
+    return 1 / number if number > 0 else 0.0
 
 
 def _unknown(group: str, known: list[str]) -> str:
     groups = ", ".join(known) if known else "none is open"
-    return f"no letters in group {group!r}; groups: {groups} (`attache dlq list`)"
+    return f"no open letters in group {group!r}; groups: {groups} (`attache dlq list`)"

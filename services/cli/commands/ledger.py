@@ -13,7 +13,7 @@ def list_contacts(
     status: Annotated[str | None, typer.Option(help="Only occurred, planned, cancelled, ...")] = None,
 ) -> None:
     """List the ledger, by pair of states and date."""
-    from services.cli.compose import knowledge, reading
+    from services.cli.compose import reading
     from services.cli.output import Answer
     from services.cli.render.ledger import ledger_row, ledger_screen, ordered, plain_rows
 
@@ -25,7 +25,7 @@ def list_contacts(
     session.out.answer(
         Answer(
             rows,
-            screen=lambda: ledger_screen(contacts, knowledge(session)),
+            screen=lambda: ledger_screen(contacts, session.knowledge),
             items=rows,
             rows=plain_rows(contacts),
             next=(f"attache ledger show {str(contacts[-1].contact_id)[:8]}", "attache alerts list")
@@ -40,7 +40,7 @@ def show(
     contact: Annotated[str, typer.Argument(metavar="ID", help="Id of a contact, or its beginning")],
 ) -> None:
     """Show a contact with its reports, quote by quote."""
-    from services.cli.compose import knowledge, reading
+    from services.cli.compose import reading
     from services.cli.output import Answer
     from services.cli.render.ledger import contact_screen
 
@@ -50,7 +50,7 @@ def show(
     session.out.answer(
         Answer(
             found,
-            screen=lambda: contact_screen(found, knowledge(session)),
+            screen=lambda: contact_screen(found, session.knowledge),
             next=(f"attache ledger list {found.dyad}",),
         )
     )

@@ -83,7 +83,7 @@ def test(
 def lint(context: typer.Context, paths: PATHS = None) -> Exit:
     """Say what is missing in the rules: a test that must stay quiet, a gate, a known code."""
     from services.alerts.lint import lint
-    from services.cli.compose import knowledge, rules
+    from services.cli.compose import rules
     from services.cli.output import Answer
     from services.cli.render.rules import fault_row, faults_screen
 
@@ -91,7 +91,7 @@ def lint(context: typer.Context, paths: PATHS = None) -> Exit:
     found = rules(session, paths)
     if not found:
         raise Stop(Exit.NO, f"no rules in {', '.join(str(path) for path in paths or [session.rules_folder])}")
-    known = knowledge(session)
+    known = session.knowledge
     faults = lint(found, known.is_state, known.has_forum)
     rows = [fault_row(fault) for fault in faults]
     session.out.answer(

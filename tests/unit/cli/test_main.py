@@ -22,15 +22,6 @@ ROOT = Path(__file__).parents[3]
 RULES = ROOT / "seeds" / "rules"
 
 
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in list(os.environ):
-        if name.startswith("ATTACHE_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @dataclass
 class Context:
     obj: Session

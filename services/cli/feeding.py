@@ -1,0 +1,106 @@
+"""Taking articles in, and what people are told about it.
+
+In: a session, a host with the whole line, articles as received. Out: what became of the articles, and the
+changes of alerts that followed, in the order in which they happened.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from services.cli.output import Progress
+from services.hosts.local import LocalHost
+from services.hosts.pool import Pool
+from services.ingest.feeding import Feeding
+from services.ingest.process import Outcome
+from services.ingest.received import Received
+from services.ingest.sources import published_at
+from shared.events.alert import Alert, AlertEvent, AlertHeld, AlertRaised, AlertRetracted
+from shared.events.base import Event
+from shared.topics import ALERTS
+
+Clock = Callable[[Received], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertChange:
+    """One event of an alert, with the word that people know it by."""
+
+    word: str
+    alert: Alert
+    because: str
+    """Name of the article, or the decision, that led to it."""
+
+
+@dataclass(slots=True)
+class Fed:
+    """What became of the articles, and what followed."""
+
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    letters: int = 0
+    """Dead letters that came, of ingest and of the steps."""
+    changes: list[AlertChange] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        """How many articles were looked at."""
+        return sum(self.counts.values())
+
+
+def feed(
+    host: LocalHost, clock: Clock, articles: Iterable[Received], progress: Progress, pool: Pool | None = None
+) -> Fed:
+    """Take all articles in; `pool` reads ahead, so that the host only folds."""
+    head, letters = host.log.head(), host.letters.count()
+    feeding = Feeding(host.store, clock)
+    counted = progress.over(articles)
+    host.feed(feeding.entries(counted) if pool is None else pool.entries(feeding, counted))
+    return Fed(feeding.counts, host.letters.count() - letters, list(changes_after(host, head)))
+
+
+def feed_one_by_one(
+    host: LocalHost, clock: Clock, articles: Iterable[Received], between: Callable[[Received], None]
+) -> Iterator[tuple[Received, Fed]]:
+    """Take articles in, each with what followed from it; `between` is called before each."""
+    feeding = Feeding(host.store, clock)
+    for article in articles:
+        between(article)
+        head, letters, before = host.log.head(), host.letters.count(), feeding.counts.copy()
+        host.feed(feeding.entries([article]))
+        changes = list(changes_after(host, head))
+        yield article, Fed(feeding.counts - before, host.letters.count() - letters, changes)
+
+
+def changes_after(host: LocalHost, seq: int) -> Iterator[AlertChange]:
+    """The changes of alerts behind a place of the log."""
+    for _, _, event in host.log.read(seq, topics=[ALERTS.name]):
+        yield change_of(event)
+
+
+def change_of(event: Event[Any]) -> AlertChange:
+    """The change that an alert event stands for."""
+    payload: AlertEvent = event.data
+    alert = payload.alert
+    if isinstance(payload, AlertHeld):
+        word = "HELD"
+    elif isinstance(payload, AlertRaised):
+        word = "RAISED"
+    elif isinstance(payload, AlertRetracted):
+        word = "WITHDRAWN"
+    else:
+        word = alert.change.value if alert.change is not None else alert.workflow.value.upper()
+    return AlertChange(word, alert, (alert.history[-1].because if alert.history else None) or "")
+
+
+class PublicationClock:
+    """Known time for a replay: when the source says that an article appeared, else that of the one before."""
+
+    def __init__(self, start: datetime) -> None:
+        self._last = start
+
+    def __call__(self, article: Received) -> datetime:
+        """The known time of an article; never goes back."""
+        self._last = max(self._last, published_at(article) or self._last)
+        return self._last
