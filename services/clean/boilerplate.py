@@ -20,6 +20,7 @@ _REPEAT_FROM = 25
 """Shorter lines repeat for good reasons: answers, scores, cells of a table."""
 _HEADLINES_IN_BODY = 5
 _LONGEST_HEADLINE = 200
+_LONGEST_INSIDE = 400
 _BODY_LINE = 80
 _INITIALS = re.compile(r"[(\[][A-Za-z]{2,12}(?:[/-][A-Za-z]{2,12}){1,3}[)\]]$|[(\[][a-z]{2,4}[)\]]$")
 
@@ -48,6 +49,8 @@ def line_drops(
         if found is None:
             continue
         rule, alone = found
+        if index == 0 and not alone:
+            continue  # "Watch: ..." may be the article's own headline
         if rule.takes == "rest" and alone:
             headings[index] = rule
         else:
@@ -120,7 +123,7 @@ def inside_drops(
     starts = [line.start for line in lines] if links else []
     for start, end, reason in links:
         line = lines[bisect_right(starts, start) - 1]
-        if line.dropped or start == line.start:
+        if line.dropped or start == line.start or (spans and start < spans[-1][1]):
             continue
         after = end + (1 if text[end : end + 1] == " " else 0)
         if text[after : after + 1] != ":":
@@ -132,7 +135,10 @@ def inside_drops(
             if close > 0:
                 spans.append((start - 1, close + 1, reason))
                 continue
-        spans.append((start, after + 1 + _headline_length(text[after + 1 : line.end], small), reason))
+        if " " not in text[start:end]:
+            continue  # one word before a colon is too little outside brackets: he read: "..."
+        rest = text[after + 1 : min(line.end, after + _LONGEST_INSIDE)]
+        spans.append((start, after + 1 + _headline_length(rest, small), reason))
     for line in reversed(lines):
         if line.dropped:
             continue
@@ -152,7 +158,7 @@ def merged(spans: Spans) -> tuple[DroppedSpan, ...]:
     last = 0
     for start, end, reason in sorted(spans):
         if start >= last:
-            result.append(DroppedSpan.model_construct(start=start, end=end, reason=reason))
+            result.append(DroppedSpan(start=start, end=end, reason=reason))
             last = end
     return tuple(result)
 
@@ -189,7 +195,7 @@ def _drop_contained(
         line = lines[index]
         if line.dropped or rule.where == "tail" or len(line.raw) > rule.longest:
             continue
-        if rule.where == "anywhere" or index < first_prose:
+        if rule.where == "anywhere" or 0 < index < first_prose:
             _drop(line, rule.reason, spans)
 
 
@@ -284,7 +290,7 @@ def _headline_length(rest: str, small: frozenset[str]) -> int:
     """
     end = 0
     title_case = True
-    for count, match in enumerate(re.finditer(r"\S+", rest[:400])):
+    for count, match in enumerate(re.finditer(r"\S+", rest)):
         word = match[0]
         bare = word.strip(MARKS)
         if bare[:1].islower() and bare.lower() not in small:

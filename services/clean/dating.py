@@ -11,17 +11,18 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from services.clean.lines import Line
-from services.clean.stamps import Stamp, StampWords, read_stamp
+from services.clean.stamps import Stamp, StampWords, read_dateline, read_stamp
 from shared.events.article import Published
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_SHOWN = 100
 HEAD_LINES = 10
 """Lines from the top, blank ones not counted, that may hold the stamp."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The outcome: `line` is the index of the line that is nothing but the stamp, when there is one."""
+    """The outcome. `line` is the index of the line that is a stamp, when there is one."""
 
     published: Published | None
     refused: tuple[str, ...] = ()
@@ -38,7 +39,7 @@ def dating(
         stamp = _from_metadata(stated.strip(), words)
         reason = f"not a date: {stated!r}" if stamp is None else _impossible(stamp, fetched, stated)
         if stamp is not None and reason is None:
-            from_metadata = Published.model_construct(
+            from_metadata = Published(
                 at=stamp.at, precision=stamp.precision, basis="metadata", start=None, end=None
             )
         else:
@@ -46,19 +47,23 @@ def dating(
     if words is None:
         return Dating(from_metadata, tuple(refused))
     for index, line in enumerate(lines[:HEAD_LINES]):
-        found = read_stamp(line.raw, words, host, strict=index == 0)
-        if found is None:
-            if line.is_prose:
+        found = read_stamp(line.raw, words, host, beside="nothing" if index == 0 else "time")
+        end = line.end
+        if found is None and line.is_prose:
+            opening = read_dateline(line.raw, words, host)
+            if opening is None:
                 break
+            found, end = opening[0], line.start + opening[1]
+        if found is None:
             continue
-        reason = found if isinstance(found, str) else _impossible(found, fetched, line.raw)
+        reason = found if isinstance(found, str) else _impossible(found, fetched, line.raw[:_SHOWN])
         if isinstance(found, str) or reason is not None:
             refused.append(str(reason))
             continue
-        published = from_metadata or Published.model_construct(
-            at=found.at, precision=found.precision, basis="text", start=line.start, end=line.end
+        published = from_metadata or Published(
+            at=found.at, precision=found.precision, basis="text", start=line.start, end=end
         )
-        return Dating(published, tuple(refused), index)
+        return Dating(published, tuple(refused), index if end == line.end else None)
     return Dating(from_metadata, tuple(refused))
 
 

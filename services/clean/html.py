@@ -2,12 +2,14 @@
 
 In: HTML as text. Out: its readable text, and what the page says of itself: title, language and time of
 publication, from meta tags, ld+json and time elements. The work is bounded: nesting that would make the
-parser slow is flattened before, and only the first few elements of each kind are looked at.
+extraction slow is flattened before, and metadata is looked for with patterns of fixed reach, since asking
+the tree for many thousand elements takes time in the square of their number.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -16,7 +18,11 @@ from resiliparse.parse.html import HTMLTree
 
 MAX_DEPTH = 256
 """Deeper nesting is not a page: the extraction takes time in the square of the depth."""
-_MOST_ELEMENTS = 60
+_HEAD = 200_000
+"""Characters from the top in which metadata is looked for."""
+_MOST_ELEMENTS = 120
+_MOST_SCRIPTS = 10
+_LONGEST_TAG = 300
 _LONGEST_JSON = 200_000
 _SHORT_ARTICLE = 200
 """With less main content than this, in characters, the whole page is taken."""
@@ -28,25 +34,29 @@ _SILENT = re.compile(r"<(script|style|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")
 )
-_PUBLISHED_META = frozenset(
-    (
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "article.published",
-        "publication_date",
-    )
+_PUBLISHED_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "publication_date",
 )
-_TITLE_META = frozenset(("og:title", "twitter:title"))
+_TITLE_META = ("og:title", "twitter:title")
+_META = re.compile(r"<meta\s[^<>]{1,1500}>", re.IGNORECASE)
+_TIME = re.compile(r"<time\s[^<>]{1,500}>", re.IGNORECASE)
+_HTML = re.compile(r"<html\s[^<>]{1,1000}>", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z:-]{1,40})(?:\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_JSON_TYPE = "application/ld+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,13 @@ def read_page(html: str) -> Page:
     if len(text) < _SHORT_ARTICLE:
         whole = extract_plain_text(tree, main_content=False, alt_texts=False, list_bullets=False)
         text = whole if len(whole) > len(text) else text
-    metas = _metas(tree)
+    head = html[:_HEAD]
+    metas = _metas(head)
     return Page(
         text=text,
-        title=_first(metas, _TITLE_META) or (tree.title or "").strip() or None,
-        lang=_lang(tree),
-        published=_first(metas, _PUBLISHED_META) or _from_json(tree) or _from_time(tree),
+        title=_first(metas, _TITLE_META) or _title(head),
+        lang=_lang(head),
+        published=_first(metas, _PUBLISHED_META) or _from_json(html) or _from_time(head),
     )
 
 
@@ -98,72 +109,76 @@ def _flattened(html: str) -> str:
     )
 
 
-def _metas(tree: HTMLTree) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for element in _some(tree, "meta"):
-        name = element.getattr("property") or element.getattr("name") or element.getattr("itemprop")
-        content = element.getattr("content")
-        if name and content and content.strip():
-            found.append((name.strip().lower(), content.strip()))
+def _attributes(tag: str) -> dict[str, str]:
+    """The attributes of one tag by lower-case name; of two with one name the first, as browsers do."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(tag):
+        found.setdefault(name.lower(), unescape(double or single or bare).strip())
     return found
 
 
-def _some(tree: HTMLTree, tag: str) -> Iterator[Any]:
-    root = tree.document
-    elements = root.get_elements_by_tag_name(tag) if root is not None else ()
-    for count, element in enumerate(elements):
-        if count >= _MOST_ELEMENTS:
-            return
-        yield element
+def _metas(head: str) -> dict[str, str]:
+    """Contents of meta tags by name, the first of each."""
+    found: dict[str, str] = {}
+    for match in islice(_META.finditer(head), _MOST_ELEMENTS):
+        attributes = _attributes(match[0])
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
 
 
-def _first(metas: list[tuple[str, str]], names: frozenset[str]) -> str | None:
-    return next((content for name, content in metas if name in names), None)
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((metas[name] for name in names if name in metas), None)
 
 
-def _lang(tree: HTMLTree) -> str | None:
-    for element in _some(tree, "html"):
-        lang = element.getattr("lang")
-        return lang.strip() if lang else None
-    return None
+def _title(head: str) -> str | None:
+    match = _TITLE.search(head)
+    return " ".join(unescape(match[1]).split()) or None if match is not None else None
 
 
-def _from_json(tree: HTMLTree) -> str | None:
-    for element in _some(tree, "script"):
-        if (element.getattr("type") or "").strip().lower() != "application/ld+json":
-            continue
-        source = element.text
-        if len(source) > _LONGEST_JSON:
-            continue
+def _lang(head: str) -> str | None:
+    match = _HTML.search(head)
+    return _attributes(match[0]).get("lang") or None if match is not None else None
+
+
+def _from_json(html: str) -> str | None:
+    position = 0
+    for _ in range(_MOST_SCRIPTS):
+        position = html.find(_JSON_TYPE, position)
+        start = html.find(">", position, position + _LONGEST_TAG) + 1 if position >= 0 else 0
+        end = html.find("</script", start, start + _LONGEST_JSON) if start > 0 else -1
+        if end < 0:
+            return None
         try:
-            data = orjson.loads(source)
+            found = _date_published(orjson.loads(html[start:end]))
         except orjson.JSONDecodeError:
-            continue
-        found = _date_published(data)
+            found = None
         if found is not None:
             return found
+        position = end
     return None
 
 
 def _date_published(data: Any) -> str | None:
     """The first `datePublished` of the page's own object; lists inside it are of other articles."""
-    if isinstance(data, list):
-        candidates: list[Any] = data[:_MOST_ELEMENTS]
-    elif isinstance(data, dict) and isinstance(data.get("@graph"), list):
-        candidates = data["@graph"][:_MOST_ELEMENTS]
-    else:
-        candidates = [data]
+    if isinstance(data, dict) and isinstance(data.get("@graph"), list):
+        data = data["@graph"]
+    candidates = data[:_MOST_ELEMENTS] if isinstance(data, list) else [data]
     for item in candidates:
         if isinstance(item, dict) and isinstance(item.get("datePublished"), str):
             return str(item["datePublished"])
     return None
 
 
-def _from_time(tree: HTMLTree) -> str | None:
-    """The only time element that says it is the publication's; several may be of other articles."""
-    stated = {
-        element.getattr("datetime")
-        for element in _some(tree, "time")
-        if element.getattr("pubdate") is not None or element.getattr("itemprop") == "datePublished"
-    }
+def _from_time(head: str) -> str | None:
+    """The time element that says it is the publication's; several different ones are of other articles."""
+    stated: set[str] = set()
+    for match in islice(_TIME.finditer(head), _MOST_ELEMENTS):
+        attributes = _attributes(match[0])
+        if ("pubdate" in attributes or attributes.get("itemprop") == "datePublished") and attributes.get(
+            "datetime"
+        ):
+            stated.add(attributes["datetime"])
     return stated.pop() if len(stated) == 1 else None

@@ -24,7 +24,8 @@ INVISIBLE = dict.fromkeys(
 MARKS = " \t:.,;…-–—*#>»«<|/\\[](){}•·●▪■◆\"'“”‘’_=~+!?"
 """What may stand around a phrase without changing it."""
 
-_SUSPECTS = tuple(map(chr, INVISIBLE))
+_SUSPECTS = tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2069\ufeff")
+"""The invisible characters that occur; texts are searched for these, and cleared of all when one is there."""
 _STOPS = frozenset(".,。۔।")
 _CLOSERS = "\"'”’»)]*』」"
 
@@ -53,18 +54,18 @@ class Line:
         return len(raw) > 250 or raw[-1] in _STOPS or raw.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
-def split(text: str) -> list[Line]:
-    """All lines that are not blank, in order."""
+def split(text: str, low: str) -> list[Line]:
+    """All lines that are not blank, in order. `low` is the text in lower case, of the same length."""
     plain = not is_odd(text)
     lines: list[Line] = []
     position = 0
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
-            start = position + (0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip()))
-            words = (stripped if plain else visible(stripped)).lower().split()
-            key = " ".join(words).strip(MARKS)
-            lines.append(Line(start, start + len(stripped), stripped, words, key))
+            start = position if raw[0] == stripped[0] else position + len(raw) - len(raw.lstrip())
+            end = start + len(stripped)
+            words = (low[start:end] if plain else visible(low[start:end])).split()
+            lines.append(Line(start, end, stripped, words, " ".join(words).strip(MARKS)))
         position += len(raw)
     return lines
 

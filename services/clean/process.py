@@ -42,9 +42,9 @@ class Cleaner:
         check_text(text)
         lang = self._languages.of(text, stated_language(article) or page.lang)
         rules = self._rules.get(lang, self._fallback)
-        lines = split(text)
-        title = article.title or page.title
         low = lowered(text)
+        lines = split(text, low)
+        title = article.title or page.title
         found = _by_kind(rules, low)
 
         dated = dating(article.published or page.published, fetched, lines, rules.stamps, _host(article.url))
@@ -65,7 +65,7 @@ class Cleaner:
         inside = inside_drops(text, lines, links, rules.small_words)
         dropped = merged(spans + inside)
 
-        return ArticleCleaned.model_construct(
+        return ArticleCleaned(
             article_id=article.article_id,
             revision=article.revision,
             name=article.name,

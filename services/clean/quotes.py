@@ -18,7 +18,8 @@ _PAIRS = {"“": "”", "«": "»", '"': '"', "„": "“", "’’": "’’", 
 _OPENING = re.compile(r"“|«|\"|„|’’|‘‘|''")
 _WORD = re.compile(r"\w+")
 _LONGEST = 1500
-_MOST_QUOTES = 1000
+_MOST_SPEAKERS = 200
+"""Far above any article; each may cost a look at a whole paragraph."""
 
 
 def anonymous_quotes(
@@ -35,19 +36,17 @@ def anonymous_quotes(
     if not speakers:
         return ()
     found: list[AnonymousQuote] = []
-    place = 0
-    for start, end in _quotes(text):
-        while place < len(speakers) and speakers[place][1] < start - _REACH:
-            place += 1
-        for speaker_start, speaker_end in speakers[place:]:
-            if speaker_start > end + _REACH:
-                break
+    done = 0
+    for speaker_start, speaker_end in speakers[:_MOST_SPEAKERS]:
+        paragraph = text.rfind("\n", 0, speaker_start) + 1
+        first = max(paragraph, done, speaker_start - _LONGEST)
+        last = min(len(text), speaker_end + _LONGEST)
+        for start, end in _quotes(text, first, last, speaker_end + _REACH):
             if _belongs(text, start, end, speaker_start, speaker_end):
                 words = _WORD.findall(visible(text[start:end]).lower())[:MAX_WORDS]
                 if len(words) >= MIN_WORDS:
-                    quote = AnonymousQuote.model_construct(start=start, end=end, words=tuple(words))
-                    found.append(quote)
-                break
+                    found.append(AnonymousQuote(start=start, end=end, words=tuple(words)))
+                    done = end + 1
     return tuple(found)
 
 
@@ -76,14 +75,14 @@ def _speakers(
     return found
 
 
-def _quotes(text: str) -> list[tuple[int, int]]:
-    """Quoted stretches without their marks; a mark without its pair in the same paragraph is passed by."""
+def _quotes(text: str, first: int, last: int, latest: int) -> list[tuple[int, int]]:
+    """Quoted stretches without their marks that begin up to `latest`, paired within their paragraph."""
     found: list[tuple[int, int]] = []
-    position = 0
-    while len(found) < _MOST_QUOTES and (match := _OPENING.search(text, position)) is not None:
+    position = first
+    while (match := _OPENING.search(text, position, last)) is not None and match.start() <= latest:
         start = match.end()
-        limit = text.find("\n", start, start + _LONGEST)
-        end = text.find(_PAIRS[match[0]], start, start + _LONGEST if limit < 0 else limit)
+        limit = text.find("\n", start, last)
+        end = text.find(_PAIRS[match[0]], start, last if limit < 0 else limit)
         if end < 0:
             position = start
             continue

@@ -6,7 +6,7 @@ In: a body or a text. Out: nothing, or `Reject` with the kind of fault and what 
 from shared.errors import Reject
 
 MAX_CHARACTERS = 5_000_000
-MAX_LINES = 100_000
+MAX_LINES = 50_000
 
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\v\f\r\x1c\x1d\x1e\x85")
 _MOST_CONTROLS = 0.005
@@ -42,7 +42,7 @@ def check_raw(body: str) -> None:
 
 def check_text(text: str) -> None:
     """Reject a text that nobody could read: no letters, or more lines than an article has."""
-    lines = text.count("\n") + text.count("\r")
+    lines = max(text.count("\n"), text.count("\r"))
     if lines > MAX_LINES:
         raise Reject("TooLarge", f"the text has {lines:,} lines; at most {MAX_LINES:,} are read")
     if not any(character.isalpha() for character in text):

@@ -16,6 +16,7 @@ LONGEST = 160
 """Longer lines are not stamps."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’`][^\W\d_]+)*|\S")
+_YEAR = re.compile(r"\d{4}")
 _HALF_DAY = re.compile(r"\b([AaPp])\.\s?([Mm])\b\.?")
 _CLOCK = re.compile(r"(?<![\d./-])([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?![\d/-]|[.:]\d)")
 _OFFSET = re.compile(r"(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?\b", re.IGNORECASE)
@@ -24,6 +25,7 @@ _ISO = re.compile(
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_DATELINE = re.compile(r"(\S.{5,80}?) ?(\([^()]{2,40}\))? ?(?:--|[-–—]) ")
 _SEPARATORS = frozenset("-–—|,.:/()[]•·@;>*&+~")
 _MOST_FOREIGN = 6
 
@@ -81,13 +83,27 @@ class _Parts:
     foreign: int = 0
 
 
-def read_stamp(line: str, words: StampWords, host: str | None, *, strict: bool) -> Stamp | str | None:
+def read_dateline(paragraph: str, words: StampWords, host: str | None) -> tuple[Stamp | str, int] | None:
+    """The day of a paragraph that opens with place, full date and dash, and the length of that opening.
+
+    `PHNOM PENH, April 3, 2012 (Xinhua) --`. Without a year, an agency or a place in capitals it is none.
+    """
+    match = _DATELINE.match(paragraph)
+    if match is None or (match[2] is None and not paragraph.split(maxsplit=1)[0].strip(",").isupper()):
+        return None
+    found = read_stamp(match[1], words, host, beside="anything")
+    return None if found is None else (found, match.end(1))
+
+
+def read_stamp(
+    line: str, words: StampWords, host: str | None, *, beside: Literal["nothing", "time", "anything"]
+) -> Stamp | str | None:
     """The time that a line states, a reason when it states one that cannot be, or None for no stamp.
 
-    With `strict` the line may hold nothing but the stamp; otherwise a few capitalised words (outlet, city,
-    author) may stand beside a date with a time or a label.
+    `beside` says beside what a few capitalised words (outlet, city, author) may stand: beside nothing, so
+    the line is only the stamp; beside a date with a time or a label; beside any date.
     """
-    if len(line) > LONGEST or not any(mark.isdigit() for mark in line):
+    if len(line) > LONGEST or _YEAR.search(line) is None:
         return None
     for spaced, joined in words.long_months:
         line = line.replace(spaced, joined)
@@ -100,7 +116,8 @@ def read_stamp(line: str, words: StampWords, host: str | None, *, strict: bool) 
         return None
     if parts.year is None or parts.month is None or parts.day is None:
         return None
-    if parts.foreign and (strict or not (parts.labelled or parts.hour is not None)):
+    timed = parts.labelled or parts.hour is not None
+    if parts.foreign and (beside == "nothing" or (beside == "time" and not timed)):
         return None
     return _checked(
         parts, _possible_days(parts.year, parts.month, parts.day, parts, words, host), words, line

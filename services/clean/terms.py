@@ -11,6 +11,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 K = TypeVar("K")
 
+_SHORT = 3
+_BEFORE = (" ", "\n", "(", "[", "/", "-", '"', "“", "'", "\u00a0")
+
 
 class Terms(Generic[K]):
     """A set of phrases, each with one or more meanings."""
@@ -19,11 +22,14 @@ class Terms(Generic[K]):
         meanings: dict[str, list[K]] = {}
         for phrase, meaning in entries:
             meanings.setdefault(phrase, []).append(meaning)
-        self._phrases = list(meanings)
-        self._meanings = [tuple(meaning) for meaning in meanings.values()]
-        self._automaton = (
-            AhoCorasick(self._phrases, implementation=Implementation.ContiguousNFA) if meanings else None
-        )
+        self._patterns: list[tuple[int, tuple[K, ...]]] = []
+        patterns: list[str] = []
+        for phrase, found in meanings.items():
+            # Short names such as AP are inside many words: with the character before, the search skips those.
+            for before in _BEFORE if len(phrase) <= _SHORT else ("",):
+                patterns.append(before + phrase)
+                self._patterns.append((len(before), tuple(found)))
+        self._automaton = AhoCorasick(patterns, implementation=Implementation.DFA) if patterns else None
 
     def find(self, low: str) -> list[tuple[int, int, K]]:
         """Start, end and meaning of every whole-word occurrence in a lower-case text, by end."""
@@ -32,10 +38,12 @@ class Terms(Generic[K]):
         found: list[tuple[int, int, K]] = []
         size = len(low)
         for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if start and low[start - 1].isalnum() and low[start].isalnum():
-                continue
             if end < size and low[end].isalnum() and low[end - 1].isalnum():
                 continue
-            for meaning in self._meanings[number]:
+            shift, meanings = self._patterns[number]
+            start += shift
+            if start and low[start - 1].isalnum() and low[start].isalnum():
+                continue
+            for meaning in meanings:
                 found.append((start, end, meaning))
         return found

@@ -3,7 +3,7 @@
 import pytest
 
 from services.clean.dating import dating
-from services.clean.lines import split
+from services.clean.lines import Line, lowered, split
 from services.clean.packs import load_packs
 from services.clean.stamps import StampWords
 from shared.events.article import DropReason
@@ -17,6 +17,10 @@ RULE_KEEPS = [(code, rule, line) for code, rule in RULES for line in rule.keeps]
 SPAM = [(code, data.spam) for code, data in PACKS.cleaning.items() if data.spam is not None]
 WIRE = [(code, data.wire) for code, data in PACKS.cleaning.items() if data.wire is not None]
 ANONYMOUS = [(code, data.anonymous) for code, data in PACKS.cleaning.items() if data.anonymous is not None]
+
+
+def lines_of(text: str) -> list[Line]:
+    return split(text, lowered(text))
 
 
 def placed(code: str, rule: LineRule, line: str) -> str:
@@ -91,7 +95,7 @@ def test_a_named_speaker_is_not_nameless(code: str, text: str, clean: Clean) -> 
 )
 def test_a_stamp_is_read(code: str, line: str, says: str) -> None:
     found = dating(
-        None, FETCHED, split(f"Harga beras naik\n{line}"), StampWords(PACKS.dates[code]), None
+        None, FETCHED, lines_of(f"Harga beras naik\n{line}"), StampWords(PACKS.dates[code]), None
     ).published
 
     assert found is not None
@@ -106,7 +110,7 @@ def test_a_stamp_is_read(code: str, line: str, says: str) -> None:
 def test_what_is_no_stamp_dates_nothing(code: str, line: str) -> None:
     assert (
         dating(
-            None, FETCHED, split(f"Harga beras naik\n{line}"), StampWords(PACKS.dates[code]), None
+            None, FETCHED, lines_of(f"Harga beras naik\n{line}"), StampWords(PACKS.dates[code]), None
         ).published
         is None
     )
