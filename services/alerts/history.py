@@ -136,6 +136,16 @@ class History:
             if record := self._load(found):
                 yield record
 
+    def count_exact(self, shape: Shape, start: str, stop: str) -> int:
+        """How many records of the shape dated to the day have `start <= order < stop`."""
+        count = 0
+        for bucket in _admitted(shape, tuple(self._buckets)):
+            prefix = f"x/{bucket}/"
+            for field, _ in self._state.scan(prefix + start, prefix + stop):
+                last, first, *_ = field.removeprefix(prefix).split(".", 2)
+                count += last == first
+        return count
+
     def between(self, after: str, before: str) -> list[Record]:
         """Every record between two places of the order, in order; at most the last MAX_BETWEEN."""
         found: list[Record] = []

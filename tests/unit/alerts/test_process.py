@@ -103,6 +103,7 @@ def test_the_seeds_give_three_cards_with_the_expected_headlines() -> None:
     assert [(also.rule, also.days) for also in meeting.also] == [
         ("usru-fm-since-invasion", (371, 371)),
         ("contact-after-gap", (183, 274)),
+        ("on-the-margins", None),
     ]
     assert meeting.confidence.grade == "F1"
     assert (meeting.confidence.articles, meeting.confidence.independent) == (4, 3)

@@ -15,7 +15,7 @@ from services.alerts.process import processor
 from services.alerts.record import record_of
 from services.alerts.rulefile import load_rules, parse_rule
 from services.alerts.testing import MemoryState
-from shared.domain.vocabulary import Level, Mode, Status
+from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.events.alert import Alert, AlertEvent, AlertKind, AlertState
 from shared.events.base import Event, Payload
 from shared.events.contact import (
@@ -42,7 +42,19 @@ why_wrong: Often.
 tests:
   - {name: quiet, given: ["2030-01-01 XAA-XBB fm call"], expect: []}
 """
-RULES = (*load_rules(SEEDS), parse_rule(LENIENT, "perhaps-a-gap.yml"))
+PAIRS = (
+    LENIENT.replace("perhaps-a-gap", "two-at-once")
+    .replace(
+        "type: gap\ndays: 60\nwhen_uncertain: allow_possible",
+        "type: burst\nwindow_days: 60\nat_least: 2\ntimes_baseline: 1",
+    )
+    .replace("perhaps back after {days} days", "{n} in {window} days")
+)
+RULES = (
+    *load_rules(SEEDS),
+    parse_rule(LENIENT, "perhaps-a-gap.yml"),
+    parse_rule(PAIRS, "two-at-once.yml"),
+)
 EMIT = processor(RULES, NAMES)
 
 DATES = (
@@ -91,6 +103,8 @@ def contacts(draw: st.DrawFn, name: str) -> Contact:
             st.sampled_from([Status.OCCURRED] * 4 + [Status.PLANNED, Status.CANCELLED, Status.DENIED])
         ),
         city=draw(st.sampled_from(["Pel", "Quay", None])),
+        setting=draw(st.sampled_from([Setting.BILATERAL, Setting.MARGINS])),
+        forum=draw(st.sampled_from(["G20-FMM", None])),
         claims={f"{name}{article}": said for article, said in claims.items()},
     )
 

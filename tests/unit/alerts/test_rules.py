@@ -188,6 +188,7 @@ def test_a_bad_row_is_told_by_its_word(row: str, says: str) -> None:
         (("expect: []", 'expect: ["x"]'), "R1"),
         (("severity: info", "severity: high"), "R2"),
         (("type: gap\ndays: 10", "type: first_since\nsince: {ever: true}"), "R3"),
+        (("type: gap", "type: silence"), "R4"),
         (("{dyad} back", "{dyad} {dyad} {dyad} {dyad} {dyad} back"), "R5"),
         (("days: 10", "days: 10\nmatch: {dyad: XAA-XBB}"), "R6"),
         (("days: 10", "days: 10\nmatch: {event: NOWHERE}"), "R6"),
