@@ -32,9 +32,12 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if node.prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
             continue
+        if probe > at and any(_topic(nodes, k) for k in range(at + 1, probe - 1)):
+            continue
         distance = (
             abs(probe - at)
             + _barrier(nodes, at, probe)
+            + _elsewhere(nodes, probe)
             + (6 if probe < at else 0)
             + (8 if node.prep is None else 0)
         )
@@ -51,6 +54,32 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             if node.place is not None and node.place.city and node.place.country == found.country:
                 return node.place
     return found
+
+
+def _topic(nodes: list[Node], at: int) -> bool:
+    """Whether what is talked about starts here, and what follows belongs to it."""
+    if not nodes[at].is_("about"):
+        return False
+    after = at + 1
+    while after < len(nodes) and nodes[after].is_("det"):
+        after += 1
+    follows = nodes[after] if after < len(nodes) else None
+    return follows is not None and follows.kind not in ("date", "forum") and not _trigger(follows)
+
+
+def _trigger(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word is not None and bool(word.triggers or word.setting or word.mode or word.dates)
+
+
+def _elsewhere(nodes: list[Node], at: int) -> int:
+    """Cost of a noun before the preposition, which the place then belongs to: "the war in Ukraine"."""
+    back = at - 1
+    while back >= 0 and nodes[back].kind == "word" and not nodes[back].is_("in"):
+        back -= 1
+    item = nodes[back - 1].item if back > 0 and nodes[back - 1].kind == "word" else None
+    plain = item is not None and item.word is None and item.text.isalpha() and not item.cap
+    return 14 if plain else 0
 
 
 def _apposed(nodes: list[Node], at: int) -> bool:

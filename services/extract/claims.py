@@ -1,70 +1,89 @@
 """Claims of novelty, and each side's word for a contact.
 
 In: the nodes of a sentence that is about a contact. Out: `Claim`s ("first in person since the invasion") and
-`Word`s ("not negotiations"), each with the offsets that say it.
+`Word`s ("no negotiations"), each with the offsets that say it.
 """
 
-from datetime import date
-
-from services.extract.model import Claim, Reading, Word
+from services.extract.model import Claim, DateFound, Reading, Word
 from services.extract.nodes import Node
-from shared.domain.vocabulary import Level, Mode
+from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import ReadingPack
 
 _REACH = 24
+"""Nodes between "first" and "since"."""
+_PHRASE = 8
+"""Nodes of the phrase after "since"."""
 
 
-def claims_in(nodes: list[Node], pack: ReadingPack, day: date | None) -> list[Claim]:
-    """The claims of a sentence."""
+def claims_in(nodes: list[Node], pack: ReadingPack) -> list[Claim]:
+    """The claims of a sentence; at most one."""
     for at, node in enumerate(nodes):
         word = node.item.word if node.kind == "word" and node.item is not None else None
         if word is None or word.novelty not in ("first", "highest"):
             continue
         for probe in range(at + 1, min(len(nodes), at + _REACH)):
             item = nodes[probe].item if nodes[probe].kind == "word" else None
-            if item is None or item.word is None or item.word.novelty != "since":
-                continue
-            return [_claim(nodes, at, probe, pack)]
+            if item is not None and item.text in (".", ";"):
+                break
+            if item is not None and item.word is not None and item.word.novelty == "since":
+                return [_claim(nodes, at, probe, pack)]
     return []
 
 
 def _claim(nodes: list[Node], at: int, since: int, pack: ReadingPack) -> Claim:
-    text = " ".join(node.item.low if node.item is not None else "" for node in nodes[since : since + 12])
-    anchor = next((label for phrase, label in pack.novelty.anchors.items() if phrase.lower() in text), None)
-    edtf: str | None = None
-    end = nodes[min(len(nodes) - 1, since + 3)].end
-    for node in nodes[since + 1 : since + 8]:
-        if node.date is not None and node.date.edtf:
-            edtf, end = node.date.edtf, node.end
+    stop = since + 1
+    found: DateFound | None = None
+    while stop < len(nodes) and stop <= since + _PHRASE:
+        node = nodes[stop]
+        if node.date is not None and (node.date.edtf or node.date.season):
+            found, stop = node.date, stop + 1
             break
-        if node.kind == "word" and node.text in (",", ".", ";"):
+        if node.kind == "word" and (node.text in (",", ".", ";") or node.is_("boundary") or node.is_("in")):
             break
-        end = node.end
-    mode = next(
-        (
-            node.item.word.mode
-            for node in nodes[max(0, at - 8) : since]
-            if node.item is not None and node.item.word is not None and node.item.word.mode
-        ),
-        None,
+        stop += 1
+    text = " ".join(_text(node) for node in nodes[since:stop])
+    dated = next(
+        (day for phrase, day in pack.novelty.anchors.items() if phrase.lower() in text.lower()), None
     )
-    dated = anchor if anchor is not None and anchor[:4].isdigit() else None
-    return Claim(
-        mode if isinstance(mode, Mode) else None,
-        _level(nodes, at),
-        edtf or dated,
-        anchor,
-        nodes[at].start,
-        end,
-    )
+    mode = next((m for m in (_mode(node) for node in nodes[max(0, at - 8) : since]) if m is not None), None)
+    since_date = found.edtf if found is not None and found.edtf else dated
+    return Claim(mode, None, since_date, text or None, nodes[at].start, nodes[stop - 1].end, found)
 
 
-def _level(nodes: list[Node], at: int) -> Level | None:
-    del nodes, at
-    return None
+def _text(node: Node) -> str:
+    if node.kind == "actors" and node.actors:
+        return " ".join(actor.said for actor in node.actors)
+    return node.item.text if node.item is not None else ""
+
+
+def _mode(node: Node) -> Mode | None:
+    """A mode that the words name, or that a trigger implies."""
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    if word is None:
+        return None
+    return word.mode or next((trigger.mode for trigger in word.triggers if trigger.mode is not None), None)
 
 
 def words_in(nodes: list[Node], reading: Reading) -> list[Word]:
-    """A side's own word for the contact, when the sentence denies that it was talks."""
-    del nodes, reading
+    """A side's own word for the contact, where the side says that it was no talks."""
+    speaker: str | None = None
+    for at, node in enumerate(nodes):
+        if node.kind == "actors" and at + 1 < len(nodes) and _speaks(nodes, at + 1):
+            speaker = next((a.state for a in node.actors if a.state in reading.states), None)
+        if speaker is None or node.kind != "word" or node.item is None or node.item.word is None:
+            continue
+        if any(op.status is Status.DENIED for op in node.item.word.operators):
+            for probe in range(at + 1, min(len(nodes), at + 6)):
+                item = nodes[probe].item if nodes[probe].kind == "word" else None
+                if (
+                    item is not None
+                    and item.word is not None
+                    and any(t.form == "noun" for t in item.word.triggers)
+                ):
+                    return [Word(speaker, item.low, True, node.start, nodes[probe].end)]
     return []
+
+
+def _speaks(nodes: list[Node], at: int) -> bool:
+    item = nodes[at].item if nodes[at].kind == "word" else None
+    return item is not None and item.word is not None and item.word.speech

@@ -36,6 +36,8 @@ class DateReader:
         self.words = words
         self.published = published
         self.previous: date | None = None
+        self.latest: date | None = None
+        """The latest full date that the article states."""
 
     def find(self, items: list[Item]) -> list[Found]:
         """All date expressions of a sentence, left to right, not overlapping."""
@@ -51,8 +53,17 @@ class DateReader:
             found.append(Found(at, stop, value))
             if value.edtf and len(value.edtf) == 10:
                 self.previous = bounds(value.edtf)[0]
+                if value.stated and (self.latest is None or self.previous > self.latest):
+                    self.latest = self.previous
             at = stop
         return found
+
+    def settled(self, found: DateFound) -> DateFound:
+        """ "Last summer" in an undated article: the first summer after the latest date that it states."""
+        if found.season is None or found.edtf is not None or self.latest is None:
+            return found
+        year = self.latest.year + (self.latest.month >= _SEASON_MONTHS[found.season])
+        return replace(found, edtf=f"{year}-{found.season}", inferred=True)
 
     def _at(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         item = items[at]
@@ -349,7 +360,7 @@ class DateReader:
             return stop + 1, _point(f"{items[stop].text}-{season}", stated=True)
         after, later = self._turn(items, probe + 1)
         if self.published is None or not (turn or later):
-            return (after, _point(None, relative=True)) if turn or later else None
+            return (after, replace(_point(None, relative=True), season=season)) if turn or later else None
         started = self.published.month >= _SEASON_MONTHS[season] + 3 or (turn + later == 0)
         return after, _point(
             f"{self.published.year if started else self.published.year - 1}-{season}", relative=True

@@ -172,6 +172,8 @@ def _right(
         if word.reference in ("he", "both") and adjacent and shape.direct:
             break
         roles = word.roles
+        if "relative" in roles and shape.noun and _operates(nodes, probe + 1):
+            continue
         if roles & {"boundary", "that", "relative"} or word.speech:
             break
         if word.triggers and not (roles or word.setting or word.mode):
@@ -179,6 +181,12 @@ def _right(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _operates(nodes: list[Node], at: int) -> bool:
+    """Whether an operator stands here: "a meeting that was planned with X"."""
+    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
+    return item is not None and item.word is not None and bool(item.word.operators)
 
 
 def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:

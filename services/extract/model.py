@@ -34,6 +34,8 @@ class Actor:
     office: str | None = None
     known: bool = False
     plural: bool = False
+    said: str = ""
+    """The chunk as it stands in the text."""
     possessive: bool = False
     """True when the chunk ends in 's, as in "Putin's visit"."""
     text_state: str | None = None
@@ -60,6 +62,9 @@ class DateFound:
     """The value for a contact still to come, where past and future differ: Friday, 8 July."""
     stated: bool = False
     """True when the text gives the year itself."""
+    season: int | None = None
+    """The season of "last summer" in an undated article, to be settled by the dates around it."""
+    inferred: bool = False
 
     def value(self, *, future: bool) -> str | None:
         """EDTF for a past or a coming contact."""
@@ -86,6 +91,7 @@ class Claim:
     anchor: str | None
     start: int
     end: int
+    date: DateFound | None = None
 
 
 @dataclass(slots=True)
@@ -124,6 +130,8 @@ class Reading:
     words: list[Word] = field(default_factory=list)
     conflicts: list[tuple[str, int, int]] = field(default_factory=list)
     joint: bool = False
+    trigger_at: int = 0
+    """Offset of the trigger."""
     implied_mode: bool = False
     """True when the mode follows from the trigger's kind alone and a stated mode overrides it."""
 

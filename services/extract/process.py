@@ -193,7 +193,8 @@ def _person(actor: Actor) -> Person:
 def _when(found: DateFound | None) -> When | None:
     if found is None or found.edtf is None:
         return None
-    return When.of(found.edtf, Basis.RELATIVE if found.relative else Basis.STATED)
+    basis = Basis.INFERRED if found.inferred else Basis.RELATIVE if found.relative else Basis.STATED
+    return When.of(found.edtf, basis)
 
 
 def _evidence(text: str, reading: Reading) -> tuple[Evidence, ...]:

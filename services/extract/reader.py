@@ -85,6 +85,7 @@ class _Article:
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
         self.sport = False
+        self.conflicts: list[tuple[str, int, int]] = []
 
     def read(self, sentences: list[Sentence]) -> tuple[Reading, ...]:
         last = max(n for n, sentence in enumerate(sentences) if sentence.hot)
@@ -99,7 +100,15 @@ class _Article:
         items = [self._items(sentence) for sentence in sentences[: last + 1]]
         for sentence, own in zip(sentences, items, strict=False):
             self._sentence(sentence, own)
+        for reading in self.found:
+            if reading.when is not None:
+                reading.when = self.dates.settled(reading.when)
+            for claim in reading.claims:
+                if claim.since is None and claim.date is not None:
+                    claim.since = self.dates.settled(claim.date).edtf
         readings = folded(self.found)
+        if readings:
+            readings[0].conflicts.extend(c for c in self.conflicts if c not in readings[0].conflicts)
         if self.trace is not None:
             for reading in readings:
                 self.trace.add(reading.start, reading.end, "event", _told(reading))
@@ -117,11 +126,9 @@ class _Article:
 
     def _sentence(self, sentence: Sentence, items: list[Item]) -> None:
         self.nodes = nodes = nodes_of(items, self.memory, self.dates, self.language.lexicon)
-        if self.trace is not None:
-            for node in nodes:
-                for actor in node.actors:
-                    said = f"{actor.kind} {actor.state} {actor.level} {actor.name or ''} {actor.barred or ''}"
-                    self.trace.add(actor.start, actor.end, "mention", said.strip())
+        for node in nodes:
+            for actor in node.actors:
+                self._note(actor)
         here: list[Reading] = []
         if sentence.hot:
             subjects: dict[int, list[Actor]] = {}
@@ -132,6 +139,16 @@ class _Article:
         self.found.extend(here)
         self._about_contact(sentence, here)
         self._remember(nodes)
+
+    def _note(self, actor: Actor) -> None:
+        """Keep what an official's chunk says, and where it contradicts the register."""
+        actor.said = self.article.text[actor.start : actor.end]
+        if actor.text_state:
+            note = f"{actor.name} is {actor.state} in the register, {actor.text_state} in the text"
+            self.conflicts.append((note, actor.start, actor.end))
+        if self.trace is not None:
+            said = f"{actor.kind} {actor.state} {actor.level} {actor.name or ''} {actor.barred or ''}"
+            self.trace.add(actor.start, actor.end, "mention", said.strip())
 
     def _trigger(
         self, sentence: Sentence, at: int, triggers: tuple[Trigger, ...], subjects: dict[int, list[Actor]]
@@ -253,16 +270,12 @@ class _Article:
             scheduled=False if "unscheduled" in settings else None,
             pairs=pairs,
             spans=[(sentence.start, sentence.end)],
+            trigger_at=nodes[at].start,
             joint=joint,
             implied_mode=implied,
             confidence=_confidence(actors, scope, filled),
         )
         reading.background = self._is_background(when)
-        reading.conflicts.extend(
-            (f"{a.name} is {a.state} in the register, {a.text_state} in the text", a.start, a.end)
-            for a in actors
-            if a.text_state
-        )
         self.memory.groups.append([self._one(actors, state) for state in states])
         return [reading]
 
@@ -305,11 +318,15 @@ class _Article:
         target = here[0] if here else (self.found[-1] if self.found else None)
         if target is None:
             return
-        pack = self.language.pack
-        for claim in claims_in(self.nodes, pack, self.day):
-            target.claims.append(claim)
-        target.words.extend(words_in(self.nodes, target))
+        for claim in claims_in(self.nodes, self.language.pack):
+            told = [r for r in here if r.trigger_at < claim.end and r.status is Status.OCCURRED]
+            inside = [r for r in told if not claim.start < r.trigger_at]
+            earlier = [r for r in self.found if r.status is Status.OCCURRED and r not in here]
+            chosen = inside or earlier[-1:] or told
+            if chosen:
+                chosen[0].claims.append(claim)
         if here:
+            target.words.extend(words_in(self.nodes, target))
             return
         refers = any(
             n.item is not None and n.item.word is not None and n.item.word.reference == "that_contact"
