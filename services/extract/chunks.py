@@ -128,9 +128,11 @@ class Chunker:
         if (draft.title is not None or draft.noun is not None) and not draft.name:
             if draft.plural or draft.noun is not None:
                 return at
-            if self._name_follows(at + 1) and not self.title_case and not self._state_title(at + 1):
-                return at + 1
-            return at
+            if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
+                return at
+            # "according to officials, Rossi and Weber met": a vague title takes only a name that a comma closes.
+            vague = draft.title is not None and draft.title.level is Level.OFFICIAL
+            return at if vague and not self._closed(at + 1) else at + 1
         if draft.name and draft.title is None:
             after = at + 1
             while after < len(self.items) and (self.items[after].is_("det") or self.items[after].is_("own")):
@@ -150,6 +152,11 @@ class Chunker:
             closed = stop < len(self.items) and self.items[stop].text == ","
             return stop + 1 if closed else stop
         return at
+
+    def _closed(self, at: int) -> bool:
+        """Whether the name that starts here is followed by a comma, a bracket or the end."""
+        stop = self._run(at)
+        return stop >= len(self.items) or self.items[stop].text in (",", ")", ".", ";")
 
     def _modifier(self, draft: _Draft, at: int) -> int:
         word = self.items[at].word
