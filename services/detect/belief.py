@@ -182,6 +182,8 @@ def _called_off_last(voters: _Voters) -> bool:
 
 def _side(voters: _Voters, index: int) -> Side:
     sides = [(line, it.sides[index]) for line, it in voters]
+    if len(sides) == 1:
+        return sides[0][1]
     persons = _persons(sides)
     level = _vote(
         ((line, side.level) for line, side in sides), lambda it: (it not in _ranks(persons), it.rank)

@@ -25,6 +25,9 @@ def lines_of(reports: Sequence[Report]) -> tuple[tuple[Line, ...], dict[str, int
 
     Cost: one comparison for each pair of articles that are not yet of one line.
     """
+    if len(reports) == 1:
+        article = reports[0].article
+        return (Line(articles=(article.name,), because=None),), {article.article_id.hex: 0}
     texts: dict[str, _Text] = {}
     for report in sorted(reports, key=lambda it: (it.article.name, it.article.article_id.hex)):
         article = report.article

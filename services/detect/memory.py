@@ -63,7 +63,7 @@ class Published(msgspec.Struct, frozen=True, array_like=True):
     founders: tuple[str, ...]
     reports: tuple[str, ...]
     belief: bytes
-    """The contact in JSON, without its reports."""
+    """The contact in JSON, without its reports and version."""
 
 
 _TO_BYTES = msgspec.msgpack.Encoder().encode
@@ -129,10 +129,7 @@ class Memory:
 
     def undated(self, anchor: str, last: str) -> list[str]:
         """Keys of undated reports that have an anchor, up to and with `last`."""
-        if self._undated is None:
-            first, after = f"s/{UNDATED}", f"s/{UNDATED + 1}"
-            self._undated = next(iter(self._state.scan(first, after)), None) is not None
-        if not self._undated:
+        if not self._has_undated():
             return []
         prefix = f"u/{anchor}/"
         return [field[len(prefix) :] for field, _ in self._state.scan(prefix, prefix + last + _AFTER)]
@@ -140,7 +137,13 @@ class Memory:
     def any_undated(self, anchor: str) -> bool:
         """Say whether an undated report has an anchor."""
         prefix = f"u/{anchor}/"
-        return self._undated is not False and any(True for _ in self._state.scan(prefix, prefix + _AFTER))
+        return self._has_undated() and any(True for _ in self._state.scan(prefix, prefix + _AFTER))
+
+    def _has_undated(self) -> bool:
+        if self._undated is None:
+            first, after = f"s/{UNDATED}", f"s/{UNDATED + 1}"
+            self._undated = any(True for _ in self._state.scan(first, after))
+        return self._undated
 
     def cluster(self, founder: str) -> Cluster | None:
         """A contact by its founder's key."""

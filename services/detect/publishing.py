@@ -136,14 +136,15 @@ class Publishing:
             groups[at].merged = [contact_id for _, contact_id in rest]
 
     def _go_on(self, group: Group, record: Published) -> Iterator[ContactEvent]:
-        before = orjson.loads(record.belief)
         contact = self._contact(group, group.id, record.version + 1)
         after = _belief_of(contact)
-        changes = changes_between(before, after, record.reports, group.reports)
-        if not changes and not group.merged:
+        if after == record.belief and group.reports == record.reports and not group.merged:
             self._keep(group, contact, record.version, record.belief)
             return
-        self._keep(group, contact, contact.version, orjson.dumps(after))
+        changes = changes_between(
+            orjson.loads(record.belief), orjson.loads(after), record.reports, group.reports
+        )
+        self._keep(group, contact, contact.version, after)
         if group.merged:
             merged = tuple(UUID(contact_id) for contact_id in sorted(group.merged))
             yield ContactsMerged(contact=contact, changes=changes, because=self._because, merged=merged)
@@ -155,7 +156,7 @@ class Publishing:
     def _begin(self, group: Group) -> ContactEvent:
         contact_id = self._mint(group)
         contact = self._contact(group, contact_id, self._memory.last_version(contact_id) + 1)
-        self._keep(group, contact, contact.version, orjson.dumps(_belief_of(contact)))
+        self._keep(group, contact, contact.version, _belief_of(contact))
         if group.origin:
             return ContactSplit(contact=contact, because=self._because, origin=UUID(group.origin))
         return ContactDetected(contact=contact, because=self._because)
@@ -206,6 +207,5 @@ _SUPPORT = {"articles", "independent", "confidence", "date_basis"}
 """What further reports of a known contact may change without a change of what is believed."""
 
 
-def _belief_of(contact: Contact) -> dict[str, object]:
-    plain: dict[str, object] = orjson.loads(contact.model_dump_json(exclude={"reports"}))
-    return plain
+def _belief_of(contact: Contact) -> bytes:
+    return contact.__pydantic_serializer__.to_json(contact, exclude={"reports", "version"})
