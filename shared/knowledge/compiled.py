@@ -83,10 +83,10 @@ class Knowledge:
 
     def surfaces(self, lang: str) -> Iterator[Surface]:
         """All texts to look for in this language, without places and family names that are words of it."""
-        ordinary = frozenset(self._tables.ordinary.get(lang, ()))
+        hidden = frozenset(self._tables.hidden.get(lang, ()))
         for language in (EVERY_LANGUAGE, lang):
             for surface in self._tables.surfaces.get(language, ()):
-                if surface.kind not in ("place", "family") or folded(surface.text) not in ordinary:
+                if surface.text not in hidden or surface.kind not in ("place", "family"):
                     yield surface
 
     def lookup(self, text: str, lang: str) -> tuple[Surface, ...]:

@@ -101,7 +101,8 @@ class Tables(msgspec.Struct, frozen=True):
     forums: dict[str, Forum]
     surfaces: dict[str, list[Surface]]
     """By language; the empty language is for all."""
-    ordinary: dict[str, list[str]]
+    hidden: dict[str, list[str]]
+    """By language: places and family names that are words of it, and are not offered."""
     tenures: list[Tenure]
     names: dict[str, list[int]]
     families: dict[str, list[int]]
@@ -189,8 +190,9 @@ def compile_tables(files: Files) -> Tables:
             for code, entry in files.forums.forums.items()
         },
         surfaces={language: _distinct(found) for language, found in surfaces.items()},
-        ordinary={
-            language: [folded(word) for word in words] for language, words in files.places.ordinary.items()
+        hidden={
+            language: _hidden(words, [*surfaces[EVERY_LANGUAGE], *surfaces.get(language, ())])
+            for language, words in files.places.ordinary.items()
         },
         tenures=people.tenures,
         names=people.names,
@@ -331,6 +333,11 @@ def _forum_surfaces(files: Files) -> Iterator[tuple[str, Surface]]:
     for language, texts in files.forums.swallows.items():
         for text in texts:
             yield language, Surface(text, "trap", "")
+
+
+def _hidden(words: Iterable[str], surfaces: Iterable[Surface]) -> list[str]:
+    ordinary = {folded(word) for word in words}
+    return sorted({s.text for s in surfaces if s.kind in ("place", "family") and folded(s.text) in ordinary})
 
 
 def _distinct(surfaces: list[Surface]) -> list[Surface]:
