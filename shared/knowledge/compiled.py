@@ -14,7 +14,9 @@ import msgspec
 import platformdirs
 import xxhash
 
+from shared.knowledge.build import compile_tables
 from shared.knowledge.load import FOLDER, inputs, load_files
+from shared.knowledge.names import folded
 from shared.knowledge.tables import (
     EVERY_LANGUAGE,
     ORGANISATION_HEAD,
@@ -24,8 +26,6 @@ from shared.knowledge.tables import (
     Surface,
     Tables,
     Tenure,
-    compile_tables,
-    folded,
 )
 
 _DECODER = msgspec.msgpack.Decoder(Tables)

@@ -1,6 +1,6 @@
-"""Read the knowledge files into models, and turn them into the plain tables that are cached.
+"""Read the knowledge files into models, and check them against each other.
 
-In: the folder `shared/knowledge`. Out: `Tables` (see tables.py). Raises ConfigError that names the
+In: the folder `shared/knowledge`. Out: `Files`, which build.py compiles. Raises ConfigError that names the
 file, the entry, the value and the remedy.
 """
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from shared.domain.when import bounds
 from shared.knowledge.compiled import Register, open_knowledge
-from shared.knowledge.tables import Tenure, folded
+from shared.knowledge.names import folded
+from shared.knowledge.tables import Tenure
 
 HOLDERS = "holders.csv"
 _YEARLY = "masger/"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from shared.knowledge.build import compile_tables
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.load import Files, load_files
-from shared.knowledge.tables import compile_tables
 from shared.knowledge.witness import HOLDERS
 
 

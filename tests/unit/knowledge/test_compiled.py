@@ -9,7 +9,7 @@ from shared.errors import ConfigError
 from shared.knowledge.compiled import Knowledge, open_knowledge
 from shared.knowledge.load import read
 from shared.knowledge.model import RegisterFile
-from shared.knowledge.tables import family_of, folded, spellings
+from shared.knowledge.names import family_of, folded, spellings
 
 
 def test_a_headline_names_the_us_first(knowledge: Knowledge) -> None:

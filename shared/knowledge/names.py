@@ -1,0 +1,56 @@
+"""How names are compared and spelled.
+
+In: a name as a file or an article has it. Out: its folded form, its other spellings, its family name.
+"""
+
+import re
+import unicodedata
+
+_PARTICLE = re.compile(
+    r"al|el|ad|ash|as|bin|ben|ibn|bint|ould|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|le|st\.?|"
+    r"ter|ten|zu|abu|abd|bu",
+    re.IGNORECASE,
+)
+_REGNAL = re.compile(r"[IVX]+")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
+)
+_CASED_LETTERS = _LETTERS | {
+    ord(k): v for k, v in {"Ł": "L", "Ø": "O", "Đ": "D", "İ": "I", "Æ": "Ae", "Ə": "A"}.items()
+}
+_DROPPED = re.compile(r"['’‘ʼʻ`´.]")
+_BREAKS = re.compile(r"[\s\-‐‑–_]+")
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: no case, accents, apostrophes or hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _BREAKS.sub(" ", _DROPPED.sub("", letters)).strip()
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The name, and the ways in which keyboards without its accents or hyphens write it."""
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", name.translate(_CASED_LETTERS)) if letter.isascii()
+    )
+    found = [name]
+    for text in (
+        plain if name[0].isascii() or plain[:1].isupper() else name,
+        name.replace("-", " "),
+        plain.replace("-", " "),
+    ):
+        if text not in found and len(text) >= len(name):
+            found.append(text)
+    return tuple(found)
+
+
+def family_of(name: str) -> str:
+    """The family name as Western news prints it: the last word with its particles; a monarch's whole name."""
+    words = name.split()
+    if _REGNAL.fullmatch(words[-1]):
+        return name
+    first = len(words) - 1
+    while first > 1 and _PARTICLE.fullmatch(words[first - 1]):
+        first -= 1
+    return " ".join(words[first:])
