@@ -14,6 +14,7 @@ from shared.knowledge.tables import Tenure
 from shared.lang.reading import BodyNoun, Title
 
 ORGANISATION_HEAD = "organisation_head"
+_JUNIOR = frozenset(("jr", "sr"))
 _MOST_NAME = 6
 """Items in the longest name that is taken after a title."""
 
@@ -252,6 +253,9 @@ class Chunker:
         if after >= len(self.items):
             return at
         known = self.items[after].known
+        topical = self.items[at].is_("topic") and draft.title is not None and not draft.name
+        if topical and draft.title and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR):
+            return after + 1 if known is not None and (known.state or known.place or known.forum) else at
         if known is not None and known.state and draft.state is None and not known.people:
             draft.state, draft.state_kind = known.state, known.state_kind
             return after + 1
@@ -371,6 +375,9 @@ class Chunker:
                     probe += 1
                     continue
                 break
+            if item.text == "," and probe + 1 < len(items) and items[probe + 1].low in _JUNIOR:
+                dotted = probe + 2 < len(items) and items[probe + 2].text == "."
+                return probe + (3 if dotted else 2)
             plain = item.cap and (word is None or word.particle or (known is not None and bool(known.people)))
             if not plain or (
                 known is not None and (known.state or known.forum or known.trap) and not known.people

@@ -277,7 +277,7 @@ def _left(
         if text in (";", ".", "!", "?", ":"):
             break
         if word is not None:
-            if word.reference in ("he", "both", "three"):
+            if word.reference in ("he", "both", "three", "land"):
                 found = resolve(word.reference, other, probe)
                 return found, "" if found else f"nobody for {node.text!r}"
             if word.triggers and probe in subjects and not own:
@@ -304,6 +304,10 @@ def _own_before(nodes: list[Node], at: int) -> bool:
 
 def _fronted(nodes: list[Node], at: int) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
+    opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
+    word = opening.item.word if opening is not None and opening.item is not None else None
+    if word is None or not word.roles & {"boundary", "about", "in", "with", "join"}:
+        return []
     for probe in range(at + 1, len(nodes) - 1):
         if nodes[probe].text == "," and nodes[probe + 1].kind == "actors":
             node = nodes[probe + 1]

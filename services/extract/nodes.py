@@ -16,6 +16,10 @@ _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
 _SKIPPED = frozenset(("det", "light", "own"))
 
 
+_MOST_ADJECTIVES = 1
+"""Unknown words between a preposition and what it governs: "with rival North Korea"."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One element of a sentence. `kind` is `actors`, `date`, `place`, `forum` or `word`."""
@@ -126,8 +130,8 @@ def _govern(nodes: list[Node]) -> None:
         if node.kind not in ("actors", "place"):
             continue
         node.prep = None
-        probe = at - 1
-        while probe >= 0:
+        unknown = 0
+        for probe in range(at - 1, -1, -1):
             before = nodes[probe]
             if before.kind != "word" or before.item is None:
                 break
@@ -136,8 +140,10 @@ def _govern(nodes: list[Node]) -> None:
                 node.prep = role
                 break
             word = before.item.word
+            if word is None and before.text[:1].islower() and unknown < _MOST_ADJECTIVES:
+                unknown += 1
+                continue
             if word is not None and not word.triggers and (word.honorific or word.roles & _SKIPPED):
-                probe -= 1
                 continue
             break
 
@@ -199,6 +205,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             after = _past_small(nodes, link + 1)
             if after < len(nodes) and nodes[after].kind == "actors":
                 return [*pending, nodes[after]], after + 1, False
+            if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
+                return pending, after + 1, False
             return members, stop, False
         after = _past_small(nodes, probe + 1) if comma else probe
         if comma and after < len(nodes) and nodes[after].kind == "actors":

@@ -374,6 +374,12 @@ class _Article:
                         return [actor] if actor.state and actor.state != other else []
             focus = self.focus
             return [focus] if focus is not None and focus.state != other else []
+        if reference == "land":
+            for node in reversed(nodes[:at]):
+                for actor in node.actors:
+                    if actor.state is not None:
+                        return [Actor(actor.state, None, None, actor.start, actor.end, "state")]
+            return []
         size = 2 if reference == "both" else 3
         for node in reversed(nodes[:at]):
             if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:

@@ -35,10 +35,12 @@ Role = Literal[
     "relative",
     "not",
     "capital",
+    "topic",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
-`capital` makes a state's name mean its seat of government: the Qatari capital."""
+`capital` makes a state's name mean its seat of government: the Qatari capital; `topic` is what an
+envoy is for."""
 
 Frame = Literal[
     "meet",
@@ -156,6 +158,8 @@ class References(Frozen):
     three: Words
     he: Words
     counterparts: Words
+    land: Words = ()
+    """His country: the state of whoever was named last."""
     that_contact: Words
     """The meeting, the call: followed by more about the same contact."""
 
