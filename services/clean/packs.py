@@ -12,6 +12,7 @@ import orjson
 import yaml
 from pydantic import Field, ValidationError
 
+from services.clean.inside import HeadlineWords
 from services.clean.rules import LineRules
 from services.clean.stamps import StampWords
 from services.clean.terms import Terms
@@ -76,7 +77,7 @@ class LanguageRules:
     terms: Terms[Meaning]
     phrases: tuple[str, ...]
     names: tuple[Name, ...]
-    small_words: frozenset[str]
+    headlines: HeadlineWords
     quote_links: frozenset[str]
     stamps: StampWords | None
 
@@ -152,7 +153,10 @@ def compile_language(packs: Packs, code: str) -> LanguageRules:
         terms=Terms(entries),
         phrases=tuple(phrases),
         names=names,
-        small_words=frozenset(word for data in family for word in written_out(data.small_words)),
+        headlines=HeadlineWords(
+            small=frozenset(word for data in family for word in written_out(data.small_words)),
+            openers=frozenset(word for data in family for word in written_out(data.openers)),
+        ),
         quote_links=frozenset(written_out(base.anonymous.links))
         if base.anonymous is not None
         else frozenset(),

@@ -9,15 +9,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from services.clean.boilerplate import Spans, inside_drops, line_drops, merged, spam_drops
+from services.clean.boilerplate import line_drops
 from services.clean.dating import dating
 from services.clean.html import Page, read_page
+from services.clean.inside import inside_drops
 from services.clean.language import Languages, stated_language
 from services.clean.lines import MARKS, Line, lowered, split
 from services.clean.packs import Kind, LanguageRules, Packs, compile_language, own_words
 from services.clean.quotes import anonymous_quotes
 from services.clean.readable import check_raw, check_text
 from services.clean.sketch import SKETCH_VERSION, sketch
+from services.clean.spam import spam_drops
+from services.clean.spans import Spans, merged
 from services.clean.wire import credits
 from shared.events.article import ArticleCleaned, ArticleFetched, ArticleWithdrawn, DropReason
 from shared.events.base import Event, Payload
@@ -62,7 +65,7 @@ class Cleaner:
             [start for start, _, _ in found[Kind.NEWS]],
         )
         links = [(start, end, rules.lines.rules[n].reason) for start, end, (_, n, _) in found[Kind.INSIDE]]
-        inside = inside_drops(text, lines, links, rules.small_words)
+        inside = inside_drops(text, lines, links, rules.headlines)
         dropped = merged(spans + inside)
 
         return ArticleCleaned(

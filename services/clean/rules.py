@@ -62,6 +62,8 @@ class LineRules:
             if not self._continues(rest, key[len(phrase) :], line, is_label):
                 continue
             rule = self.rules[number]
+            if rule.inside and is_label and line.is_prose:
+                continue  # more than a headline follows: only the headline goes, as inside a line
             if rule.names_only and not self.only_names(line.raw, phrase):
                 continue
             return rule, not rest

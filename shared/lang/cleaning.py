@@ -147,6 +147,8 @@ class CleaningData(Frozen):
     """Codes of languages whose line rules hold in articles of this one, too."""
     small_words: Phrases = ()
     """Words that stay lower-case in headlines."""
+    openers: Phrases = ()
+    """Words that, written with a capital, open a sentence and hardly ever stand inside a headline."""
     particles: Phrases = ()
     """Lower-case words inside names and lists of names."""
     lines: tuple[LineRule, ...] = ()
