@@ -17,8 +17,10 @@ from services.clean.rules import LineRules
 from services.clean.stamps import StampWords
 from services.clean.terms import Terms
 from services.clean.wire import Name
+from shared.cache import made_once
 from shared.domain.vocabulary import Frozen
 from shared.errors import ConfigError
+from shared.lang import cleaning, dates
 from shared.lang.cleaning import CleaningData, Phrase, Texts, written_out
 from shared.lang.dates import DatesData
 from shared.lang.pack import FOLDER, languages, load_section, raw
@@ -82,19 +84,38 @@ class LanguageRules:
     stamps: StampWords | None
 
 
+def open_packs(cache: Path | None = None) -> Packs:
+    """The packs, from the folder `cache` as long as no file has changed, else read from the files."""
+    code = (Path(__file__), Path(cleaning.__file__), Path(dates.__file__))
+    return made_once(
+        cache,
+        "cleaning.json",
+        [*FOLDER.glob("*.yml"), AGENCIES, *code],
+        load_packs,
+        write=lambda packs: packs.model_dump_json().encode(),
+        read=Packs.model_validate_json,
+    )
+
+
 def load_packs(folder: Path = FOLDER) -> Packs:
     """Read and check the files. Raises ConfigError naming the file, the entry, the value and the remedy."""
     codes = languages(folder)
-    cleaning = {
-        code: load_section(code, "cleaning", CleaningData) for code in codes if "cleaning" in raw(code)
+    rules = {
+        code: load_section(code, "cleaning", CleaningData, folder)
+        for code in codes
+        if "cleaning" in raw(code, folder)
     }
-    for code, data in cleaning.items():
+    for code, data in rules.items():
         for other in data.also:
-            if other not in cleaning:
+            if other not in rules:
                 raise ConfigError(f"{code}.yml: cleaning.also names {other!r}, which has no cleaning section")
     return Packs(
-        cleaning=cleaning,
-        dates={code: load_section(code, "dates", DatesData) for code in codes if "dates" in raw(code)},
+        cleaning=rules,
+        dates={
+            code: load_section(code, "dates", DatesData, folder)
+            for code in codes
+            if "dates" in raw(code, folder)
+        },
         agencies=load_agencies(),
     )
 
@@ -147,7 +168,7 @@ def compile_language(packs: Packs, code: str) -> LanguageRules:
     if base.anonymous is not None:
         add(Kind.SAYS, base.anonymous.says)
         add(Kind.WHO, base.anonymous.who)
-    dates = packs.dates.get(code)
+    days = packs.dates.get(code)
     return LanguageRules(
         lines=lines,
         terms=Terms(entries),
@@ -160,7 +181,7 @@ def compile_language(packs: Packs, code: str) -> LanguageRules:
         quote_links=frozenset(written_out(base.anonymous.links))
         if base.anonymous is not None
         else frozenset(),
-        stamps=StampWords(dates) if dates is not None else None,
+        stamps=StampWords(days) if days is not None else None,
     )
 
 

@@ -45,7 +45,10 @@ def variants(phrase: str) -> tuple[str, ...]:
         count *= len(part)
     if count > MAX_VARIANTS:
         raise ValueError(f"phrase {phrase!r} has {count} variants; write fewer choices into one phrase")
-    return tuple(dict.fromkeys(" ".join("".join(choice).lower().split()) for choice in product(*parts)))
+    found = tuple(dict.fromkeys(" ".join("".join(choice).lower().split()) for choice in product(*parts)))
+    if any(opening in text and closing in text for text in found for opening, closing in ("()", "[]")):
+        raise ValueError(f"phrase {phrase!r}: a choice inside a choice; write two phrases instead")
+    return found
 
 
 def _is_pattern(phrase: str) -> str:
