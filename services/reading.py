@@ -18,7 +18,7 @@ from uuid import uuid5
 
 import orjson
 
-from services.clean.packs import load_packs
+from services.clean.packs import open_packs
 from services.clean.process import Cleaner
 from services.extract.batch import predicted
 from services.extract.model import Reading, Trace
@@ -51,7 +51,7 @@ class Desk:
     """Cleans and reads single records. Built once per process."""
 
     def __init__(self, cache: Path | None = None) -> None:
-        self._cleaner = Cleaner(load_packs())
+        self._cleaner = Cleaner(open_packs(cache))
         self._reader = open_reader(cache)
 
     def line(self, raw: bytes) -> bytes:

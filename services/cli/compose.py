@@ -101,10 +101,11 @@ def line(session: Session) -> tuple[Step, ...]:
 
 def cleaner() -> "Cleaner":
     """Cleans articles of every language that has a pack."""
-    from services.clean.packs import load_packs
+    from services.clean.packs import open_packs
     from services.clean.process import Cleaner
+    from shared.knowledge.compiled import default_cache
 
-    return Cleaner(load_packs())
+    return Cleaner(open_packs(default_cache()))
 
 
 def reader(session: Session) -> "ArticleReader":
