@@ -188,11 +188,21 @@ def _place_surfaces(files: Files, places: dict[str, Place]) -> Iterator[tuple[st
 def _forum_surfaces(files: Files) -> Iterator[tuple[str, Surface]]:
     for code, entry in files.forums.forums.items():
         for language, texts in entry.words.items():
-            for text in texts:
-                yield language, Surface(text, "forum", code, text in entry.cased)
+            for text, cased in _either_case(texts):
+                yield language, Surface(text, "forum", code, cased or text in entry.cased)
     for language, texts in files.forums.swallows.items():
-        for text in texts:
-            yield language, Surface(text, "trap", "")
+        for text, cased in _either_case(texts):
+            yield language, Surface(text, "trap", "", cased)
+
+
+def _either_case(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Every text, and whether its case counts: one that begins small is meant so, or with a capital."""
+    for text in texts:
+        if text[0].islower():
+            yield text, True
+            yield text[0].upper() + text[1:], False
+        else:
+            yield text, False
 
 
 def _hidden(words: Iterable[str], surfaces: Iterable[Surface]) -> list[str]:
