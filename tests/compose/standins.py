@@ -19,7 +19,8 @@ from tests.compose.engine import Engine
 from tests.servers.cache import cache_root
 from tests.servers.errors import ServerUnavailableError
 from tests.servers.java import java_home
-from tests.servers.maven import elasticsearch_home, kafka_jars
+from tests.servers.maven import kafka_jars
+from tests.servers.plugin import SOURCES, elasticsearch_home_with_analysis
 from tests.servers.versions import COMPOSE_FILE, image_of
 
 RECIPES = Path(__file__).parent / "standins"
@@ -100,7 +101,7 @@ def _make_kafka(engine: Engine, name: str, recipe: str, scratch: Path) -> None:
 
 
 def _make_elasticsearch(engine: Engine, name: str, recipe: str, scratch: Path) -> None:
-    shutil.copytree(elasticsearch_home(image_of("elasticsearch").version), scratch / "home")
+    shutil.copytree(elasticsearch_home_with_analysis(image_of("elasticsearch").version), scratch / "home")
     _build(engine, "elasticsearch", name, recipe, scratch, base=JAVA_IMAGE)
 
 
@@ -117,8 +118,8 @@ def _recipe_hash(name: str, make: Make) -> str:
     content.update((Path("/") / CERTIFICATES).read_bytes())
     if make is not _make_base:
         content.update(str(java_home(JAVA)).encode())
-        for path in _files(RECIPES):
-            content.update(f"{path.relative_to(RECIPES)}\n".encode() + path.read_bytes())
+        for path in (*_files(RECIPES), *_files(SOURCES)):
+            content.update(f"{path.name}\n".encode() + path.read_bytes())
     return content.hexdigest()[:16]
 
 

@@ -25,13 +25,14 @@ from tests.servers.container import ContainerBackend
 from tests.servers.errors import ServerFailedError, ServerUnavailableError
 from tests.servers.java import java_home
 from tests.servers.maven import elasticsearch_home
+from tests.servers.plugin import elasticsearch_home_with_analysis
 from tests.servers.process import ProcessBackend
 from tests.servers.versions import Image, image_of
 from tests.servers.ways import Backend, GivenBackend, Way, choose, free_port, wait_until_ready
 
 ADDRESS_VARIABLE = "ATTACHE_TEST_ELASTICSEARCH"
 JAVA = 21
-READY_SECONDS = 180
+READY_SECONDS = 300  # some 10 s on an idle machine, minutes on one that builds and tests besides
 SUPERUSER = "elastic"
 UNPRIVILEGED_USER = "nobody"  # who the server runs as when the tests run as root, which it refuses
 
@@ -109,6 +110,7 @@ class ElasticsearchServer:
 def elasticsearch_server(
     *,
     security: bool = False,
+    analysis: bool = False,
     own: bool = False,
     way: Way | None = None,
     heap: str = "512m",
@@ -116,6 +118,8 @@ def elasticsearch_server(
 ) -> Iterator[ElasticsearchServer]:
     """A ready node, stopped and forgotten at the end; after an error its directory stays and is named.
 
+    `analysis` = with language analyzers, which security brings along; the published server has only
+    `standard`.
     `own` = never one given by address; `way` overrides the order; `settings` are node settings on top of
     ours.
     Raises ServerUnavailableError when no way is open, ServerFailedError when the node does not start.
@@ -135,7 +139,10 @@ def elasticsearch_server(
     if chosen is Way.CONTAINER:
         backend: Backend = _container(image, port, password, heap, settings or {})
     else:
-        backend = _process(directory, image.version, port, password, heap, settings or {})
+        home = (elasticsearch_home_with_analysis if security or analysis else elasticsearch_home)(
+            image.version
+        )
+        backend = _process(directory, home, port, password, heap, settings or {})
     user = SUPERUSER if security else None
     server = ElasticsearchServer(f"http://127.0.0.1:{port}", user, password, image.version, backend)
     try:
@@ -178,9 +185,8 @@ def _container(
 
 
 def _process(
-    directory: Path, version: str, port: int, password: str | None, heap: str, settings: Mapping[str, str]
+    directory: Path, home: Path, port: int, password: str | None, heap: str, settings: Mapping[str, str]
 ) -> ProcessBackend:
-    home = elasticsearch_home(version)
     configuration = directory / "config"
     shutil.copytree(home / "config", configuration)
     node = {

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
-from elasticsearch import AuthenticationException, Elasticsearch
+from elasticsearch import AuthenticationException, AuthorizationException, Elasticsearch
 from kafka import KafkaConsumer, KafkaProducer
 from kafka.admin import KafkaAdminClient
 
@@ -63,6 +63,26 @@ def test_a_node_with_security_turns_away_who_has_no_password(own_elasticsearch: 
         pytest.raises(AuthenticationException, match="missing authentication credentials"),
     ):
         client.cluster.health()
+
+
+def test_a_key_opens_what_it_was_made_for_and_nothing_else(own_elasticsearch: ElasticsearchServer) -> None:
+    with Elasticsearch(own_elasticsearch.url, basic_auth=own_elasticsearch.basic_auth) as client:
+        may_write = {"indices": [{"names": ["mine-*"], "privileges": ["create_index", "write"]}]}
+        key = client.security.create_api_key(name="writer", role_descriptors={"writer": may_write})["encoded"]
+
+    with Elasticsearch(own_elasticsearch.url, api_key=key) as limited:
+        written = limited.index(index="mine-1", id="1", document={"x": 1})
+        with pytest.raises(AuthorizationException, match="unauthorized for API key"):
+            limited.index(index="theirs-1", id="1", document={"x": 1})
+
+    assert written["result"] == "created"
+
+
+def test_words_are_stemmed_in_their_language(own_elasticsearch: ElasticsearchServer) -> None:
+    with Elasticsearch(own_elasticsearch.url, basic_auth=own_elasticsearch.basic_auth) as client:
+        words = client.indices.analyze(analyzer="russian", text="министры встречались")["tokens"]
+
+    assert [word["token"] for word in words] == ["министр", "встреча"]
 
 
 def make_topic(server: KafkaServer, topic: str) -> None:
