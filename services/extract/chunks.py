@@ -131,7 +131,7 @@ class Chunker:
                 return at
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
-            # "according to officials, Rossi and Weber met": a vague title takes only a name that a comma closes.
+            # "according to officials, Rossi and Weber met": a vague title takes only a name closed by a comma.
             vague = draft.title is not None and draft.title.level is Level.OFFICIAL
             return at if vague and not self._closed(at + 1) else at + 1
         if draft.name and draft.title is None:
@@ -293,6 +293,8 @@ class Chunker:
         if not item.cap:
             return at
         if known is not None and known.people and not (known.place and not titled and known.family):
+            if known.family and not titled and self._part_of_name(at):
+                return at
             draft.people, draft.family = known.people, known.family
             stop = at + 1 if self.title_case and not known.family else self._run(at + 1)
             draft.name = self.items[at:stop]
@@ -330,6 +332,16 @@ class Chunker:
                 draft.people, draft.family = last.people, True
             return self._possessed(draft, stop)
         return at
+
+    def _part_of_name(self, at: int) -> bool:
+        """Whether a capitalised word right before makes a family name somebody else's: "Tim Cook"."""
+        if at == 0 or self.title_case:
+            return False
+        before = self.items[at - 1]
+        if not before.cap or not before.text.isalpha() or before.known is not None:
+            return False
+        word = before.word
+        return word is None or (word.noun is not None and at > 1)
 
     def _possessed(self, draft: _Draft, stop: int) -> int:
         """ "Biden's envoy Kerry": the rest of the chunk is another official of the same state."""

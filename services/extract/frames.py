@@ -14,6 +14,7 @@ from shared.lang.reading import Trigger
 _RIGHT = 26
 """Nodes to the right of a trigger in which its other side may stand."""
 _LEFT = 40
+_GOVERNING = ("in", "to", "from", "of", "about", "with", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def fill(
     """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
     shape = FRAMES[trigger.frame]
     owner, right, target = _right(nodes, at, trigger, shape)
+    if target is not None and target.prep == "between" and _states(right) == 1:
+        return _apart(nodes, target, right)
     if shape.noun:
         pair = owner or _pair_before(nodes, at)
         if shape.joint and _states(pair) > 1 and not right:
@@ -113,16 +116,35 @@ def fill(
             target.consumed = True
         return Filled(left, right, nodes=[target] if target else [], where=target if shape.place else None)
     if shape.joint and not trigger.strict and _states(left) > 1:
+        if shape.noun and not _held(nodes, at):
+            return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
+    """ "between A with B", "antara A dengan B": the second side comes with a preposition of its own."""
+    start = nodes.index(first) + 1
+    for node in nodes[start : start + 14]:
+        if node.kind == "word" and (node.is_("boundary") or node.is_("relative") or node.text in (".", ";")):
+            break
+        if node.kind == "actors" and node.prep == "with":
+            return Filled([*one, *node.actors], [], joint=True, nodes=[first])
+    return Filled([], one, reason="between whom is not said")
 
 
 def _states(actors: list[Actor]) -> int:
     return len({actor.state for actor in actors if actor.state})
 
 
-def _eligible(node: Node) -> bool:
-    return node.kind == "actors" and not node.modifier
+def _held(nodes: list[Node], at: int) -> bool:
+    """Whether a verb such as "held", or "in" and "during", links the subject with the noun."""
+    for node in reversed(nodes[max(0, at - 8) : at]):
+        if node.kind == "actors" and node.prep is None:
+            return False
+        if node.kind == "word" and (node.is_("hold") or node.is_("about") or node.is_("in")):
+            return True
+    return False
 
 
 def _right(
@@ -176,11 +198,26 @@ def _right(
             continue
         if roles & {"boundary", "that", "relative"} or word.speech:
             break
-        if word.triggers and not (roles or word.setting or word.mode):
+        if word.triggers and not (roles or word.setting or word.mode) and not _named_event(nodes, probe):
             break
+        if shape.noun and probe == at + 1 and "between" in roles and not _follows(nodes, probe):
+            return [], [], None
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _named_event(nodes: list[Node], at: int) -> bool:
+    """Whether a noun such as "summit" only completes a name: "on the margins of the NATO summit"."""
+    item = nodes[at].item
+    word = item.word if item is not None else None
+    nouns = word is not None and all(trigger.form == "noun" for trigger in word.triggers)
+    return nouns and at > 0 and nodes[at - 1].kind == "forum"
+
+
+def _follows(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is named within a few words."""
+    return any(node.kind == "actors" for node in nodes[at + 1 : at + 4])
 
 
 def _operates(nodes: list[Node], at: int) -> bool:
@@ -276,6 +313,8 @@ def _left(
         text, word = node.text, node.item.word
         if text in (";", ".", "!", "?", ":"):
             break
+        if word is None and node.item.known is None and _stranger(nodes, probe, at):
+            return [], f"the subject {text!r} is unknown"
         if word is not None:
             if word.reference in ("he", "both", "three", "land"):
                 found = resolve(word.reference, other, probe)
@@ -296,6 +335,25 @@ def _left(
         return fronted, ""
     found = resolve("he", other, at) if own else []
     return found, "" if found else "no subject"
+
+
+def _stranger(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
+    text = nodes[probe].text
+    if not text[:1].isupper() or not text.isalpha() or len(text) < 3 or at - probe > 4:
+        return False
+    if any(n.kind != "word" or n.text == "," for n in nodes[probe + 1 : at]):
+        return False
+    first = probe
+    while first > 0 and nodes[first - 1].kind == "word" and nodes[first - 1].text[:1].isupper():
+        first -= 1
+    before = nodes[first - 1] if first > 0 else None
+    if before is not None and any(
+        before.is_(role) for role in ("in", "to", "from", "of", "about", "with", "by")
+    ):
+        return False
+    capitals = sum(n.text[:1].isupper() for n in nodes if n.kind == "word" and n.text[:1].isalpha())
+    return capitals < 6 or first > 0
 
 
 def _own_before(nodes: list[Node], at: int) -> bool:

@@ -50,6 +50,15 @@ def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if FRAMES[trigger.frame].noun and filled.joint and after is not None and after.kind == "forum":
         return "a session of an organisation"
+    if (
+        trigger.frame == "call"
+        and trigger.form == "finite"
+        and filled.nodes
+        and _named_so(nodes, filled.nodes[0])
+    ):
+        return "calls somebody something"
+    if FRAMES[trigger.frame].noun and not filled.right and _attended(nodes, at):
+        return "attends a gathering"
     if FRAMES[trigger.frame].place:
         window = nodes[max(0, at - 12) : at + 20]
         if any(
@@ -61,6 +70,21 @@ def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str
         if item is not None and item.word is not None and item.word.guard == "session":
             return "a session"
     return None
+
+
+def _named_so(nodes: list[Node], target: Node) -> bool:
+    """ "called President X a dictator"."""
+    at = nodes.index(target) + 1
+    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
+    return item is not None and item.word is not None and item.word.guard == "naming"
+
+
+def _attended(nodes: list[Node], at: int) -> bool:
+    for node in reversed(nodes[max(0, at - 3) : at]):
+        item = node.item if node.kind == "word" else None
+        if item is not None and item.word is not None and item.word.guard == "attend":
+            return True
+    return False
 
 
 def _why(actors: list[Actor], reason: str) -> str:

@@ -27,6 +27,8 @@ from shared.lang.reading import ReadingPack, Trigger
 
 _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+_NEAR, _FAR = 2, 6
+"""Sentences over which "he" and "both" reach back."""
 _BACKGROUND_DAYS = 21
 """A contact this long before publication is told as something past."""
 
@@ -80,6 +82,8 @@ class _Article:
         self.memory = Memory(language.prominent, language.first, self.day, language.pack.home)
         self.dates = DateReader(language.pack.dates, self.day)
         self.focus: Actor | None = None
+        self.focused = self.grouped = self.count = 0
+        """Sentences at which the focus and the last group were set, and of this sentence."""
         self.before: list[Actor] = []
         """The officials of the sentence before."""
         self.found: list[Reading] = []
@@ -125,6 +129,7 @@ class _Article:
         return items
 
     def _sentence(self, sentence: Sentence, items: list[Item]) -> None:
+        self.count += 1
         self.nodes = nodes = nodes_of(items, self.memory, self.dates, self.language.lexicon)
         for node in nodes:
             for actor in node.actors:
@@ -276,6 +281,7 @@ class _Article:
             confidence=_confidence(actors, scope, filled),
         )
         reading.background = self._is_background(when)
+        self.grouped = self.count
         self.memory.groups.append([self._one(actors, state) for state in states])
         return [reading]
 
@@ -353,7 +359,7 @@ class _Article:
                     (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
                 )
                 if official is not None:
-                    self.focus = official
+                    self.focus, self.focused = official, self.count
                     return
 
     def _resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
@@ -372,7 +378,7 @@ class _Article:
                         if actor.barred:
                             return []
                         return [actor] if actor.state and actor.state != other else []
-            focus = self.focus
+            focus = self.focus if self.count - self.focused <= _NEAR else None
             return [focus] if focus is not None and focus.state != other else []
         if reference == "land":
             for node in reversed(nodes[:at]):
@@ -384,9 +390,10 @@ class _Article:
         for node in reversed(nodes[:at]):
             if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
                 return node.actors
-        for group in reversed(self.memory.groups):
-            if len(group) == size:
-                return group
+        if self.count - self.grouped <= _FAR:
+            for group in reversed(self.memory.groups):
+                if len(group) == size:
+                    return group
         here = [actor for node in nodes[:at] if not node.modifier for actor in node.actors]
         for actors in (here, self.before):
             seen: dict[str, Actor] = {}

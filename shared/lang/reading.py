@@ -36,11 +36,12 @@ Role = Literal[
     "not",
     "capital",
     "topic",
+    "hold",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
 `capital` makes a state's name mean its seat of government: the Qatari capital; `topic` is what an
-envoy is for."""
+envoy is for; `hold` are the verbs that hold talks."""
 
 Frame = Literal[
     "meet",
@@ -208,7 +209,7 @@ class ReadingPack(Frozen):
     modes: dict[Mode, Words]
     operators: tuple[Operator, ...]
     settings: dict[Literal["margins", "mediated", "separate", "joint", "unscheduled", "scheduled"], Words]
-    guards: dict[Literal["sport", "session", "attend", "fiction", "company"], Words]
+    guards: dict[Literal["sport", "session", "attend", "fiction", "company", "naming"], Words]
     dates: Dates
     novelty: Novelty
     examples: tuple[Example, ...]
