@@ -35,22 +35,17 @@ class Card(msgspec.Struct, frozen=True):
     lock: str | None = None
     """`hold` or `retract` when a person decided so; evidence does not undo it."""
     lock_note: str = ""
+    fingerprint: str = ""
+    """Of what the alert was made from; empty when it must be made anew to be compared."""
 
     def read(self) -> Alert:
         """The alert as a model."""
         return Alert.model_validate_json(bytes(self.alert))
 
 
-def card_of(
-    alert: Alert,
-    *,
-    verdict: str | None = None,
-    told: bool = False,
-    lock: str | None = None,
-    lock_note: str = "",
-) -> Card:
-    """Wrap an alert."""
-    return Card(msgspec.Raw(alert.model_dump_json().encode()), verdict, told, lock, lock_note)
+def raw(alert: Alert) -> msgspec.Raw:
+    """An alert as a card keeps it."""
+    return msgspec.Raw(alert.model_dump_json().encode())
 
 
 class Cards:
@@ -61,8 +56,8 @@ class Cards:
 
     def get(self, kind: AlertKind, contact_id: UUID) -> Card | None:
         """The card of a kind about a contact, None when there never was one."""
-        raw = self._state.get(_place(kind, contact_id))
-        return _DECODER.decode(raw) if raw else None
+        found = self._state.get(_place(kind, contact_id))
+        return _DECODER.decode(found) if found else None
 
     def put(self, kind: AlertKind, contact_id: UUID, alert_id: str, card: Card) -> None:
         """Set a card."""
@@ -78,10 +73,10 @@ class Cards:
 
     def whose(self, alert_id: str) -> tuple[AlertKind, UUID] | None:
         """Kind and contact of the card with this id, None when there is none."""
-        raw = self._state.get(f"alert/{alert_id}")
-        if raw is None:
+        found = self._state.get(f"alert/{alert_id}")
+        if found is None:
             return None
-        kind, contact = raw.decode().split("/")
+        kind, contact = found.decode().split("/")
         return AlertKind(kind), UUID(contact)
 
     def defer(self, alert_id: str, decision: DecisionMade, at: datetime) -> None:
@@ -94,12 +89,12 @@ class Cards:
         waiting = self._waiting(alert_id)
         if waiting:
             self._state.delete(f"pending/{alert_id}")
-        for raw, at in waiting:
-            yield DecisionMade.model_validate_json(raw), at
+        for decision, at in waiting:
+            yield DecisionMade.model_validate_json(decision), at
 
     def _waiting(self, alert_id: str) -> list[tuple[str, datetime]]:
-        raw = self._state.get(f"pending/{alert_id}")
-        return msgspec.json.decode(raw, type=list[tuple[str, datetime]]) if raw else []
+        found = self._state.get(f"pending/{alert_id}")
+        return msgspec.json.decode(found, type=list[tuple[str, datetime]]) if found else []
 
 
 def candidate_ids(kind: AlertKind, dyad: str, episode: str) -> Iterator[str]:

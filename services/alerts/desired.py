@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+import xxhash
+
 from services.alerts.findings import Finding, Surroundings
 from services.alerts.history import History
 from services.alerts.model import label_of
 from services.alerts.record import Cited, Noted, Quote, Record, basis_of
 from services.alerts.rulefile import Rule
-from shared.domain.when import days_between
 from shared.events.alert import (
     Alert,
     AlertKind,
@@ -59,6 +60,18 @@ def desired_cards(
         head, *also = sorted([one for one in found if not one[1].unmet] or found, key=_weakness)
         cards[kind] = Desired(kind, record, *head, tuple(also))
     return cards
+
+
+def fingerprint_of(desired: Desired, coverage: str) -> str:
+    """Stays the same while everything that `alert_of` would make of this does."""
+    parts: list[object] = [desired.record.fingerprint, coverage]
+    for rule, finding in ((desired.rule, desired.finding), *desired.also):
+        parts += [rule.id, rule.rev, rule.config.severity, finding.headline, finding.days, finding.unmet]
+    finding = desired.finding
+    parts += [finding.anchor, finding.previous.fingerprint if finding.previous else None]
+    parts += [(other.fingerprint, excluded) for other, excluded in finding.between]
+    parts += [claim.quote for claim in finding.claims]
+    return xxhash.xxh3_64_hexdigest(repr(parts).encode())
 
 
 def alert_of(desired: Desired, alert_id: str, coverage: str) -> Alert:
@@ -148,7 +161,7 @@ def _since(desired: Desired) -> Predecessor | None:
         contact_id=previous.contact_id,
         edtf=previous.edtf,
         label=label_of(previous),
-        days=finding.days or days_between(previous.when, desired.record.when),
+        days=finding.days or desired.record.days_since(previous),
         basis=basis_of(previous),
     )
 

@@ -73,7 +73,7 @@ class History:
         raw = state.get("buckets")
         self._buckets: dict[str, int] = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
         self._records: dict[str, Record | None] = {}
-        self._nearest: dict[tuple[Shape, str, bool], str | None] = {}
+        self._nearest: dict[tuple[str, str, bool], str] = {}
 
     def known(self, contact_id: UUID) -> Known | None:
         """Where a contact stands, None when it was never put."""
@@ -149,8 +149,9 @@ class History:
     def between(self, after: str, before: str) -> list[Record]:
         """Every record between two places of the order, in order; at most the last MAX_BETWEEN."""
         found: list[Record] = []
-        for _, raw in self._state.scan(f"c/{after} ", f"c/{before}", reverse=True):
-            found.append(from_bytes(raw))
+        for field, raw in self._state.scan(f"c/{after} ", f"c/{before}", reverse=True):
+            found.append(self._records.get(field[2:]) or from_bytes(raw))
+            self._records[field[2:]] = found[-1]
             if len(found) == MAX_BETWEEN:
                 break
         return found[::-1]
@@ -172,20 +173,21 @@ class History:
             if record := self._load(field[2:]):
                 yield record
 
-    def _neighbour(self, shape: Shape, order: str, *, reverse: bool) -> str | None:
-        key = (shape, order, reverse)
-        if key not in self._nearest:
-            choose = max if reverse else min
-            self._nearest[key] = choose(self._neighbours(shape, order, reverse=reverse), default=None)
-        return self._nearest[key]
+    def _neighbour(self, shape: Shape, order: str, *, reverse: bool) -> str:
+        """The nearest place of the shape before or after a place in the order, empty when there is none."""
+        buckets = _admitted(shape, tuple(self._buckets))
+        places = [place for bucket in buckets if (place := self._nearest_in(bucket, order, reverse))]
+        return (max if reverse else min)(places, default="")
 
-    def _neighbours(self, shape: Shape, order: str, *, reverse: bool) -> Iterator[str]:
-        for bucket in _admitted(shape, tuple(self._buckets)):
+    def _nearest_in(self, bucket: str, order: str, reverse: bool) -> str:
+        key = (bucket, order, reverse)
+        found = self._nearest.get(key)
+        if found is None:
             prefix = f"x/{bucket}/"
             start, stop = (prefix, prefix + order) if reverse else (f"{prefix}{order} ", f"{prefix}~")
-            for field, _ in self._state.scan(start, stop, reverse=reverse):
-                yield field[len(prefix) :]
-                break
+            field = next((field for field, _ in self._state.scan(start, stop, reverse=reverse)), prefix)
+            found = self._nearest[key] = field[len(prefix) :]
+        return found
 
     def _load(self, order: str) -> Record | None:
         if order not in self._records:

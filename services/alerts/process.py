@@ -19,7 +19,7 @@ from services.alerts.desired import desired_cards
 from services.alerts.findings import Surroundings
 from services.alerts.history import History
 from services.alerts.reconcile import Circumstances, decide, reconcile
-from services.alerts.record import Record, record_of
+from services.alerts.record import Record, record_of, same_to_others
 from services.alerts.rulefile import Rule
 from services.alerts.words import Names
 from shared.errors import Reject
@@ -102,13 +102,14 @@ def _take_in(payload: ContactEvent, event: Event[Any], history: History) -> Iter
             seen = min(seen, record.seen)
             yield record
         history.remove(gone)
-    if before := history.record(contact.contact_id):
-        yield before
+    before = history.record(contact.contact_id)
+    after = None if isinstance(payload, ContactRetracted) else record_of(contact, seen)
     if isinstance(payload, ContactRetracted):
         history.remove(contact.contact_id)
-        return
-    after = record_of(contact, seen)
-    history.put(contact.contact_id, after, seen)
+    else:
+        history.put(contact.contact_id, after, seen)
+    if before is not None and not (after is not None and same_to_others(before, after)):
+        yield before
     if after is not None:
         yield after
 

@@ -22,9 +22,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from services.alerts.amend import label_of_change
-from services.alerts.cards import Card, Cards, candidate_ids, card_of, with_entry
-from services.alerts.desired import Desired, alert_of
+from services.alerts.cards import Card, Cards, candidate_ids, raw, with_entry
+from services.alerts.desired import Desired, alert_of, fingerprint_of
 from services.alerts.history import History
 from shared.events.alert import (
     Alert,
@@ -111,7 +113,7 @@ def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[Alert
         case _:
             return
     new = _entered(new, at, decision.who, _WORDS[decision.act], decision.why)
-    cards.put(*whose, new.id, card_of(new, verdict=card.verdict, told=card.told, lock=lock, lock_note=note))
+    cards.put(*whose, new.id, replace(card, alert=raw(new), lock=lock, lock_note=note))
     yield event(alert=new)
 
 
@@ -119,7 +121,8 @@ def _first(desired: Desired, alert_id: str, cards: Cards, now: Circumstances) ->
     alert = alert_of(desired, alert_id, now.coverage)
     alert = _entered(alert, now.at, BY_RULE, alert.state.value, now.because)
     raised = alert.state is AlertState.RAISED
-    card = card_of(alert, verdict=desired.finding.verdict, told=raised)
+    made_from = fingerprint_of(desired, now.coverage)
+    card = Card(raw(alert), desired.finding.verdict, told=raised, fingerprint=made_from)
     cards.put(desired.kind, desired.record.contact_id, alert_id, card)
     yield AlertRaised(alert=alert) if raised else AlertHeld(alert=alert)
     for decision, at in cards.deferred(alert_id):
@@ -127,9 +130,10 @@ def _first(desired: Desired, alert_id: str, cards: Cards, now: Circumstances) ->
 
 
 def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> Iterator[AlertEvent]:
-    old = card.read()
-    if card.lock == "retract":
+    made_from = fingerprint_of(desired, now.coverage)
+    if card.lock == "retract" or card.fingerprint == made_from:
         return
+    old = card.read()
     new = alert_of(desired, old.id, now.coverage)
     if card.lock == "hold":
         new = new.model_copy(update={"state": AlertState.HELD, "unmet": (*new.unmet, card.lock_note)})
@@ -150,10 +154,9 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
         new = new.model_copy(update={"workflow": Workflow.OPEN})
     new = _entered(new, now.at, BY_RULE, label.value if label else new.state.value, now.because)
     told = card.told or new.state is AlertState.RAISED
-    kept_card = card_of(
-        new, verdict=desired.finding.verdict, told=told, lock=card.lock, lock_note=card.lock_note
-    )
-    cards.put(desired.kind, desired.record.contact_id, new.id, kept_card)
+    verdict = desired.finding.verdict
+    card = replace(card, alert=raw(new), verdict=verdict, told=told, fingerprint=made_from)
+    cards.put(desired.kind, desired.record.contact_id, new.id, card)
     yield event(alert=new)
 
 
@@ -164,8 +167,7 @@ def _withdraw(
     if old.state is AlertState.RETRACTED:
         return
     new = _entered(_withdrawn(old, card.told), now.at, BY_RULE, ChangeLabel.WITHDRAWN.value, now.fate)
-    gone = card_of(new, verdict=card.verdict, told=card.told, lock=card.lock, lock_note=card.lock_note)
-    cards.put(kind, contact_id, new.id, gone)
+    cards.put(kind, contact_id, new.id, replace(card, alert=raw(new), fingerprint=""))
     yield AlertRetracted(alert=new)
 
 

@@ -9,9 +9,10 @@ from functools import cached_property
 from uuid import UUID
 
 import msgspec
+import xxhash
 
 from shared.domain.vocabulary import Level, Mode, Setting, Status
-from shared.domain.when import Basis, When, precision_of
+from shared.domain.when import Basis, precision_of
 from shared.events.contact import Contact, EvidenceRole, Report
 
 MAX_REPORTS = 50
@@ -105,12 +106,14 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """Place in the history: by the last possible day, then by content, last by id."""
         return f"{self.hi}.{self.lo}.{self.mode}.{self.city or ''}.{self.contact_id}"
 
+    def days_since(self, earlier: "Record") -> tuple[int, int]:
+        """Least and greatest number of days since another contact; never below 0."""
+        return max(0, (self.lo - earlier.hi).days), max(0, (self.hi - earlier.lo).days)
+
     @cached_property
-    def when(self) -> When:
-        """The date as a value that can be compared; its basis does not matter here."""
-        return When(
-            edtf=self.edtf, lo=self.lo, hi=self.hi, precision=precision_of(self.edtf), basis=Basis.STATED
-        )
+    def fingerprint(self) -> int:
+        """Changes with anything that is kept of the contact."""
+        return xxhash.xxh3_64_intdigest(to_bytes(self))
 
     @property
     def exact(self) -> bool:
@@ -178,6 +181,18 @@ def record_of(contact: Contact, seen: datetime) -> Record | None:
             for item in report.claims
         ),
         lines=tuple((line.articles, line.because) for line in contact.lines),
+    )
+
+
+def same_to_others(before: Record, after: Record) -> bool:
+    """Say whether two states of a contact count alike wherever rules count: only its evidence differs."""
+    return (before.order, before.status, before.level, before.top, before.setting, before.forum) == (
+        after.order,
+        after.status,
+        after.level,
+        after.top,
+        after.setting,
+        after.forum,
     )
 
 

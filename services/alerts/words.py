@@ -7,6 +7,7 @@ through `Names`; nothing here reads a file.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 
 from shared.domain.vocabulary import Level, Mode
@@ -64,6 +65,7 @@ class Names:
         return place, self.state(code)
 
 
+@lru_cache(maxsize=4096)
 def spoken_date(edtf: str) -> str:
     """A date as people say it, by its precision: `21 Jan 2022`, `Jan 2022`, `summer 2022`, `2022`."""
     about = "about " if edtf.endswith("~") else ""

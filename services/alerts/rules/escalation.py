@@ -24,7 +24,6 @@ from services.alerts.model import (
 from services.alerts.record import Record
 from services.alerts.words import LEVELS, render, spoken_days
 from shared.domain.vocabulary import Level
-from shared.domain.when import days_between
 from shared.events.alert import AlertKind
 
 
@@ -46,7 +45,7 @@ def evaluate(rule: Escalation, record: Record, history: History, around: Surroun
     before = _level(rule, highest) if highest else None
     if highest is None or before is None or before.rank >= level.rank:
         return
-    days = days_between(highest.when, record.when)
+    days = record.days_since(highest)
     values = common_values(record, around) | previous_values(highest)
     yield Finding(
         rank=RANK,

@@ -26,7 +26,7 @@ from services.alerts.model import (
 )
 from services.alerts.record import Record
 from services.alerts.words import render, spoken_date, spoken_days
-from shared.domain.when import When, bounds, days_between
+from shared.domain.when import bounds
 from shared.events.alert import AlertKind
 
 
@@ -106,7 +106,7 @@ def _since_last(
 ) -> Finding | None:
     if previous is None or rule.since.min_days is None:
         return None
-    days = days_between(previous.when, record.when)
+    days = record.days_since(previous)
     if days[0] < rule.since.min_days:
         return None
     between = excluded_between(rule.match.shape, previous.order, record.order, history)
@@ -116,16 +116,16 @@ def _since_last(
 def _since_date(
     rule: FirstSince, record: Record, previous: Record | None, history: History
 ) -> Finding | None:
-    start = When.of(rule.since.date or "")
-    if record.lo <= start.hi or (previous is not None and previous.hi > start.hi):
+    start = date.fromisoformat(rule.since.date or "")
+    if record.lo <= start or (previous is not None and previous.hi > start):
         return None
     return Finding(
         RANK_DATE,
         record.edtf,
         "",
-        days=days_between(start, record.when),
-        anchor=Anchor(start.edtf, rule.since.label or ""),
-        between=excluded_between(rule.match.shape, f"{start.edtf}~", record.order, history),
+        days=((record.lo - start).days, (record.hi - start).days),
+        anchor=Anchor(start.isoformat(), rule.since.label or ""),
+        between=excluded_between(rule.match.shape, f"{start}~", record.order, history),
     )
 
 

@@ -22,7 +22,6 @@ from services.alerts.model import (
 )
 from services.alerts.record import Record
 from services.alerts.words import render, spoken_days
-from shared.domain.when import days_between
 from shared.events.alert import AlertKind
 
 
@@ -44,7 +43,7 @@ def evaluate(rule: Gap, record: Record, history: History, around: Surroundings) 
     previous = history.previous(shape, record.order)
     if previous is None:
         return
-    days = days_between(previous.when, record.when)
+    days = record.days_since(previous)
     if days[1 if rule.when_uncertain == "allow_possible" else 0] < rule.days:
         return
     values = common_values(record, around) | previous_values(previous) | {"days": spoken_days(days)}
