@@ -36,7 +36,8 @@ def line_drops(
     if not lines:
         return spans
     _drop_repeats(lines, title, spans)
-    first_prose = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    # Without prose there is no head: a caption may be all that was delivered.
+    first_prose = next((i for i, line in enumerate(lines) if line.is_prose), 0)
     headings: dict[int, LineRule] = {}
     for index, line in enumerate(lines):
         if line.dropped:

@@ -59,7 +59,7 @@ def inside_drops(
         raw = line.raw.rstrip(".* ")
         if raw[-1:] in (")", "]"):
             found = _INITIALS.search(raw, max(0, len(raw) - 40))
-            if found is not None and found.start() > 0:
+            if found is not None and line.start > 0:
                 spans.append((line.start + found.start(), line.start + found.end(), DropReason.CREDIT))
         if line.is_prose:
             break

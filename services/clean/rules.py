@@ -54,8 +54,7 @@ class LineRules:
         for number in self.whole.get(key, ()):
             if self._holds(number, line, zone):
                 return self.rules[number], True
-        first = key.partition(" ")[0].partition(":")[0]
-        for phrase, number, is_label in self.starts.get(first, ()):
+        for phrase, number, is_label in self.starts.get(_first_word(key), ()):
             if not key.startswith(phrase) or not self._holds(number, line, zone):
                 continue
             rest = key[len(phrase) :].lstrip()
@@ -82,7 +81,7 @@ class LineRules:
 
     def _add_start(self, phrase: str, number: int, *, is_label: bool) -> None:
         phrase = phrase.strip(MARKS)
-        self.starts.setdefault(phrase.partition(" ")[0], []).append((phrase, number, is_label))
+        self.starts.setdefault(_first_word(phrase), []).append((phrase, number, is_label))
 
     def _holds(self, number: int, line: Line, zone: str) -> bool:
         rule = self.rules[number]
@@ -95,3 +94,7 @@ class LineRules:
         if after and after[0].isalnum():
             return False
         return not line.raw.endswith(_STATEMENT)
+
+
+def _first_word(key: str) -> str:
+    return key.partition(" ")[0].partition(":")[0]

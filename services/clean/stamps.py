@@ -15,7 +15,7 @@ from shared.lang.dates import DatesData
 LONGEST = 160
 """Longer lines are not stamps."""
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’`][^\W\d_]+)*|\S")
+_TOKEN = re.compile(r"\d+|[^\W\d_](?:[\w’'`]|\.(?=[^\W\d_]))*|\S")
 _YEAR = re.compile(r"\d{4}")
 _HALF_DAY = re.compile(r"\b([AaPp])\.\s?([Mm])\b\.?")
 _CLOCK = re.compile(r"(?<![\d./-])([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?![\d/-]|[.:]\d)")
@@ -181,7 +181,8 @@ def _take_words(rest: str, words: StampWords, parts: _Parts) -> bool:
             parts.labelled = True
         elif token in _SEPARATORS:
             continue
-        elif token[0].isupper():
+        elif token.lower() != token:
+            # A name: Kompas.com, detikNews, Jane.
             parts.foreign += 1
             if parts.foreign > _MOST_FOREIGN:
                 return False
