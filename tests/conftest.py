@@ -1,3 +1,3 @@
 """Plugins that every test may use."""
 
-pytest_plugins = ["tests.servers.fixtures"]
+pytest_plugins = ["tests.servers.fixtures", "tests.support.commands"]

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from services.alerts.rulefile import Rule
     from services.alerts.words import Names
     from services.clean.process import Cleaner
-    from services.cli.extraction import Extractor
     from services.extract.reader import Reader as ArticleReader
 
 
@@ -116,13 +115,6 @@ def reader(session: Session) -> "ArticleReader":
 
     packs = {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
     return Reader(session.knowledge, packs)
-
-
-def extractor(session: Session) -> "Extractor":
-    """Cleans and reads single texts."""
-    from services.cli.extraction import Extractor
-
-    return Extractor(cleaner(), reader(session), session.now())
 
 
 def digest_of(folder: Path) -> Digest:

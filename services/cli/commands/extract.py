@@ -21,8 +21,10 @@ def extract(
     import sys
     from contextlib import ExitStack
 
-    from services.cli.compose import extractor
-    from services.cli.extraction import extract
+    import orjson
+
+    from services.reading import read_lines
+    from shared.knowledge.compiled import default_cache
 
     session: Session = context.obj
     if not session.flags.jsonl:
@@ -36,12 +38,11 @@ def extract(
             out = sys.stdout.buffer if target is None else stack.enter_context(target.open("wb"))
         except OSError as error:
             raise Stop(Exit.CONFIG, f"{error.filename}: {error.strerror}; check the name") from error
-        built = extractor(session)
         progress = stack.enter_context(session.out.progress("reading", None))
-        for answer, good in extract(lines, lambda: built, jobs or session.settings.jobs):
+        for answer in read_lines(lines, jobs or session.settings.jobs, default_cache()):
             out.write(answer + b"\n")
             total += 1
-            failed += not good
+            failed += "error" in orjson.loads(answer)
             progress.step()
         out.flush()
     if failed:
@@ -57,11 +58,12 @@ def explain_text(
     """Print a text's mentions and contacts, each with its reason; for people who write packs."""
     import sys
 
-    from services.cli.compose import extractor
     from services.cli.output import Answer
     from services.cli.render.reading import reading_document, reading_screen
     from services.extract.model import Trace
+    from services.reading import Desk
     from shared.errors import Reject
+    from shared.knowledge.compiled import default_cache
 
     session: Session = context.obj
     try:
@@ -72,8 +74,9 @@ def explain_text(
     except UnicodeDecodeError as error:
         raise Stop(Exit.CONFIG, f"{source}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     trace = Trace()
+    record = {"id": source, "text": text, "lang": session.flags.lang, "published": published}
     try:
-        article, readings = extractor(session).read(text, session.flags.lang, None, published, trace)
+        article, readings = Desk(default_cache()).read(record, trace)
     except Reject as reject:
         raise Stop(Exit.NO, f"{source}: {reject.reason}") from reject
     document = reading_document(article, readings, trace)

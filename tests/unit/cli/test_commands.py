@@ -7,36 +7,13 @@ import pytest
 
 from services.cli.exits import Exit
 from services.cli.main import main
+from tests.support.commands import Printed
 from tests.unit.cli import articles
 
-pytestmark = pytest.mark.usefixtures("built_line")
+pytestmark = pytest.mark.usefixtures("built_line", "folder")
 
 
-@pytest.fixture
-def output(capsys: pytest.CaptureFixture[str]) -> "Output":
-    return Output(capsys)
-
-
-class Output:
-    """What a command printed since the last look."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-
-    def of(self, *words: str, code: Exit = Exit.OK) -> str:
-        self._capsys.readouterr()
-        assert main(words) == code
-        return self._capsys.readouterr().out
-
-    def document(self, *words: str) -> object:
-        return json.loads(self.of(*words, "--json"))
-
-    @property
-    def errors(self) -> str:
-        return self._capsys.readouterr().err
-
-
-def test_ingest_counts_every_article_once_and_tells_what_followed(output: Output) -> None:
+def test_ingest_counts_every_article_once_and_tells_what_followed(output: Printed) -> None:
     articles.write(Path("articles"))
 
     first = json.loads(output.of("ingest", "articles", "--json"))
@@ -47,7 +24,7 @@ def test_ingest_counts_every_article_once_and_tells_what_followed(output: Output
     assert (again["new"], again["known"], again["alerts"]) == (0, 3, [])
 
 
-def test_ingest_reads_json_lines_from_a_file_as_it_reads_texts(output: Output) -> None:
+def test_ingest_reads_json_lines_from_a_file_as_it_reads_texts(output: Printed) -> None:
     articles.write(Path("articles"))
     articles.write_lines(Path("lines.jsonl"))
 
@@ -57,7 +34,7 @@ def test_ingest_reads_json_lines_from_a_file_as_it_reads_texts(output: Output) -
     assert output.document("digest", "--data", "a") == output.document("digest", "--data", "b")
 
 
-def test_two_processes_read_the_same_as_one(output: Output) -> None:
+def test_two_processes_read_the_same_as_one(output: Printed) -> None:
     articles.write(Path("articles"))
 
     output.of("ingest", "articles", "--data", "a")
@@ -66,7 +43,7 @@ def test_two_processes_read_the_same_as_one(output: Output) -> None:
     assert output.document("digest", "--data", "a") == output.document("digest", "--data", "b")
 
 
-def test_the_ledger_can_be_asked_for_a_pair_a_status_and_a_contact(output: Output) -> None:
+def test_the_ledger_can_be_asked_for_a_pair_a_status_and_a_contact(output: Printed) -> None:
     articles.write(Path("articles"))
     output.of("ingest", "articles")
 
@@ -78,7 +55,7 @@ def test_the_ledger_can_be_asked_for_a_pair_a_status_and_a_contact(output: Outpu
     assert json.loads(output.of("ledger", "list", "FRA-DEU", "--json")) == []
 
 
-def test_the_ledger_is_shown_as_it_was(output: Output) -> None:
+def test_the_ledger_is_shown_as_it_was(output: Printed) -> None:
     articles.write(Path("articles"))
     output.of("ingest", "articles/1-first.txt", "--now", "2030-01-02")
     output.of("ingest", "articles", "--now", "2030-08-20")
@@ -90,7 +67,7 @@ def test_the_ledger_is_shown_as_it_was(output: Output) -> None:
     assert json.loads(output.of("ledger", "list", "--as-of", "seq:1", "--json")) == []
 
 
-def test_what_does_not_exist_is_answered_with_the_nearest(output: Output) -> None:
+def test_what_does_not_exist_is_answered_with_the_nearest(output: Printed) -> None:
     articles.write(Path("articles"))
     alert = json.loads(output.of("ingest", "articles", "--json"))["alerts"][0]["id"]
     wrong = alert[:-1] + ("2" if alert[-1] != "2" else "3")
@@ -104,7 +81,7 @@ def test_what_does_not_exist_is_answered_with_the_nearest(output: Output) -> Non
 
 
 @pytest.mark.parametrize("pair", ["RUS", "RUS-RUS", "Russia-US", "RUS-USA-FRA"])
-def test_what_is_no_pair_of_states_is_wrong_use(pair: str, output: Output) -> None:
+def test_what_is_no_pair_of_states_is_wrong_use(pair: str, output: Printed) -> None:
     articles.write(Path("articles"))
     output.of("ingest", "articles")
 
@@ -112,7 +89,7 @@ def test_what_is_no_pair_of_states_is_wrong_use(pair: str, output: Output) -> No
     assert "RUS-USA" in output.errors
 
 
-def test_every_command_that_looks_answers_in_all_four_forms(output: Output) -> None:
+def test_every_command_that_looks_answers_in_all_four_forms(output: Printed) -> None:
     articles.write(Path("articles"))
     alert = json.loads(output.of("ingest", "articles", "--json"))["alerts"][0]["id"]
     contact = json.loads(output.of("ledger", "list", "--json"))[0]["contact_id"]
@@ -135,7 +112,7 @@ def test_every_command_that_looks_answers_in_all_four_forms(output: Output) -> N
         output.of(*words, "--plain")
 
 
-def test_a_replay_of_the_log_is_identical_and_changes_nothing(output: Output) -> None:
+def test_a_replay_of_the_log_is_identical_and_changes_nothing(output: Printed) -> None:
     articles.write(Path("articles"))
     output.of("ingest", "articles")
     before = output.document("digest")
@@ -147,7 +124,7 @@ def test_a_replay_of_the_log_is_identical_and_changes_nothing(output: Output) ->
     assert output.document("digest") == before
 
 
-def test_a_replay_that_differs_says_so(output: Output) -> None:
+def test_a_replay_that_differs_says_so(output: Printed) -> None:
     articles.write(Path("articles"))
     output.of("ingest", "articles")
 
@@ -168,7 +145,7 @@ def test_a_replay_that_makes_no_sense_is_wrong_use(words: tuple[str, ...]) -> No
     assert main(words) == Exit.USAGE
 
 
-def test_dead_letters_are_listed_shown_tried_again_and_set_aside(output: Output) -> None:
+def test_dead_letters_are_listed_shown_tried_again_and_set_aside(output: Printed) -> None:
     articles.write(Path("articles"))
     Path("articles/9-broken.txt").write_bytes(b"Menlu bertemu \xff\xfe\xfd di Jakarta")
     output.of("ingest", "articles", code=Exit.PARTLY)
@@ -191,7 +168,7 @@ def test_dead_letters_are_listed_shown_tried_again_and_set_aside(output: Output)
     assert main(["dlq", "drop", group["group"], "--yes"]) == Exit.NOT_FOUND
 
 
-def test_extract_answers_every_line_in_order_also_the_bad_ones(output: Output) -> None:
+def test_extract_answers_every_line_in_order_also_the_bad_ones(output: Printed) -> None:
     lines = [
         {"id": "a", "text": articles.FIRST, "lang": "id"},
         {"id": 2, "text": ""},
@@ -212,14 +189,14 @@ def test_extract_answers_every_line_in_order_also_the_bad_ones(output: Output) -
     assert Path("out.jsonl").read_text(encoding="utf-8") == out
 
 
-def test_extract_without_json_lines_and_without_a_file_says_what_to_do(output: Output) -> None:
+def test_extract_without_json_lines_and_without_a_file_says_what_to_do(output: Printed) -> None:
     assert main(["extract", "in.jsonl"]) == Exit.USAGE
     assert "attache extract --jsonl IN" in output.errors
     assert main(["extract", "--jsonl", "missing.jsonl"]) == Exit.CONFIG
     assert "missing.jsonl" in output.errors
 
 
-def test_explain_text_gives_its_reasons_with_exact_offsets(output: Output) -> None:
+def test_explain_text_gives_its_reasons_with_exact_offsets(output: Printed) -> None:
     Path("text.txt").write_text(articles.FIRST, encoding="utf-8")
 
     found = json.loads(output.of("explain-text", "text.txt", "--json"))
@@ -231,14 +208,14 @@ def test_explain_text_gives_its_reasons_with_exact_offsets(output: Output) -> No
     assert "IDN-SGP  minister, in_person, occurred" in screen
 
 
-def test_explain_text_names_a_file_that_cannot_be_read(output: Output) -> None:
+def test_explain_text_names_a_file_that_cannot_be_read(output: Printed) -> None:
     Path("latin.txt").write_bytes(b"caf\xe9")
 
     assert main(["explain-text", "latin.txt"]) == Exit.CONFIG
     assert "latin.txt: not UTF-8 at byte 3" in output.errors
 
 
-def test_the_demo_empties_only_a_folder_of_its_own(output: Output) -> None:
+def test_the_demo_empties_only_a_folder_of_its_own(output: Printed) -> None:
     Path("mine").mkdir()
     Path("mine/letter.txt").write_text("mine", encoding="utf-8")
 
@@ -250,7 +227,7 @@ def test_the_demo_empties_only_a_folder_of_its_own(output: Output) -> None:
     assert Path("mine/letter.txt").exists()
 
 
-def test_the_doctor_reports_letters_and_where_the_data_is(output: Output) -> None:
+def test_the_doctor_reports_letters_and_where_the_data_is(output: Printed) -> None:
     Path("bad.txt").write_bytes(b"\x00\x01\x02")
     output.of("ingest", "bad.txt", code=Exit.PARTLY)
 

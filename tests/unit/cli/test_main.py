@@ -18,6 +18,8 @@ from services.cli.registry import COMMANDS, Command
 from services.cli.session import Session
 from shared.errors import ConfigError, HostStopped, StoreError, UnknownVersion
 
+pytestmark = pytest.mark.usefixtures("folder")
+
 ROOT = Path(__file__).parents[3]
 RULES = ROOT / "seeds" / "rules"
 

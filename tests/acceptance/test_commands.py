@@ -1,0 +1,165 @@
+"""The acceptance checks of the command line, by their numbers, over the project's own five articles."""
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from services.cli.exits import Exit
+from tests.support.commands import Printed
+from tests.unit.cli import articles
+
+pytestmark = pytest.mark.usefixtures("built_line", "folder")
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = ROOT / "seeds" / "articles"
+RULES = ROOT / "seeds" / "rules"
+HEADLINE = "First US–Russia foreign-minister meeting in person since Geneva, 21 Jan 2022 (405 days)"
+
+
+def texts() -> dict[str, str]:
+    """The articles by the name that the manifest gives them."""
+    return {path.name[:3]: path.read_text(encoding="utf-8") for path in ARTICLES.glob("*.txt")}
+
+
+def test_1_the_demo_gives_the_headline_without_a_network(
+    output: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object, **named: object) -> socket.socket:
+        raise OSError("the network is unplugged")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+
+    screen = output.of("demo")
+
+    assert HEADLINE in screen
+    assert "offline" in screen
+
+
+def test_5_what_must_not_be_believed_appears_under_ignored_only(output: Printed) -> None:
+    output.of("demo")
+    alerts = output.document("alerts", "list")
+
+    screens = [output.of("ledger", "list"), output.of("alerts", "list")]
+    screens += [output.of("explain", alert["id"]) for alert in alerts]
+    ledger = output.document("ledger", "list")
+
+    believed = [line for screen in screens for line in screen.splitlines() if not line.startswith("IGNORED")]
+    assert [line for line in believed if "2024" in line] == []
+    assert [line for line in believed if re.search(r"Presiden Rusia Volodymyr|Zelensk", line)] == []
+    assert {row["dyad"] for row in ledger} == {"RUS-USA"}
+
+
+def test_6_feeding_the_articles_again_or_shuffled_changes_nothing(output: Printed) -> None:
+    output.of("ingest", str(ARTICLES), "--data", "first")
+
+    again = output.document("ingest", str(ARTICLES), "--data", "first")
+    files = [str(path) for path in ARTICLES.glob("*.txt")]
+    random.Random(7).shuffle(files)  # noqa: S311
+    output.of("ingest", *files, "--data", "second")
+
+    assert (again["new"], again["known"], again["alerts"]) == (0, 5, [])
+    assert output.document("digest", "--data", "first") == output.document("digest", "--data", "second")
+    assert [
+        (card["id"], card["headline"]) for card in output.document("alerts", "list", "--data", "first")
+    ] == [(card["id"], card["headline"]) for card in output.document("alerts", "list", "--data", "second")]
+
+
+def test_7_rule_tests_pass_fail_on_the_one_field_and_never_on_nothing(output: Printed) -> None:
+    shutil.copytree(RULES, "rules")
+    output.of("rules", "test", "rules")
+    rule = Path("rules/first-since-last.yml")
+    rule.write_text(rule.read_text(encoding="utf-8").replace("(405 days)", "(404 days)", 1), encoding="utf-8")
+
+    failed = output.of("rules", "test", "rules", code=Exit.NO)
+    Path("empty").mkdir()
+    output.of("rules", "test", "empty", code=Exit.NO)
+
+    assert "only this differs: days 404 ≠ 405" in failed
+    assert len(re.findall("expected", failed)) == 1
+
+
+def test_7_an_empty_folder_of_rules_says_that_nothing_was_collected(output: Printed) -> None:
+    Path("empty").mkdir()
+
+    output.of("rules", "test", "empty", code=Exit.NO)
+    from services.cli.main import main
+
+    main(["rules", "test", "empty"])
+
+    assert "no tests collected in empty" in output.errors
+
+
+def test_14_killed_during_ingest_and_started_again_nothing_is_lost_or_twice(output: Printed) -> None:
+    write_many(Path("many.jsonl"))
+    output.of("ingest", "many.jsonl", "--data", "undisturbed")
+    command = [sys.executable, "-m", "services.cli.main", "ingest", "many.jsonl", "--data", "disturbed"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+        wait_for(Path("disturbed/attache.db-wal"), over=200_000)
+        os.kill(process.pid, signal.SIGKILL)
+    rest = output.document("ingest", "many.jsonl", "--data", "disturbed")
+
+    assert process.returncode == -signal.SIGKILL
+    assert 0 < rest["known"] < MANY
+    assert rest["new"] + rest["known"] == MANY
+    for words in (("digest",), ("alerts", "list")):
+        disturbed = output.document(*words, "--data", "disturbed")
+        assert disturbed == output.document(*words, "--data", "undisturbed")
+
+
+MANY = 600
+"""Articles of the killed ingest: a meeting each, on a day of its own."""
+
+
+def write_many(path: Path) -> None:
+    start = date(2026, 1, 1)
+    lines = []
+    for number in range(MANY):
+        day = start + timedelta(days=3 * number)
+        text = f"{articles.FIRST.split(' pada ')[0]} pada {day.day}/{day.month}/{day.year}. Edisi {number}."
+        lines.append(json.dumps({"id": str(number), "text": text, "lang": "id"}))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def wait_for(path: Path, over: int) -> None:
+    """Until a file has grown past a number of bytes."""
+    for _ in range(1200):
+        if path.exists() and path.stat().st_size > over:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{path} never grew past {over} bytes")
+
+
+def test_15_bad_articles_become_letters_in_named_groups_and_the_rest_goes_on(output: Printed) -> None:
+    Path("in").mkdir()
+    Path("in/1-truncated.jsonl").write_text('{"id": "1", "text": "Menlu RI bertemu', encoding="utf-8")
+    Path("in/2-encoded.txt").write_bytes("Menteri luar negeri bertemu di Curaçao".encode("cp1252"))
+    Path("in/3-huge.txt").write_bytes(b"panjang " * 6_500_000)
+    shutil.copy(next(ARTICLES.glob("000*")), "in/4-good.txt")
+
+    found = json.loads(output.of("ingest", "in", "--json", code=Exit.PARTLY))
+    groups = output.document("dlq", "list")
+    before = output.document("dlq", "list")
+    dry = [output.document("dlq", "redrive", group["group"]) for group in groups]
+
+    assert (found["new"], found["dead_letters"]) == (1, 3)
+    assert {group["error_class"]: group["count"] for group in groups} == {
+        "NotJson": 1,
+        "EncodingError": 1,
+        "TooLarge": 1,
+    }
+    assert all(group["advice"] for group in groups)
+    assert [result["applied"] for result in dry] == [False] * 3
+    assert output.document("dlq", "list") == before
