@@ -131,7 +131,7 @@ class Chunker:
                 return at
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
-            # "according to officials, Rossi and Weber met": a vague title takes only a name closed by a comma.
+            # "according to officials, Rossi and Weber met": a vague title takes only a closed name.
             vague = draft.title is not None and draft.title.level is Level.OFFICIAL
             return at if vague and not self._closed(at + 1) else at + 1
         if draft.name and draft.title is None:

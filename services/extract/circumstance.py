@@ -143,6 +143,20 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
     return trigger.mode, True
 
 
+def occasion_of(nodes: list[Node]) -> Trigger | None:
+    """The call, letter or meeting in which somebody is addressed: "urged him in a phone call"."""
+    for at, node in enumerate(nodes):
+        word = node.item.word if node.kind == "word" and node.item is not None else None
+        if word is None or not any(trigger.form == "noun" for trigger in word.triggers):
+            continue
+        back = at - 1
+        while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own") or nodes[back].is_("light")):
+            back -= 1
+        if back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about")):
+            return next(trigger for trigger in word.triggers if trigger.form == "noun")
+    return None
+
+
 def settings_of(nodes: list[Node]) -> set[str]:
     """Words of setting in the sentence: margins, separate, joint, mediated, unscheduled."""
     return {

@@ -54,6 +54,7 @@ FRAMES: dict[str, Shape] = {
     "mediate": Shape(_s("between", "with"), direct=True),
     "summon": Shape(_s(), direct=True),
     "tell": Shape(_s("to"), direct=True),
+    "address": Shape(_s("to"), direct=True),
 }
 
 
@@ -82,6 +83,8 @@ def fill(
     owner, right, target = _right(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and _states(right) == 1:
         return _apart(nodes, target, right)
+    if shape.noun and not owner and not right and shape.joint:
+        owner = _their(nodes, at, resolve)
     if shape.noun:
         pair = owner or _pair_before(nodes, at)
         if shape.joint and _states(pair) > 1 and not right:
@@ -115,11 +118,41 @@ def fill(
         if target is not None:
             target.consumed = True
         return Filled(left, right, nodes=[target] if target else [], where=target if shape.place else None)
+    if shape.direct and left and not right and (trigger.pronoun or _him(nodes, at)):
+        right = resolve("he", left[0].state, at)
+        if right:
+            return Filled(left, right)
     if shape.joint and not trigger.strict and _states(left) > 1:
         if shape.noun and not _held(nodes, at):
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
+    """ "a summit of the two presidents", "pertemuan keduanya": the owners by reference."""
+    for probe in range(at + 1, min(len(nodes), at + 4)):
+        item = nodes[probe].item if nodes[probe].kind == "word" else None
+        if item is None:
+            return []
+        word = item.word
+        if word is not None and word.reference in ("both", "three"):
+            return resolve(word.reference, None, at)
+        if word is None or not word.roles & {"of", "between", "det", "light"}:
+            return []
+    return []
+
+
+def _him(nodes: list[Node], at: int) -> bool:
+    """Whether the object is a pronoun: "met him"."""
+    for probe in range(at + 1, min(len(nodes), at + 3)):
+        item = nodes[probe].item if nodes[probe].kind == "word" else None
+        word = item.word if item is not None else None
+        if word is not None and word.reference == "him":
+            return True
+        if word is None or not word.roles & {"with", "light", "to"}:
+            return False
+    return False
 
 
 def _apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
@@ -300,6 +333,8 @@ def _left(
                 barred = [a for a in node.actors if a.barred]
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
+                if all(a.state is None and a.plural for a in node.actors) and _own_before(nodes, probe):
+                    return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
                 return node.actors, ""
             if own and node.prep is None:
                 return node.actors, ""
@@ -334,7 +369,17 @@ def _left(
     if fronted:
         return fronted, ""
     found = resolve("he", other, at) if own else []
+    if not found and right and trigger.form == "noun":
+        found = resolve("main", other, at)
     return found, "" if found else "no subject"
+
+
+def _ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
+    """The same states, represented by officials of the rank that the text names: "their prime ministers"."""
+    return [
+        Actor(a.state, pattern.level, None, a.start, a.end, "official", title_word=pattern.title_word)
+        for a in actors
+    ]
 
 
 def _stranger(nodes: list[Node], probe: int, at: int) -> bool:
@@ -346,6 +391,8 @@ def _stranger(nodes: list[Node], probe: int, at: int) -> bool:
         return False
     first = probe
     while first > 0 and nodes[first - 1].kind == "word" and nodes[first - 1].text[:1].isupper():
+        first -= 1
+    while first > 0 and (nodes[first - 1].is_("det") or nodes[first - 1].is_("light")):
         first -= 1
     before = nodes[first - 1] if first > 0 else None
     if before is not None and any(

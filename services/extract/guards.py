@@ -3,6 +3,7 @@
 In: a sentence's nodes, the trigger and the filled sides. Out: the reason to drop the event, or None.
 """
 
+from services.extract.circumstance import occasion_of
 from services.extract.frames import FRAMES, Filled
 from services.extract.model import Actor
 from services.extract.nodes import Node
@@ -38,6 +39,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
         return "states do not travel"
     if trigger.weak and bare:
         return "needs officials on both sides"
+    if trigger.frame == "address" and occasion_of(nodes) is None:
+        return "a public word, no call or meeting"
     if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):
         return "needs an official on the other side"
     if trigger.frame == "call" and any(a in bare for a in left):

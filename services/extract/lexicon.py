@@ -325,7 +325,7 @@ def _meanings(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
     for noun in pack.nouns:
         yield noun.words, Meaning(noun=noun)
     references = pack.references
-    for name in ("both", "three", "he", "land", "that_contact"):
+    for name in ("both", "three", "he", "him", "land", "that_contact"):
         yield getattr(references, name), Meaning(reference=name)
     yield references.counterparts, Meaning(title=COUNTERPART)
     yield pack.speech, Meaning(speech=True)

@@ -201,7 +201,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     while probe < len(nodes):
         comma = nodes[probe].text == ","
         link = probe + 1 if comma else probe
-        if link < len(nodes) and nodes[link].is_("and"):
+        if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = _past_small(nodes, link + 1)
             if after < len(nodes) and nodes[after].kind == "actors":
                 return [*pending, nodes[after]], after + 1, False

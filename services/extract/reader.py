@@ -8,7 +8,15 @@ circumstance -> fold. The same text always gives the same readings.
 from collections.abc import Mapping
 from itertools import combinations, product
 
-from services.extract.circumstance import date_of, forum_of, minutes_of, mode_of, place_of, settings_of
+from services.extract.circumstance import (
+    date_of,
+    forum_of,
+    minutes_of,
+    mode_of,
+    occasion_of,
+    place_of,
+    settings_of,
+)
 from services.extract.claims import claims_in, words_in
 from services.extract.dates import DateReader
 from services.extract.fold import folded
@@ -233,6 +241,9 @@ class _Article:
         settings = settings_of(nodes)
         scope = scope_of(nodes, at, trigger)
         mode, implied = mode_of(nodes, at, trigger)
+        occasion = occasion_of(nodes) if trigger.frame in ("address", "tell") else None
+        if occasion is not None and occasion.mode is not None:
+            mode, implied = occasion.mode, False
         if mode is Mode.LETTER and FRAMES[trigger.frame].place:
             mode = trigger.mode
         when = date_of(nodes, at)
@@ -362,6 +373,15 @@ class _Article:
                     self.focus, self.focused = official, self.count
                     return
 
+    def _main(self, other: str | None) -> list[Actor]:
+        """The one official whom all contacts of the article so far have in common."""
+        told = [r for r in self.found if r.status is Status.OCCURRED]
+        if not told:
+            return []
+        common = set.intersection(*(set(r.states) for r in told)) - {other}
+        actors = [a for a in told[-1].actors if a.state in common and a.kind == "official"]
+        return actors[:1] if len({a.state for a in actors}) == 1 and len(common) == 1 else []
+
     def _resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
         """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
         nodes = self.nodes
@@ -380,6 +400,8 @@ class _Article:
                         return [actor] if actor.state and actor.state != other else []
             focus = self.focus if self.count - self.focused <= _NEAR else None
             return [focus] if focus is not None and focus.state != other else []
+        if reference == "main":
+            return self._main(other)
         if reference == "land":
             for node in reversed(nodes[:at]):
                 for actor in node.actors:

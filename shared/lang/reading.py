@@ -59,6 +59,7 @@ Frame = Literal[
     "mediate",
     "summon",
     "tell",
+    "address",
 ]
 """How the roles of a trigger are filled; services/extract/frames.py has the table."""
 
@@ -96,6 +97,8 @@ class Trigger(Frozen):
     mode: Mode | None = None
     weak: bool = False
     """True when both sides must be officials, not bare states."""
+    pronoun: bool = False
+    """True when the word contains the object: "menemuinya", met him."""
     strict: bool = False
     """True when the other side must follow with its preposition or at once; two subjects alone do not do."""
 
@@ -159,6 +162,7 @@ class References(Frozen):
     three: Words
     he: Words
     counterparts: Words
+    him: Words = ()
     land: Words = ()
     """His country: the state of whoever was named last."""
     that_contact: Words
