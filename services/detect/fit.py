@@ -6,6 +6,7 @@ In: a `Trait` and the contacts that stand before it in the order of joining. Out
 from collections.abc import Iterable, Sized
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from services.detect.traits import (
     DATED,
@@ -102,8 +103,19 @@ class View:
         return tuple(map(len, own))
 
 
-def choose(item: Trait, same_span: Iterable[View], others: Iterable[View]) -> str | None:
-    """Key of the founder of the contact that `item` belongs to; None when it stands alone.
+class Choice(NamedTuple):
+    """Where a report belongs."""
+
+    founder: str | None
+    """Key of the founder of its contact; None when it stands alone."""
+    best: int
+    """Grade of its best fit."""
+    several: bool
+    """Whether several contacts fit it best."""
+
+
+def choose(item: Trait, same_span: Iterable[View], others: Iterable[View]) -> Choice:
+    """The contact that `item` belongs to.
 
     The best class of fit decides, and only when one contact alone is in it. Where several fit equally well
     nothing is guessed, except that reports which say exactly the same stay together.
@@ -119,7 +131,17 @@ def choose(item: Trait, same_span: Iterable[View], others: Iterable[View]) -> st
             best, fits = grade, []
         if grade and grade == best:
             fits.append(view.founder.key)
-    return fits[0] if len(fits) == 1 else min(twins, default=None)
+    return Choice(fits[0] if len(fits) == 1 else min(twins, default=None), best, len(fits) > 1)
+
+
+def may_change(item: Trait, placed: Choice, newcomer: View) -> bool:
+    """Say whether a contact that was not there before can alter the choice of a report."""
+    grade = grade_of(item, newcomer)
+    if not grade:
+        return False
+    if grade == placed.best:
+        return not placed.several or newcomer.founder.twin == item.twin
+    return grade > placed.best or newcomer.founder.twin == item.twin
 
 
 def grade_of(item: Trait, view: View) -> int:

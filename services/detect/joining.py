@@ -9,15 +9,24 @@ in that order. What is out of reach in time, and shares no anchor, is not read.
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
+from enum import IntEnum
 from heapq import heappop, heappush
 
 from services.detect import anchors
-from services.detect.fit import View, alike, choose
+from services.detect.fit import Choice, View, alike, choose, may_change
 from services.detect.memory import Cluster, Item, Memory
 from services.detect.traits import DATED, LONGEST, OTHER_DAY, REPORT_AT, UNDATED, WINDOW, Trait
 
 _END = "~"
 """Sorts after every key."""
+
+
+class _Change(IntEnum):
+    """What a report's joining or leaving means to later reports."""
+
+    NONE = 0
+    VIEW = 1
+    FOUNDED = 2
 
 
 class Joining:
@@ -62,14 +71,15 @@ class Joining:
     def _place(self, trait: Trait) -> None:
         item = self._memory.item(trait.report)
         now = item.founder if item else ""
-        chosen = self._choose(trait) or trait.key
-        if chosen == now:
-            return
-        if now:
+        choice = self._choose(trait)
+        chosen = choice.founder or trait.key
+        if now and now != chosen:
             self._leave(trait, now)
-        self._join(trait, chosen)
+        self._memory.put_item(Item(trait.key, chosen, choice.best, choice.several))
+        if now != chosen:
+            self._join(trait, chosen)
 
-    def _choose(self, trait: Trait) -> str | None:
+    def _choose(self, trait: Trait) -> Choice:
         same: dict[str, View] = {}
         if trait.tier != UNDATED:
             for cluster in self._memory.clusters(trait.key[:15], trait.key):
@@ -111,33 +121,32 @@ class Joining:
                 yield cluster
 
     def _join(self, trait: Trait, founder: str) -> None:
-        self._memory.put_item(Item(trait.key, founder))
         cluster = self._memory.cluster(founder)
-        changed = True
         if cluster is None:
             cluster = Cluster([trait], "")
             self._file(cluster, {})
+            change = _Change.FOUNDED
         else:
             before = anchors.since(cluster.members)
-            changed = _view_before(cluster, trait.key).add(trait)
+            change = _Change.VIEW if _view_before(cluster, trait.key).add(trait) else _Change.NONE
             insort(cluster.members, trait, key=_key)
-            self._file(cluster, before if changed else None)
+            self._file(cluster, before if change else None)
         self._note(founder)
-        self._carry_on(trait, _view(cluster), changed)
+        self._carry_on(trait, _view(cluster), change)
 
     def _leave(self, trait: Trait, founder: str) -> None:
         cluster = self._memory.cluster(founder)
         if cluster is None:
             return
         self._note(founder)
-        before, view, changed = anchors.since(cluster.members), _view(cluster), True
+        before, view, change = anchors.since(cluster.members), _view(cluster), _Change.VIEW
         if trait.key == founder:
             self._dissolve(cluster, before)
         else:
             cluster.members = [member for member in cluster.members if member.key != trait.key]
-            changed = _view_before(cluster, trait.key).add(trait)
-            self._file(cluster, before if changed else None)
-        self._carry_on(trait, view, changed)
+            change = _Change.VIEW if _view_before(cluster, trait.key).add(trait) else _Change.NONE
+            self._file(cluster, before if change else None)
+        self._carry_on(trait, view, change)
 
     def _dissolve(self, cluster: Cluster, before: dict[str, str]) -> None:
         self._refile(cluster.key, before, {})
@@ -175,17 +184,23 @@ class Joining:
         shared = self._memory.anchored(anchor, anchors.COMMON + 1)
         return shared[-1][0] if len(shared) > anchors.COMMON else _END
 
-    def _carry_on(self, cause: Trait, view: View, changed: bool) -> None:
+    def _carry_on(self, cause: Trait, view: View, change: _Change) -> None:
         """Queue the later reports whose choice `cause`, in or out of a contact, may alter."""
         for report in (*cause.apart, *self._memory.siblings(cause.article)):
             item = self._memory.item(report)
             if item is not None and item.key > cause.key:
                 self._push(item.key)
-        if not changed:
+        if change is _Change.NONE:
             return
         for later in self._later_in_reach(view):
-            if later.key > cause.key and alike(later, view.founder):
+            if later.key <= cause.key or later.key in self._queued or not alike(later, view.founder):
+                continue
+            if change is _Change.VIEW or self._may_change(later, view):
                 self._push(later.key)
+
+    def _may_change(self, later: Trait, newcomer: View) -> bool:
+        item = self._memory.item(later.report)
+        return item is None or may_change(later, Choice(item.founder, item.best, item.several), newcomer)
 
     def _later_in_reach(self, view: View) -> Iterator[Trait]:
         first = view.founder.tier

@@ -28,6 +28,9 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
 
     key: str
     founder: str
+    best: int = 0
+    several: bool = False
+    """The grade of its best fit, and whether several contacts fit it best."""
 
 
 class Cluster(msgspec.Struct, array_like=True):

@@ -185,7 +185,7 @@ def _joined_anew(payloads: Sequence[Payload], events: Sequence[Event[Payload]]) 
     for trait in sorted(traits, key=lambda it: it.key):
         same = [view for view in views.values() if view.founder.key[:15] == trait.key[:15]]
         others = [view for view in views.values() if view.founder.key[:15] != trait.key[:15]]
-        founder = choose(trait, same, others)
+        founder = choose(trait, same, others).founder
         if founder is None:
             views[trait.key] = View(trait)
         else:

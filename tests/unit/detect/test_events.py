@@ -1,5 +1,7 @@
 """What the ledger says when something changes."""
 
+from datetime import timedelta
+
 import pytest
 
 from shared.domain.vocabulary import Mode
@@ -13,7 +15,7 @@ from shared.events.contact import (
     ContactSplit,
 )
 from shared.events.decision import Act, Correction, DecisionMade
-from tests.support.ledger import Ledger, a_decision, ledger_of
+from tests.support.ledger import START, Ledger, a_decision, ledger_of
 from tests.support.reports import a_report, an_article
 
 
@@ -156,6 +158,56 @@ def test_a_correction_holds_for_the_contact_whatever_comes_later() -> None:
     assert contact.when is not None
     assert contact.when.edtf == "2022-01-20"
     assert len(contact.reports) == 3
+
+
+@pytest.mark.parametrize("right", ["2030-03-02", "2030-03-28"])
+def test_articles_that_repeat_a_corrected_date_still_join(right: str) -> None:
+    wrong, repeated = a_report("a", "2030-03-15"), a_report("b", "2030-03-15")
+    correction = a_decision(Act.CORRECT, [wrong], correction=Correction(edtf=right))
+    first, second = ledger_of([wrong]), ledger_of([repeated])
+
+    first.feed(correction)
+    first.report(repeated)
+    second.report(wrong)
+    second.feed(correction)
+
+    assert first.together() == {frozenset("ab")}
+    assert first.rows() == second.rows()
+    (contact,) = first.contacts.values()
+    assert contact.when is not None
+    assert contact.when.edtf == right
+
+
+def test_a_report_of_the_corrected_date_joins_rather_than_one_of_the_wrong_date() -> None:
+    wrong = a_report("a", "2030-03-15")
+    ledger = ledger_of([wrong])
+
+    ledger.feed(a_decision(Act.CORRECT, [wrong], correction=Correction(edtf="2030-03-28")))
+    ledger.report(a_report("b", "2030-03-28"), a_report("c", "2030-03-14"))
+
+    assert ledger.together() == {frozenset("ab"), frozenset("c")}
+
+
+def test_a_split_beats_a_merge_that_would_bring_the_two_together_by_way_of_a_third() -> None:
+    one, other, third = a_report("a", "2030-03-02"), a_report("b", "2030-05-02"), a_report("c", "2030-07-02")
+    ledger = ledger_of([one, other, third])
+
+    ledger.feed(a_decision(Act.MERGE, [one, third]), a_decision(Act.MERGE, [other, third]))
+    assert len(ledger.contacts) == 1
+    ledger.feed(a_decision(Act.SPLIT, [one], [other]))
+
+    assert not any({"a", "b"} <= group for group in ledger.together())
+    assert len(ledger.contacts) == 2
+
+
+def test_a_later_merge_overrules_an_earlier_split_of_the_same_reports() -> None:
+    one, other = a_report("a"), a_report("b")
+    ledger = ledger_of([one, other])
+
+    ledger.feed(a_decision(Act.MERGE, [one, other]), at=START + timedelta(days=2))
+    ledger.feed(a_decision(Act.SPLIT, [one], [other]), at=START + timedelta(days=1))
+
+    assert ledger.together() == {frozenset("ab")}
 
 
 def test_a_correction_of_mode_and_place_shows() -> None:
