@@ -81,7 +81,7 @@ class Joining:
 
     def _choose(self, trait: Trait) -> Choice:
         same: dict[str, View] = {}
-        if trait.tier != UNDATED:
+        if OTHER_DAY < trait.tier < UNDATED:
             for cluster in self._memory.clusters(trait.key[:15], trait.key):
                 if alike(trait, cluster.members[0]):
                     same[cluster.key] = _view_before(cluster, trait.key)

@@ -24,7 +24,7 @@ from shared.ports import State
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True):
-    """Where a report stands: its key, and the founder's key of its contact (empty: not joined yet)."""
+    """Where a report stands: its key, and the founder's key of its contact (empty: to be joined again)."""
 
     key: str
     founder: str
@@ -86,10 +86,13 @@ class Memory:
         self._clusters: dict[str, Cluster] = {}
         self._unsaved: set[str] = set()
         self._reports: dict[str, Report] = {}
+        self._traits: dict[str, Trait] = {}
+        self._rulings: dict[str, list[Ruling]] = {}
         self._undated: bool | None = None
+        self._moved: bool | None = None
 
     def item(self, report: str) -> Item | None:
-        """Where a report stands; None when it does not stand."""
+        """Where a report stands; None when it does not stand, or not yet."""
         raw = self._state.get(f"i/{report}")
         return None if raw is None else _ITEM(raw)
 
@@ -99,15 +102,18 @@ class Memory:
 
     def trait(self, key: str) -> Trait | None:
         """The trait at a key, None when the report no longer stands."""
+        if key in self._traits:
+            return self._traits[key]
         raw = self._state.get(f"s/{key}")
         return None if raw is None else _TRAIT(raw)
 
     def add_trait(self, trait: Trait) -> None:
         """Let a report stand."""
         self._state.put(f"s/{trait.key}", _TO_BYTES(trait))
+        self._traits[trait.key] = trait
         self._state.put(f"a/{trait.article}/{trait.report}", b"")
-        self.put_item(Item(trait.key, ""))
         if trait.moved is not None:
+            self._moved = True
             self._state.put(f"y/{_span(trait.moved)}{trait.key}", b"")
         if trait.tier == UNDATED:
             self._undated = True
@@ -116,6 +122,7 @@ class Memory:
 
     def drop_trait(self, trait: Trait) -> None:
         """Let a report no longer stand."""
+        self._traits.pop(trait.key, None)
         self._state.delete(f"s/{trait.key}")
         self._state.delete(f"a/{trait.article}/{trait.report}")
         self._state.delete(f"i/{trait.report}")
@@ -198,6 +205,10 @@ class Memory:
 
     def moved_traits(self, lo: int, hi: int) -> list[str]:
         """Keys of reports with a corrected-away span that meets the given one."""
+        if self._moved is None:
+            self._moved = any(True for _ in self._state.scan("y/", "y/" + _AFTER))
+        if not self._moved:
+            return []
         start, stop = f"y/{max(lo - LONGEST[YEAR], 0):07d}", f"y/{hi + 1:07d}"
         fields = (field for field, _ in self._state.scan(start, stop))
         return [field[16:] for field in fields if int(field[9:16]) >= lo]
@@ -238,11 +249,15 @@ class Memory:
 
     def rulings(self, report: str) -> list[Ruling]:
         """A person's decisions about a report, in the order of their times."""
-        prefix = f"x/{report}/"
-        return [_RULING(raw) for _, raw in self._state.scan(prefix, prefix + _AFTER)]
+        if report not in self._rulings:
+            prefix = f"x/{report}/"
+            found = [_RULING(raw) for _, raw in self._state.scan(prefix, prefix + _AFTER)]
+            self._rulings[report] = found
+        return self._rulings[report]
 
     def add_ruling(self, report: str, ruling: Ruling) -> None:
         """Keep a decision."""
+        self._rulings.pop(report, None)
         self._state.put(f"x/{report}/{ruling.at}{ruling.decision}", _TO_BYTES(ruling))
 
     def published(self, contact: str) -> Published | None:
