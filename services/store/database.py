@@ -19,6 +19,8 @@ FILE = "attache.db"
 LOCK = "attache.lock"
 SCHEMA_VERSION = 1
 _CACHE_KIB = 65_536
+_CHECKPOINT_PAGES = 8_000
+"""Pages of 4 KiB that gather in the write-ahead log before they are folded into the file."""
 _BUSY_MS = 5_000
 _LOCK_TRIES = 40
 _LOCK_WAIT = 0.05
@@ -108,6 +110,7 @@ def open_database(path: Path, tables: Sequence[str]) -> Database:
         database.execute("PRAGMA synchronous = FULL")
         database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         database.execute("PRAGMA temp_store = MEMORY")
+        database.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
         _create(database, tables)
     except BaseException:
         connection.close()

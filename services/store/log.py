@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any
 
+import orjson
+
 from services.store.database import Database
 from shared.events.base import Event
 from shared.events.codec import decode, encode
@@ -55,17 +57,17 @@ class SqliteLog:
         `roots` leaves only events that nothing of ours caused. Raises UnknownVersion at an event that is
         newer than this program.
         """
-        wanted = None if topics is None else frozenset(topics)
+        wanted = None if topics is None else orjson.dumps(list(topics)).decode()
         while True:
             rows = self._database.rows(
-                "SELECT seq, topic, root, value FROM events WHERE seq > ? ORDER BY seq LIMIT ?",
-                (after, _PAGE),
+                "SELECT seq, topic, value FROM events WHERE seq > ? AND root >= ? "
+                "AND (? IS NULL OR topic IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT ?",
+                (after, roots, wanted, wanted, _PAGE),
             )
             if not rows:
                 return
-            for seq, topic, root, value in rows:
-                if (wanted is None or topic in wanted) and (root or not roots):
-                    yield seq, topic, decode(value)
+            for seq, topic, value in rows:
+                yield seq, topic, decode(value)
             after = rows[-1][0]
 
     def at(self, seq: int) -> tuple[str, Event[Any]] | None:

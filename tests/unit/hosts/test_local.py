@@ -160,3 +160,15 @@ def test_each_step_has_one_position_at_the_end_of_the_log(tmp_path: Path) -> Non
         host.feed(some(2))
 
         assert host.log.positions() == {TIDY.name: 6, COUNT.name: 6}
+
+
+def test_the_log_can_be_read_from_a_place_on_by_topic_and_by_what_began_a_line(tmp_path: Path) -> None:
+    with LocalHost(tmp_path, LINE) as host:
+        host.feed(some(3))
+
+        assert [seq for seq, _, _ in host.log.read(4)] == [5, 6, 7, 8, 9]
+        assert [seq for seq, _, _ in host.log.read(topics=[FEEDS_HEALTH.name])] == [3, 6, 9]
+        assert [seq for seq, _, _ in host.log.read(roots=True)] == [1, 4, 7]
+        assert list(host.log.read(topics=[])) == []
+        assert host.log.at(4) == ("articles-fetched", some(3)[1])
+        assert host.log.at(10) is None
