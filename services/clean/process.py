@@ -13,7 +13,7 @@ from services.clean.boilerplate import line_drops
 from services.clean.dating import dating
 from services.clean.html import Page, read_page
 from services.clean.inside import inside_drops
-from services.clean.language import Languages, stated_language
+from services.clean.language import HEAD, Languages, stated_language
 from services.clean.lines import MARKS, Line, lowered, split
 from services.clean.packs import Kind, LanguageRules, Packs, compile_language, own_words
 from services.clean.quotes import anonymous_quotes
@@ -43,10 +43,10 @@ class Cleaner:
         page = read_page(article.body) if article.media_type == "text/html" else Page(article.body)
         text = page.text
         check_text(text)
-        lang = self._languages.of(text, stated_language(article) or page.lang)
-        rules = self._rules.get(lang, self._fallback)
         low = lowered(text)
         lines = split(text, low)
+        lang = self._languages.of(_sample(text, lines), stated_language(article) or page.lang)
+        rules = self._rules.get(lang, self._fallback)
         title = article.title or page.title
         found = _by_kind(rules, low)
 
@@ -117,6 +117,12 @@ def _by_kind(rules: LanguageRules, low: str) -> dict[Kind, list[tuple[int, int, 
     for hit in rules.terms.find(low):
         found[hit[2][0]].append(hit)
     return found
+
+
+def _sample(text: str, lines: list[Line]) -> str:
+    """Where the text shows its language: from the first prose on, past menus that may be in another one."""
+    start = next((line.start for line in lines if line.is_prose), 0)
+    return text[start : start + HEAD] if len(text) - start >= HEAD else text
 
 
 def _host(url: str | None) -> str | None:
