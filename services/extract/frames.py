@@ -256,7 +256,7 @@ def _follows(nodes: list[Node], at: int) -> bool:
 def _operates(nodes: list[Node], at: int) -> bool:
     """Whether an operator stands here: "a meeting that was planned with X"."""
     item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
-    return item is not None and item.word is not None and bool(item.word.operators)
+    return item is not None and item.word is not None and bool(item.word.operators or item.word.setting)
 
 
 def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:
@@ -315,9 +315,14 @@ def _left(
 ) -> tuple[list[Actor], str]:
     """Scan to the left for the subject; a fronted clause takes it from behind its comma."""
     other = right[0].state if right else None
+    shape = FRAMES[trigger.frame]
     probe = at - 1
     own = _own_before(nodes, at)
+    asides = _asides(nodes, at)
     while probe >= max(0, at - _LEFT):
+        if probe in asides:
+            probe = asides[probe]
+            continue
         node = nodes[probe]
         if node.kind == "actors":
             if node.consumed and not (
@@ -351,7 +356,9 @@ def _left(
         if word is None and node.item.known is None and _stranger(nodes, probe, at):
             return [], f"the subject {text!r} is unknown"
         if word is not None:
-            if word.reference in ("he", "both", "three", "land"):
+            if word.reference in ("he", "both", "three", "land") and not (
+                shape.place and "own" in word.roles
+            ):
                 found = resolve(word.reference, other, probe)
                 return found, "" if found else f"nobody for {node.text!r}"
             if word.triggers and probe in subjects and not own:
@@ -368,10 +375,21 @@ def _left(
     fronted = _fronted(nodes, at)
     if fronted:
         return fronted, ""
-    found = resolve("he", other, at) if own else []
+    found = resolve("he", other, at) if own or trigger.owned else []
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at)
     return found, "" if found else "no subject"
+
+
+def _asides(nodes: list[Node], at: int) -> dict[int, int]:
+    """Relative clauses between commas on the way left: index of the closing comma to the one before it."""
+    found: dict[int, int] = {}
+    for start in range(1, at):
+        if nodes[start].is_("relative") and nodes[start - 1].text == ",":
+            close = next((k for k in range(start + 1, at) if nodes[k].text == ","), None)
+            if close is not None:
+                found[close] = start - 2
+    return found
 
 
 def _ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:

@@ -99,6 +99,8 @@ class Trigger(Frozen):
     """True when both sides must be officials, not bare states."""
     pronoun: bool = False
     """True when the word contains the object: "menemuinya", met him."""
+    owned: bool = False
+    """True when the word contains its subject: "pertemuannya", his meeting."""
     strict: bool = False
     """True when the other side must follow with its preposition or at once; two subjects alone do not do."""
 
