@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from shared.knowledge.load import Files
 from shared.knowledge.model import SurfaceKind, Words, span
-from shared.knowledge.names import family_of, folded, spellings
+from shared.knowledge.names import family_of, family_spellings, folded, spellings
 from shared.knowledge.tables import (
     EVERY_LANGUAGE,
     ORGANISATION_HEAD,
@@ -81,7 +81,8 @@ def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], str, tup
                 source=row.source,
                 note=row.note or "",
             )
-            yield register.state, tenure, entry.also if entry else (), family, entry.short if entry else ()
+            also, short = (entry.also, entry.short) if entry else ((), ())
+            yield register.state, tenure, also, family, (*short, *family_spellings(family, also))
     head = offices[ORGANISATION_HEAD]
     for code, forum in files.forums.forums.items():
         for item in forum.heads:
@@ -97,7 +98,7 @@ def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], str, tup
                 end=None if item.end is None else span(item.end),
                 source="own",
             )
-            yield code, tenure, item.also, tenure.family, ()
+            yield code, tenure, item.also, tenure.family, family_spellings(tenure.family, item.also)
 
 
 class _People:

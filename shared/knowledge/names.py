@@ -5,6 +5,8 @@ In: a name as a file or an article has it. Out: its folded form, its other spell
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 _PARTICLE = re.compile(
     r"al|el|ad|ash|as|bin|ben|ibn|bint|ould|van|von|der|den|de|da|do|dos|das|di|del|della|du|la|le|st\.?|"
@@ -18,6 +20,8 @@ _LETTERS = str.maketrans(
 _CASED_LETTERS = _LETTERS | {
     ord(k): v for k, v in {"Ł": "L", "Ø": "O", "Đ": "D", "İ": "I", "Æ": "Ae", "Ə": "A"}.items()
 }
+_ARTICLE = re.compile(r"^(?:al|el|ad|ash|as)[- ](?=\w{4})", re.IGNORECASE)
+_SAME_NAME = 0.7
 _DROPPED = re.compile(r"['’‘ʼʻ`´.]")
 _BREAKS = re.compile(r"[\s\-‐‑–_]+")
 
@@ -54,3 +58,16 @@ def family_of(name: str) -> str:
     while first > 1 and _PARTICLE.fullmatch(words[first - 1]):
         first -= 1
     return " ".join(words[first:])
+
+
+def family_spellings(family: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    """Other forms of a family name: as other spellings of the person end, and without an Arabic article."""
+    found = {family: None}
+    for alias in aliases:
+        last = family_of(alias)
+        alike = SequenceMatcher(None, folded(last), folded(family)).ratio()
+        if last[0].isupper() and " " not in last.strip() and _SAME_NAME <= alike < 1:
+            found[last] = None
+    for name in tuple(found):
+        found[_ARTICLE.sub("", name)] = None
+    return tuple(name for name in found if name != family)

@@ -115,6 +115,16 @@ def test_the_family_name_keeps_its_particles(name: str, family: str) -> None:
     assert family_of(name) == family
 
 
+@pytest.mark.parametrize(
+    ("family", "state"),
+    [("Zelensky", "UKR"), ("Sisi", "EGY"), ("Kadhimi", "IRQ"), ("Khadafi", "LBY"), ("Jokowi", "IDN")],
+)
+def test_a_family_name_is_found_in_the_forms_that_news_uses(
+    knowledge: Knowledge, family: str, state: str
+) -> None:
+    assert state in {tenure.state for tenure in knowledge.register.by_family(family)}
+
+
 def test_names_are_compared_without_accents_hyphens_and_apostrophes() -> None:
     assert folded("Ma’rouf al-Bakhit") == folded("Marouf Al Bakhit")
     assert folded("Recep Tayyip Erdoğan") == folded("recep tayyip erdogan")
