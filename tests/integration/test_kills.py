@@ -6,6 +6,7 @@ import os
 import random
 import signal
 from contextlib import nullcontext
+from itertools import count
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event as Flag
 from pathlib import Path
@@ -21,6 +22,8 @@ from services.store.log import SqliteLog
 from tests.ledgerline import beliefs, ingest_file, ledger_line
 
 ARTICLES = 600
+EVENTS = 5 * ARTICLES
+"""About as many as the articles lead to."""
 STATES = ("XAA", "XBB", "XCC", "XDD")
 DYADS = [f"{one}-{other}" for one in STATES for other in STATES if one < other]
 FORK = multiprocessing.get_context("fork")
@@ -82,31 +85,41 @@ def test_killed_at_random_moments_the_log_equals_that_of_an_undisturbed_run(
     articles = tmp_path / "articles.jsonl"
     write_articles(articles, chance)
     duration, expected = undisturbed(tmp_path / "undisturbed", articles, jobs)
-    disturbed = tmp_path / "disturbed"
 
     killed = 0
-    finished = False
-    while not finished:
-        process, opened = start(disturbed, articles, jobs)
+    for attempt in count():
+        disturbed = tmp_path / f"disturbed-{attempt}"
+        killed += disturb(disturbed, articles, jobs, kills - killed, chance, duration / len(expected[1]))
+        with LocalHost(disturbed, ledger_line()) as host:
+            assert beliefs(host) == expected
+            assert host.letters.count() > 0
+            assert set(host.log.positions().values()) == {host.log.head()}
+        if killed == kills:
+            break
+
+
+def disturb(data: Path, articles: Path, jobs: int, kills: int, chance: random.Random, pace: float) -> int:
+    """Start and kill until the ingest ends by itself; how many kills that took, `kills` at most.
+
+    Kills are spread over what is left, at `pace` seconds an event, so that each has work to disturb.
+    """
+    killed = 0
+    while True:
+        process, opened = start(data, articles, jobs)
         if killed % 5:
             opened.wait(30)
-            # Spread over what is left, however fast the machine is, so that every kill has work to disturb.
-            share = duration * (1 - progress(disturbed) / len(expected[1])) / (kills - killed + 3)
-            sleep(chance.uniform(0, 1.4 * max(share, 0)))
+            left = pace * (EVENTS - progress(data)) / (kills - killed + 3)
+            sleep(chance.uniform(0, 1.4 * max(left, 0)))
         else:
             sleep(chance.uniform(0, 0.05))
         if killed < kills:
             assert process.pid is not None
             os.kill(process.pid, signal.SIGKILL)
         process.join(60)
-        finished = process.exitcode == 0
-        killed += process.exitcode == -signal.SIGKILL
-
-    assert killed == kills
-    with LocalHost(disturbed, ledger_line()) as host:
-        assert beliefs(host) == expected
-        assert host.letters.count() > 0
-        assert set(host.log.positions().values()) == {host.log.head()}
+        if process.exitcode == 0:
+            return killed
+        assert process.exitcode == -signal.SIGKILL
+        killed += 1
 
 
 def test_the_undisturbed_run_has_something_to_lose(tmp_path: Path) -> None:
