@@ -6,7 +6,7 @@ match first. Pack words match in any case (all-capital abbreviations only as suc
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -95,6 +95,14 @@ class _Slot:
     upper: Meaning | None = None
 
 
+@dataclass(slots=True)
+class _Trie:
+    """The entries that begin with the tokens so far: what they say, and by which tokens they go on."""
+
+    slot: _Slot | None = None
+    after: "dict[str, _Trie]" = field(default_factory=dict)
+
+
 @lru_cache(maxsize=65536)
 def fold(token: str) -> str:
     """A token as it is looked up: no case, no accents."""
@@ -128,52 +136,63 @@ class Lexicon:
         for words, meaning in _meanings(pack):
             for text in words:
                 self._add_word(text, meaning)
+        self._trie = _trie_of(self._slots)
 
     def items(self, text: str, start: int, end: int) -> list[Item]:
         """The items of `text[start:end]`, in order; every token is in exactly one item."""
-        matches = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
-        lows = [fold(token) for token, _, _ in matches]
+        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        lows = [fold(text[first:stop]) for first, stop in spans]
         found: list[Item] = []
-        at, count = 0, len(matches)
-        longest, slots = self._longest, self._slots
+        at, count = 0, len(spans)
+        trie = self._trie
         carry = ""
         while at < count:
             low = lows[at]
-            most = longest.get(low, 0)
-            first = matches[at]
-            taken = 1
-            known: Known | None = None
-            word: Meaning | None = None
-            for size in range(min(most, count - at), 0, -1):
-                slot = slots.get(tuple(lows[at : at + size]))
-                if slot is None:
-                    continue
-                surface = text[first[1] : matches[at + size - 1][2]]
-                known = slot.exact.get(surface) if slot.exact else None
-                if known is None and first[0][:1].isupper():
-                    known = slot.capital
-                word = slot.upper if slot.upper is not None and surface.isupper() else slot.word
-                if known is not None or word is not None:
-                    taken = size
-                    break
-            if (carry in longest and word is None) or (word is not None and taken == 1):
+            first, stop = spans[at]
+            cap = text[first].isupper()
+            node = trie.get(low)
+            if node is None and carry not in trie:
+                found.append(Item(text[first:stop], low, first, stop, cap))
+                at += 1
+                carry = ""
+                continue
+            known, word, taken = (
+                (None, None, 1) if node is None else self._longest_at(node, text, spans, lows, at, cap)
+            )
+            if carry and (word is None or taken == 1):
                 word, taken = self._carried(carry, lows, at, word, taken)
             carry = lows[at + taken - 1] if taken > 1 and word is not None else ""
-            stop = matches[at + taken - 1][2]
-            surface = text[first[1] : stop]
-            found.append(
-                Item(
-                    surface,
-                    low if taken == 1 else " ".join(lows[at : at + taken]),
-                    first[1],
-                    stop,
-                    first[0][:1].isupper(),
-                    known,
-                    word,
-                )
-            )
+            if taken > 1:
+                stop = spans[at + taken - 1][1]
+                low = " ".join(lows[at : at + taken])
+            found.append(Item(text[first:stop], low, first, stop, cap, known, word))
             at += taken
         return found
+
+    @staticmethod
+    def _longest_at(
+        node: _Trie, text: str, spans: list[tuple[int, int]], lows: list[str], at: int, cap: bool
+    ) -> tuple[Known | None, Meaning | None, int]:
+        """The longest entry that starts here and says something in this spelling; its length in tokens."""
+        path: list[tuple[int, _Slot]] = []
+        probe, count = at + 1, len(lows)
+        while True:
+            if node.slot is not None:
+                path.append((probe, node.slot))
+            following = node.after.get(lows[probe]) if probe < count else None
+            if following is None:
+                break
+            node = following
+            probe += 1
+        for behind, slot in reversed(path):
+            surface = text[spans[at][0] : spans[behind - 1][1]]
+            known = slot.exact.get(surface) if slot.exact else None
+            if known is None and cap:
+                known = slot.capital
+            word = slot.upper if slot.upper is not None and surface.isupper() else slot.word
+            if known is not None or word is not None:
+                return known, word, behind - at
+        return None, None, 1
 
     def _carried(
         self, carry: str, lows: list[str], at: int, word: Meaning | None, taken: int
@@ -271,6 +290,16 @@ class Lexicon:
             slot.upper = _joined(slot.upper, meaning)
         else:
             slot.word = _joined(slot.word, meaning)
+
+
+def _trie_of(slots: Mapping[tuple[str, ...], _Slot]) -> dict[str, _Trie]:
+    root = _Trie()
+    for key, slot in slots.items():
+        node = root
+        for token in key:
+            node = node.after.setdefault(token, _Trie())
+        node.slot = slot
+    return root.after
 
 
 def _spellings(surface: Surface) -> Iterable[tuple[str, ...]]:
