@@ -14,12 +14,24 @@ def date_of(nodes: list[Node], at: int) -> DateFound | None:
     """The date that belongs to the trigger, by closeness within what no verb of saying separates."""
     best: tuple[int, DateFound] | None = None
     for probe, node in enumerate(nodes):
-        if node.kind != "date" or node.date is None or _spoken(nodes, probe, at):
+        if node.kind != "date" or node.date is None or _spoken(nodes, probe, at) or _anchor(nodes, probe, at):
             continue
         distance = abs(probe - at) + _barrier(nodes, at, probe)
         if best is None or distance < best[0]:
             best = (distance, node.date)
     return best[1] if best is not None and best[0] < 60 else None
+
+
+def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
+    if probe < at or not any(_novelty(node) == "since" for node in nodes[max(0, probe - 2) : probe]):
+        return False
+    return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
+
+
+def _novelty(node: Node) -> str | None:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word.novelty if word is not None else None
 
 
 def place_of(nodes: list[Node], at: int) -> PlaceFound | None:

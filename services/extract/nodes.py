@@ -199,7 +199,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             return members, stop, True
     probe, pending = stop, [nodes[at]]
     while probe < len(nodes):
-        comma = nodes[probe].text == ","
+        # "according to X, A and B met": what the preposition governs ends at the comma.
+        comma = nodes[probe].text == "," and nodes[at].prep != "about"
         link = probe + 1 if comma else probe
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = _past_small(nodes, link + 1)

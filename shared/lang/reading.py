@@ -215,7 +215,7 @@ class ReadingPack(Frozen):
     modes: dict[Mode, Words]
     operators: tuple[Operator, ...]
     settings: dict[Literal["margins", "mediated", "separate", "joint", "unscheduled", "scheduled"], Words]
-    guards: dict[Literal["sport", "session", "attend", "fiction", "company", "naming"], Words]
+    guards: dict[Literal["sport", "session", "attend", "fiction", "company", "naming", "idiom"], Words]
     dates: Dates
     novelty: Novelty
     examples: tuple[Example, ...]
