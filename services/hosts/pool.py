@@ -74,7 +74,7 @@ class Pool:
             entry = feeding.admit(candidate)
             if entry is None:
                 continue
-            if raw is None or isinstance(entry, DeadLetter) or not _same(entry, candidate.event):
+            if raw is None or isinstance(entry, DeadLetter) or entry is not candidate.event:
                 yield entry
             else:
                 yield Ahead(entry, raw, ready)
@@ -108,11 +108,6 @@ def _clear_errors() -> Iterator[None]:
             "a worker process died, most likely for want of memory; nothing is lost: run the same again, "
             "with fewer --jobs if it happens again"
         ) from error
-
-
-def _same(event: Event[Any], guess: Event[Any] | None) -> bool:
-    """True when an event became what was guessed: its id tells article and content, not the revision."""
-    return guess is not None and (event.id, event.data.revision) == (guess.id, guess.data.revision)
 
 
 def work_ahead(steps: Sequence[Step], event: Event[Any]) -> Ready:

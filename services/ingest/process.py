@@ -100,10 +100,13 @@ def seen(article: Readable, memory: Open) -> bool:
     return _look_up(article, memory).knows(article)
 
 
-def accept(article: Readable, memory: Open, now: datetime) -> Event[ArticleFetched] | None:
+def accept(
+    article: Readable, memory: Open, now: datetime, guess: Event[ArticleFetched] | None = None
+) -> Event[ArticleFetched] | None:
     """Take an article in: an event when its content is new, None when it was seen before.
 
     An article that first came with nothing but its content, and comes again with an address, is the same.
+    `guess` is what `first_fetched` made of it earlier; it is given back when it holds.
     """
     known = _look_up(article, memory)
     if known.knows(article):
@@ -115,8 +118,10 @@ def accept(article: Readable, memory: Open, now: datetime) -> Event[ArticleFetch
     memory(known.key).put(_FIELD, record + bytes.fromhex(article.sha256))
     if known.key != content and known.content is None:
         memory(content).put(_FIELD, _NAME_OF + known.key.encode())
-    id = UUID(bytes=record[1:17])
-    return fetched(article, id, 1 + (len(record) - 17) // 32, now)
+    id, revision = UUID(bytes=record[1:17]), 1 + (len(record) - 17) // 32
+    if guess is not None and (guess.data.article_id, guess.data.revision) == (id, revision):
+        return guess
+    return fetched(article, id, revision, now)
 
 
 def first_fetched(article: Readable, now: datetime) -> Event[ArticleFetched]:
