@@ -7,7 +7,10 @@ export PYTHON
 
 PROFILES ?=
 COMPOSE := docker compose $(addprefix --profile ,$(PROFILES))
-SECRETS_UID = $(shell id -u | sed 's/^0$$/1000/') # who owns the secrets, and so runs Elasticsearch
+# Compose takes the end of a job for a failure where no other service waits for it, so jobs are not waited for.
+LASTING_SERVICES = $$($(COMPOSE) config --services | grep -v -e '-init$$')
+# Who owns the secrets, and so runs Elasticsearch.
+SECRETS_UID = $(shell id -u | sed 's/^0$$/1000/')
 
 .DEFAULT_GOAL := help
 .PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
@@ -39,7 +42,8 @@ test-compose: $(VENV)/.dev  ## Bring docker-compose.yml up for real and test it,
 
 up:  ## Build and start the whole stack; PROFILES="kibana observability" adds to the core
 	infra/dev/make-secrets
-	ATTACHE_SECRETS_UID=$(SECRETS_UID) $(COMPOSE) up --build --detach --wait
+	ATTACHE_SECRETS_UID=$(SECRETS_UID) $(COMPOSE) up --build --detach
+	ATTACHE_SECRETS_UID=$(SECRETS_UID) $(COMPOSE) up --no-build --detach --wait $(LASTING_SERVICES)
 
 down:  ## Stop the stack; its data stays in volumes (ARGS=--volumes forgets them)
 	$(COMPOSE) down $(ARGS)

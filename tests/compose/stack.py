@@ -50,7 +50,10 @@ class Stack:
         return (self.secrets / "elastic_admin_password").read_text()
 
     def up(self, *services: str) -> None:
-        """Start services with all they depend on and wait until each is healthy, or done if it is a job."""
+        """Start services with all they depend on and wait until each is healthy, or done if it is a job.
+
+        Without a name: the core.
+        """
         self.compose("up", "--detach", "--no-build", "--wait", f"--wait-timeout={UP_SECONDS}", *services)
 
     def run(self, service: str, *arguments: str) -> str:

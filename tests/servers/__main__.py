@@ -27,13 +27,15 @@ cli = typer.Typer(
 
 
 @cli.command()
-def up(*, security: bool = False) -> None:
+def up(*, security: bool = False, for_bench: bool = False) -> None:
     """Start both servers, print their addresses, keep them until interrupted."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt), ExitStack() as servers:
         try:
-            kafka = servers.enter_context(kafka_server(own=True))
-            search = servers.enter_context(elasticsearch_server(security=security, own=True))
+            kafka = servers.enter_context(kafka_server(own=True, for_bench=for_bench))
+            search = servers.enter_context(
+                elasticsearch_server(security=security, own=True, for_bench=for_bench)
+            )
         except (ServerUnavailableError, ServerFailedError) as error:
             typer.echo(f"no servers: {error}", err=True)
             raise typer.Exit(1) from None

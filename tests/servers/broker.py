@@ -22,7 +22,7 @@ from tests.servers.java import java_home
 from tests.servers.maven import kafka_jars
 from tests.servers.process import ProcessBackend
 from tests.servers.versions import Image, image_of
-from tests.servers.ways import Backend, GivenBackend, Way, choose, free_port, wait_until_ready
+from tests.servers.ways import QUICK_START, Backend, GivenBackend, Way, choose, free_port, wait_until_ready
 
 ADDRESS_VARIABLE = "ATTACHE_TEST_KAFKA"
 CLUSTER_ID = "YXR0YWNoZS10ZXN0cy0wMQ"
@@ -80,6 +80,7 @@ def kafka_server(
     own: bool = False,
     way: Way | None = None,
     heap: str = "512m",
+    for_bench: bool = False,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[KafkaServer]:
     """A ready broker, stopped and forgotten at the end; after an error its directory stays and is named.
@@ -98,11 +99,12 @@ def kafka_server(
         yield server
         return
     directory = Path(tempfile.mkdtemp(prefix="attache-kafka-"))
+    java_options = [f"-Xmx{heap}", *([] if for_bench else [QUICK_START])]
     port = free_port()
     if chosen is Way.CONTAINER:
-        backend: Backend = _container(image, port, heap, settings or {})
+        backend: Backend = _container(image, port, java_options, settings or {})
     else:
-        backend = _process(directory, image.version, port, heap, settings or {})
+        backend = _process(directory, image.version, port, java_options, settings or {})
     server = KafkaServer(f"127.0.0.1:{port}", image.version, backend)
     try:
         server.start()
@@ -136,7 +138,7 @@ def count_brokers(bootstrap: str) -> int:
 
 
 def _process(
-    directory: Path, version: str, port: int, heap: str, settings: Mapping[str, str]
+    directory: Path, version: str, port: int, java_options: list[str], settings: Mapping[str, str]
 ) -> ProcessBackend:
     java = [str(java_home(JAVA) / "bin" / "java"), "-cp", f"{kafka_jars(version)}/*"]
     configuration = directory / "server.properties"
@@ -156,18 +158,20 @@ def _process(
         raise ServerFailedError(
             f"Kafka's storage could not be formatted: {formatted.stdout}{formatted.stderr}"
         )
-    command = [*java[:1], f"-Xmx{heap}", *java[1:], "kafka.Kafka", str(configuration)]
+    command = [*java[:1], *java_options, *java[1:], "kafka.Kafka", str(configuration)]
     return ProcessBackend(command, directory / "kafka.log")
 
 
-def _container(image: Image, port: int, heap: str, settings: Mapping[str, str]) -> ContainerBackend:
+def _container(
+    image: Image, port: int, java_options: list[str], settings: Mapping[str, str]
+) -> ContainerBackend:
     properties = {
         **_single_node(f"PLAINTEXT://:{port}", f"PLAINTEXT://127.0.0.1:{port}", 9093),
         **settings,
     }
     variables = {
         "CLUSTER_ID": CLUSTER_ID,
-        "KAFKA_HEAP_OPTS": f"-Xmx{heap}",
+        "KAFKA_HEAP_OPTS": " ".join(java_options),
         **{f"KAFKA_{name.replace('.', '_').upper()}": value for name, value in properties.items()},
     }
     options = [f"--publish=127.0.0.1:{port}:{port}"]

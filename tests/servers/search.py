@@ -28,7 +28,7 @@ from tests.servers.maven import elasticsearch_home
 from tests.servers.plugin import elasticsearch_home_with_analysis
 from tests.servers.process import ProcessBackend
 from tests.servers.versions import Image, image_of
-from tests.servers.ways import Backend, GivenBackend, Way, choose, free_port, wait_until_ready
+from tests.servers.ways import QUICK_START, Backend, GivenBackend, Way, choose, free_port, wait_until_ready
 
 ADDRESS_VARIABLE = "ATTACHE_TEST_ELASTICSEARCH"
 JAVA = 21
@@ -114,6 +114,7 @@ def elasticsearch_server(
     own: bool = False,
     way: Way | None = None,
     heap: str = "512m",
+    for_bench: bool = False,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[ElasticsearchServer]:
     """A ready node, stopped and forgotten at the end; after an error its directory stays and is named.
@@ -134,15 +135,16 @@ def elasticsearch_server(
         yield server
         return
     directory = Path(tempfile.mkdtemp(prefix="attache-elasticsearch-"))
+    java_options = f"-Xms{heap} -Xmx{heap}" + ("" if for_bench else f" {QUICK_START}")
     port = free_port()
     password = secrets.token_urlsafe(16) if security else None
     if chosen is Way.CONTAINER:
-        backend: Backend = _container(image, port, password, heap, settings or {})
+        backend: Backend = _container(image, port, password, java_options, settings or {})
     else:
         home = (elasticsearch_home_with_analysis if security or analysis else elasticsearch_home)(
             image.version
         )
-        backend = _process(directory, home, port, password, heap, settings or {})
+        backend = _process(directory, home, port, password, java_options, settings or {})
     user = SUPERUSER if security else None
     server = ElasticsearchServer(f"http://127.0.0.1:{port}", user, password, image.version, backend)
     try:
@@ -174,9 +176,9 @@ def _given(address: str, *, security: bool) -> ElasticsearchServer:
 
 
 def _container(
-    image: Image, port: int, password: str | None, heap: str, settings: Mapping[str, str]
+    image: Image, port: int, password: str | None, java_options: str, settings: Mapping[str, str]
 ) -> ContainerBackend:
-    variables = {**_single_node(password), "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}", **settings}
+    variables = {**_single_node(password), "ES_JAVA_OPTS": java_options, **settings}
     if password is not None:
         variables["ELASTIC_PASSWORD"] = password
     options = [f"--publish=127.0.0.1:{port}:9200"]
@@ -185,7 +187,12 @@ def _container(
 
 
 def _process(
-    directory: Path, home: Path, port: int, password: str | None, heap: str, settings: Mapping[str, str]
+    directory: Path,
+    home: Path,
+    port: int,
+    password: str | None,
+    java_options: str,
+    settings: Mapping[str, str],
 ) -> ProcessBackend:
     configuration = directory / "config"
     shutil.copytree(home / "config", configuration)
@@ -205,7 +212,7 @@ def _process(
         "ES_JAVA_HOME": str(java_home(JAVA)),
         "ES_PATH_CONF": str(configuration),
         "ES_TMPDIR": str(directory / "tmp"),
-        "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
+        "ES_JAVA_OPTS": java_options,
     }
     if password is not None:
         _store_password(home, environment, password)
