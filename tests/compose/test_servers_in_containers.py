@@ -1,4 +1,4 @@
-"""Where an engine answers, tests get their servers as containers of the pinned images, with the same manners."""
+"""Where an engine answers, tests get their servers as containers, with the same manners."""
 
 import pytest
 
