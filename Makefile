@@ -57,6 +57,12 @@ score: $(VENV)/.dev  ## Score the reading on the gold set beside the repository,
 demo: $(VENV)/.core  ## Five articles become a ledger and an alert, offline; ARGS=--live shows it step by step
 	@$(BIN)/attache demo $(ARGS)
 
+bench: $(VENV)/.dev  ## Measure the line, from articles to a synced disk; ARGS="--articles 20000 --jobs 2"
+	$(BIN)/python -m tests.bench.embedded $(ARGS)
+
+new-language: $(VENV)/.core  ## Write an empty language pack: make new-language code=pl name=Polish
+	$(BIN)/python -m services.cli.skeleton "$(code)" "$(name)"
+
 docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
 	$(BIN)/python -m services.cli.docs
 
@@ -65,7 +71,7 @@ witness: $(VENV)/.core  ## Compare the register of offices with ../shared/knowle
 
 $(VENV)/.core: pyproject.toml
 	@test -x $(BIN)/python || { python=$$(infra/dev/find-python) && "$$python" -m venv $(VENV); }
-	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable .
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-compile --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core

@@ -6,7 +6,6 @@ import random
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -24,40 +23,6 @@ pytestmark = pytest.mark.usefixtures("built_line", "folder")
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "seeds" / "articles"
 RULES = ROOT / "seeds" / "rules"
-HEADLINE = "First US–Russia foreign-minister meeting in person since Geneva, 21 Jan 2022 (405 days)"
-
-
-def texts() -> dict[str, str]:
-    """The articles by the name that the manifest gives them."""
-    return {path.name[:3]: path.read_text(encoding="utf-8") for path in ARTICLES.glob("*.txt")}
-
-
-def test_1_the_demo_gives_the_headline_without_a_network(
-    output: Printed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*arguments: object, **named: object) -> socket.socket:
-        raise OSError("the network is unplugged")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-
-    screen = output.of("demo")
-
-    assert HEADLINE in screen
-    assert "offline" in screen
-
-
-def test_5_what_must_not_be_believed_appears_under_ignored_only(output: Printed) -> None:
-    output.of("demo")
-    alerts = output.document("alerts", "list")
-
-    screens = [output.of("ledger", "list"), output.of("alerts", "list")]
-    screens += [output.of("explain", alert["id"]) for alert in alerts]
-    ledger = output.document("ledger", "list")
-
-    believed = [line for screen in screens for line in screen.splitlines() if not line.startswith("IGNORED")]
-    assert [line for line in believed if "2024" in line] == []
-    assert [line for line in believed if re.search(r"Presiden Rusia Volodymyr|Zelensk", line)] == []
-    assert {row["dyad"] for row in ledger} == {"RUS-USA"}
 
 
 def test_6_feeding_the_articles_again_or_shuffled_changes_nothing(output: Printed) -> None:

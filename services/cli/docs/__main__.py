@@ -9,12 +9,14 @@ from pathlib import Path
 
 from services.cli.docs.commands import commands_page
 from services.cli.docs.events import events_page
+from services.cli.docs.languages import languages_page
 from services.cli.docs.rules import rules_page
 from services.cli.docs.settings import settings_page
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "events.md": events_page,
+    "languages.md": languages_page,
     "rules.md": rules_page,
     "settings.md": settings_page,
 }

@@ -17,7 +17,7 @@ def docstring(model: type[BaseModel]) -> str:
 
 def fields_table(model: type[BaseModel], without: Collection[str] = ()) -> str:
     """The fields of a model with type, bounds and the string under each; empty when none is left."""
-    notes = _attribute_notes(model)
+    notes = notes_of(model)
     rows = ["| Field | Type | Bounds | Meaning |", "|---|---|---|---|"]
     for name, field in model.model_fields.items():
         if name in without:
@@ -61,7 +61,7 @@ def _type(annotation: Any) -> str:
     return f"`{getattr(annotation, '__name__', str(annotation))}`"
 
 
-def _attribute_notes(model: type[BaseModel]) -> dict[str, str]:
+def notes_of(model: type[BaseModel]) -> dict[str, str]:
     """The strings under fields: Python drops them, the source has them."""
     notes: dict[str, str] = {}
     for base in reversed(model.__mro__):
