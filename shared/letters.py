@@ -22,14 +22,22 @@ BUG = "bug:"
 """Prefix of the error class when a step failed in a way that it did not declare."""
 
 ADVICE = {
-    "EncodingError": "save the file as UTF-8, or declare its charset in the manifest; then ingest it again",
-    "BinaryContent": "not a text; remove it from the source",
+    "BinaryContent": "not a text; take it from the source",
+    "DecisionIncomplete": "decide again, with what the reason asks for",
+    "DecisionInvalid": "decide again, with what the reason asks for",
     "EmptyArticle": "nothing to read; check the source",
-    "TooLarge": "above the size limit; split it, or raise the limit and ingest it again",
+    "EncodingError": "save it as UTF-8, or declare its charset in the manifest; then ingest it again",
+    "FileUnreadable": "make the file readable and ingest it again",
+    "NoText": "no readable text on the page; check the source",
+    "NotAnEvent": "poison: not one of our events; find who writes to the topic",
     "NotJson": "mend the line in its file and ingest the file again",
     "SchemaInvalid": "poison: the producer sent what the schema forbids; mend the producer",
-    "NotAnEvent": "poison: not one of our events; find who writes to the topic",
+    "TooLarge": "above the size limit; split it and ingest the parts",
+    "TruncatedText": "cut off on its way; fetch it again and ingest it",
+    "UnexpectedEvent": "poison: an event that does not belong on its topic; find who writes to the topic",
+    "UnexpectedType": "poison: an event that does not belong on its topic; find who writes to the topic",
     "UnknownType": "poison: not one of our events; find who writes to the topic",
+    "UnknownVersion": "too old to be read; send it again in a version that is known",
 }
 """What to do about a class of errors, in the imperative. Source: the steps' own error classes."""
 

@@ -11,6 +11,8 @@ import pytest
 from services.hosts.local import LocalHost, Progress
 from services.hosts.memory import drive
 from services.hosts.run import LetterLimit
+from services.store.database import FILE, open_reader
+from services.store.log import SqliteLog
 from shared.errors import HostStopped, StoreError
 from shared.events.base import Event
 from shared.topics import FEEDS_HEALTH
@@ -172,3 +174,18 @@ def test_the_log_can_be_read_from_a_place_on_by_topic_and_by_what_began_a_line(t
         assert list(host.log.read(topics=[])) == []
         assert host.log.at(4) == ("articles-fetched", some(3)[1])
         assert host.log.at(10) is None
+
+
+def test_others_may_read_beside_the_writer_what_is_committed(tmp_path: Path) -> None:
+    with LocalHost(tmp_path, LINE) as host:
+        host.feed(some(2))
+        reader = open_reader(tmp_path / FILE)
+
+        def reading() -> Iterator[Event[Any]]:
+            yield some(3)[2]
+            assert SqliteLog(reader).head() == 6
+
+        host.feed(reading())
+
+        assert SqliteLog(reader).head() == 9
+        reader.close()
