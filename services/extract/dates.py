@@ -43,7 +43,13 @@ class DateReader:
         """All date expressions of a sentence, left to right, not overlapping."""
         found: list[Found] = []
         at = 0
-        while at < len(items):
+        count = len(items)
+        while at < count:
+            item = items[at]
+            word = item.word
+            if not (word.dates or word.shift) if word is not None else not item.text[0].isdigit():
+                at += 1
+                continue
             hit = self._at(items, at)
             if hit is None:
                 at += 1

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from services.extract.sentences import ACTOR, SPORT, TRIGGER
 from shared.domain.vocabulary import Mode
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface, Tenure
@@ -204,9 +205,32 @@ class Lexicon:
                 return slot.word, size - 1
         return word, taken
 
-    def gate_words(self) -> list[str]:
-        """The texts whose presence makes a sentence worth reading: every trigger."""
-        return sorted({text.lower() for trigger in self.pack.triggers for text in trigger.words})
+    def gate_words(self) -> dict[str, str]:
+        """Flags of the words that make a sentence worth reading, in lower case."""
+        flags: dict[str, str] = {}
+        references = self.pack.references
+        actors = (
+            *(text for title in self.pack.titles for text in (*title.words, *title.plural)),
+            *(text for noun in self.pack.nouns for text in noun.words),
+            *(*references.both, *references.three, *references.he, *references.land),
+            *references.counterparts,
+        )
+        triggers = (text for trigger in self.pack.triggers for text in trigger.words)
+        for flag, texts in ((TRIGGER, triggers), (ACTOR, actors), (SPORT, self.pack.guards.get("sport", ()))):
+            for text in texts:
+                key = text.lower().replace("-", " ")
+                flags[key] = flags.get(key, "") + flag
+        return flags
+
+    def gate_names(self) -> dict[str, str]:
+        """Names that are a sign of states, in lower case: `=RUS` means the state, `RUS/USA` may mean some."""
+        names: dict[str, str] = {}
+        for key, slot in self._slots.items():
+            for known in (slot.capital, *slot.exact.values()):
+                sign = _sign(known) if known is not None and not known.trap else ""
+                if sign:
+                    names[" ".join(part for part in key if part != "-")] = sign
+        return names
 
     def _slot(self, text: str) -> _Slot | None:
         key = tokens_of(text)
@@ -300,6 +324,17 @@ def _trie_of(slots: Mapping[tuple[str, ...], _Slot]) -> dict[str, _Trie]:
             node = node.after.setdefault(token, _Trie())
         node.slot = slot
     return root.after
+
+
+def _sign(known: Known) -> str:
+    if known.state is not None and not known.doubtful:
+        return f"={known.state}"
+    states = {row.state for row in known.people}
+    if known.state is not None:
+        states.add(known.state)
+    if known.place is not None:
+        states.add(known.place.country)
+    return "/".join(sorted(states))
 
 
 def _spellings(surface: Surface) -> Iterable[tuple[str, ...]]:

@@ -57,6 +57,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     title_case = len(words) > 5 and sum(i.cap for i in words) > 0.8 * len(words)
     chunker = Chunker(items, memory, title_case=title_case)
     found = {hit.first: hit for hit in dates.find(items)}
+    seats = any(item.word is not None and "capital" in item.word.roles for item in items)
     nodes: list[Node] = []
     at = 0
     while at < len(items):
@@ -66,7 +67,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
             at = hit.stop
             continue
-        seat = _seat(items, at, lexicon)
+        seat = _seat(items, at, lexicon) if seats else None
         if seat is not None:
             nodes.append(seat)
             at += 2

@@ -27,7 +27,7 @@ from services.extract.model import Actor, Article, DateFound, PlaceFound, Readin
 from services.extract.nodes import Node, nodes_of
 from services.extract.people import NOT_THEN, Memory
 from services.extract.scope import Scope, scope_of
-from services.extract.sentences import Gate, Sentence
+from services.extract.sentences import Gate, Sentence, Sifted
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import bounds
 from shared.knowledge.compiled import Knowledge
@@ -63,7 +63,7 @@ class _Language:
         self.knowledge = knowledge
         self.pack = pack
         self.lexicon = Lexicon(pack, knowledge, code)
-        self.gate = Gate(self.lexicon.gate_words(), pack.abbreviations)
+        self.gate = Gate(self.lexicon.gate_words(), self.lexicon.gate_names(), pack.abbreviations, pack.home)
         try:
             members = knowledge.forum("G20").members
         except KeyError:
@@ -73,10 +73,8 @@ class _Language:
 
     def read(self, article: Article, trace: Trace | None) -> tuple[Reading, ...]:
         kept = article.kept or ((0, len(article.text)),)
-        sentences = self.gate.sentences(article.text, kept)
-        if not any(sentence.hot for sentence in sentences):
-            return ()
-        return _Article(self, article, trace).read(sentences)
+        sifted = self.gate.sift(article.text, kept)
+        return _Article(self, article, trace).read(sifted) if sifted.last else ()
 
 
 class _Article:
@@ -99,19 +97,16 @@ class _Article:
         self.sport = False
         self.conflicts: list[tuple[str, int, int]] = []
 
-    def read(self, sentences: list[Sentence]) -> tuple[Reading, ...]:
-        last = max(n for n, sentence in enumerate(sentences) if sentence.hot)
+    def read(self, sifted: Sifted) -> tuple[Reading, ...]:
+        lexicon, text = self.language.lexicon, self.article.text
+        self.memory.states |= sifted.states
+        self.sport = sifted.sport
         if self.article.title:
-            lexicon = self.language.lexicon
-            nodes_of(
-                lexicon.items(self.article.title, 0, len(self.article.title)),
-                self.memory,
-                self.dates,
-                lexicon,
-            )
-        items = [self._items(sentence) for sentence in sentences[: last + 1]]
-        for sentence, own in zip(sentences, items, strict=False):
-            self._sentence(sentence, own)
+            title = lexicon.items(self.article.title, 0, len(self.article.title))
+            nodes_of(title, self.memory, self.dates, lexicon)
+        for self.count, sentence in enumerate(sifted.sentences[: sifted.last], 1):
+            if sentence.hot or sentence.actors:
+                self._sentence(sentence, lexicon.items(text, sentence.start, sentence.end))
         for reading in self.found:
             if reading.when is not None:
                 reading.when = self.dates.settled(reading.when)
@@ -126,18 +121,7 @@ class _Article:
                 self.trace.add(reading.start, reading.end, "event", _told(reading))
         return tuple(readings)
 
-    def _items(self, sentence: Sentence) -> list[Item]:
-        """The items of a sentence; what states and what sport the article is about is noted beforehand."""
-        items = self.language.lexicon.items(self.article.text, sentence.start, sentence.end)
-        for item in items:
-            if item.known is not None and item.known.state is not None and not item.known.doubtful:
-                self.memory.states.add(item.known.state)
-            elif item.word is not None and item.word.guard == "sport":
-                self.sport = True
-        return items
-
     def _sentence(self, sentence: Sentence, items: list[Item]) -> None:
-        self.count += 1
         self.nodes = nodes = nodes_of(items, self.memory, self.dates, self.language.lexicon)
         for node in nodes:
             for actor in node.actors:

@@ -5,8 +5,8 @@ inside. The gate is one multi-pattern pass over the text in compiled code; it mu
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flashtext2 import KeywordProcessor
@@ -17,38 +17,90 @@ _LONGEST = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
 
 
+TRIGGER, ACTOR, SPORT = "t", "a", "g"
+"""Flags of a gate word; a state's code stands for itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; `hot` when it holds a trigger, `paragraph` counts line breaks before it."""
+    """A sentence. `hot`: worth reading for contacts; `actors`: later ones may refer to who it names."""
 
     start: int
     end: int
     paragraph: int
     hot: bool
+    actors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What one pass over an article shows."""
+
+    sentences: list[Sentence]
+    states: frozenset[str]
+    sport: bool
+
+    @property
+    def last(self) -> int:
+        """Number of sentences up to the last hot one."""
+        return max((n for n, sentence in enumerate(self.sentences, 1) if sentence.hot), default=0)
 
 
 class Gate:
-    """Splits and sifts the articles of one language."""
+    """Splits and sifts the articles of one language.
 
-    def __init__(self, triggers: Iterable[str], abbreviations: Iterable[str]) -> None:
+    `words` maps a text to its flags, in any case; `names` maps texts that count only with a capital to the
+    code of their state. `home` is the state that bare titles may mean, so that one foreign state is enough.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, str],
+        names: Mapping[str, str],
+        abbreviations: Iterable[str],
+        home: str | None,
+    ) -> None:
         self._finder = KeywordProcessor(case_sensitive=False)
-        for word in triggers:
-            self._finder.add_keyword(word, word)
+        for text in {*words, *names}:
+            self._finder.add_keyword(text, f"{words.get(text, '')} {names.get(text, '')}")
         self._short = frozenset(word.lower().rstrip(".") for word in abbreviations)
+        self._home = home
 
-    def sentences(self, text: str, kept: tuple[tuple[int, int], ...]) -> list[Sentence]:
-        """All sentences of the kept stretches, in order."""
-        hits = [start for _, start, _ in self._finder.extract_keywords_with_span(_plain(text))]
+    def sift(self, text: str, kept: tuple[tuple[int, int], ...]) -> Sifted:
+        """All sentences of the kept stretches, in order, or none when the article names too few states."""
+        plain = _plain(text)
+        states: set[str] = set()
+        perhaps: set[str] = set()
+        sport = False
+        triggers: list[int] = []
+        actors: list[int] = []
+        for value, start, _ in self._finder.extract_keywords_with_span(plain):
+            flags, _, state = value.partition(" ")
+            if TRIGGER in flags:
+                triggers.append(start)
+            if ACTOR in flags:
+                actors.append(start)
+            elif state and text[start].isupper():
+                actors.append(start)
+                if state[0] == "=":
+                    states.add(state[1:])
+                else:
+                    perhaps.update(state.split("/"))
+            if SPORT in flags:
+                sport = True
+        if len((states | perhaps) - {self._home}) < (1 if self._home else 2) or not triggers:
+            return Sifted([], frozenset(states), sport)
         found: list[Sentence] = []
-        paragraph, last_end = 0, 0
+        paragraph, last_end, before = 0, 0, False
         for first, stop in kept:
             for start, end in self._split(text, first, stop):
                 if "\n" in text[last_end:start]:
                     paragraph += 1
                 last_end = end
-                at = bisect_right(hits, start - 1)
-                found.append(Sentence(start, end, paragraph, at < len(hits) and hits[at] < end))
-        return found
+                told, named = _inside(triggers, start, end), _inside(actors, start, end)
+                found.append(Sentence(start, end, paragraph, told and (named or before), named))
+                before = named
+        return Sifted(found, frozenset(states), sport)
 
     def _split(self, text: str, first: int, stop: int) -> Iterator[tuple[int, int]]:
         start = first
@@ -74,6 +126,11 @@ class Gate:
         if bare in self._short:
             return False
         return not (len(bare) == 1 and bare.isalpha()) and not ("." in bare and len(bare) <= 4)
+
+
+def _inside(starts: list[int], first: int, stop: int) -> bool:
+    at = bisect_left(starts, first)
+    return at < len(starts) and starts[at] < stop
 
 
 def _plain(text: str) -> str:

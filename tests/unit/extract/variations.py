@@ -35,7 +35,12 @@ STATES = (
 )
 
 OFFICES = {
-    "en": (("foreign minister", "fm"), ("prime minister", "hog"), ("president", "hos"), ("defence minister", "min")),
+    "en": (
+        ("foreign minister", "fm"),
+        ("prime minister", "hog"),
+        ("president", "hos"),
+        ("defence minister", "min"),
+    ),
     "id": (
         ("Menteri Luar Negeri", "fm"),
         ("Perdana Menteri", "hog"),
@@ -127,7 +132,11 @@ FATES = {
 
 DATES = {
     "en": ((" on 4 May 2023", "2023-05-04"), (" on May 4, 2023", "2023-05-04"), (" in May 2023", "2023-05")),
-    "id": ((", Kamis (4/5/2023)", "2023-05-04"), (" pada 4 Mei 2023", "2023-05-04"), (" pada Mei 2023", "2023-05")),
+    "id": (
+        (", Kamis (4/5/2023)", "2023-05-04"),
+        (" pada 4 Mei 2023", "2023-05-04"),
+        (" pada Mei 2023", "2023-05"),
+    ),
 }
 
 ADDITIONS = {
