@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 
-from services.detect.fit import View, forum_root
+from services.detect.fit import Gain, View, forum_root
 from services.detect.traits import DATED, Trait, last_name
 
 COMMON = 32
@@ -21,19 +21,30 @@ def since(members: Sequence[Trait]) -> dict[str, str]:
     """Anchors of a contact, each with the key of the report from which on the contact has it."""
     view = View(members[0])
     found = dict.fromkeys(of_contact(view), members[0].key)
+    kind = "d" if view.founder.tier in DATED else "q"
     for member in members[1:]:
-        if view.add(member):
-            found.update((anchor, member.key) for anchor in of_contact(view) if anchor not in found)
+        for band in member.bands:
+            found.setdefault(f"{kind} words {band:08x}", member.key)
+        view.bands.update(member.bands)
+        if view.add(member) is Gain.ALL:
+            held = _spread(view)
+            found.update((anchor, member.key) for anchor in held if anchor not in found)
     return found
 
 
 def of_contact(view: View) -> set[str]:
     """Anchors under which a contact is found."""
+    kind = "d" if view.founder.tier in DATED else "q"
+    return _spread(view) | {f"{kind} words {band:08x}" for band in view.bands}
+
+
+def _spread(view: View) -> set[str]:
+    """Anchors other than wording."""
     spots = _spots(view.cities, view.forums)
     if view.founder.tier in DATED:
         weekdays = {date.fromordinal(day).weekday() for day in view.days}
-        return _dated(spots, view.persons, weekdays, view.bands)
-    return _undated(spots, view.persons, view.bands)
+        return _dated(spots, view.persons, weekdays, ())
+    return _undated(spots, view.persons, ())
 
 
 def of_report(item: Trait) -> set[str]:

@@ -5,6 +5,7 @@ In: a `Trait` and the contacts that stand before it in the order of joining. Out
 
 from collections.abc import Iterable, Sized
 from datetime import date
+from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,11 +64,13 @@ class View:
         self.bands: set[int] = set()
         self.take(founder)
 
-    def add(self, trait: Trait) -> bool:
-        """Take a report in; say whether that can change what fits (other than for its own article)."""
-        before = self._size()
+    def add(self, trait: Trait) -> "Gain":
+        """Take a report in; say for which later reports that can change what fits."""
+        firm, loose = self._firm(), self._loose()
         self.take(trait)
-        return self._size() != before
+        if self._firm() != firm:
+            return Gain.ALL
+        return Gain.LOOSE if self._loose() != loose else Gain.NONE
 
     def take(self, trait: Trait) -> None:
         """Take a report in."""
@@ -95,12 +98,25 @@ class View:
             self.spans.add(trait.moved)
         self.bands.update(trait.bands)
 
-    def _size(self) -> tuple[int, ...]:
+    def _firm(self) -> tuple[int, ...]:
         own: tuple[Sized, ...] = (
-            self.modes, self.statuses, *self.levels, *self.persons, self.cities, self.countries,
-            self.forums, self.weekdays, self.days, self.spans, self.bands,
+            self.modes, *self.levels, *self.persons, self.cities, self.countries, self.forums, self.days,
+            self.spans,
         )  # fmt: skip
         return tuple(map(len, own))
+
+    def _loose(self) -> tuple[int, ...]:
+        return len(self.statuses), len(self.weekdays), len(self.bands)
+
+
+class Gain(IntEnum):
+    """For which later reports it matters what a report adds to a contact."""
+
+    NONE = 0
+    """For none, but those of its own article and those split from it."""
+    LOOSE = 1
+    """For those without an exact day: status, weekday or wording is new."""
+    ALL = 2
 
 
 class Choice(NamedTuple):

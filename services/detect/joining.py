@@ -9,24 +9,15 @@ in that order. What is out of reach in time, and shares no anchor, is not read.
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
 from heapq import heappop, heappush
 
 from services.detect import anchors
-from services.detect.fit import Choice, View, alike, choose, may_change
+from services.detect.fit import Choice, Gain, View, alike, choose, may_change
 from services.detect.memory import Cluster, Item, Memory
 from services.detect.traits import DATED, LONGEST, OTHER_DAY, REPORT_AT, UNDATED, WINDOW, Trait
 
 _END = "~"
 """Sorts after every key."""
-
-
-class _Change(IntEnum):
-    """What a report's joining or leaving means to later reports."""
-
-    NONE = 0
-    VIEW = 1
-    FOUNDED = 2
 
 
 class Joining:
@@ -125,28 +116,28 @@ class Joining:
         if cluster is None:
             cluster = Cluster([trait], "")
             self._file(cluster, {})
-            change = _Change.FOUNDED
+            self._carry_on(trait, View(trait), Gain.ALL, founded=True)
         else:
             before = anchors.since(cluster.members)
-            change = _Change.VIEW if _view_before(cluster, trait.key).add(trait) else _Change.NONE
+            gain = _view_before(cluster, trait.key).add(trait)
             insort(cluster.members, trait, key=_key)
-            self._file(cluster, before if change else None)
+            self._file(cluster, before if gain else None)
+            self._carry_on(trait, _view(cluster), gain)
         self._note(founder)
-        self._carry_on(trait, _view(cluster), change)
 
     def _leave(self, trait: Trait, founder: str) -> None:
         cluster = self._memory.cluster(founder)
         if cluster is None:
             return
         self._note(founder)
-        before, view, change = anchors.since(cluster.members), _view(cluster), _Change.VIEW
+        before, view, gain = anchors.since(cluster.members), _view(cluster), Gain.ALL
         if trait.key == founder:
             self._dissolve(cluster, before)
         else:
             cluster.members = [member for member in cluster.members if member.key != trait.key]
-            change = _Change.VIEW if _view_before(cluster, trait.key).add(trait) else _Change.NONE
-            self._file(cluster, before if change else None)
-        self._carry_on(trait, view, change)
+            gain = _view_before(cluster, trait.key).add(trait)
+            self._file(cluster, before if gain else None)
+        self._carry_on(trait, view, gain)
 
     def _dissolve(self, cluster: Cluster, before: dict[str, str]) -> None:
         self._refile(cluster.key, before, {})
@@ -184,18 +175,20 @@ class Joining:
         shared = self._memory.anchored(anchor, anchors.COMMON + 1)
         return shared[-1][0] if len(shared) > anchors.COMMON else _END
 
-    def _carry_on(self, cause: Trait, view: View, change: _Change) -> None:
+    def _carry_on(self, cause: Trait, view: View, gain: Gain, *, founded: bool = False) -> None:
         """Queue the later reports whose choice `cause`, in or out of a contact, may alter."""
         for report in (*cause.apart, *self._memory.siblings(cause.article)):
             item = self._memory.item(report)
             if item is not None and item.key > cause.key:
                 self._push(item.key)
-        if change is _Change.NONE:
+        if gain is Gain.NONE:
             return
         for later in self._later_in_reach(view):
             if later.key <= cause.key or later.key in self._queued or not alike(later, view.founder):
                 continue
-            if change is _Change.VIEW or self._may_change(later, view):
+            if gain is Gain.LOOSE and later.tier <= OTHER_DAY:
+                continue
+            if not founded or self._may_change(later, view):
                 self._push(later.key)
 
     def _may_change(self, later: Trait, newcomer: View) -> bool:

@@ -7,9 +7,9 @@ same sentences. Words that a named official said in public reach every reporter,
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from shared.domain.similarity import jaccard, word_overlap
+from services.detect.likeness import near_copies, sharing_words
 from shared.events.contact import ArticleRef, Line, Report
 
 _NEAR_COPY = 0.5
@@ -19,71 +19,71 @@ _FEWEST_WORDS = 6
 
 _WORD = re.compile(r"\w+")
 
+_Link = tuple[int, int, str]
+"""Two articles by position, the later first, and why they count once."""
+
 
 def lines_of(reports: Sequence[Report]) -> tuple[tuple[Line, ...], dict[str, int]]:
-    """Lines in the order of their first article, and the line's index for each article id in hex.
-
-    Cost: one comparison for each pair of articles that are not yet of one line.
-    """
-    if len(reports) == 1:
-        article = reports[0].article
-        return (Line(articles=(article.name,), because=None),), {article.article_id.hex: 0}
-    texts: dict[str, _Text] = {}
-    for report in sorted(reports, key=lambda it: (it.article.name, it.article.article_id.hex)):
-        article = report.article
-        text = texts.setdefault(article.article_id.hex, _Text(article))
-        if article.credits:
-            text.words.update(word for it in report.evidence for word in _WORD.findall(it.quote.casefold()))
-    order = list(texts)
-    leader = {article: article for article in order}
-    reasons: dict[str, set[str]] = defaultdict(set)
-    for at, later in enumerate(order):
-        for earlier in order[:at]:
-            if leader[earlier] == leader[later]:
-                continue
-            reason = _one_source(texts[earlier], texts[later])
-            if reason is not None:
-                kept, gone = sorted((leader[earlier], leader[later]), key=order.index)
+    """Lines in the order of their first article, and the line's index for each article id in hex."""
+    articles = {it.article.article_id.hex: it.article for it in reports}
+    order = sorted(articles, key=lambda article: (articles[article].name, article))
+    leader = list(range(len(order)))
+    reasons: dict[int, set[str]] = defaultdict(set)
+    if len(order) > 1:
+        for later, earlier, reason in sorted(
+            _links([articles[article] for article in order], order, reports)
+        ):
+            kept, gone = sorted((leader[earlier], leader[later]))
+            if kept != gone:
                 reasons[kept] |= {reason} | reasons.pop(gone, set())
-                leader = {article: kept if led == gone else led for article, led in leader.items()}
-    heads = list(dict.fromkeys(leader[article] for article in order))
-    groups = [[article for article in order if leader[article] == head] for head in heads]
+                leader = [kept if led == gone else led for led in leader]
+    heads = sorted(set(leader))
+    groups = [[at for at, led in enumerate(leader) if led == head] for head in heads]
     lines = tuple(
         Line(
-            articles=tuple(sorted(texts[article].article.name for article in group)),
+            articles=tuple(sorted(articles[order[at]].name for at in group)),
             because="; ".join(sorted(reasons[head])) if len(group) > 1 else None,
         )
         for head, group in zip(heads, groups, strict=True)
     )
-    return lines, {article: heads.index(leader[article]) for article in order}
+    return lines, {article: heads.index(leader[at]) for at, article in enumerate(order)}
 
 
-class _Text:
-    """What is compared of an article."""
-
-    def __init__(self, article: ArticleRef) -> None:
-        self.article = article
-        self.words: set[str] = set()
-
-
-def _one_source(one: _Text, other: _Text) -> str | None:
-    """Why two articles go back to one source; None when nothing says so."""
-    first, second = one.article, other.article
-    if first.sha256 == second.sha256 or jaccard(first.sketch, second.sketch) >= _NEAR_COPY:
-        return "near-identical text"
-    if _share_a_quote(first, second):
-        agencies = sorted({*first.credits, *second.credits})
-        return f"shared agency wording ({', '.join(agencies)})" if agencies else "words of one unnamed source"
-    common = sorted(set(first.credits) & set(second.credits))
-    if common and word_overlap(tuple(one.words), tuple(other.words)) >= _SHARED_WORDS:
-        return f"shared agency wording ({', '.join(common)})"
-    return None
+def _links(articles: Sequence[ArticleRef], ids: Sequence[str], reports: Sequence[Report]) -> Iterator[_Link]:
+    for one, other in _same_text(articles):
+        yield other, one, "near-identical text"
+    for one, other in _same_quote(articles):
+        agencies = sorted({*articles[one].credits, *articles[other].credits})
+        named = f"shared agency wording ({', '.join(agencies)})"
+        yield other, one, named if agencies else "words of one unnamed source"
+    evidence: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        for quote in report.evidence:
+            evidence[report.article.article_id.hex].update(_WORD.findall(quote.quote.casefold()))
+    credited = [at for at, article in enumerate(articles) if article.credits]
+    for n, m in sharing_words([frozenset(evidence[ids[at]]) for at in credited], _SHARED_WORDS):
+        one, other = credited[n], credited[m]
+        common = sorted(set(articles[one].credits) & set(articles[other].credits))
+        if common:
+            yield other, one, f"shared agency wording ({', '.join(common)})"
 
 
-def _share_a_quote(one: ArticleRef, other: ArticleRef) -> bool:
-    return any(
-        min(len(mine.words), len(theirs.words)) >= _FEWEST_WORDS
-        and word_overlap(mine.words, theirs.words) >= _SHARED_WORDS
-        for mine in one.anonymous_quotes
-        for theirs in other.anonymous_quotes
-    )
+def _same_text(articles: Sequence[ArticleRef]) -> set[tuple[int, int]]:
+    pairs = near_copies([article.sketch for article in articles], _NEAR_COPY)
+    first: dict[str, int] = {}
+    for at, article in enumerate(articles):
+        earlier = first.setdefault(article.sha256, at)
+        if earlier != at:
+            pairs.add((earlier, at))
+    return pairs
+
+
+def _same_quote(articles: Sequence[ArticleRef]) -> set[tuple[int, int]]:
+    quotes = [
+        (at, frozenset(quote.words))
+        for at, article in enumerate(articles)
+        for quote in article.anonymous_quotes
+        if len(quote.words) >= _FEWEST_WORDS
+    ]
+    pairs = sharing_words([words for _, words in quotes], _SHARED_WORDS)
+    return {(quotes[n][0], quotes[m][0]) for n, m in pairs if quotes[n][0] != quotes[m][0]}
