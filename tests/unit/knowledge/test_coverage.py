@@ -7,6 +7,12 @@ from shared.knowledge.compiled import Knowledge
 LEADERS = ("head_of_state", "head_of_government", "paramount_leader")
 CABINET_FORMING = timedelta(days=130)
 SINCE = date(2000, 1, 1)
+NINETIES = date(1991, 1, 1)
+NEIGHBOURS = {"EGY", "IRN", "IRQ", "ISR", "JOR", "LBN", "SYR", "YEM", "PSE", "NOR", "FIN", "POL", "PRK"}
+"""States of the Middle East and around Russia that existed in 1990."""
+OCCUPATION = timedelta(days=450)
+"""Iraq without a government of its own, the longest time without a leader."""
+THIN = timedelta(days=600)
 STATES_TODAY = 190
 STATES_COMPLETE = 120
 
@@ -52,3 +58,14 @@ def test_all_members_of_the_united_nations_and_four_more_are_states(knowledge: K
 
     assert len(states) == 193 + 4
     assert {"PSE", "TWN", "XKX", "VAT"} <= states
+
+
+def test_the_nineties_are_known_for_the_states_that_news_wrote_of_most(knowledge: Knowledge) -> None:
+    forums = {code for forum in ("G20", "ASEAN", "GCC") for code in knowledge.forum(forum).members}
+    states = (forums | NEIGHBOURS) - {"TLS"}
+
+    leaders = {code: longest_gap(knowledge, code, LEADERS, NINETIES) for code in states}
+    ministers = {code: longest_gap(knowledge, code, ("foreign_minister",), NINETIES) for code in states}
+
+    assert {code for code, gap in leaders.items() if gap > OCCUPATION} == set()
+    assert {code for code, gap in ministers.items() if gap > THIN} == set()
