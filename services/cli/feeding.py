@@ -94,6 +94,16 @@ def change_of(event: Event[Any]) -> AlertChange:
     return AlertChange(word, alert, (alert.history[-1].because if alert.history else None) or "")
 
 
+def settled(changes: Iterable[AlertChange]) -> list[AlertChange]:
+    """For people: of several equal changes of one card, the last."""
+    last: dict[tuple[str, str], AlertChange] = {}
+    for change in changes:
+        key = (change.alert.id, change.word)
+        last.pop(key, None)
+        last[key] = change
+    return list(last.values())
+
+
 class PublicationClock:
     """Known time for a replay: when the source says that an article appeared, else that of the one before."""
 

@@ -50,7 +50,7 @@ def _live(session: Session, articles: Iterator[Any]) -> Any:
     import time
 
     from services.cli.compose import writing
-    from services.cli.feeding import Fed, feed_one_by_one
+    from services.cli.feeding import Fed, feed_one_by_one, settled
     from services.cli.render.changes import change_line
     from services.cli.render.demo import header
     from services.cli.render.page import line
@@ -72,7 +72,7 @@ def _live(session: Session, articles: Iterator[Any]) -> Any:
                 continue
             begin = article.raw[:400].decode("utf-8", errors="replace").splitlines()
             session.out.screen(line((f" {article.metadata.name}  ", "bold"), quoted(begin[0], 80)))
-            for change in fed.changes:
+            for change in settled(fed.changes):
                 session.out.screen(change_line(change, indent="      "))
             if not fed.changes:
                 session.out.screen(line("      nothing to alert about yet"))

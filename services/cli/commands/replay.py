@@ -47,7 +47,7 @@ def _articles(session: Session, folder: Path, sources: list[str], speed: float |
     import io
 
     from services.cli.compose import writing
-    from services.cli.feeding import PublicationClock, feed_one_by_one
+    from services.cli.feeding import PublicationClock, feed_one_by_one, settled
     from services.cli.render.changes import change_line, change_rows
     from services.ingest.received import Limits
     from services.ingest.sources import in_order_of_publication, open_sources, published_at
@@ -65,7 +65,7 @@ def _articles(session: Session, folder: Path, sources: list[str], speed: float |
                 for row in change_rows(fed.changes):
                     session.out.line(row)
             elif not session.flags.machine:
-                for change in fed.changes:
+                for change in settled(fed.changes):
                     session.out.screen(change_line(change))
     return changes
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.text import Text
 
-from services.cli.feeding import AlertChange, Fed
+from services.cli.feeding import AlertChange, Fed, settled
 from services.cli.render.page import Piece, line, page
 from services.cli.render.words import count, printable
 from services.ingest.process import Outcome
@@ -44,7 +44,7 @@ def fed_screen(fed: Fed) -> Text:
     lines = [line(f"{count(fed.articles, 'article')}: {' · '.join(parts) or 'nothing to read'}")]
     if fed.letters:
         lines.append(line((f"{count(fed.letters, 'dead letter')}", "yellow"), "; the rest went on"))
-    return page([*lines, *(change_line(change) for change in fed.changes)])
+    return page([*lines, *(change_line(change) for change in settled(fed.changes))])
 
 
 def fed_row(fed: Fed) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from services.cli.exits import Exit
+from services.cli.feeding import AlertChange, settled
 from services.cli.main import main
 from tests.support.commands import Printed
 from tests.unit.cli import articles
+from tests.unit.cli.examples import alert
 
 pytestmark = pytest.mark.usefixtures("built_line", "folder")
 
@@ -237,3 +239,12 @@ def test_the_doctor_reports_letters_and_where_the_data_is(output: Printed) -> No
     assert [check["state"] for check in data] == ["good", "doubtful"]
     assert "1 dead letters" in data[1]["found"]
     output.of("doctor", "--strict", code=Exit.NO)
+
+
+def test_of_several_equal_changes_of_a_card_people_see_the_last() -> None:
+    first, second, other = (
+        AlertChange(word, alert(name, version=version), "003")
+        for word, name, version in (("REFILE", "amended", 3), ("REFILE", "amended", 4), ("HELD", "held", 1))
+    )
+
+    assert settled([first, other, second]) == [other, second]
