@@ -60,9 +60,13 @@ class Cards:
         return _DECODER.decode(found) if found else None
 
     def put(self, kind: AlertKind, contact_id: UUID, alert_id: str, card: Card) -> None:
-        """Set a card."""
-        self._state.put(_place(kind, contact_id), _ENCODER.encode(card))
+        """Set a new card, or give one to another contact."""
+        self.update(kind, contact_id, card)
         self._state.put(f"alert/{alert_id}", f"{kind}/{contact_id}".encode())
+
+    def update(self, kind: AlertKind, contact_id: UUID, card: Card) -> None:
+        """Set a card that is there already."""
+        self._state.put(_place(kind, contact_id), _ENCODER.encode(card))
 
     def move(self, kind: AlertKind, old: UUID, new: UUID) -> None:
         """Let a card be about another contact."""

@@ -6,11 +6,12 @@ counts as later. Fields of the state:
 
     id/<contact>            its place in the order and when it was first seen
     c/<order>               the record
-    x/<bucket>/<order>      index of what occurred, by mode, lower and higher level
-    q/<order>, p/<order>    index of contacts with a novelty claim, and of plans
-    buckets                 how many records each bucket has
+    t/<year>                what occurred, by last possible day: place in the order, and bucket
+    years                   how many of each bucket a year has; a bucket is mode, lower and higher level
+    q/<order>, p/<order>    contacts with a novelty claim, and plans
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -70,10 +71,12 @@ class History:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        raw = state.get("buckets")
-        self._buckets: dict[str, int] = msgspec.json.decode(raw, type=dict[str, int]) if raw else {}
+        raw = state.get("years")
+        self._years: dict[str, dict[str, int]] = _YEARS.decode(raw) if raw else {}
+        self._blocks: dict[str, list[tuple[str, str]]] = {}
         self._records: dict[str, Record | None] = {}
-        self._nearest: dict[tuple[str, str, bool], str] = {}
+        self._nearest: dict[tuple[Shape, str, bool], str] = {}
+        self._shapes: dict[Shape, tuple[list[str], frozenset[str]]] = {}
 
     def known(self, contact_id: UUID) -> Known | None:
         """Where a contact stands, None when it was never put."""
@@ -93,9 +96,7 @@ class History:
         if not same_place or _indexes(before) != _indexes(record):
             self.remove(contact_id)
             for index in _indexes(record):
-                self._state.put(f"{index}/{order}", b"")
-            if record is not None and record.counts:
-                self._count(_bucket(record), 1)
+                self._enter(index, order)
         self._state.put(f"id/{contact_id}", msgspec.json.encode(Known(order, seen)))
         self._forget()
         if record is None:
@@ -114,9 +115,7 @@ class History:
             return
         self._state.delete(f"c/{known.order}")
         for index in _indexes(record):
-            self._state.delete(f"{index}/{known.order}")
-        if record.counts:
-            self._count(_bucket(record), -1)
+            self._leave(index, known.order)
 
     def previous(self, shape: Shape, order: str) -> Record | None:
         """The latest record of the shape before a place in the order."""
@@ -138,13 +137,14 @@ class History:
 
     def count_exact(self, shape: Shape, start: str, stop: str) -> int:
         """How many records of the shape dated to the day have `start <= order < stop`."""
-        count = 0
-        for bucket in _admitted(shape, tuple(self._buckets)):
-            prefix = f"x/{bucket}/"
-            for field, _ in self._state.scan(prefix + start, prefix + stop):
-                last, first, *_ = field.removeprefix(prefix).split(".", 2)
-                count += last == first
-        return count
+        years, admitted = self._admitted(shape)
+        return sum(
+            order[:10] == order[11:21]
+            for year in years
+            if start[:4] <= year <= stop[:4]
+            for order, bucket in self._block(year)
+            if start <= order < stop and bucket in admitted
+        )
 
     def between(self, after: str, before: str) -> list[Record]:
         """Every record between two places of the order, in order; at most the last MAX_BETWEEN."""
@@ -175,19 +175,34 @@ class History:
 
     def _neighbour(self, shape: Shape, order: str, *, reverse: bool) -> str:
         """The nearest place of the shape before or after a place in the order, empty when there is none."""
-        buckets = _admitted(shape, tuple(self._buckets))
-        places = [place for bucket in buckets if (place := self._nearest_in(bucket, order, reverse))]
-        return (max if reverse else min)(places, default="")
+        key = (shape, order, reverse)
+        if key not in self._nearest:
+            self._nearest[key] = next(self._places(shape, order, reverse=reverse), "")
+        return self._nearest[key]
 
-    def _nearest_in(self, bucket: str, order: str, reverse: bool) -> str:
-        key = (bucket, order, reverse)
-        found = self._nearest.get(key)
-        if found is None:
-            prefix = f"x/{bucket}/"
-            start, stop = (prefix, prefix + order) if reverse else (f"{prefix}{order} ", f"{prefix}~")
-            field = next((field for field, _ in self._state.scan(start, stop, reverse=reverse)), prefix)
-            found = self._nearest[key] = field[len(prefix) :]
-        return found
+    def _places(self, shape: Shape, order: str, *, reverse: bool) -> Iterator[str]:
+        """Places of the shape before or after a place, nearest first; only years that have some are read."""
+        here = order[:4]
+        years, admitted = self._admitted(shape)
+        for year in reversed(years) if reverse else years:
+            if year > here if reverse else year < here:
+                continue
+            block = self._block(year)
+            if reverse:
+                found = reversed(block[: bisect_left(block, (order, ""))])
+            else:
+                found = iter(block[bisect_left(block, (order, "~")) :])
+            for place, bucket in found:
+                if bucket in admitted:
+                    yield place
+
+    def _admitted(self, shape: Shape) -> tuple[list[str], frozenset[str]]:
+        """The years that have something of the shape, in order, and the buckets that belong to it."""
+        if shape not in self._shapes:
+            admitted = _admitted(shape, tuple(sorted({one for year in self._years.values() for one in year})))
+            years = [year for year in sorted(self._years) if not admitted.isdisjoint(self._years[year])]
+            self._shapes[shape] = years, admitted
+        return self._shapes[shape]
 
     def _load(self, order: str) -> Record | None:
         if order not in self._records:
@@ -195,23 +210,46 @@ class History:
             self._records[order] = from_bytes(raw) if raw else None
         return self._records[order]
 
+    def _block(self, year: str) -> list[tuple[str, str]]:
+        if year not in self._blocks:
+            raw = self._state.get(f"t/{year}")
+            self._blocks[year] = _BLOCK.decode(raw) if raw else []
+        return self._blocks[year]
+
+    def _enter(self, index: str, order: str) -> None:
+        if index in _LISTS:
+            self._state.put(f"{index}/{order}", b"")
+            return
+        insort(self._block(order[:4]), (order, index))
+        self._counted(order[:4], index, 1)
+
+    def _leave(self, index: str, order: str) -> None:
+        if index in _LISTS:
+            self._state.delete(f"{index}/{order}")
+            return
+        self._block(order[:4]).remove((order, index))
+        self._counted(order[:4], index, -1)
+
+    def _counted(self, year: str, bucket: str, change: int) -> None:
+        """Write a block that has changed, and how many of each bucket it has."""
+        buckets = self._years.setdefault(year, {})
+        buckets[bucket] = buckets.get(bucket, 0) + change
+        self._years[year] = {name: count for name, count in sorted(buckets.items()) if count}
+        if not self._years[year]:
+            del self._years[year]
+        self._state.put(f"t/{year}", msgspec.json.encode(self._block(year)))
+        self._state.put("years", msgspec.json.encode(self._years))
+
     def _forget(self) -> None:
         self._records.clear()
         self._nearest.clear()
-
-    def _count(self, bucket: str, change: int) -> None:
-        left = self._buckets.get(bucket, 0) + change
-        if left:
-            self._buckets[bucket] = left
-        else:
-            self._buckets.pop(bucket, None)
-        self._state.put("buckets", msgspec.json.encode(dict(sorted(self._buckets.items()))))
+        self._shapes.clear()
 
 
 @lru_cache(maxsize=4096)
-def _admitted(shape: Shape, buckets: tuple[str, ...]) -> tuple[str, ...]:
-    """The buckets that a shape admits; there are few shapes, and most pairs have the same few buckets."""
-    return tuple(bucket for bucket in buckets if shape.admits(bucket))
+def _admitted(shape: Shape, buckets: tuple[str, ...]) -> frozenset[str]:
+    """The buckets that a shape admits; there are few shapes, and most years have the same few buckets."""
+    return frozenset(bucket for bucket in buckets if shape.admits(bucket))
 
 
 def _bucket(record: Record) -> str:
@@ -221,9 +259,14 @@ def _bucket(record: Record) -> str:
 def _indexes(record: Record | None) -> list[str]:
     if record is None:
         return []
-    indexes = [f"x/{_bucket(record)}"] if record.counts else []
+    indexes = [_bucket(record)] if record.counts else []
     if record.claims:
         indexes.append("q")
     if record.status is Status.PLANNED:
         indexes.append("p")
     return indexes
+
+
+_LISTS = ("q", "p")
+_YEARS = msgspec.json.Decoder(dict[str, dict[str, int]])
+_BLOCK = msgspec.json.Decoder(list[tuple[str, str]])

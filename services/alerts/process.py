@@ -75,10 +75,13 @@ def _follow(
     affected.pop(contact_id, None)
     if isinstance(payload, ContactsMerged):
         _hand_over(payload, cards)
-    gone = list(payload.merged) if isinstance(payload, ContactsMerged) else []
+    gone = payload.merged if isinstance(payload, ContactsMerged) else ()
     later = sorted(affected.values(), key=lambda record: record.order)
-    for one in [contact_id, *gone, *(record.contact_id for record in later if record.contact_id not in gone)]:
-        record = history.record(one)
+    for one, record in [
+        (contact_id, history.record(contact_id)),
+        *((merged, None) for merged in gone),
+        *((record.contact_id, record) for record in later),
+    ]:
         desired = desired_cards(record, history, rules, around) if record else {}
         for kind in LIVE_KINDS:
             yield from reconcile(

@@ -113,7 +113,7 @@ def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[Alert
         case _:
             return
     new = _entered(new, at, decision.who, _WORDS[decision.act], decision.why)
-    cards.put(*whose, new.id, replace(card, alert=raw(new), lock=lock, lock_note=note))
+    cards.update(*whose, replace(card, alert=raw(new), lock=lock, lock_note=note))
     yield event(alert=new)
 
 
@@ -156,7 +156,7 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
     told = card.told or new.state is AlertState.RAISED
     verdict = desired.finding.verdict
     card = replace(card, alert=raw(new), verdict=verdict, told=told, fingerprint=made_from)
-    cards.put(desired.kind, desired.record.contact_id, new.id, card)
+    cards.update(desired.kind, desired.record.contact_id, card)
     yield event(alert=new)
 
 
@@ -167,7 +167,7 @@ def _withdraw(
     if old.state is AlertState.RETRACTED:
         return
     new = _entered(_withdrawn(old, card.told), now.at, BY_RULE, ChangeLabel.WITHDRAWN.value, now.fate)
-    cards.put(kind, contact_id, new.id, replace(card, alert=raw(new), fingerprint=""))
+    cards.update(kind, contact_id, replace(card, alert=raw(new), fingerprint=""))
     yield AlertRetracted(alert=new)
 
 
