@@ -75,4 +75,5 @@ def links(page: Path) -> set[Path]:
 def test_the_ci_runs_the_commands_of_the_readme() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
-    assert all(f"make {target}" in script for target in ("demo", "check", "test"))
+    called = set(re.findall(r"^(?:make|run) ([a-z-]+)$", script, re.M))
+    assert {"demo", "check", "test"} <= called
