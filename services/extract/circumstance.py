@@ -40,7 +40,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     for probe, node in enumerate(nodes):
         if node.kind != "place" or node.place is None or _spoken(nodes, probe, at):
             continue
-        if node.prep not in ("in", None) and not (node.prep == "to" and probe > at):
+        if node.prep not in ("in", "to", None):
             continue
         if node.prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
             continue

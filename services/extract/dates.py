@@ -199,6 +199,9 @@ class DateReader:
         if turn:
             return stop, self._turned(month, None, turn)
         lead = at > 0 and items[at - 1].date("month_lead") is not None
+        follows = items[at + 1].word if at + 1 < len(items) else None
+        if follows is not None and (follows.triggers or follows.mode) and not self.words.day_first:
+            return at + 1, self._yearless(month, None)
         if lead or item.low != item.text.lower() or (at > 0 and items[at - 1].date("part") is not None):
             return at + 1, self._yearless(month, None)
         return None
@@ -258,11 +261,16 @@ class DateReader:
         full = self._attached(items, stop)
         if full is not None:
             return full
+        both = self._two_days(items, stop, number)
+        if both is not None:
+            return both
         if self._is_week(items, probe):
             return None
         after, later = self._turn(items, stop)
         turn = turn or later
         stop = after if later else stop
+        if stop + 1 < len(items) and items[stop].is_("of") and _shifts(items[stop + 1]):
+            stop += 1
         word = items[stop].word if stop < len(items) else None
         shift = word.shift if word is not None else None
         if (
@@ -289,6 +297,22 @@ class DateReader:
         return stop, replace(
             _point(value.isoformat(), relative=True, weekday=number),
             ahead=(past if turn < 0 else coming).isoformat(),
+        )
+
+    def _two_days(self, items: list[Item], at: int, number: int) -> tuple[int, DateFound] | None:
+        """ "on Wednesday and Thursday": both days."""
+        if self.published is None or at + 1 >= len(items) or not items[at].is_("and"):
+            return None
+        second = items[at + 1].date("weekday")
+        if second is None or (second - number) % 7 > 3 or not items[at + 1].cap:
+            return None
+        last = self.published - timedelta(days=(self.published.weekday() - second) % 7)
+        first = last - timedelta(days=(second - number) % 7)
+        ahead = self.published + timedelta(days=(number - self.published.weekday()) % 7)
+        until = ahead + timedelta(days=(second - number) % 7)
+        return at + 2, replace(
+            _point(f"{first.isoformat()}/{last.isoformat()}", relative=True),
+            ahead=f"{ahead.isoformat()}/{until.isoformat()}",
         )
 
     def _is_week(self, items: list[Item], at: int) -> bool:

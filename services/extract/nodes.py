@@ -72,13 +72,14 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             nodes.append(seat)
             at += 2
             continue
-        chunk = chunker.at(at) if _may_start(item) else None
+        chunk = chunker.at(at) if _may_start(item) and not _palace(items, at) else None
         if chunk is not None and chunk[1] > at:
             actor, stop = chunk
             nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
             at = stop
             continue
-        nodes.append(_plain(item))
+        street = bool(nodes) and nodes[-1].is_("street")
+        nodes.append(Node("word", item.start, item.end, item) if street else _plain(item))
         at += 1
     _govern(nodes)
     _locate(nodes)
@@ -103,6 +104,15 @@ def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
         return None
     place = PlaceFound(lexicon.capital(known.state), known.state, one.start, other.end)
     return Node("place", one.start, other.end, one, place=place)
+
+
+def _palace(items: list[Item], at: int) -> bool:
+    """Whether a word for a seat of government only begins the name of another house: "Istana X"."""
+    known = items[at].known
+    if known is None or known.state_kind != "metonym" or at + 1 >= len(items):
+        return False
+    follows = items[at + 1]
+    return follows.cap and follows.word is None and follows.known is None and items[at].text.isalpha()
 
 
 def _may_start(item: Item) -> bool:
@@ -137,10 +147,12 @@ def _govern(nodes: list[Node]) -> None:
             if before.kind != "word" or before.item is None:
                 break
             role = next((name for name in _PREPOSITIONS if before.is_(name)), None)
+            word = before.item.word
+            if role is None and word is not None and word.setting == "margins":
+                role = "in"
             if role is not None:
                 node.prep = role
                 break
-            word = before.item.word
             if word is None and before.text[:1].islower() and unknown < _MOST_ADJECTIVES:
                 unknown += 1
                 continue
@@ -151,7 +163,9 @@ def _govern(nodes: list[Node]) -> None:
 
 def _locate(nodes: list[Node]) -> None:
     """A state or capital after "in" is a place, not a party."""
-    for node in nodes:
+    for at, node in enumerate(nodes):
+        if node.kind == "actors" and node.prep is None and at > 0 and nodes[at - 1].kind == "forum":
+            node.prep = "in"
         if node.kind == "actors" and node.prep == "in" and len(node.actors) == 1:
             actor = node.actors[0]
             if actor.kind in ("state", "capital", "metonym") and actor.place is not None:

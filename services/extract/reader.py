@@ -35,6 +35,8 @@ from shared.lang.reading import ReadingPack, Trigger
 
 _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+_MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+"""What was meant for a day may lie on either side of publication."""
 _NEAR, _FAR = 2, 6
 """Sentences over which "he" and "both" reach back."""
 _BACKGROUND_DAYS = 21
@@ -222,9 +224,17 @@ class _Article:
     def _event(self, sentence: Sentence, at: int, trigger: Trigger, filled: Filled) -> list[Reading]:
         nodes = self.nodes
         left, right = parties(filled.left), parties(filled.right)
+        if FRAMES[trigger.frame].place and len(_states(right)) > 1:
+            return [
+                reading
+                for host in right
+                for reading in self._event(sentence, at, trigger, Filled(left, [host], nodes=filled.nodes))
+            ]
         settings = settings_of(nodes)
         scope = scope_of(nodes, at, trigger)
         mode, implied = mode_of(nodes, at, trigger)
+        if FRAMES[trigger.frame].place and mode in (Mode.PHONE, Mode.LETTER):
+            mode, implied = trigger.mode, True
         occasion = occasion_of(nodes) if trigger.frame in ("address", "tell") else None
         if occasion is not None and occasion.mode is not None:
             mode, implied = occasion.mode, False
@@ -238,6 +248,8 @@ class _Article:
             "margins" in settings or (place is not None and scope.status is Status.OCCURRED)
         ):
             mode = Mode.IN_PERSON
+        if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
+            place = self._seat(trigger, left, right)
         joint = filled.joint or "joint" in settings
         actors = [*left, *right]
         states = sorted({a.state for a in actors if a.state})
@@ -249,7 +261,7 @@ class _Article:
             )
         if not pairs:
             return []
-        future = scope.status in _FUTURE
+        future = scope.status in _FUTURE and not (scope.status in _MEANT and self._nearer_past(when))
         if when is not None and when.value(future=future) != when.edtf:
             when = DateFound(
                 when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
@@ -294,20 +306,37 @@ class _Article:
                 return place
             if node is not None and node.item is not None and node.item.known and node.item.known.place:
                 known = node.item.known.place
-                if actor.kind == "capital" or known.country == actor.state:
+                if actor.kind in ("capital", "metonym") or known.country == actor.state:
                     return PlaceFound(
-                        known.city if actor.kind == "capital" else None, actor.state, node.start, node.end
+                        known.city if actor.kind in ("capital", "metonym") else None,
+                        actor.state,
+                        node.start,
+                        node.end,
                     )
             return actor.place
         if place is None and actor is not None:
             return PlaceFound(None, actor.state, actor.start, actor.end)
         return place
 
+    @staticmethod
+    def _seat(trigger: Trigger, left: list[Actor], right: list[Actor]) -> PlaceFound | None:
+        """Whoever receives is at home, unless the text says where."""
+        hosts = left if trigger.frame == "receive" else right if trigger.frame == "received" else []
+        states = _states(hosts)
+        return PlaceFound(None, states[0], hosts[0].start, hosts[0].end) if len(states) == 1 else None
+
     def _by(self, scope: Scope, left: list[Actor], at: int) -> str | None:
         if scope.status not in (Status.CANCELLED, Status.POSTPONED, Status.DENIED) or scope.first is None:
             return None
         states = _states(left)
         return states[0] if len(states) == 1 and scope.first < at else None
+
+    def _nearer_past(self, when: DateFound | None) -> bool:
+        """Whether a month or day without its year was lately rather than that it will be in a long time."""
+        if when is None or self.day is None or when.weekday is not None or not (when.edtf and when.ahead):
+            return False
+        past, coming = bounds(when.edtf)[1], bounds(when.ahead)[0]
+        return (self.day - past).days < (coming - self.day).days
 
     def _is_background(self, when: DateFound | None) -> bool:
         if when is None or when.edtf is None or self.day is None:

@@ -34,7 +34,7 @@ class Scope:
 
 def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     """The status of the trigger at this index."""
-    found = [*_before(nodes, at), *_after(nodes, at, trigger)]
+    found = [*_before(nodes, at, trigger), *_after(nodes, at, trigger)]
     undone = any(operator.cancels for operator, _ in found)
     kept = [(operator, where) for operator, where in found if not operator.cancels]
     if undone:
@@ -45,15 +45,21 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
         for operator, where in kept:
             if operator.status is status:
                 return Scope(status, texts, where)
-    if trigger.form == "base" and not any(operator.status is Status.OCCURRED for operator, _ in kept):
+    first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
+    if (
+        trigger.form == "base"
+        and not first
+        and not any(operator.status is Status.OCCURRED for operator, _ in kept)
+    ):
         return Scope(Status.PLANNED, texts, None)
     return Scope(Status.OCCURRED, texts, None)
 
 
-def _before(nodes: list[Node], at: int) -> Iterator[tuple[Operator, int]]:
+def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
     """Operators on the left, nearest first, up to the start of the clause."""
     near, content = True, False
-    crossed_verb = False
+    crossed_verb = topic = purpose = False
+    occasion = trigger.form == "noun" and _occasion(nodes, at)
     for probe in range(at - 1, max(-1, at - _REACH), -1):
         node = nodes[probe]
         if node.kind != "word" or node.item is None:
@@ -68,6 +74,10 @@ def _before(nodes: list[Node], at: int) -> Iterator[tuple[Operator, int]]:
             continue
         if word.operators and not (crossed_verb and not content):
             for operator in word.operators:
+                if operator.status is Status.PLANNED and topic and operator.side == "before":
+                    continue
+                if occasion and operator.status in (Status.HYPOTHETICAL, Status.DENIED):
+                    continue
                 if (
                     operator.side == "after"
                     or (operator.near and not near)
@@ -75,6 +85,10 @@ def _before(nodes: list[Node], at: int) -> Iterator[tuple[Operator, int]]:
                 ):
                     continue
                 yield operator, probe
+        if "about" in word.roles and trigger.form == "noun" and not word.operators:
+            topic = True
+        if "purpose" in word.roles:
+            purpose = True
         if "that" in word.roles or word.speech:
             content = True
             continue
@@ -84,7 +98,7 @@ def _before(nodes: list[Node], at: int) -> Iterator[tuple[Operator, int]]:
             return
         acts = any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers)
         if word.triggers and not word.operators and (acts or (probe < at - 1 and not content)):
-            crossed_verb = True
+            crossed_verb = not purpose
         if not (word.roles & {"light", "det", "own", "to"}) and not word.operators:
             near = False
 
@@ -100,7 +114,7 @@ def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             return
         if word is None:
             continue
-        if word.operators and (trigger.form == "noun" or any(o.side == "after" for o in word.operators)):
+        if word.operators and trigger.form == "noun":
             for operator in word.operators:
                 if operator.side == "after" or (operator.side == "any" and trigger.form == "noun"):
                     yield operator, probe
@@ -109,3 +123,16 @@ def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             return
         if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
             return
+
+
+def _occasion(nodes: list[Node], at: int) -> bool:
+    """Whether the noun is where something was said: "called for action in a telephone call"."""
+    back = at - 1
+    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own") or nodes[back].is_("light")):
+        back -= 1
+    return (back >= 0 and nodes[back].is_("in")) or (back >= 0 and nodes[back].is_("during"))
+
+
+def _is_first(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word is not None and word.novelty == "first"

@@ -37,11 +37,15 @@ Role = Literal[
     "capital",
     "topic",
     "hold",
+    "purpose",
+    "during",
+    "street",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
 `capital` makes a state's name mean its seat of government: the Qatari capital; `topic` is what an
-envoy is for; `hold` are the verbs that hold talks."""
+envoy is for; `hold` are the verbs that hold talks;
+`purpose` links a verb to what it is done for; after `street` a place is only a street's name."""
 
 Frame = Literal[
     "meet",
