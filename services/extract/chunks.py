@@ -496,6 +496,8 @@ class Chunker:
                 actor.known, actor.office = earlier.known, earlier.office
         if title is None and actor.state is None and not actor.rows:
             return None
+        if title is None and draft.people == () and actor.barred is None and memory.named(name or "") is None:
+            actor.barred = "unknown person"
         if "elect" in draft.modifiers:
             actor.level = None
         if actor.barred is None and actor.state:

@@ -24,7 +24,8 @@ def date_of(nodes: list[Node], at: int) -> DateFound | None:
 
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
-    if probe < at or not any(_novelty(node) == "since" for node in nodes[max(0, probe - 2) : probe]):
+    counted = (n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in"))
+    if probe < at or not any(_novelty(node) == "since" for node in counted):
         return False
     return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
 

@@ -108,6 +108,10 @@ def fill(
             host = Actor(country, None, None, target.start, target.end, "host")
             return Filled(left, [host], where=target, nodes=[target])
         return Filled(left, [], reason=reason or "nobody travels")
+    if trigger.frame == "letter" and left and not right:
+        sender = _sender(nodes, at, left)
+        if sender:
+            return Filled(sender, left)
     if right:
         if trigger.strict and target is None:
             return Filled(left, [], reason="no other side")
@@ -338,7 +342,8 @@ def _left(
                 barred = [a for a in node.actors if a.barred]
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
-                if all(a.state is None and a.plural for a in node.actors) and _own_before(nodes, probe):
+                together = _own_before(nodes, probe) or _of_both(nodes, probe)
+                if all(a.state is None and a.plural for a in node.actors) and together:
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
                 return node.actors, ""
             if own and node.prep is None:
@@ -381,6 +386,12 @@ def _left(
     return found, "" if found else "no subject"
 
 
+def _of_both(nodes: list[Node], at: int) -> bool:
+    """ "the leaders of the two countries"."""
+    items = (node.item for node in nodes[at + 1 : at + 3] if node.kind == "word")
+    return any(item and item.word and item.word.reference == "both" for item in items)
+
+
 def _asides(nodes: list[Node], at: int) -> dict[int, int]:
     """Relative clauses between commas on the way left: index of the closing comma to the one before it."""
     found: dict[int, int] = {}
@@ -419,6 +430,17 @@ def _stranger(nodes: list[Node], probe: int, at: int) -> bool:
         return False
     capitals = sum(n.text[:1].isupper() for n in nodes if n.kind == "word" and n.text[:1].isalpha())
     return capitals < 6 or first > 0
+
+
+def _sender(nodes: list[Node], at: int, reader: list[Actor]) -> list[Actor]:
+    """ "X sent Y a letter": the subject of the verb of giving before the one who gets the letter."""
+    place = next((k for k in range(at - 1, -1, -1) if nodes[k].actors == reader), None)
+    if place is None or place == 0 or not nodes[place - 1].is_("give"):
+        return []
+    for node in reversed(nodes[: place - 1]):
+        if node.kind == "actors" and node.prep is None and not node.modifier:
+            return node.actors
+    return []
 
 
 def _own_before(nodes: list[Node], at: int) -> bool:

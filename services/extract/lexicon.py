@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from services.extract.sentences import ACTOR, SPORT, TRIGGER
+from services.extract.sentences import ACTOR, SPORT, TRIGGER, plain
 from shared.domain.vocabulary import Mode
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface, Tenure
@@ -128,6 +128,7 @@ class Lexicon:
         self.lang = lang
         self._slots: dict[tuple[str, ...], _Slot] = {}
         self._longest: dict[str, int] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
         self._capitals: dict[str, str] = {}
         for surface in knowledge.surfaces("en"):
             if surface.kind == "capital":
@@ -162,7 +163,7 @@ class Lexicon:
             )
             if carry and (word is None or taken == 1):
                 word, taken = self._carried(carry, lows, at, word, taken)
-            carry = lows[at + taken - 1] if taken > 1 and word is not None else ""
+            carry = lows[at + taken - 1] if taken > 1 and word is not None and word.operators else ""
             if taken > 1:
                 stop = spans[at + taken - 1][1]
                 low = " ".join(lows[at : at + taken])
@@ -218,18 +219,19 @@ class Lexicon:
         triggers = (text for trigger in self.pack.triggers for text in trigger.words)
         for flag, texts in ((TRIGGER, triggers), (ACTOR, actors), (SPORT, self.pack.guards.get("sport", ()))):
             for text in texts:
-                key = text.lower().replace("-", " ")
+                key = plain(text.lower())
                 flags[key] = flags.get(key, "") + flag
         return flags
 
     def gate_names(self) -> dict[str, str]:
         """Names that are a sign of states, in lower case: `=RUS` means the state, `RUS/USA` may mean some."""
         names: dict[str, str] = {}
-        for key, slot in self._slots.items():
+        for text, key in self._texts.items():
+            slot = self._slots[key]
             for known in (slot.capital, *slot.exact.values()):
                 sign = _sign(known) if known is not None and not known.trap else ""
                 if sign:
-                    names[" ".join(part for part in key if part != "-")] = sign
+                    names[plain(text.lower())] = sign
         return names
 
     def _slot(self, text: str) -> _Slot | None:
@@ -246,6 +248,7 @@ class Lexicon:
         if surface.kind == "person":
             self._add_family(surface)
         for key in _spellings(surface):
+            self._texts[surface.text] = key
             slot = self._slot_of(key)
             if surface.cased and surface.kind not in ("family", "person"):
                 slot.exact[surface.text] = self._merged(slot.exact.get(surface.text), surface)
@@ -262,6 +265,7 @@ class Lexicon:
             family = fold(row.family)
             if row.person_id == surface.code and key[0][:3] == family[:3] and fold(last) != family:
                 slot = self._slot_of(key)
+                self._texts[last] = key
                 known = slot.capital or Known()
                 if row not in known.people:
                     slot.capital = replace(

@@ -153,9 +153,11 @@ def _govern(nodes: list[Node]) -> None:
             if role is not None:
                 node.prep = role
                 break
-            if word is None and before.text[:1].islower() and unknown < _MOST_ADJECTIVES:
+            if word is None and before.text[:1].islower() and unknown < _MOST_ADJECTIVES and probe == at - 1:
                 unknown += 1
                 continue
+            if unknown and word is not None and "light" in word.roles:
+                break
             if word is not None and not word.triggers and (word.honorific or word.roles & _SKIPPED):
                 continue
             break

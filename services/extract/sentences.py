@@ -68,13 +68,13 @@ class Gate:
 
     def sift(self, text: str, kept: tuple[tuple[int, int], ...]) -> Sifted:
         """All sentences of the kept stretches, in order, or none when the article names too few states."""
-        plain = _plain(text)
+        level = plain(text)
         states: set[str] = set()
         perhaps: set[str] = set()
         sport = False
         triggers: list[int] = []
         actors: list[int] = []
-        for value, start, _ in self._finder.extract_keywords_with_span(plain):
+        for value, start, _ in self._finder.extract_keywords_with_span(level):
             flags, _, state = value.partition(" ")
             if TRIGGER in flags:
                 triggers.append(start)
@@ -133,7 +133,7 @@ def _inside(starts: list[int], first: int, stop: int) -> bool:
     return at < len(starts) and starts[at] < stop
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text, equally long, with possessives apart so that words before them are found."""
     return text.replace("’", "'").replace("'s", " s").replace("-", " ")
 

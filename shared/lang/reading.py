@@ -40,12 +40,14 @@ Role = Literal[
     "purpose",
     "during",
     "street",
+    "give",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
 `capital` makes a state's name mean its seat of government: the Qatari capital; `topic` is what an
 envoy is for; `hold` are the verbs that hold talks;
-`purpose` links a verb to what it is done for; after `street` a place is only a street's name."""
+`purpose` links a verb to what it is done for; after `street` a place is only a street's name;
+`give` are verbs with whom they give to before what they give."""
 
 Frame = Literal[
     "meet",
