@@ -34,6 +34,7 @@ CARDS = [
         {
             "First US–Russia foreign-minister meeting in person since the invasion of Ukraine (371 days)",
             "US–Russia back in contact after 183–274 days (last: call, summer 2022)",
+            "On the margins of G20: US–Russia",
         },
     ),
     ("plan", "notice", "Planned US–Russia foreign-minister meeting of 22 Feb 2022 cancelled by US", set()),
