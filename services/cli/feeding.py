@@ -4,7 +4,7 @@ In: a session, a host with the whole line, articles as received. Out: what becam
 changes of alerts that followed, in the order in which they happened.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +17,7 @@ from services.ingest.feeding import Feeding
 from services.ingest.process import Outcome
 from services.ingest.received import Received
 from services.ingest.sources import published_at
-from shared.events.alert import Alert, AlertEvent, AlertHeld, AlertRaised, AlertRetracted
+from shared.events.alert import AlertEvent, AlertHeld, AlertRaised, AlertRetracted
 from shared.events.base import Event
 from shared.topics import ALERTS
 
@@ -29,9 +29,13 @@ class AlertChange:
     """One event of an alert, with the word that people know it by."""
 
     word: str
-    alert: Alert
+    id: str
+    version: int
+    headline: str
     because: str
     """Name of the article, or the decision, that led to it."""
+    unmet: tuple[str, ...] = ()
+    """What a held card still needs."""
 
 
 @dataclass(slots=True)
@@ -42,6 +46,9 @@ class Fed:
     letters: int = 0
     """Dead letters that came, of ingest and of the steps."""
     changes: list[AlertChange] = field(default_factory=list)
+    """The latest of them, as many as were asked for."""
+    changed: int = 0
+    """How many there were in all."""
 
     @property
     def articles(self) -> int:
@@ -50,14 +57,29 @@ class Fed:
 
 
 def feed(
-    host: LocalHost, clock: Clock, articles: Iterable[Received], progress: Progress, pool: Pool | None = None
+    host: LocalHost,
+    clock: Clock,
+    articles: Iterable[Received],
+    progress: Progress,
+    pool: Pool | None = None,
+    *,
+    keep: int | None = None,
 ) -> Fed:
-    """Take all articles in; `pool` reads ahead, so that the host only folds."""
+    """Take all articles in; `pool` reads ahead, so that the host only folds.
+
+    Only the last `keep` changes of alerts are handed back, all when it is None.
+    """
     head, letters = host.log.head(), host.letters.count()
     feeding = Feeding(host.store, clock)
     counted = progress.over(articles)
     host.feed(feeding.entries(counted) if pool is None else pool.entries(feeding, counted))
-    return Fed(feeding.counts, host.letters.count() - letters, list(changes_after(host, head)))
+    fed = Fed(feeding.counts, host.letters.count() - letters)
+    latest: deque[AlertChange] = deque(maxlen=keep)
+    for change in changes_after(host, head):
+        latest.append(change)
+        fed.changed += 1
+    fed.changes.extend(latest)
+    return fed
 
 
 def feed_one_by_one(
@@ -70,7 +92,8 @@ def feed_one_by_one(
         head, letters, before = host.log.head(), host.letters.count(), feeding.counts.copy()
         host.feed(feeding.entries([article]))
         changes = list(changes_after(host, head))
-        yield article, Fed(feeding.counts - before, host.letters.count() - letters, changes)
+        letters = host.letters.count() - letters
+        yield article, Fed(feeding.counts - before, letters, changes, len(changes))
 
 
 def changes_after(host: LocalHost, seq: int) -> Iterator[AlertChange]:
@@ -91,14 +114,15 @@ def change_of(event: Event[Any]) -> AlertChange:
         word = "WITHDRAWN"
     else:
         word = alert.change.value if alert.change is not None else alert.workflow.value.upper()
-    return AlertChange(word, alert, (alert.history[-1].because if alert.history else None) or "")
+    because = alert.history[-1].because if alert.history else None
+    return AlertChange(word, alert.id, alert.version, alert.headline, because or "", alert.unmet)
 
 
 def settled(changes: Iterable[AlertChange]) -> list[AlertChange]:
     """For people: of several equal changes of one card, the last."""
     last: dict[tuple[str, str], AlertChange] = {}
     for change in changes:
-        key = (change.alert.id, change.word)
+        key = (change.id, change.word)
         last.pop(key, None)
         last[key] = change
     return list(last.values())

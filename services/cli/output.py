@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, TextIO
 from uuid import UUID
 
@@ -82,7 +83,7 @@ class Output:
 
     def next(self, *commands: str) -> None:
         """Name the next useful commands, on stderr."""
-        data = f" --data {self._flags.data}" if self._flags.data is not None else ""
+        data = f" --data {quote(str(self._flags.data))}" if self._flags.data is not None else ""
         if commands and not self._flags.machine:
             self.note("next: " + "   ".join(command + data for command in commands))
 

@@ -68,6 +68,7 @@ def _live(session: Session, articles: Iterator[Any]) -> Any:
             total.counts += fed.counts
             total.letters += fed.letters
             total.changes += fed.changes
+            total.changed += fed.changed
             if session.flags.machine:
                 continue
             begin = article.raw[:400].decode("utf-8", errors="replace").splitlines()

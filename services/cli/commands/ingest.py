@@ -7,6 +7,9 @@ import typer
 from services.cli.exits import Exit
 from services.cli.session import Session
 
+SHOWN = 40
+"""Changes of alerts that the screen shows."""
+
 
 def ingest(
     context: typer.Context,
@@ -34,7 +37,8 @@ def ingest(
         writing(session) as host,
         session.out.progress("reading", expected(sources)) as progress,
     ):
-        fed = feed(host, lambda article: session.now(), articles, progress, pool)
+        keep = None if session.flags.machine else SHOWN
+        fed = feed(host, lambda article: session.now(), articles, progress, pool, keep=keep)
     rows = change_rows(fed.changes)
     session.out.answer(
         Answer(
@@ -42,7 +46,7 @@ def ingest(
             screen=lambda: fed_screen(fed),
             items=rows,
             rows=[list(row.values())[:5] for row in rows],
-            next=_next(fed.letters, [change.alert.id for change in fed.changes]),
+            next=_next(fed.letters, [change.id for change in fed.changes]),
         )
     )
     return Exit.PARTLY if fed.letters else Exit.OK

@@ -21,13 +21,12 @@ _STYLE = {
 
 def change_line(change: AlertChange, indent: str | None = None) -> Text:
     """`002  UPDATE     AL-7K3M v3  First …`; `indent` stands for what led to it."""
-    alert = change.alert
     cause = f" {printable(change.because):<12.40}  " if indent is None else indent
-    held: Piece = (f"  needs {'; '.join(alert.unmet)}", "dim") if alert.unmet else ""
+    held: Piece = (f"  needs {'; '.join(change.unmet)}", "dim") if change.unmet else ""
     return line(
         cause,
         (f"{change.word:<9}", _STYLE.get(change.word, "dim")),
-        f"  {alert.id} v{alert.version}  {alert.headline}",
+        f"  {change.id} v{change.version}  {change.headline}",
         held,
     )
 
@@ -44,6 +43,8 @@ def fed_screen(fed: Fed) -> Text:
     lines = [line(f"{count(fed.articles, 'article')}: {' · '.join(parts) or 'nothing to read'}")]
     if fed.letters:
         lines.append(line((f"{count(fed.letters, 'dead letter')}", "yellow"), "; the rest went on"))
+    if fed.changed > len(fed.changes):
+        lines.append(line(f"{fed.changed:,} changes of alerts, the last of them:"))
     return page([*lines, *(change_line(change) for change in settled(fed.changes))])
 
 
@@ -58,11 +59,11 @@ def change_rows(changes: Sequence[AlertChange]) -> list[dict[str, Any]]:
     return [
         {
             "change": change.word,
-            "id": change.alert.id,
-            "version": change.alert.version,
-            "headline": change.alert.headline,
+            "id": change.id,
+            "version": change.version,
+            "headline": change.headline,
             "because": change.because,
-            "unmet": list(change.alert.unmet),
+            "unmet": list(change.unmet),
         }
         for change in changes
     ]

@@ -59,7 +59,8 @@ def demo_screen(found: Demo, names: Names, *, live: bool) -> Text:
         lines.append(ledger_screen(found.contacts, names))
     lines += [line(""), alerts_screen(found.alerts)]
     if cards:
-        lines.append(line((" limits  ", "bold"), cards[0].coverage))
+        many = count(len(found.articles), "article")
+        lines.append(line((" limits  ", "bold"), f"the ledger is these {many}, {cards[0].coverage}"))
     lines.append(line(f" done in {found.seconds:.1f} s"))
     return page(lines)
 

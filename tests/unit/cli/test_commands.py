@@ -1,6 +1,8 @@
 """Commands over a data folder with the whole line: what they print, change and answer."""
 
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,9 @@ import pytest
 from services.cli.exits import Exit
 from services.cli.feeding import AlertChange, settled
 from services.cli.main import main
+from services.store.database import lock_folder
 from tests.support.commands import Printed
 from tests.unit.cli import articles
-from tests.unit.cli.examples import alert
 
 pytestmark = pytest.mark.usefixtures("built_line", "folder")
 
@@ -243,8 +245,42 @@ def test_the_doctor_reports_letters_and_where_the_data_is(output: Printed) -> No
 
 def test_of_several_equal_changes_of_a_card_people_see_the_last() -> None:
     first, second, other = (
-        AlertChange(word, alert(name, version=version), "003")
-        for word, name, version in (("REFILE", "amended", 3), ("REFILE", "amended", 4), ("HELD", "held", 1))
+        AlertChange(word, id, version, "First since", "003")
+        for word, id, version in (("REFILE", "AL-7K3M", 3), ("REFILE", "AL-7K3M", 4), ("HELD", "AL-2Q9D", 1))
     )
 
     assert settled([first, other, second]) == [other, second]
+
+
+def test_a_large_ingest_shows_the_last_changes_and_how_many_there_were(
+    output: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.cli.commands.ingest.SHOWN", 1)
+    articles.write(Path("articles"))
+
+    screen = output.of("ingest", "articles")
+
+    assert re.search(r"^\d+ changes of alerts, the last of them:$", screen, re.M)
+    assert len(re.findall("AL-", screen)) == 1
+
+
+def test_a_second_process_on_the_same_folder_is_refused_by_name(output: Printed) -> None:
+    articles.write(Path("articles"))
+    lock = lock_folder(Path("attache-data"))
+
+    code = main(["ingest", "articles"])
+    lock.close()
+
+    assert code == Exit.UNREACHABLE
+    assert f"in use by another attache process (pid {os.getpid()})" in output.errors
+    output.of("ingest", "articles")
+
+
+def test_the_next_command_can_be_pasted_whatever_the_folder_is_called(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    articles.write(Path("articles"))
+
+    main(["ingest", "articles", "--data", "my data"])
+
+    assert "--data 'my data'" in capsys.readouterr().err
