@@ -1,0 +1,146 @@
+"""The stack's host: one Faust app per step, over the same topology and the same `run`.
+
+In: a step and the stack's settings. Out: a `faust.App` that reads the step's topics as raw bytes, works in
+small batches and publishes. Delivery is at least once with effects by id: per partition, state, applied
+offset and outgoing records are committed to one SQLite file, then published, then acknowledged. No Faust
+tables, no transactions of the broker, concurrency 1: docs/decisions says why.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import faust
+from faust.types import EventT
+
+from services.hosts.partition import Message, Outgoing, Partition
+from services.hosts.replay import replay
+from services.hosts.stack import StackSettings
+from shared.ports import Step
+
+log = logging.getLogger("attache.worker")
+
+
+class Worker:
+    """Works through a step's partitions. Built once per process; `app` is what Faust runs."""
+
+    def __init__(self, step: Step, settings: StackSettings) -> None:
+        self._step = step
+        self._settings = settings
+        self._queue: asyncio.Queue[EventT[Any]] = asyncio.Queue(maxsize=2 * settings.batch)
+        self._partitions: dict[int, Partition] = {}
+        self._in_flight = asyncio.Semaphore(settings.in_flight)
+        # SQLite and the steps' work run beside the event loop, so heartbeats go on during a long batch.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=step.name)
+        self.app = _faust_app(step, settings)
+        topic = self.app.topic(
+            *(topic.name for topic in step.reads), key_serializer="raw", value_serializer="raw"
+        )
+        self.app.agent(topic, name=f"attache.{step.name}", concurrency=1)(self._receive)
+        self.app.task(self._work)
+
+    async def _receive(self, stream: Any) -> AsyncIterator[None]:
+        async for event in stream.noack().events():
+            await self._queue.put(event)
+            yield
+
+    async def _work(self) -> None:
+        try:
+            while True:
+                await self._process(await self._batch())
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            log.error("step %s stops: %s", self._step.name, error)
+            await self.app.crash(error)
+
+    async def _batch(self) -> list[EventT[Any]]:
+        events = [await self._queue.get()]
+        while len(events) < self._settings.batch and not self._queue.empty():
+            events.append(self._queue.get_nowait())
+        return events
+
+    async def _process(self, events: list[EventT[Any]]) -> None:
+        by_partition: dict[int, list[EventT[Any]]] = {}
+        for event in events:
+            by_partition.setdefault(event.message.partition, []).append(event)
+        for number, group in by_partition.items():
+            partition = self._partitions.get(number) or await self._take_over(number)
+            messages = [_message(event) for event in group]
+            behind = await self._in_thread(partition.behind, messages)
+            if behind:  # another worker had the partition since we did
+                await replay(partition, self._settings, self._in_thread, until=behind)
+            outgoing = await self._in_thread(partition.apply, messages)
+            await self._in_flight.acquire()
+            self.app.add_future(self._finish(partition, outgoing, group))
+
+    async def _finish(
+        self, partition: Partition, outgoing: list[Outgoing], events: list[EventT[Any]]
+    ) -> None:
+        """Publish, then acknowledge; the next batch is worked on meanwhile."""
+        try:
+            await self._publish(partition, outgoing)
+            for event in events:
+                event.ack()
+        finally:
+            self._in_flight.release()
+
+    async def _take_over(self, number: int) -> Partition:
+        """Open a partition's file and bring it up to what the group has committed."""
+        partition: Partition = await self._in_thread(Partition.open, self._settings.state, self._step, number)
+        await replay(partition, self._settings, self._in_thread)
+        await self._publish(partition, await self._in_thread(partition.outbox))
+        self._partitions[number] = partition
+        return partition
+
+    async def _publish(self, partition: Partition, outgoing: list[Outgoing]) -> None:
+        producer = await self.app.maybe_start_producer()
+        sent = [
+            await producer.send(record.topic, record.key, record.value, None, None, list(record.headers))
+            for record in outgoing
+        ]
+        await asyncio.gather(*sent)
+        if outgoing:
+            partition.published(outgoing[-1].number)
+
+    async def _in_thread(self, function: Any, *args: Any, **options: Any) -> Any:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: function(*args, **options))
+
+
+def _faust_app(step: Step, settings: StackSettings) -> faust.App:
+    return faust.App(
+        settings.group(step.name),
+        broker=f"kafka://{settings.kafka}",
+        consumer_group_instance_id=settings.instance,
+        consumer_auto_offset_reset="earliest",
+        broker_session_timeout=15,
+        broker_heartbeat_interval=3,
+        broker_rebalance_timeout=20,
+        broker_commit_interval=1,
+        stream_wait_empty=True,
+        stream_buffer_maxsize=2 * settings.batch,
+        producer_acks=-1,
+        producer_linger=0.005,
+        producer_compression_type="zstd",
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        web_enabled=False,
+        autodiscover=False,
+        debug=False,
+    )
+
+
+def _message(event: EventT[Any]) -> Message:
+    message = event.message
+    return Message(
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        key=message.key,
+        value=message.value or b"",
+        timestamp=int(message.timestamp * 1000) if message.timestamp < 1e11 else int(message.timestamp),
+        headers=tuple(dict(message.headers or ()).items()),
+    )
