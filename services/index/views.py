@@ -1,0 +1,323 @@
+"""What the search engine knows of each document: the fields that dashboards and searches use.
+
+In: read models. Out: one flat-enough view per kind. The index templates are generated from these
+models, so a field is named here or nowhere. The whole event travels beside the view, unindexed.
+"""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime
+
+from shared.documents import Document, Kind
+from shared.domain.vocabulary import Frozen, Status
+from shared.domain.when import When
+from shared.events.alert import Alert, AlertEvent
+from shared.events.article import ArticleCleaned
+from shared.events.contact import Contact, ContactEvent, ContactReported, Report
+
+
+class Words:
+    """Marks a field of running text: it is analysed, not matched as a whole."""
+
+
+Text = Annotated[str, Words]
+
+
+class DateView(Frozen):
+    """A date of a contact. `on` is its best day, set only when the precision is a day."""
+
+    edtf: str
+    on: date | None
+    lo: date
+    hi: date
+    precision: str
+    basis: str
+
+
+class PersonView(Frozen):
+    """An official who took part."""
+
+    name: str
+    state: str
+    level: str | None
+
+
+class ContactView(Frozen):
+    """A contact as dashboards filter and chart it."""
+
+    id: str
+    dyad: str
+    states: tuple[str, ...]
+    level: str | None
+    level_rank: int | None
+    """0 for an official up to 6 for a head of state; of the lower side."""
+    mode: str
+    setting: str
+    status: str
+    counts: bool
+    """True when it moves a clock: it occurred and its date is known."""
+    when: DateView | None
+    city: str | None
+    country: str | None
+    forum: str | None
+    persons: tuple[PersonView, ...]
+    articles: int
+    independent: int
+    disputed: bool
+    confidence: float
+
+
+class QuoteView(Frozen):
+    """A quote with the article that it is from."""
+
+    article: str
+    lang: str
+    outlet: str | None
+    role: str
+    quote: Text
+
+
+class ArticleView(Frozen):
+    """An article as people search it."""
+
+    id: str
+    name: str
+    revision: int
+    outlet: str | None
+    url: str | None
+    lang: str
+    published: AwareDatetime | None
+    published_basis: str
+    dropped: int
+    """Characters that are not content."""
+    credits: tuple[str, ...]
+    title: Text | None
+    text: Text
+
+
+class ReportView(Frozen):
+    """What one article says of one contact."""
+
+    id: str
+    dyad: str
+    article: str
+    outlet: str | None
+    lang: str
+    mode: str
+    status: str
+    background: bool
+    date_basis: str
+    claims: int
+    confidence: float
+    quotes: tuple[QuoteView, ...]
+
+
+class AlertView(Frozen):
+    """A card, or one version of it."""
+
+    id: str
+    version: int
+    kind: str
+    state: str
+    change: str | None
+    workflow: str
+    severity: str
+    severity_rank: int
+    """0 for info up to 3 for flash."""
+    headline: Text
+    rule: str
+    also: tuple[str, ...]
+    unmet: tuple[str, ...]
+    dyad: str
+    level: str | None
+    mode: str
+    contact: str
+    on: date | None
+    """First possible day of the contact."""
+    days_lo: int | None
+    days_hi: int | None
+    articles: int
+    independent: int
+    grade: str
+    score: float
+    first_at: AwareDatetime
+    changed_at: AwareDatetime
+    ack_delay_s: int | None
+    """Seconds from the first version to the acknowledgement."""
+    link: str
+    """Path of the card in the desk."""
+    quotes: tuple[QuoteView, ...]
+
+
+class ClockView(Frozen):
+    """How long a pair of states has gone without a contact of a level and a mode."""
+
+    dyad: str
+    level: str
+    level_rank: int
+    mode: str
+    contacts: int
+    last: date
+    """Last possible day of the last contact."""
+    days: int
+    """Days from `last` to `as_of`."""
+    as_of: AwareDatetime
+
+
+VIEWS: dict[Kind, type[Frozen]] = {
+    Kind.ARTICLE: ArticleView,
+    Kind.REPORT: ReportView,
+    Kind.CONTACT: ContactView,
+    Kind.ALERT: AlertView,
+    Kind.ALERT_VERSION: AlertView,
+}
+
+
+def view(document: Document) -> Frozen | None:
+    """The view of a document; None when its event only says that it is gone."""
+    payload: Any = document.event.data
+    match payload:
+        case ArticleCleaned():
+            return _article(payload, document.text)
+        case ContactReported():
+            return _report(payload.report)
+        case ContactEvent():
+            return _contact(payload.contact) if str(payload.contact.contact_id) == document.id else None
+        case AlertEvent():
+            return _alert(payload.alert)
+    return None
+
+
+def _article(article: ArticleCleaned, text: str) -> ArticleView:
+    published = article.published
+    return ArticleView(
+        id=str(article.article_id),
+        name=article.name,
+        revision=article.revision,
+        outlet=article.outlet,
+        url=article.url,
+        lang=article.lang,
+        published=published.at if published is not None else None,
+        published_basis=published.basis if published is not None else "unknown",
+        dropped=sum(span.end - span.start for span in article.dropped),
+        credits=article.credits,
+        title=article.title,
+        text=text,
+    )
+
+
+def _report(report: Report) -> ReportView:
+    return ReportView(
+        id=str(report.report_id),
+        dyad=report.dyad,
+        article=report.article.name,
+        outlet=report.article.outlet,
+        lang=report.article.lang,
+        mode=report.mode.value,
+        status=report.status.value,
+        background=report.background,
+        date_basis=report.when.basis.value if report.when is not None else "unknown",
+        claims=len(report.claims),
+        confidence=report.confidence,
+        quotes=_quotes(report),
+    )
+
+
+def _contact(contact: Contact) -> ContactView:
+    place = contact.place
+    return ContactView(
+        id=str(contact.contact_id),
+        dyad=contact.dyad,
+        states=tuple(contact.dyad.split("-")),
+        level=contact.level.value if contact.level is not None else None,
+        level_rank=contact.level.rank if contact.level is not None else None,
+        mode=contact.mode.value,
+        setting=contact.setting.value,
+        status=contact.status.value,
+        counts=contact.status is Status.OCCURRED and contact.when is not None,
+        when=_when(contact.when),
+        city=place.city if place is not None else None,
+        country=place.country if place is not None else None,
+        forum=contact.forum,
+        persons=tuple(
+            PersonView(name=person.name, state=person.state, level=person.level and person.level.value)
+            for side in contact.sides
+            for person in side.persons
+        ),
+        articles=len({report.article.article_id for report in contact.reports}),
+        independent=contact.independent,
+        disputed=contact.disputed,
+        confidence=contact.confidence,
+    )
+
+
+def _alert(alert: Alert) -> AlertView:
+    first, last = alert.history[0].at, alert.history[-1].at
+    seen = next((entry.at for entry in alert.history if entry.change == "acknowledged"), None)
+    edtf = alert.contact.edtf
+    return AlertView(
+        id=alert.id,
+        version=alert.version,
+        kind=alert.kind.value,
+        state=alert.state.value,
+        change=alert.change.value if alert.change is not None else None,
+        workflow=alert.workflow.value,
+        severity=alert.severity.value,
+        severity_rank=alert.severity.rank,
+        headline=alert.headline,
+        rule=alert.rule.id,
+        also=tuple(other.rule for other in alert.also),
+        unmet=alert.unmet,
+        dyad=alert.dyad,
+        level=alert.contact.level.value if alert.contact.level is not None else None,
+        mode=alert.contact.mode.value,
+        contact=str(alert.contact.contact_id),
+        on=When.of(edtf).lo if edtf is not None else None,
+        days_lo=alert.since.days[0] if alert.since is not None else None,
+        days_hi=alert.since.days[1] if alert.since is not None else None,
+        articles=alert.confidence.articles,
+        independent=alert.confidence.independent,
+        grade=alert.confidence.grade,
+        score=alert.confidence.score,
+        first_at=first,
+        changed_at=last,
+        ack_delay_s=round((seen - first).total_seconds()) if seen is not None else None,
+        link=f"/a/{alert.id}",
+        quotes=tuple(
+            QuoteView(
+                article=cited.article,
+                lang=cited.lang,
+                outlet=None,
+                role=cited.evidence.role.value,
+                quote=cited.evidence.quote,
+            )
+            for cited in alert.evidence
+        ),
+    )
+
+
+def _when(when: When | None) -> DateView | None:
+    if when is None:
+        return None
+    return DateView(
+        edtf=when.edtf,
+        on=when.lo if when.days == 1 else None,
+        lo=when.lo,
+        hi=when.hi,
+        precision=when.precision.value,
+        basis=when.basis.value,
+    )
+
+
+def _quotes(report: Report) -> tuple[QuoteView, ...]:
+    return tuple(
+        QuoteView(
+            article=report.article.name,
+            lang=report.article.lang,
+            outlet=report.article.outlet,
+            role=evidence.role.value,
+            quote=evidence.quote,
+        )
+        for evidence in report.evidence
+    )
