@@ -1,0 +1,148 @@
+"""The stack's index service: events of every topic become documents in a sink.
+
+In: a kafka-python consumer, a sink, and a producer for letters. Out: documents. Offsets are committed only
+after the sink has classified every document of a batch: stored, older than what is there, or refused for good
+(a letter). A sink that is busy or away holds the consumer back; nothing is skipped and nothing is queued.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
+
+from services.hosts.letterwire import letter_headers
+from services.hosts.run import Failure, LetterLimit, write_letter
+from services.index.process import documents
+from shared.documents import Document
+from shared.errors import Reject, Retry
+from shared.events.codec import decode
+from shared.letters import DeadLetter, Origin
+from shared.ports import Sink
+from shared.topics import topic_named
+
+log = logging.getLogger("attache.index")
+
+STEP = "index"
+_POLL_MS = 500
+_LONGEST_WAIT = 60.0
+
+
+class Refused(Protocol):
+    """A document that the sink will never take."""
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+
+    @property
+    def error_class(self) -> str:
+        """Groups refusals of one cause."""
+
+    @property
+    def reason(self) -> str:
+        """What the sink says."""
+
+
+class SinkWorker:
+    """Feeds a sink. `make_sink` is called once with the function that takes refusals."""
+
+    def __init__(
+        self,
+        consumer: KafkaConsumer,
+        producer: KafkaProducer,
+        make_sink: Callable[[Callable[[Refused], None]], Sink],
+        wait: Callable[[float], bool],
+        *,
+        batch: int = 500,
+    ) -> None:
+        """`wait` sleeps for seconds and returns True when the worker has to stop."""
+        self._consumer = consumer
+        self._producer = producer
+        self._refused: list[Refused] = []
+        self._sink = make_sink(self._refused.append)
+        self._wait = wait
+        self._batch = batch
+        self._limit = LetterLimit()
+
+    def run(self) -> None:
+        """Work until `wait` says stop. Raises HostStopped when the letters' limit is reached."""
+        while not self._wait(0):
+            polled = self._consumer.poll(timeout_ms=_POLL_MS, max_records=self._batch)
+            records = [record for batch in polled.values() for record in batch]
+            if records and self._store(records):
+                self._consumer.commit(
+                    {
+                        place: OffsetAndMetadata(batch[-1].offset + 1, "", -1)
+                        for place, batch in polled.items()
+                    }
+                )
+
+    def _store(self, records: Iterable[Any]) -> bool:
+        """Put a batch and its letters. False when the worker was told to stop before that was possible."""
+        made: list[Document] = []
+        sources: dict[int, Any] = {}
+        letters: list[tuple[Any, DeadLetter]] = []
+        for record in records:
+            try:
+                found = documents(decode(record.value), record.offset + 1)
+            except Reject as reject:
+                letters.append((record, _letter(record, reject.error_class, reject.reason)))
+                continue
+            self._limit.note(STEP, None)
+            made += found
+            sources |= {id(document): record for document in found}
+        if not self._put(made):
+            return False
+        for refused in self._refused:
+            record = sources[id(refused.document)]
+            letters.append((record, _letter(record, refused.error_class, refused.reason)))
+        self._send(letters)
+        return True
+
+    def _put(self, batch: list[Document]) -> bool:
+        pause = 0.0
+        while True:
+            self._refused.clear()
+            try:
+                self._sink.put(batch)
+            except Retry as retry:
+                pause = min(max(retry.after, 2 * pause), _LONGEST_WAIT)
+                log.warning("the sink is not ready, next try in %.0f s: %s", pause, retry)
+                if self._wait(pause):
+                    return False
+            else:
+                return True
+
+    def _send(self, letters: list[tuple[Any, DeadLetter]]) -> None:
+        sent = [
+            self._producer.send(
+                topic_named(record.topic).dead_letters,
+                key=record.key,
+                value=record.value,
+                headers=letter_headers(letter, record.headers),
+            )
+            for record, letter in letters
+        ]
+        self._producer.flush()
+        for future in sent:
+            future.get(timeout=30)
+        for _, letter in letters:
+            self._limit.note(STEP, letter)
+
+
+def index_topics() -> list[str]:
+    """Topics that the index service reads: those that make documents."""
+    return ["articles-cleaned", "contacts-reported", "contacts", "alerts"]
+
+
+def places(consumer: KafkaConsumer, topic: str) -> list[TopicPartition]:
+    """All partitions of a topic."""
+    return [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+
+
+def _letter(record: Any, error_class: str, reason: str) -> DeadLetter:
+    origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset)
+    seen = datetime.fromtimestamp(record.timestamp / 1000, tz=UTC)
+    return write_letter(STEP, Failure(error_class, reason), record.value, origin, seen)
