@@ -13,12 +13,12 @@ from typing import Any, Protocol
 from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
 
 from services.hosts.letterwire import letter_headers
-from services.hosts.run import Failure, LetterLimit, write_letter
+from services.hosts.run import LetterLimit
 from services.index.process import documents
 from shared.documents import Document
 from shared.errors import Reject, Retry
 from shared.events.codec import decode
-from shared.letters import DeadLetter, Origin
+from shared.letters import DeadLetter, Failure, Origin, write_letter
 from shared.ports import Sink
 from shared.topics import topic_named
 
