@@ -30,14 +30,31 @@ class Settings(BaseSettings):
 
     data: Path | None = None
     """Folder with the event log; `attache-data` when it is not set."""
-    backend: Literal["embedded"] = "embedded"
-    """Where the line runs: `embedded` is one process and one folder."""
+    backend: Literal["embedded", "stack"] = "embedded"
+    """Where the line runs: `embedded` is one process and one folder, `stack` is Kafka and Elasticsearch."""
     rules: Path | None = None
     """Folder with rule files; the project's own rules when it is not set."""
     jobs: int = Field(default=1, ge=1, le=64)
     """Processes that read articles."""
     tz: str = "UTC"
     """Time zone in which stamps are shown, for example `Asia/Jakarta`; dates of contacts stay as they are."""
+
+    kafka: str = "127.0.0.1:9092"
+    """Bootstrap address of the broker, host:port."""
+    search_url: str = "http://127.0.0.1:9200"
+    """Address of Elasticsearch."""
+    search_user: str | None = None
+    """User for Elasticsearch, with `search_password_file`; workers have a key instead."""
+    search_password_file: Path | None = None
+    """File with the password of `search_user`."""
+    search_api_key_file: Path | None = None
+    """File with an API key for Elasticsearch."""
+    instance: str = "1"
+    """Name of this replica of a worker, stable over restarts."""
+    namespace: str = "attache"
+    """Prefix of consumer groups; two stacks on one broker differ in it."""
+    inbox: Path | None = None
+    """Folder whose files the ingest worker publishes; `inbox` below the data folder when it is not set."""
 
     @classmethod
     def settings_customise_sources(

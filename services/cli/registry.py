@@ -16,6 +16,7 @@ from services.cli.commands import (
     ledger,
     replay,
     rules,
+    stack,
 )
 from services.cli.exits import Exit
 
@@ -51,6 +52,7 @@ class Command:
 LEDGER = Group("ledger", "The ledger: contacts between states, as far as the articles tell.")
 ALERTS = Group("alerts", "Alerts: one card for each episode, with all its versions.")
 RULES = Group("rules", "Rules: what raises an alert, as files that carry their own tests.")
+STACK = Group("stack", "The stack: the same line as services on Kafka and Elasticsearch.")
 DLQ = Group("dlq", "Dead letters: what could not be processed, with its bytes and the reason.")
 
 COMMANDS: tuple[Command, ...] = (
@@ -82,6 +84,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(dlq.redrive, "redrive", ("dlq redrive dl-7k3m", "dlq redrive dl-7k3m --yes --rate 5/s"), DLQ),
     Command(dlq.drop, "drop", ("dlq drop dl-7k3m", "dlq drop dl-7k3m --yes"), DLQ),
     Command(doctor.doctor, "doctor", ("doctor", "doctor --all --json")),
+    Command(stack.worker, "worker", ("worker clean", "worker index")),
+    Command(stack.init, "init", ("stack init kafka", "stack init search"), STACK),
+    Command(stack.check, "check", ("stack check",), STACK),
     Command(init.init, "init", ("init", "init my-desk")),
     Command(completion.completion, "completion", ("completion bash >> ~/.bashrc", "completion fish")),
 )

@@ -1,9 +1,8 @@
 """What the sink needs of Elasticsearch: templates, indices and aliases, made once and checked ever after.
 
-In: a client. Out: `prepare` brings the cluster to the wanted state and says what it changed; `check` changes
-nothing and lists what is wrong. Per kind there is a numbered index behind three aliases: `-write` for the sink,
-`-all` for audit, and the plain name for people, which hides what was retracted. An index whose mapping is older
-than its template is not mended in place: `rebuild` fills a new one from the log and swaps the aliases at once.
+In: a client. Out: `prepare` brings the cluster to the wanted state and says what it changed; `check`
+changes nothing and lists what is wrong. Per kind there is a numbered index behind three aliases: `-write` for
+the sink, `-all` for audit, and the plain name for people, which hides what was retracted.
 """
 
 from collections.abc import Iterator
@@ -62,7 +61,7 @@ def check(client: Elasticsearch) -> Iterator[str]:
         for index, body in client.indices.get_mapping(index=f"{name}-write").items():
             made_with = body["mappings"].get("_meta", {}).get("template")
             if made_with != versions[f"_index_template/{name}"]:
-                yield f"index {index} has the mapping of another version; run `attache stack rebuild {base}`"
+                yield f"index {index} has the mapping of another version; delete it and feed the index again"
 
 
 def numbered(base: Kind | str, number: int) -> str:
