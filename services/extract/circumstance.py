@@ -9,6 +9,9 @@ from services.extract.nodes import Node
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 
+_EARLIER = 8
+"""Nodes before a trigger in which "the last time" still speaks of it."""
+
 
 def date_of(nodes: list[Node], at: int) -> DateFound | None:
     """The date that belongs to the trigger, by closeness within what no verb of saying separates."""
@@ -180,6 +183,21 @@ def settings_of(nodes: list[Node]) -> set[str]:
         and node.item.word is not None
         and node.item.word.setting
     }
+
+
+def told_as_earlier(nodes: list[Node], at: int) -> bool:
+    """Whether words around the trigger put it before what the article is about: "they last met in May"."""
+    for probe in range(at - 1, max(-1, at - _EARLIER), -1):
+        if nodes[probe].is_("boundary") or nodes[probe].text in (",", ";"):
+            break
+        if _earlier(nodes[probe]) and (probe >= at - 2 or not any(_trigger(n) for n in nodes[probe + 1 : at])):
+            return True
+    return any(_earlier(node) for node in nodes[at + 1 : at + 2])
+
+
+def _earlier(node: Node) -> bool:
+    item = node.item if node.kind == "word" else None
+    return item is not None and item.word is not None and item.word.setting == "earlier"
 
 
 def forum_of(nodes: list[Node]) -> str | None:

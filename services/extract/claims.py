@@ -4,9 +4,12 @@ In: the nodes of a sentence that is about a contact. Out: `Claim`s ("first in pe
 `Word`s ("no negotiations"), each with the offsets that say it.
 """
 
-from services.extract.model import Claim, DateFound, Reading, Word
+from collections.abc import Set
+from datetime import date
+
+from services.extract.model import Actor, Claim, DateFound, Reading, Word
 from services.extract.nodes import Node
-from shared.domain.vocabulary import Mode, Status
+from shared.domain.vocabulary import Level, Mode, Status
 from shared.lang.reading import ReadingPack
 
 _REACH = 24
@@ -15,8 +18,8 @@ _PHRASE = 8
 """Nodes of the phrase after "since"."""
 
 
-def claims_in(nodes: list[Node], pack: ReadingPack) -> list[Claim]:
-    """The claims of a sentence; at most one."""
+def claims_in(nodes: list[Node], pack: ReadingPack, states: Set[str], day: date | None) -> list[Claim]:
+    """The claims of a sentence; at most one. `states` are those that the article names."""
     for at, node in enumerate(nodes):
         word = node.item.word if node.kind == "word" and node.item is not None else None
         if word is None or word.novelty not in ("first", "highest"):
@@ -26,11 +29,37 @@ def claims_in(nodes: list[Node], pack: ReadingPack) -> list[Claim]:
             if item is not None and item.text in (".", ";"):
                 break
             if item is not None and item.word is not None and item.word.novelty == "since":
-                return [_claim(nodes, at, probe, pack)]
+                return [_claim(nodes, at, probe, _anchors(pack, states, day))]
     return []
 
 
-def _claim(nodes: list[Node], at: int, since: int, pack: ReadingPack) -> Claim:
+def scoped(claim: Claim, reading: Reading) -> Claim:
+    """The claim as it is meant of this contact: the "highest since" is the first of its rank and mode."""
+    if claim.highest:
+        claim.mode = claim.mode or reading.mode
+        ranks = [_rank(reading.actors, state) for state in reading.states]
+        levels = [level for level in ranks if level is not None]
+        if levels and len(levels) == len(ranks):
+            claim.level = min(levels, key=lambda level: level.rank)
+    return claim
+
+
+def _rank(actors: list[Actor], state: str) -> Level | None:
+    levels = [actor.level for actor in actors if actor.state == state and actor.level is not None]
+    return max(levels, key=lambda level: level.rank, default=None)
+
+
+def _anchors(pack: ReadingPack, states: Set[str], day: date | None) -> list[tuple[str, str]]:
+    """Phrases and days of the events that this article may count from, the most telling first."""
+    return [
+        (words.lower(), anchor.date)
+        for anchor in pack.novelty.anchors
+        if states >= set(anchor.states) and (day is None or anchor.date <= day.isoformat())
+        for words in anchor.words
+    ]
+
+
+def _claim(nodes: list[Node], at: int, since: int, anchors: list[tuple[str, str]]) -> Claim:
     stop = since + 1
     found: DateFound | None = None
     while stop < len(nodes) and stop <= since + _PHRASE:
@@ -42,12 +71,12 @@ def _claim(nodes: list[Node], at: int, since: int, pack: ReadingPack) -> Claim:
             break
         stop += 1
     text = " ".join(_text(node) for node in nodes[since:stop])
-    dated = next(
-        (day for phrase, day in pack.novelty.anchors.items() if phrase.lower() in text.lower()), None
-    )
+    dated = next((day for phrase, day in anchors if phrase in text.lower()), None)
     mode = next((m for m in (_mode(node) for node in nodes[max(0, at - 8) : since]) if m is not None), None)
     since_date = found.edtf if found is not None and found.edtf else dated
-    return Claim(mode, None, since_date, text or None, nodes[at].start, nodes[stop - 1].end, found)
+    item = nodes[at].item
+    highest = item is not None and item.word is not None and item.word.novelty == "highest"
+    return Claim(mode, None, since_date, text or None, nodes[at].start, nodes[stop - 1].end, found, highest)
 
 
 def _text(node: Node) -> str:

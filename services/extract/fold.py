@@ -32,7 +32,7 @@ def _same(old: Reading, new: Reading) -> bool:
         return False
     if old.mode and new.mode and Mode.IN_PERSON in (old.mode, new.mode) and old.mode is not new.mode:
         return False
-    if not _dates_agree(old.when, new.when):
+    if not _dates_agree(old.when, new.when) or _takes_over(old, new):
         return False
     if old.place and new.place and old.place.country != new.place.country:
         return False
@@ -50,6 +50,24 @@ def _dates_agree(one: DateFound | None, other: DateFound | None) -> bool:
         )
     (a, b), (c, d) = bounds(one.edtf), bounds(other.edtf)
     return a <= d and c <= b
+
+
+def _takes_over(old: Reading, new: Reading) -> bool:
+    """Whether an undated contact would get the date of one that the article tells as past, or only roughly."""
+    if old.background or not _stated(new.when) or _stated(old.when):
+        return False
+    if new.background:
+        return True
+    edtf = new.when.edtf if new.when is not None else None
+    weekday = old.when.weekday if old.when is not None else None
+    if edtf is None or weekday is None:
+        return False
+    lo, hi = bounds(edtf)
+    return lo != hi or lo.weekday() != weekday
+
+
+def _stated(when: DateFound | None) -> bool:
+    return when is not None and (when.edtf is not None or when.season is not None)
 
 
 def _levels_agree(old: Reading, new: Reading) -> bool:

@@ -196,6 +196,9 @@ def _right(
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
+                if _says(nodes[at]):
+                    # "said X met Y": whom one tells something comes with a preposition.
+                    return owner, [], None
                 return owner, _trimmed(nodes, probe, node), node
             if shape.noun and not owner and node.prep in shape.owner:
                 owner = _trimmed(nodes, probe, node)
@@ -242,6 +245,11 @@ def _right(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _says(node: Node) -> bool:
+    item = node.item if node.kind == "word" else None
+    return item is not None and item.word is not None and item.word.speech
 
 
 def _named_event(nodes: list[Node], at: int) -> bool:

@@ -92,6 +92,8 @@ class Claim:
     start: int
     end: int
     date: DateFound | None = None
+    highest: bool = False
+    """True for "the highest-level since": only contacts of this rank and mode speak against it."""
 
 
 @dataclass(slots=True)

@@ -16,8 +16,9 @@ from services.extract.circumstance import (
     occasion_of,
     place_of,
     settings_of,
+    told_as_earlier,
 )
-from services.extract.claims import claims_in, words_in
+from services.extract.claims import claims_in, scoped, words_in
 from services.extract.dates import DateReader
 from services.extract.fold import folded
 from services.extract.frames import FRAMES, Filled, fill
@@ -287,7 +288,9 @@ class _Article:
             implied_mode=implied,
             confidence=_confidence(actors, scope, filled),
         )
-        reading.background = self._is_background(when)
+        reading.background = self._is_background(when) or (
+            scope.status is Status.OCCURRED and told_as_earlier(nodes, at)
+        )
         self.grouped = self.count
         self.memory.groups.append([self._one(actors, state) for state in states])
         return [reading]
@@ -348,13 +351,13 @@ class _Article:
         target = here[0] if here else (self.found[-1] if self.found else None)
         if target is None:
             return
-        for claim in claims_in(self.nodes, self.language.pack):
+        for claim in claims_in(self.nodes, self.language.pack, self.memory.states, self.day):
             told = [r for r in here if r.trigger_at < claim.end and r.status is Status.OCCURRED]
             inside = [r for r in told if not claim.start < r.trigger_at]
             earlier = [r for r in self.found if r.status is Status.OCCURRED and r not in here]
             chosen = inside or earlier[-1:] or told
             if chosen:
-                chosen[0].claims.append(claim)
+                chosen[0].claims.append(scoped(claim, chosen[0]))
         if here:
             target.words.extend(words_in(self.nodes, target))
             return

@@ -177,14 +177,23 @@ class References(Frozen):
     """The meeting, the call: followed by more about the same contact."""
 
 
+class Anchor(Frozen):
+    """An event that claims count from, and its day."""
+
+    words: Words
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    states: tuple[StateCode, ...] = ()
+    """States that the article must name for the words to mean this event: "the war" needs its parties."""
+
+
 class Novelty(Frozen):
     """Words of claims: first since, highest since."""
 
     first: Words
     highest: Words
     since: Words
-    anchors: dict[Word, Word]
-    """Phrase to label of a dated anchor in shared/knowledge or EDTF."""
+    anchors: tuple[Anchor, ...]
+    """The first that fits counts: put the most telling words first."""
 
 
 class Example(Frozen):
@@ -220,7 +229,10 @@ class ReadingPack(Frozen):
     triggers: tuple[Trigger, ...]
     modes: dict[Mode, Words]
     operators: tuple[Operator, ...]
-    settings: dict[Literal["margins", "mediated", "separate", "joint", "unscheduled", "scheduled"], Words]
+    settings: dict[
+        Literal["margins", "mediated", "separate", "joint", "unscheduled", "scheduled", "earlier"], Words
+    ]
+    """`earlier` tells of a contact before the one that the article is about: last met."""
     guards: dict[Literal["sport", "session", "attend", "fiction", "company", "naming", "idiom"], Words]
     dates: Dates
     novelty: Novelty

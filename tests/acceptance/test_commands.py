@@ -9,12 +9,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from services.cli.exits import Exit
+from services.store.database import FILE, open_reader
+from services.store.log import SqliteLog
+from shared.errors import StoreError
 from tests.support.commands import Printed
 from tests.unit.cli import articles
 
@@ -72,7 +76,7 @@ def test_14_killed_during_ingest_and_started_again_nothing_is_lost_or_twice(outp
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
 
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        wait_for(Path("disturbed/attache.db-wal"), over=200_000)
+        wait_for_events(Path("disturbed"), more_than=MANY // 4)
         os.kill(process.pid, signal.SIGKILL)
     rest = output.document("ingest", "many.jsonl", "--data", "disturbed")
 
@@ -98,13 +102,22 @@ def write_many(path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def wait_for(path: Path, over: int) -> None:
-    """Until a file has grown past a number of bytes."""
-    for _ in range(1200):
-        if path.exists() and path.stat().st_size > over:
+def wait_for_events(data: Path, more_than: int) -> None:
+    """Until the log of a data folder holds more committed events than this."""
+    for _ in range(2400):
+        if committed(data) > more_than:
             return
-        time.sleep(0.05)
-    raise AssertionError(f"{path} never grew past {over} bytes")
+        time.sleep(0.025)
+    raise AssertionError(f"the log in {data} never held more than {more_than} events")
+
+
+def committed(data: Path) -> int:
+    """Events that the log of a data folder holds by now; none while there is no log yet."""
+    try:
+        with closing(open_reader(data / FILE)) as database:
+            return SqliteLog(database).head()
+    except StoreError:
+        return 0
 
 
 def test_15_bad_articles_become_letters_in_named_groups_and_the_rest_goes_on(output: Printed) -> None:

@@ -1,7 +1,9 @@
 """The real line for tests: built once, driven in memory, its reading remembered per article."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,10 +25,22 @@ from shared.knowledge.compiled import open_knowledge
 from shared.lang.pack import load_section
 from shared.lang.reading import ReadingPack
 from shared.ports import Prepare, Step
-from tests.lines import NOON
 
 ROOT = Path(__file__).parents[2]
-ORIGINALS = ROOT.parent / "shared" / "seeds"
+FETCHED = datetime(2026, 6, 1, 12, tzinfo=UTC)
+"""After every article of the tests: nothing is published after it was fetched."""
+
+
+def _originals() -> Path:
+    """The publishers' own articles, no part of the project: named by the environment, or beside the repository
+    or any folder above it."""
+    if named := os.environ.get("ATTACHE_ORIGINALS"):
+        return Path(named)
+    beside = [folder / "shared" / "seeds" for folder in ROOT.parents]
+    return next((folder for folder in beside if folder.is_dir()), beside[0])
+
+
+ORIGINALS = _originals()
 
 
 @cache
@@ -45,7 +59,7 @@ def fetched(name: str, body: str, **known: Any) -> Event[ArticleFetched]:
     article = ArticleFetched(
         article_id=uuid5(NAMESPACE, digest), revision=1, name=name, body=body, sha256=digest, **known
     )
-    return originated("ingest", digest, NOON, article)
+    return originated("ingest", digest, FETCHED, article)
 
 
 def seeds(folder: Path) -> list[Event[ArticleFetched]]:

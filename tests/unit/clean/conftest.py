@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,6 @@ from services.clean.process import Cleaner
 from shared.events.article import ArticleCleaned, ArticleFetched
 from tests.lines import article_id
 
-ORIGINALS = Path(__file__).parents[4] / "shared" / "seeds"
-"""The publishers' own articles; they are not part of the project."""
 FETCHED = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 Clean = Callable[..., ArticleCleaned]
@@ -70,15 +67,3 @@ def kept(article: ArticleCleaned) -> str:
         pieces.append(article.text[position : span.start])
         position = span.end
     return "".join([*pieces, article.text[position:]])
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, and say so in the count, what needs the publishers' articles where they are not."""
-    absent = [
-        item
-        for item in items
-        if item.get_closest_marker("originals") and item.path.parent == Path(__file__).parent
-    ]
-    if absent and not ORIGINALS.is_dir():
-        config.hook.pytest_deselected(items=absent)
-        items[:] = [item for item in items if item not in absent]

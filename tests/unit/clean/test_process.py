@@ -13,8 +13,9 @@ from shared.events.article import ArticleCleaned
 from shared.events.base import caused
 from shared.events.codec import decode, encode
 from tests.lines import article_id, fetched, withdrawn
+from tests.support.line import ORIGINALS
 from tests.support.state import CountingState
-from tests.unit.clean.conftest import ORIGINALS, Clean, dropped, kept
+from tests.unit.clean.conftest import Clean, dropped, kept
 
 ROOT = Path(__file__).parents[3]
 RETELLINGS = ROOT / "seeds" / "articles"
