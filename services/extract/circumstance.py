@@ -190,7 +190,9 @@ def told_as_earlier(nodes: list[Node], at: int) -> bool:
     for probe in range(at - 1, max(-1, at - _EARLIER), -1):
         if nodes[probe].is_("boundary") or nodes[probe].text in (",", ";"):
             break
-        if _earlier(nodes[probe]) and (probe >= at - 2 or not any(_trigger(n) for n in nodes[probe + 1 : at])):
+        if _earlier(nodes[probe]) and (
+            probe >= at - 2 or not any(_trigger(n) for n in nodes[probe + 1 : at])
+        ):
             return True
     return any(_earlier(node) for node in nodes[at + 1 : at + 2])
 

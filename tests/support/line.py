@@ -32,8 +32,10 @@ FETCHED = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 def _originals() -> Path:
-    """The publishers' own articles, no part of the project: named by the environment, or beside the repository
-    or any folder above it."""
+    """The publishers' own articles, no part of the project.
+
+    Their folder is named by the environment, or is beside the repository or a folder above it.
+    """
     if named := os.environ.get("ATTACHE_ORIGINALS"):
         return Path(named)
     beside = [folder / "shared" / "seeds" for folder in ROOT.parents]

@@ -1,0 +1,55 @@
+"""Contacts of different times stay apart, and a claim is scoped by what it claims."""
+
+from shared.domain.vocabulary import Level, Mode
+from tests.support.reading import read
+
+LEAD = "The Kenyan foreign minister met his Peruvian counterpart in Vienna on Tuesday."
+
+
+def test_an_undated_contact_does_not_take_the_date_of_one_told_as_past() -> None:
+    readings = read(f"{LEAD} The two ministers last met in May 2019.", "en")
+
+    assert [(r.when.edtf if r.when else None, r.background) for r in readings] == [
+        (None, False),
+        ("2019-05", True),
+    ]
+
+
+def test_an_undated_contact_takes_the_date_that_fits_its_weekday() -> None:
+    readings = read(f"{LEAD} The two ministers met on 7 May 2019.", "en")
+
+    assert [r.when.edtf for r in readings if r.when] == ["2019-05-07"]
+
+
+def test_an_undated_contact_does_not_take_a_date_of_another_weekday() -> None:
+    readings = read(f"{LEAD} The two ministers met on 9 May 2019.", "en")
+
+    assert len(readings) == 2
+
+
+def test_the_highest_level_claim_is_about_its_own_rank_and_mode() -> None:
+    text = (
+        "The Kenyan foreign minister met his Peruvian counterpart in Vienna, "
+        "the highest-level contact between the two countries since 2015."
+    )
+
+    claim = read(text, "en")[0].claims[0]
+
+    assert (claim.mode, claim.level, claim.since) == (Mode.IN_PERSON, Level.FOREIGN_MINISTER, "2015")
+
+
+def test_a_war_is_dated_only_where_the_article_names_its_parties() -> None:
+    claimed = "bertemu Menlu Peru di Wina untuk pertama kalinya sejak perang."
+
+    plain = read(f"Menlu Kenya {claimed}", "id")[0].claims[0]
+    named = read(f"Menlu Kenya {claimed} Rusia menyerang Ukraina.", "id")[0].claims[0]
+
+    assert (plain.since, named.since) == (None, "2022-02-24")
+
+
+def test_an_event_after_the_day_of_the_article_is_no_anchor() -> None:
+    text = "Menlu Rusia bertemu Menlu Ukraina di Wina untuk pertama kalinya sejak invasi."
+
+    claim = read(text, "id", "2014-09-05")[0].claims[0]
+
+    assert claim.since is None
