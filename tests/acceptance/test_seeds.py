@@ -25,7 +25,7 @@ CARDS = [
         "claim",
         "info",
         'Claim "first in person since 24 Feb 2022": supported (previous: Geneva, 21 Jan 2022)',
-        set(),
+        {'Claim "first contact since summer 2022": supported (previous: call, summer 2022)'},
     ),
     (
         "contact",
