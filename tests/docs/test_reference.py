@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from services.alerts.rulefile import rule_types
+from services.cli.docs.commands import NOTES
 from services.cli.exits import Exit
 from services.cli.flags import WITH_VALUE, WITHOUT_VALUE
 from services.cli.registry import COMMANDS
@@ -40,3 +41,7 @@ def test_a_setting_is_in_the_docs(name: str) -> None:
 @pytest.mark.parametrize("name", list(rule_types()))
 def test_a_rule_type_is_in_the_docs(name: str) -> None:
     assert f"`{name}`" in page("rules.md")
+
+
+def test_every_note_on_a_command_is_about_one_that_exists() -> None:
+    assert set(NOTES) <= {command.words for command in COMMANDS}
