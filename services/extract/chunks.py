@@ -294,6 +294,9 @@ class Chunker:
             return at
         if known is not None and known.people and not (known.place and not titled and known.family):
             if known.family and not titled and self._part_of_name(at):
+                self.memory.strangers.add(item.low)
+                return at
+            if known.family and not titled and item.low in self.memory.strangers:
                 return at
             draft.people, draft.family = known.people, known.family
             stop = at + 1 if self.title_case and not known.family else self._run(at + 1)

@@ -369,6 +369,8 @@ def _left(
         if word is None and node.item.known is None and _stranger(nodes, probe, at):
             return [], f"the subject {text!r} is unknown"
         if word is not None:
+            if "relative" in word.roles and at - probe <= 4 and not _named_before(nodes, probe):
+                return [], "a relative clause about something else"
             if word.reference in ("he", "both", "three", "land") and not (
                 shape.place and "own" in word.roles
             ):
@@ -392,6 +394,14 @@ def _left(
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at)
     return found, "" if found else "no subject"
+
+
+def _named_before(nodes: list[Node], at: int) -> bool:
+    """Whether what a relative clause is about is somebody: "Rossi, who met"."""
+    back = at - 1
+    while back > 0 and nodes[back].text in (",", "(", ")"):
+        back -= 1
+    return back >= 0 and nodes[back].kind == "actors"
 
 
 def _of_both(nodes: list[Node], at: int) -> bool:

@@ -39,6 +39,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
         return "states do not travel"
     if trigger.weak and bare:
         return "needs officials on both sides"
+    if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
+        return "mediates between whom is not said"
     if trigger.frame == "address" and occasion_of(nodes) is None:
         return "a public word, no call or meeting"
     if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):

@@ -36,6 +36,8 @@ class Memory:
         self.groups: list[list[Actor]] = []
         """Actors of the contacts read so far, latest last."""
         self._by_name: dict[str, Actor | None] = {}
+        self.strangers: set[str] = set()
+        """Family names that the article gives to somebody whom the register does not know."""
 
     def add(self, actor: Actor) -> None:
         """Remember an official who was introduced by name or title."""

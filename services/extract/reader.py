@@ -6,6 +6,7 @@ circumstance -> fold. The same text always gives the same readings.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations, product
 
 from services.extract.circumstance import (
@@ -95,6 +96,8 @@ class _Article:
         """Sentences at which the focus and the last group were set, and of this sentence."""
         self.before: list[Actor] = []
         """The officials of the sentence before."""
+        self.scene: tuple[int, PlaceFound | None, DateFound | None] = (0, None, None)
+        """Number of the last sentence that set a scene, its place and its date."""
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
         self.sport = False
@@ -251,6 +254,7 @@ class _Article:
             mode = Mode.IN_PERSON
         if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
             place = self._seat(trigger, left, right)
+        when, place = self._in_scene(when, place, mode, scope.status)
         joint = filled.joint or "joint" in settings
         actors = [*left, *right]
         states = sorted({a.state for a in actors if a.state})
@@ -378,7 +382,28 @@ class _Article:
                 if stated and target.mode is not Mode.IN_PERSON:
                     target.mode, target.implied_mode = stated[0], False
 
+    def _in_scene(
+        self, when: DateFound | None, place: PlaceFound | None, mode: Mode | None, status: Status
+    ) -> tuple[DateFound | None, PlaceFound | None]:
+        """What the sentence before says of time and place goes on, where this one says nothing."""
+        count, scene_place, scene_date = self.scene
+        if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
+            return when, place
+        if place is None and mode is Mode.IN_PERSON and scene_place is not None:
+            place = scene_place
+        dated = any(node.kind == "date" for node in self.nodes)
+        if when is None and not dated and scene_date is not None and scene_date.edtf is not None:
+            when = replace(scene_date, inferred=True)
+        return when, place
+
+    def _set_scene(self, nodes: list[Node]) -> None:
+        place = next((n.place for n in nodes if n.kind == "place" and n.prep == "in" and n.place), None)
+        dates = [n.date for n in nodes if n.kind == "date" and n.date is not None and n.date.edtf]
+        if place is not None or len(dates) == 1:
+            self.scene = (self.count, place, dates[0] if len(dates) == 1 else None)
+
     def _remember(self, nodes: list[Node]) -> None:
+        self._set_scene(nodes)
         self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
         for node in nodes:
             if node.kind == "actors" and node.prep is None and not node.modifier:
