@@ -39,6 +39,7 @@ _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
+_DAY = len("2000-01-01")
 _NEAR, _FAR = 2, 6
 """Sentences over which "he" and "both" reach back."""
 _BACKGROUND_DAYS = 21
@@ -397,8 +398,10 @@ class _Article:
         return when, place
 
     def _set_scene(self, nodes: list[Node]) -> None:
-        place = next((n.place for n in nodes if n.kind == "place" and n.prep == "in" and n.place), None)
-        dates = [n.date for n in nodes if n.kind == "date" and n.date is not None and n.date.edtf]
+        """Only a city and a day set a scene: a topic or a year does not."""
+        place = next((n.place for n in nodes if n.prep == "in" and n.place and n.place.city), None)
+        days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
+        dates = [day for day in days if day.edtf is not None and len(day.edtf) == _DAY]
         if place is not None or len(dates) == 1:
             self.scene = (self.count, place, dates[0] if len(dates) == 1 else None)
 
