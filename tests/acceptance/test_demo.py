@@ -42,6 +42,22 @@ def test_1_the_demo_gives_the_headline_without_a_network(
     assert "offline" in screen
 
 
+def test_2_the_demo_has_four_rows_and_three_cards(output: Printed) -> None:
+    found = output.document("demo")
+
+    rows = [(row["when"], row["mode"], row["status"], row["city"]) for row in found["ledger"]]
+    delhi = found["ledger"][-1]
+
+    assert rows == [
+        ("2022-01-21", "in_person", "occurred", "Geneva"),
+        ("2022-02-22", "in_person", "cancelled", None),
+        ("2022-22", "phone", "occurred", None),
+        ("2023-03-02", "in_person", "occurred", "New Delhi"),
+    ]
+    assert (delhi["articles"], delhi["independent"]) == (["000", "001", "003", "004"], 3)
+    assert len(found["cards"]) == 3
+
+
 def test_3_one_card_lives_its_life_as_articles_come(output: Printed) -> None:
     changes = output.document("demo", "--live")["alerts"]
 
@@ -102,3 +118,15 @@ def test_5_what_must_not_be_believed_appears_under_ignored_only(output: Printed)
     assert [line for line in believed if "2024" in line] == []
     assert [line for line in believed if re.search(r"Presiden Rusia Volodymyr|Zelensk", line)] == []
     assert {row["dyad"] for row in ledger} == {"RUS-USA"}
+
+
+def test_the_readme_shows_what_the_demo_prints(output: Printed) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```text\n(attache .*?)^```", readme, re.M | re.S)
+
+    printed = output.of("demo")
+
+    assert shown is not None
+    assert [line for line in printed.splitlines() if "done in" not in line] == [
+        line for line in shown[1].splitlines() if not line.startswith((" done in", "next:"))
+    ]

@@ -13,8 +13,9 @@ PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
 
 
 def typed(page: str, program: str) -> list[str]:
-    """What a page says to type after the name of a program, up to a comment."""
+    """What a page says to type after the name of a program, up to a comment; `text` blocks are output."""
     text = (ROOT / page).read_text(encoding="utf-8")
+    text = re.sub(r"^```text$.*?^```$", "", text, flags=re.M | re.S)
     fenced = re.findall(r"^```\w*\n(.*?)^```", text, re.M | re.S)
     code = [line for block in fenced for line in block.splitlines()]
     code += re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S))
