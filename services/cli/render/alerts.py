@@ -1,6 +1,7 @@
 """Alerts in a list: one card each. In: alerts. Out: text, rows, plain objects."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from rich.text import Text
@@ -54,15 +55,14 @@ def versions_screen(alert: Alert, latest: int) -> Text:
 
 
 def history(alert: Alert) -> list[Text]:
-    """One line a version, the oldest first."""
-    return [
-        line(
-            (f"v{entry.version:<8} ", "bold"),
-            f"{entry.change}" + (f" ({printable(entry.because)})" if entry.because else ""),
-            f": {entry.headline}",
-        )
-        for entry in alert.history
-    ]
+    """One line a version, the oldest first; versions that say the same in a row share one."""
+    lines = []
+    for _, group in groupby(alert.history, key=lambda entry: (entry.change, entry.because, entry.headline)):
+        first, *others = group
+        versions = f"v{first.version}" + (f"–v{others[-1].version}" if others else "")
+        because = f" ({printable(first.because)})" if first.because else ""
+        lines.append(line((f"{versions:<9} ", "bold"), f"{first.change}{because}: {first.headline}"))
+    return lines
 
 
 def alert_row(alert: Alert) -> dict[str, Any]:

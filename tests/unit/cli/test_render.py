@@ -115,6 +115,21 @@ def test_the_versions_of_a_card_tell_its_life() -> None:
     assert changes == ["held", "raised", "UPDATE", "acknowledged", "closed", "WITHDRAWN"]
 
 
+def test_versions_that_say_the_same_in_a_row_share_a_line() -> None:
+    entry = alert().history[-1].model_dump(mode="json")
+    repeated = [entry | {"version": version, "change": "REFILE"} for version in (3, 4, 5)]
+
+    lines = versions_screen(
+        alert(history=[*alert("raised").model_dump(mode="json")["history"], *repeated]), 3
+    )
+
+    assert re.findall(r"^(v\S+) +(\w+)", lines.plain, re.M) == [
+        ("v1", "held"),
+        ("v2", "raised"),
+        ("v3–v5", "REFILE"),
+    ]
+
+
 def test_no_alerts_and_an_empty_ledger_are_said_in_words() -> None:
     assert alerts_screen([]).plain == "No alerts."
     assert ledger_screen([], NAMES).plain == "The ledger is empty."
