@@ -98,6 +98,7 @@ def engine() -> Iterator[Engine]:
             wait_until_ready(
                 "the Docker engine", daemon, lambda: own.try_docker("info").returncode == 0, READY_SECONDS
             )
+            _sweep(own)
             yield own
         finally:
             daemon.dispose()
@@ -126,6 +127,19 @@ def install_missing() -> None:
         )
         if done.returncode != 0:
             raise ServerUnavailableError(f"{' '.join(command)}: {done.stderr.strip()[-1000:]}")
+
+
+def _sweep(own: Engine) -> None:
+    """Remove what a run that was killed left in our engine, and images that a newer build replaced."""
+    for listing, removal in (
+        (("ps", "--all", "--quiet"), ("rm", "--force", "--volumes")),
+        (("volume", "ls", "--quiet"), ("volume", "rm", "--force")),
+    ):
+        left = own.docker(*listing).split()
+        if left:
+            own.docker(*removal, *left)
+    own.docker("network", "prune", "--force")
+    own.docker("image", "prune", "--force")
 
 
 def _unmount_below(folder: Path) -> None:

@@ -56,13 +56,19 @@ class Stack:
         """
         self.compose("up", "--detach", "--no-build", "--wait", f"--wait-timeout={UP_SECONDS}", *services)
 
-    def run(self, service: str, *arguments: str) -> str:
+    def run(self, service: str, *arguments: str, entrypoint: str = "attache") -> str:
         """Run a service once with other arguments, without what it depends on; return what it printed."""
-        return self.compose("run", "--rm", "--no-deps", "--no-TTY", service, *arguments)
+        return self.compose(
+            *("run", "--rm", "--no-deps", "--no-TTY", f"--entrypoint={entrypoint}", service, *arguments)
+        )
 
     def kill(self, service: str) -> None:
         """SIGKILL a service's containers."""
         self.compose("kill", service)
+
+    def stop(self, service: str) -> None:
+        """Stop a service gently."""
+        self.compose("stop", service)
 
     def start(self, service: str) -> None:
         """Start the containers of a service again, as they are."""

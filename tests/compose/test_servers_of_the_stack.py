@@ -69,3 +69,21 @@ def test_our_image_holds_our_code_and_runs_it_as_nobody_special(docker: Engine) 
     )
 
     assert printed == "10001 /app/services/__init__.py"
+
+
+def test_our_command_runs_beside_the_servers(servers: Stack) -> None:
+    assert "Usage: attache" in servers.run("clean", "--help")
+
+
+def test_a_worker_reaches_the_servers_by_name_and_has_no_way_out(servers: Stack) -> None:
+    program = (
+        "import pathlib, socket\n"
+        "for address in (('kafka', 9092), ('elasticsearch', 9200)):\n"
+        "    socket.create_connection(address, timeout=10).close()\n"
+        "routes = pathlib.Path('/proc/net/route').read_text().splitlines()[1:]\n"
+        "print([route.split()[1] for route in routes].count('00000000'))"
+    )
+
+    default_routes = servers.run("clean", "-c", program, entrypoint="python")
+
+    assert default_routes.strip() == "0"

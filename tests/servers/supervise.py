@@ -15,7 +15,7 @@ import sys
 import threading
 from types import FrameType
 
-STOP_SECONDS = 30
+STOP_SECONDS = 120  # longer than a container of the stack may take to end in good order
 
 
 def main(arguments: list[str]) -> int:
