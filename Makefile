@@ -26,6 +26,7 @@ check: $(VENV)/.dev  ## Lint, format, types, import contracts, generated files
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m services.cli.docs --check
+	$(BIN)/python -m services.index.ndjson --check
 
 fmt: $(VENV)/.dev  ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .
@@ -63,8 +64,9 @@ bench: $(VENV)/.dev  ## Measure the line, from articles to a synced disk; ARGS="
 new-language: $(VENV)/.core  ## Write an empty language pack: make new-language code=pl name=Polish
 	$(BIN)/python -m services.cli.skeleton "$(code)" "$(name)"
 
-docs: $(VENV)/.dev  ## Generate the reference pages in docs/ from the code
+docs: $(VENV)/.dev  ## Generate the reference pages in docs/ and the classic Kibana export
 	$(BIN)/python -m services.cli.docs
+	$(BIN)/python -m services.index.ndjson
 
 witness: $(VENV)/.core  ## Compare the register of offices with ../shared/knowledge, and list contradictions
 	$(BIN)/python -m shared.knowledge.witness ../shared/knowledge
