@@ -18,6 +18,8 @@ from shared.lang.reading import BodyNoun, Operator, ReadingPack, Shift, Title, T
 
 TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
+PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
+"""Roles of words that govern a group of officials or a place."""
 COUNTERPART = Title(words=("counterpart",), level=None)
 """Stands for an official of the rank of the other side; filled in once both sides are known."""
 _LONGEST = 9
@@ -61,6 +63,8 @@ class Meaning:
     novelty: str | None = None
     honorific: bool = False
     particle: bool = False
+    prep: str | None = None
+    """The role among those that govern a group, if any."""
 
 
 @dataclass(slots=True)
@@ -138,6 +142,10 @@ class Lexicon:
         for words, meaning in _meanings(pack):
             for text in words:
                 self._add_word(text, meaning)
+        for slot in self._slots.values():
+            for said in (slot.word, slot.upper):
+                if said is not None:
+                    said.prep = next((role for role in PREPOSITIONS if role in said.roles), None)
         self._trie = _trie_of(self._slots)
 
     def items(self, text: str, start: int, end: int) -> list[Item]:
@@ -212,11 +220,11 @@ class Lexicon:
         references = self.pack.references
         actors = (
             *(text for title in self.pack.titles for text in (*title.words, *title.plural)),
-            *(text for noun in self.pack.nouns for text in noun.words),
             *(*references.both, *references.three, *references.he, *references.land),
-            *references.counterparts,
         )
-        triggers = (text for trigger in self.pack.triggers for text in trigger.words)
+        triggers = (
+            text for trigger in self.pack.triggers if trigger.frame != "address" for text in trigger.words
+        )
         for flag, texts in ((TRIGGER, triggers), (ACTOR, actors), (SPORT, self.pack.guards.get("sport", ()))):
             for text in texts:
                 key = plain(text.lower())

@@ -12,7 +12,6 @@ from services.extract.lexicon import Item, Lexicon
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.people import Memory
 
-_PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
 _SKIPPED = frozenset(("det", "light", "own"))
 
 
@@ -146,8 +145,8 @@ def _govern(nodes: list[Node]) -> None:
             before = nodes[probe]
             if before.kind != "word" or before.item is None:
                 break
-            role = next((name for name in _PREPOSITIONS if before.is_(name)), None)
             word = before.item.word
+            role = word.prep if word is not None else None
             if role is None and word is not None and word.setting == "margins":
                 role = "in"
             if role is not None:

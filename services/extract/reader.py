@@ -111,8 +111,10 @@ class _Article:
         if self.article.title:
             title = lexicon.items(self.article.title, 0, len(self.article.title))
             nodes_of(title, self.memory, self.dates, lexicon)
-        for self.count, sentence in enumerate(sifted.sentences[: sifted.last], 1):
-            if sentence.hot or sentence.actors:
+        sentences = sifted.sentences
+        for self.count, sentence in enumerate(sentences[: sifted.last], 1):
+            scene = self.count < sifted.last and sentences[self.count].hot
+            if sentence.hot or sentence.actors or scene:
                 self._sentence(sentence, lexicon.items(text, sentence.start, sentence.end))
         for reading in self.found:
             if reading.when is not None:

@@ -13,6 +13,8 @@ from flashtext2 import KeywordProcessor
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}\s+|\n+")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘']+$")
+_WINDOW = 8
+"""Sentences before a trigger in which the states of its contact must have been named."""
 _LONGEST = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
 
@@ -65,42 +67,65 @@ class Gate:
             self._finder.add_keyword(text, f"{words.get(text, '')} {names.get(text, '')}")
         self._short = frozenset(word.lower().rstrip(".") for word in abbreviations)
         self._home = home
+        self._least = 1 if home else 2
 
     def sift(self, text: str, kept: tuple[tuple[int, int], ...]) -> Sifted:
         """All sentences of the kept stretches, in order, or none when the article names too few states."""
-        level = plain(text)
         states: set[str] = set()
         perhaps: set[str] = set()
         sport = False
         triggers: list[int] = []
         actors: list[int] = []
-        for value, start, _ in self._finder.extract_keywords_with_span(level):
-            flags, _, state = value.partition(" ")
+        signs: list[tuple[int, tuple[str, ...]]] = []
+        for value, start, _ in self._finder.extract_keywords_with_span(plain(text)):
+            flags, _, sign = value.partition(" ")
             if TRIGGER in flags:
                 triggers.append(start)
-            if ACTOR in flags:
-                actors.append(start)
-            elif state and text[start].isupper():
-                actors.append(start)
-                if state[0] == "=":
-                    states.add(state[1:])
-                else:
-                    perhaps.update(state.split("/"))
             if SPORT in flags:
                 sport = True
-        if len((states | perhaps) - {self._home}) < (1 if self._home else 2) or not triggers:
+            if ACTOR in flags:
+                actors.append(start)
+            if sign and text[start].isupper():
+                if sign[0] == "=":
+                    states.add(sign[1:])
+                    signs.append((start, (sign[1:],)))
+                else:
+                    codes = tuple(sign.split("/"))
+                    perhaps.update(codes)
+                    actors.append(start)
+                    signs.append((start, codes))
+        if len((states | perhaps) - {self._home}) < self._least or not triggers:
             return Sifted([], frozenset(states), sport)
+        sentences = self._sifted(text, kept, triggers, actors, signs)
+        return Sifted(sentences, frozenset(states), sport)
+
+    def _sifted(
+        self,
+        text: str,
+        kept: tuple[tuple[int, int], ...],
+        triggers: list[int],
+        actors: list[int],
+        signs: list[tuple[int, tuple[str, ...]]],
+    ) -> list[Sentence]:
         found: list[Sentence] = []
-        paragraph, last_end, before = 0, 0, False
+        starts = [start for start, _ in signs]
+        paragraph, last_end = 0, 0
+        reach: list[int] = []
         for first, stop in kept:
             for start, end in self._split(text, first, stop):
                 if "\n" in text[last_end:start]:
                     paragraph += 1
                 last_end = end
-                told, named = _inside(triggers, start, end), _inside(actors, start, end)
-                found.append(Sentence(start, end, paragraph, told and (named or before), named))
-                before = named
-        return Sifted(found, frozenset(states), sport)
+                low, high = bisect_left(starts, start), bisect_left(starts, end)
+                reach.append(low)
+                hot = _inside(triggers, start, end)
+                if hot:
+                    near = signs[reach[max(0, len(reach) - 1 - _WINDOW)] : high]
+                    codes = {code for _, some in near for code in some}
+                    hot = len(codes - {self._home}) >= self._least
+                named = _inside(actors, start, end)
+                found.append(Sentence(start, end, paragraph, hot and (named or low < high), named))
+        return found
 
     def _split(self, text: str, first: int, stop: int) -> Iterator[tuple[int, int]]:
         start = first
