@@ -104,15 +104,15 @@ class Desk:
 
 
 def read_lines(lines: Iterable[bytes], jobs: int = 1, cache: Path | None = None) -> Iterator[bytes]:
-    """Output lines for input lines, in order, with `jobs` processes. Memory does not grow with the input."""
-    filled = (line for line in lines if line.strip())
+    """One output line for each input line, in order, with `jobs` processes. Memory does not grow with the input."""
+    source = iter(lines)
     if jobs <= 1:
         desk = Desk(cache)
-        yield from map(desk.line, filled)
+        yield from map(desk.line, source)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(cache,)) as pool:
         waiting: deque[Future[list[bytes]]] = deque()
-        for chunk in iter(lambda: list(islice(filled, _CHUNK)), []):
+        for chunk in iter(lambda: list(islice(source, _CHUNK)), []):
             waiting.append(pool.submit(_chunk, chunk))
             if len(waiting) >= jobs * _WAITING:
                 yield from waiting.popleft().result()

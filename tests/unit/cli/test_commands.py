@@ -178,17 +178,17 @@ def test_extract_answers_every_line_in_order_also_the_bad_ones(output: Printed) 
         {"id": 2, "text": ""},
         {"id": "c", "text": "Harga beras naik menjelang panen raya di sejumlah daerah."},
     ]
-    text = "\n".join(json.dumps(line) for line in lines) + "\nnonsense\n"
+    text = "\n".join(json.dumps(line) for line in lines) + "\n\nnonsense\n"
     Path("in.jsonl").write_text(text, encoding="utf-8")
 
     out = output.of("extract", "--jsonl", "in.jsonl", code=Exit.PARTLY)
     main(["extract", "--jsonl", "in.jsonl", "out.jsonl", "--jobs", "2"])
 
     found = [json.loads(line) for line in out.splitlines()]
-    assert [line["id"] for line in found] == ["a", 2, "c", None]
+    assert [line["id"] for line in found] == ["a", 2, "c", None, None]
     assert found[0]["predicted"][0]["actors"] == ["IDN", "SGP"]
     assert found[0]["predicted"][0]["level"] == "minister"
-    assert ["error" in line for line in found] == [False, True, False, True]
+    assert ["error" in line for line in found] == [False, True, False, True, True]
     assert found[2]["predicted"] == []
     assert Path("out.jsonl").read_text(encoding="utf-8") == out
 
