@@ -104,7 +104,7 @@ class Desk:
 
 
 def read_lines(lines: Iterable[bytes], jobs: int = 1, cache: Path | None = None) -> Iterator[bytes]:
-    """One output line for each input line, in order, with `jobs` processes. Memory does not grow with the input."""
+    """One output line for each input line, in order, with `jobs` processes, in bounded memory."""
     source = iter(lines)
     if jobs <= 1:
         desk = Desk(cache)
