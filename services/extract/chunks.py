@@ -4,7 +4,7 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 (former, spokesman of, wife of) stays on it as `barred`, so that later layers see who is not a party.
 """
 
-from dataclasses import dataclass, field
+import msgspec
 
 from services.extract.lexicon import Item, Known
 from services.extract.model import Actor, PlaceFound
@@ -19,8 +19,7 @@ _MOST_NAME = 6
 """Items in the longest name that is taken after a title."""
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct, eq=False):
     """A chunk in the making."""
 
     state: str | None = None
@@ -30,10 +29,10 @@ class _Draft:
     title_word: str | None = None
     plural: bool = False
     noun: BodyNoun | None = None
-    name: list[Item] = field(default_factory=list)
+    name: list[Item] = msgspec.field(default_factory=list)
     people: tuple[Tenure, ...] = ()
     family: bool = False
-    modifiers: set[str] = field(default_factory=set)
+    modifiers: set[str] = msgspec.field(default_factory=set)
     barred: str | None = None
     possessor: bool = False
     inherited: bool = False
@@ -50,12 +49,27 @@ class Chunker:
 
     def at(self, first: int) -> tuple[Actor, int] | None:
         """The official whose chunk starts at this item and the index behind it, or None."""
+        item = self.items[first]
+        if item.word is None and item.known is None and not self._somebody(first):
+            return None
         draft = _Draft()
         stop = self._consume(draft, first)
         if stop == first:
             return None
         actor = self._finish(draft, first, stop)
         return None if actor is None else (actor, stop)
+
+    def _somebody(self, at: int) -> bool:
+        """Whether an unknown name that starts here can be an official's: remembered, or a title follows."""
+        items = self.items
+        stop = self._run(at)
+        if stop == at:
+            return False
+        if stop < len(items) and items[stop].text == ",":
+            return True
+        if any(item.known is not None for item in items[at:stop]):
+            return True
+        return self.memory.named(" ".join([item.text for item in items[at:stop]])) is not None
 
     def _consume(self, draft: _Draft, first: int) -> int:
         """Take items into the draft as long as they belong to it; returns the index behind the last."""

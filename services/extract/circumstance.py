@@ -213,7 +213,7 @@ def minutes_of(nodes: list[Node]) -> int | None:
         item = node.item if node.kind == "word" else None
         if item is None:
             continue
-        number = int(item.text) if item.text.isdigit() and len(item.text) <= 3 else item.date("number")
+        number = int(item.text) if item.text.isdecimal() and len(item.text) <= 3 else item.date("number")
         after = nodes[at + 1].item if nodes[at + 1].kind == "word" else None
         if number is None or after is None:
             continue

@@ -47,7 +47,7 @@ class DateReader:
         while at < count:
             item = items[at]
             word = item.word
-            if not (word.dates or word.shift) if word is not None else not item.text[0].isdigit():
+            if not (word.dates or word.shift) if word is not None else not item.text[0].isdecimal():
                 at += 1
                 continue
             hit = self._at(items, at)
@@ -73,7 +73,7 @@ class DateReader:
 
     def _at(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         item = items[at]
-        if item.text.isdigit():
+        if item.text.isdecimal():
             return (
                 self._iso(items, at)
                 or self._numeric(items, at)
@@ -100,18 +100,18 @@ class DateReader:
 
     def _iso(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         texts = [i.text for i in items[at : at + 5]]
-        if len(texts) == 5 and len(texts[0]) == 4 and texts[1] == texts[3] == "-" and texts[2].isdigit():
+        if len(texts) == 5 and len(texts[0]) == 4 and texts[1] == texts[3] == "-" and texts[2].isdecimal():
             made = _made(int(texts[0]), int(texts[2]), _number(texts[4]))
             return None if made is None else (at + 5, _day(made))
         return None
 
     def _numeric(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         texts = [i.text for i in items[at : at + 5]]
-        if len(texts) < 3 or texts[1] not in ("/", "-") or not texts[2].isdigit() or len(texts[0]) > 2:
+        if len(texts) < 3 or texts[1] not in ("/", "-") or not texts[2].isdecimal() or len(texts[0]) > 2:
             return None
         one, two = int(texts[0]), int(texts[2])
         day, month = (one, two) if self.words.day_first else (two, one)
-        if len(texts) == 5 and texts[3] == texts[1] and texts[4].isdigit() and len(texts[4]) in (2, 4):
+        if len(texts) == 5 and texts[3] == texts[1] and texts[4].isdecimal() and len(texts[4]) in (2, 4):
             year = int(texts[4]) + (2000 if len(texts[4]) == 2 else 0)
             made = _made(year, month, day)
             return None if made is None else (at + 5, _day(made))
@@ -327,10 +327,10 @@ class DateReader:
                 item.word is not None and item.word.shift is None and item.date("month_lead") is not None
             ):
                 continue
-            if item.text.isdigit() or item.date("month") is not None or _ORDINAL.match(item.low):
+            if item.text.isdecimal() or item.date("month") is not None or _ORDINAL.match(item.low):
                 hit = (
                     (self._iso(items, probe) or self._numeric(items, probe) or self._day_month(items, probe))
-                    if item.text[:1].isdigit()
+                    if item.text[:1].isdecimal()
                     else self._month(items, probe)
                 )
                 if hit is None or (hit[1].edtf is not None and len(hit[1].edtf) < 10):
@@ -411,7 +411,7 @@ class DateReader:
         """ "two days ago", "tiga pekan lalu", "two days before 24 February 2022"."""
         number = (
             int(items[at].text)
-            if items[at].text.isdigit() and len(items[at].text) < 4
+            if items[at].text.isdecimal() and len(items[at].text) < 4
             else items[at].date("number")
         )
         if number is None or at + 2 >= len(items):
@@ -432,7 +432,7 @@ class DateReader:
             for probe in range(at + 3, min(at + 10, len(items))):
                 hit = (
                     self._at(items, probe)
-                    if items[probe].text.isdigit() or items[probe].date("month") is not None
+                    if items[probe].text.isdecimal() or items[probe].date("month") is not None
                     else None
                 )
                 if hit is not None and hit[1].edtf is not None and len(hit[1].edtf) == 10:
@@ -451,14 +451,14 @@ def _shifts(item: Item) -> bool:
 
 
 def _number(text: str) -> int:
-    if text.isdigit() and len(text) <= 2:
+    if text.isdecimal() and len(text) <= 2:
         return int(text)
     match = _ORDINAL.match(text.lower())
     return int(match[1]) if match else 0
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+    return len(text) == 4 and text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
 
 
 def _made(year: int, month: int, day: int) -> date | None:

@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
 
 from services.extract.sentences import ACTOR, SPORT, TRIGGER, plain
 from shared.domain.vocabulary import Mode
@@ -18,12 +21,14 @@ from shared.lang.reading import BodyNoun, Operator, ReadingPack, Shift, Title, T
 
 TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
-PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
-"""Roles of words that govern a group of officials or a place."""
 COUNTERPART = Title(words=("counterpart",), level=None)
 """Stands for an official of the rank of the other side; filled in once both sides are known."""
 _LONGEST = 9
 """Tokens in the longest entry; longer surfaces (full official names) are left out."""
+_PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
+_SKIPPED = frozenset(("det", "light", "own"))
+_MOST_SEEN = 100_000
+"""Spellings that a lexicon remembers; a news stream uses fewer in a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,22 @@ class Meaning:
     novelty: str | None = None
     honorific: bool = False
     particle: bool = False
-    prep: str | None = None
-    """The role among those that govern a group, if any."""
+    preposition: str | None = field(init=False)
+    """Role of the preposition that it is."""
+    opens: bool = field(init=False)
+    """Whether an official's chunk may start with it."""
+    passes: bool = field(init=False)
+    """Whether a preposition in front of it governs what comes behind it."""
+
+    def __post_init__(self) -> None:
+        """Settle once what every sentence asks."""
+        role = next((name for name in _PREPOSITIONS if name in self.roles), None)
+        self.preposition = "in" if role is None and self.setting == "margins" else role
+        self.opens = bool(self.title or self.noun or self.modifier or self.portfolio or self.honorific)
+        self.passes = not self.triggers and (self.honorific or bool(self.roles & _SKIPPED))
 
 
-@dataclass(slots=True)
-class Item:
+class Item(msgspec.Struct, eq=False, gc=False):
     """One word or known phrase of a sentence."""
 
     text: str
@@ -100,12 +115,46 @@ class _Slot:
     upper: Meaning | None = None
 
 
+class _Spelling(NamedTuple):
+    """What a token is by itself, as it is spelt."""
+
+    low: str
+    cap: bool
+    after: "dict[str, _Trie]"
+    known: Known | None
+    word: Meaning | None
+
+
+class _Spellings(dict[str, _Spelling]):
+    """Tokens as they occur, looked up once each."""
+
+    def __init__(self, trie: "dict[str, _Trie]") -> None:
+        super().__init__()
+        self._trie = trie
+
+    def __missing__(self, token: str) -> _Spelling:
+        low, cap = fold(token), token[0].isupper()
+        node = self._trie.get(low)
+        if node is None:
+            made = _Spelling(low, cap, _NOTHING, None, None)
+        else:
+            known, word = _said(node.slot, token, cap=cap) if node.slot is not None else (None, None)
+            made = _Spelling(low, cap, node.after, known, word)
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        self[token] = made
+        return made
+
+
 @dataclass(slots=True)
 class _Trie:
     """The entries that begin with the tokens so far: what they say, and by which tokens they go on."""
 
     slot: _Slot | None = None
     after: "dict[str, _Trie]" = field(default_factory=dict)
+
+
+_NOTHING: dict[str, _Trie] = {}
 
 
 @lru_cache(maxsize=65536)
@@ -142,67 +191,63 @@ class Lexicon:
         for words, meaning in _meanings(pack):
             for text in words:
                 self._add_word(text, meaning)
-        for slot in self._slots.values():
-            for said in (slot.word, slot.upper):
-                if said is not None:
-                    said.prep = next((role for role in PREPOSITIONS if role in said.roles), None)
-        self._trie = _trie_of(self._slots)
+        self._spellings = _Spellings(_trie_of(self._slots))
 
     def items(self, text: str, start: int, end: int) -> list[Item]:
         """The items of `text[start:end]`, in order; every token is in exactly one item."""
-        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
-        lows = [fold(text[first:stop]) for first, stop in spans]
+        tokens = TOKEN.findall(text, start, end)
+        spelt = self._spellings
+        seen = [spelt[token] for token in tokens]
         found: list[Item] = []
-        at, count = 0, len(spans)
-        trie = self._trie
+        add, find = found.append, text.find
+        at, count, stop = 0, len(tokens), start
         carry = ""
         while at < count:
-            low = lows[at]
-            first, stop = spans[at]
-            cap = text[first].isupper()
-            node = trie.get(low)
-            if node is None and carry not in trie:
-                found.append(Item(text[first:stop], low, first, stop, cap))
-                at += 1
-                carry = ""
-                continue
-            known, word, taken = (
-                (None, None, 1) if node is None else self._longest_at(node, text, spans, lows, at, cap)
-            )
+            token = tokens[at]
+            low, cap, after, known, word = seen[at]
+            # Tokens leave out nothing but blanks, so the next occurrence is the token itself.
+            first = find(token, stop)
+            stop = first + len(token)
+            at += 1
+            taken = 1
+            if after and at < count and seen[at].low in after:
+                known, word, taken, stop = self._longest_at(text, tokens, seen, at - 1, first)
             if carry and (word is None or taken == 1):
-                word, taken = self._carried(carry, lows, at, word, taken)
-            carry = lows[at + taken - 1] if taken > 1 and word is not None and word.operators else ""
-            if taken > 1:
-                stop = spans[at + taken - 1][1]
-                low = " ".join(lows[at : at + taken])
-            found.append(Item(text[first:stop], low, first, stop, cap, known, word))
-            at += taken
+                lows = [spelling.low for spelling in seen]
+                word, size = self._carried(carry, lows, at - 1, word, taken)
+                if size != taken:
+                    taken, stop = size, _behind(text, tokens, at - 1, size, first)
+            if taken == 1:
+                carry = ""
+                add(Item(token, low, first, stop, cap, known, word))
+                continue
+            at += taken - 1
+            carry = seen[at - 1].low if word is not None and word.operators else ""
+            low = " ".join([spelling.low for spelling in seen[at - taken : at]])
+            add(Item(text[first:stop], low, first, stop, cap, known, word))
         return found
 
     @staticmethod
     def _longest_at(
-        node: _Trie, text: str, spans: list[tuple[int, int]], lows: list[str], at: int, cap: bool
-    ) -> tuple[Known | None, Meaning | None, int]:
-        """The longest entry that starts here and says something in this spelling; its length in tokens."""
-        path: list[tuple[int, _Slot]] = []
-        probe, count = at + 1, len(lows)
-        while True:
-            if node.slot is not None:
-                path.append((probe, node.slot))
-            following = node.after.get(lows[probe]) if probe < count else None
-            if following is None:
-                break
-            node = following
+        text: str, tokens: list[str], seen: list[_Spelling], at: int, first: int
+    ) -> tuple[Known | None, Meaning | None, int, int]:
+        """The longest entry that starts here and says something in this spelling; its tokens and its end."""
+        stop = first + len(tokens[at])
+        path: list[tuple[int, int, _Slot]] = []
+        after, probe, count = seen[at].after, at + 1, len(tokens)
+        end = stop
+        while probe < count and (node := after.get(seen[probe].low)) is not None:
+            token = tokens[probe]
+            end = text.find(token, end) + len(token)
             probe += 1
-        for behind, slot in reversed(path):
-            surface = text[spans[at][0] : spans[behind - 1][1]]
-            known = slot.exact.get(surface) if slot.exact else None
-            if known is None and cap:
-                known = slot.capital
-            word = slot.upper if slot.upper is not None and surface.isupper() else slot.word
+            if node.slot is not None:
+                path.append((probe - at, end, node.slot))
+            after = node.after
+        for taken, end, slot in reversed(path):
+            known, word = _said(slot, text[first:end], cap=seen[at].cap)
             if known is not None or word is not None:
-                return known, word, behind - at
-        return None, None, 1
+                return known, word, taken, end
+        return seen[at].known, seen[at].word, 1, stop
 
     def _carried(
         self, carry: str, lows: list[str], at: int, word: Meaning | None, taken: int
@@ -326,6 +371,22 @@ class Lexicon:
             slot.upper = _joined(slot.upper, meaning)
         else:
             slot.word = _joined(slot.word, meaning)
+
+
+def _said(slot: _Slot, surface: str, *, cap: bool) -> tuple[Known | None, Meaning | None]:
+    """What an entry says in this spelling."""
+    known = slot.exact.get(surface) if slot.exact else None
+    if known is None and cap:
+        known = slot.capital
+    word = slot.upper if slot.upper is not None and surface.isupper() else slot.word
+    return known, word
+
+
+def _behind(text: str, tokens: list[str], at: int, taken: int, first: int) -> int:
+    """The offset behind so many tokens from the one at this offset on."""
+    for token in tokens[at : at + taken]:
+        first = text.find(token, first) + len(token)
+    return first
 
 
 def _trie_of(slots: Mapping[tuple[str, ...], _Slot]) -> dict[str, _Trie]:

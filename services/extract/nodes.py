@@ -4,30 +4,27 @@ In: items, the article's memory and its date reader. Out: `Node`s in order. Coor
 "A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
 """
 
-from dataclasses import dataclass, field
+import msgspec
 
 from services.extract.chunks import Chunker
 from services.extract.dates import DateReader
-from services.extract.lexicon import Item, Lexicon
+from services.extract.lexicon import Item, Lexicon, Meaning
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.people import Memory
 
-_SKIPPED = frozenset(("det", "light", "own"))
-
-
+_NO_ROLES: frozenset[str] = frozenset()
 _MOST_ADJECTIVES = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(msgspec.Struct, eq=False):
     """One element of a sentence. `kind` is `actors`, `date`, `place`, `forum` or `word`."""
 
     kind: str
     start: int
     end: int
     item: Item | None = None
-    actors: list[Actor] = field(default_factory=list)
+    actors: list[Actor] = msgspec.field(default_factory=list)
     date: DateFound | None = None
     place: PlaceFound | None = None
     forum: str | None = None
@@ -39,53 +36,72 @@ class Node:
     """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
     consumed: bool = False
     """True once the group is the other side of a trigger."""
+    text: str = ""
+    """The word itself, empty for groups."""
+    word: Meaning | None = None
+    """What the pack says about the word, None for groups."""
+    roles: frozenset[str] = _NO_ROLES
 
     def is_(self, role: str) -> bool:
         """Say whether the node is a word with this role."""
-        return self.item is not None and self.kind == "word" and self.item.is_(role)
-
-    @property
-    def text(self) -> str:
-        """The word itself, empty for groups."""
-        return self.item.text if self.item is not None and self.kind == "word" else ""
+        return role in self.roles
 
 
 def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> list[Node]:
     """The nodes of one sentence."""
-    words = [i for i in items if i.text[:1].isalpha()]
-    title_case = len(words) > 5 and sum(i.cap for i in words) > 0.8 * len(words)
-    chunker = Chunker(items, memory, title_case=title_case)
+    chunker = Chunker(items, memory, title_case=_title_case(items))
     found = {hit.first: hit for hit in dates.find(items)}
     seats = any(item.word is not None and "capital" in item.word.roles for item in items)
     nodes: list[Node] = []
-    at = 0
-    while at < len(items):
+    add = nodes.append
+    at, count = 0, len(items)
+    groups = 0
+    street = False
+    while at < count:
         item = items[at]
-        if at in found:
+        if found and at in found:
             hit = found[at]
-            nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
+            add(Node("date", hit.date.start, hit.date.end, date=hit.date))
             at = hit.stop
+            street = False
+            continue
+        known, word = item.known, item.word
+        if known is None and word is None and not item.cap and not seats:
+            add(Node("word", item.start, item.end, item, text=item.text))
+            at += 1
+            street = False
             continue
         seat = _seat(items, at, lexicon) if seats else None
         if seat is not None:
-            nodes.append(seat)
+            add(seat)
             at += 2
+            street = False
             continue
-        chunk = chunker.at(at) if _may_start(item) and not _palace(items, at) else None
-        if chunk is not None and chunk[1] > at:
-            actor, stop = chunk
-            nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
-            at = stop
-            continue
-        street = bool(nodes) and nodes[-1].is_("street")
-        nodes.append(Node("word", item.start, item.end, item) if street else _plain(item))
+        if _may_start(item) and not _palace(items, at):
+            chunk = chunker.at(at)
+            if chunk is not None and chunk[1] > at:
+                actor, at = chunk
+                add(Node("actors", actor.start, actor.end, item, [actor]))
+                groups += 1
+                street = False
+                continue
+        node = _word(item) if known is None or street else _plain(item)
+        add(node)
+        street = "street" in node.roles
         at += 1
     _govern(nodes)
-    _locate(nodes)
-    nodes = _grouped(nodes)
-    _govern(nodes)
-    _qualify(nodes, states_follow=lexicon.pack.states_follow)
+    if groups:
+        _locate(nodes)
+        nodes = _grouped(nodes) if groups > 1 else nodes
+        _govern(nodes)
+        _qualify(nodes, states_follow=lexicon.pack.states_follow)
     return nodes
+
+
+def _title_case(items: list[Item]) -> bool:
+    """Whether nearly every word has a capital, as in headlines."""
+    words = [item.cap for item in items if item.text[0].isalpha()]
+    return len(words) > 5 and sum(words) > 0.8 * len(words)
 
 
 def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
@@ -119,7 +135,7 @@ def _may_start(item: Item) -> bool:
     if known is not None and (known.state or known.people):
         return not (known.trap or known.territory)
     if word is not None:
-        return bool(word.title or word.noun or word.modifier or word.portfolio or word.honorific)
+        return word.opens
     return item.cap
 
 
@@ -131,7 +147,13 @@ def _plain(item: Item) -> Node:
         if known.place is not None and not known.trap:
             place = PlaceFound(known.place.city, known.place.country, item.start, item.end)
             return Node("place", item.start, item.end, item, place=place)
-    return Node("word", item.start, item.end, item)
+    return _word(item)
+
+
+def _word(item: Item) -> Node:
+    word = item.word
+    roles = word.roles if word is not None else _NO_ROLES
+    return Node("word", item.start, item.end, item, text=item.text, word=word, roles=roles)
 
 
 def _govern(nodes: list[Node]) -> None:
@@ -145,21 +167,17 @@ def _govern(nodes: list[Node]) -> None:
             before = nodes[probe]
             if before.kind != "word" or before.item is None:
                 break
-            word = before.item.word
-            role = word.prep if word is not None else None
-            if role is None and word is not None and word.setting == "margins":
-                role = "in"
-            if role is not None:
-                node.prep = role
+            word = before.word
+            if word is None:
+                if before.text[0].islower() and unknown < _MOST_ADJECTIVES and probe == at - 1:
+                    unknown += 1
+                    continue
                 break
-            if word is None and before.text[:1].islower() and unknown < _MOST_ADJECTIVES and probe == at - 1:
-                unknown += 1
-                continue
-            if unknown and word is not None and "light" in word.roles:
+            if word.preposition is not None:
+                node.prep = word.preposition
                 break
-            if word is not None and not word.triggers and (word.honorific or word.roles & _SKIPPED):
-                continue
-            break
+            if (unknown and "light" in word.roles) or not word.passes:
+                break
 
 
 def _locate(nodes: list[Node]) -> None:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flashtext2 import KeywordProcessor
 
@@ -23,8 +24,7 @@ TRIGGER, ACTOR, SPORT = "t", "a", "g"
 """Flags of a gate word; a state's code stands for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence. `hot`: worth reading for contacts; `actors`: later ones may refer to who it names."""
 
     start: int
