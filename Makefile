@@ -35,6 +35,9 @@ fmt: $(VENV)/.dev  ## Format the code and mend what the linter can mend
 test: $(VENV)/.dev  ## Run every test that needs no server; ARGS="-k name" passes options on
 	$(BIN)/python -m pytest $(ARGS)
 
+coverage: $(VENV)/.dev  ## Run the tests and report which lines and branches none of them reaches
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
 test-stack: $(VENV)/.dev  ## Run the tests that need Kafka and Elasticsearch, which it starts and stops
 	$(BIN)/python -m pytest -m servers $(ARGS)
 
