@@ -10,6 +10,7 @@ RUN /opt/venv/bin/pip install ".[${EXTRA}]"
 COPY shared ./shared
 COPY services ./services
 COPY seeds ./seeds
+COPY infra/kibana ./infra/kibana
 RUN /opt/venv/bin/pip install --no-deps --editable . && /opt/venv/bin/python -m compileall -q /app
 
 FROM python:3.11.13-slim-bookworm

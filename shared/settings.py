@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     """File with the password of `search_user`."""
     search_api_key_file: Path | None = None
     """File with an API key for Elasticsearch."""
+    kibana_url: str = "http://127.0.0.1:5601"
+    """Address of Kibana; it is asked with `search_user` and `search_password_file`."""
+    desk_url: str = "http://127.0.0.1:8000"
+    """Address of the desk, to which rows of the dashboards lead."""
     instance: str = "1"
     """Name of this replica of a worker, stable over restarts."""
     namespace: str = "attache"

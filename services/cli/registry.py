@@ -13,6 +13,7 @@ from services.cli.commands import (
     extract,
     ingest,
     init,
+    kibana,
     ledger,
     replay,
     rules,
@@ -53,6 +54,7 @@ LEDGER = Group("ledger", "The ledger: contacts between states, as far as the art
 ALERTS = Group("alerts", "Alerts: one card for each episode, with all its versions.")
 RULES = Group("rules", "Rules: what raises an alert, as files that carry their own tests.")
 STACK = Group("stack", "The stack: the same line as services on Kafka and Elasticsearch.")
+KIBANA = Group("kibana", "Kibana: dashboards and alerting rules over the stack's indices.")
 DLQ = Group("dlq", "Dead letters: what could not be processed, with its bytes and the reason.")
 
 COMMANDS: tuple[Command, ...] = (
@@ -87,6 +89,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(stack.worker, "worker", ("worker clean", "worker index")),
     Command(stack.init, "init", ("stack init kafka", "stack init search"), STACK),
     Command(stack.check, "check", ("stack check",), STACK),
+    Command(kibana.setup, "setup", ("kibana setup",), KIBANA),
+    Command(kibana.check, "check", ("kibana check", "kibana check --json"), KIBANA),
+    Command(kibana.export, "export", ("kibana export > attache.ndjson",), KIBANA),
     Command(init.init, "init", ("init", "init my-desk")),
     Command(completion.completion, "completion", ("completion bash >> ~/.bashrc", "completion fish")),
 )
