@@ -472,8 +472,13 @@ def _fronted(nodes: list[Node], at: int) -> list[Actor]:
     if word is None or not word.roles & {"boundary", "about", "in", "with", "join"}:
         return []
     for probe in range(at + 1, len(nodes) - 1):
-        if nodes[probe].text == "," and nodes[probe + 1].kind == "actors":
-            node = nodes[probe + 1]
+        if nodes[probe].text != ",":
+            continue
+        behind = probe + 1
+        while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
+            behind += 1
+        if nodes[behind].kind == "actors":
+            node = nodes[behind]
             if node.prep is None and not node.consumed and not node.modifier:
                 return [] if all(a.barred for a in node.actors) else node.actors
             return []
