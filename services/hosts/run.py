@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from traceback import format_exception
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from shared.errors import HostStopped, Reject, Retry, StoreError, UnknownVersion
 from shared.events.base import Event, caused
@@ -128,6 +128,15 @@ def _emit(
 ) -> tuple[Event[Any], ...] | Failure:
     if not step.stateful:
         return _collect(step, event, prepared, _NoState(step.name))
+    if isinstance(store, Undoing):
+        mark = store.begin()
+        try:
+            result = _collect(step, event, prepared, store.open(step.name, event.partitionkey))
+            if isinstance(result, Failure):
+                store.undo(mark)
+        finally:
+            store.end()
+        return result
     state = _Undoable(store.open(step.name, event.partitionkey))
     result = _collect(step, event, prepared, state)
     if isinstance(result, Failure):
@@ -151,6 +160,20 @@ def _failure(error: Exception) -> Failure:
     return Failure(
         f"{BUG}{type(error).__name__}", str(error) or repr(error), "".join(format_exception(error))
     )
+
+
+@runtime_checkable
+class Undoing(Protocol):
+    """A store that can take back by itself what was written since a mark."""
+
+    def begin(self) -> int:
+        """From here on, writes can be taken back; gives the mark."""
+
+    def undo(self, mark: int) -> None:
+        """Take back what was written since the mark."""
+
+    def end(self) -> None:
+        """Close what `begin` opened."""
 
 
 class _Undoable:

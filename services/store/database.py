@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from shared.errors import StoreError
 
@@ -27,12 +27,37 @@ _LOCK_WAIT = 0.05
 """Seconds between tries for a lock whose owner is gone."""
 
 
+class Follower(Protocol):
+    """Keeps back what it has to write until the transaction ends."""
+
+    def begin(self) -> int:
+        """A savepoint begins; the mark for `undo`."""
+
+    def undo(self, mark: int) -> None:
+        """Take back what came since the mark."""
+
+    def end(self) -> None:
+        """The savepoint is over."""
+
+    def flush(self) -> None:
+        """Write now: the commit follows."""
+
+    def forget(self) -> None:
+        """The transaction was taken back."""
+
+
 class Database:
     """A connection of which every failure is a StoreError."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self.followers: list[Follower] = []
+
+    @property
+    def in_transaction(self) -> bool:
+        """True between the begin of a transaction and its end."""
+        return self._connection.in_transaction
 
     def execute(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
         """Run one statement."""
@@ -73,23 +98,33 @@ class Database:
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
+            for follower in self.followers:
+                follower.flush()
             self.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.rollback()
+            for follower in self.followers:
+                follower.forget()
             raise
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """The same within a transaction."""
         self.execute("SAVEPOINT entry")
+        marks = [follower.begin() for follower in self.followers]
         try:
             yield
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK TO entry")
                 self._connection.execute("RELEASE entry")
+                for follower, mark in zip(self.followers, marks, strict=True):
+                    follower.undo(mark)
             raise
+        finally:
+            for follower in self.followers:
+                follower.end()
         self.execute("RELEASE entry")
 
     def close(self) -> None:

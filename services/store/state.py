@@ -1,87 +1,242 @@
-"""Steps' memories in SQLite: one row per step, key and field.
+"""Steps' memories in SQLite: one row per step, key and field, read once and written at the commit.
 
-In: a database with `STATE_TABLES`. Writes belong to whatever transaction is open on the
-connection, so a host commits state, position and output together.
+In: a database with `STATE_TABLES`. Writes belong to whatever transaction is open on the connection, so a
+host commits state, position and output together; without one they are written at once.
+
+What was read is kept (`kept`), up to a bound, until it is written or taken back: a busy pair of states is
+read again with every article. One process at a time may write the table.
 """
 
+from bisect import bisect_left
+from collections import OrderedDict
 from collections.abc import Iterator
 
 from services.store.database import Database
+from services.store.kept import BEYOND, Kept, after
 
 STATE_TABLES = (
     """CREATE TABLE state (
         step TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL, value BLOB NOT NULL,
         PRIMARY KEY (step, key, field)) WITHOUT ROWID""",
 )
+KEEP = 96_000_000
+"""About as many bytes of memory are kept from one transaction to the next."""
 _PAGE = 64
+"""Rows that a scan reads at a time; the same in its statement."""
+_PUT = (
+    "INSERT INTO state VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (step, key, field) DO UPDATE SET value = excluded.value"
+)
+_DELETE = "DELETE FROM state WHERE step = ? AND key = ? AND field = ?"
+_GET = "SELECT value FROM state WHERE step = ? AND key = ? AND field = ?"
+_SCAN = (
+    "SELECT field, value FROM state WHERE step = ? AND key = ? AND field >= ? AND field < ? "
+    "ORDER BY field ASC LIMIT 64"
+)
+_SCAN_BACKWARDS = _SCAN.replace("ASC", "DESC")
+
+_Place = tuple[str, str]
+_UNKNOWN = object()
 
 
 class SqliteStore:
-    """The memories of all steps in one database that has the table."""
+    """The memories of all steps in one database that has the table; `keep` bounds what is kept of it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, keep: int = KEEP) -> None:
         self.database = database
-        self.changes = 0
-        """Counts writes, so that a scan notices that what it read ahead is stale."""
+        self._keep = keep
+        self._kept: OrderedDict[_Place, Kept] = OrderedDict()
+        self._unwritten: set[_Place] = set()
+        self._undo: list[tuple[_Place, str, object]] = []
+        self._marks = 0
+        database.followers.append(self)
+
+    @property
+    def size(self) -> int:
+        """About the bytes of memory that are kept."""
+        return sum(kept.size for kept in self._kept.values())
 
     def open(self, step: str, key: str) -> "SqliteState":
         """The memory of a step for a key."""
-        return SqliteState(self, step, key)
+        place = (step, key)
+        self.kept(place)
+        self._kept.move_to_end(place)
+        return SqliteState(self, place)
+
+    def kept(self, place: _Place) -> Kept:
+        """What is kept of a memory."""
+        kept = self._kept.get(place)
+        if kept is None:
+            kept = self._kept[place] = Kept()
+        return kept
+
+    def begin(self) -> int:
+        """From here on, writes can be taken back; ends with `end`."""
+        self._marks += 1
+        return len(self._undo)
+
+    def undo(self, mark: int) -> None:
+        """Take back all that was written since `begin` gave this mark."""
+        while len(self._undo) > mark:
+            place, field, before = self._undo.pop()
+            kept = self.kept(place)
+            if before is _UNKNOWN:
+                kept.forget(field)
+                continue
+            self._unwritten.add(place)
+            if isinstance(before, bytes):
+                kept.set(field, before)
+            else:
+                kept.remove(field)
+        self._write_at_once()
+
+    def end(self) -> None:
+        """Close what `begin` opened."""
+        self._marks -= 1
+        if not self._marks:
+            self._undo.clear()
+
+    def flush(self) -> None:
+        """Write what changed, and let go of what is kept beyond the bound: least recently used first."""
+        puts: list[tuple[str, str, str, bytes]] = []
+        deletes: list[tuple[str, str, str]] = []
+        for place in sorted(self._unwritten):
+            kept = self._kept[place]
+            for field in sorted(kept.unwritten):
+                value = kept.values.get(field)
+                if value is None:
+                    deletes.append((*place, field))
+                else:
+                    puts.append((*place, field, value))
+            kept.unwritten.clear()
+        self._unwritten.clear()
+        self.database.many(_DELETE, deletes)
+        self.database.many(_PUT, puts)
+        self._let_go()
+
+    def forget(self) -> None:
+        """Drop everything that is kept, written or not."""
+        for kept in self._kept.values():
+            kept.clear()
+        self._kept.clear()
+        self._unwritten.clear()
+        self._undo.clear()
+
+    def note(self, place: _Place, kept: Kept, field: str) -> None:
+        """A field is about to be written; `written` follows."""
+        if self._marks:
+            unknown = field not in kept.values and not kept.covers(field)
+            self._undo.append((place, field, _UNKNOWN if unknown else kept.values.get(field)))
+        self._unwritten.add(place)
+
+    def written(self) -> None:
+        """A field was written."""
+        if not self.database.in_transaction:
+            self._write_at_once()
+
+    def _write_at_once(self) -> None:
+        if not self.database.in_transaction:
+            with self.database.transaction():
+                pass
+
+    def _let_go(self) -> None:
+        size = self.size
+        while size > self._keep:
+            _, kept = self._kept.popitem(last=False)
+            size -= kept.size
+            kept.clear()
 
 
 class SqliteState:
     """A step's memory for one key."""
 
-    def __init__(self, store: SqliteStore, step: str, key: str) -> None:
+    def __init__(self, store: SqliteStore, place: _Place) -> None:
         self._store = store
-        self._place = (step, key)
+        self._place = place
 
     def get(self, field: str) -> bytes | None:
         """Value of a field, None when absent."""
-        rows = self._store.database.rows(
-            "SELECT value FROM state WHERE step = ? AND key = ? AND field = ?", (*self._place, field)
-        )
-        return rows[0][0] if rows else None
+        kept = self._store.kept(self._place)
+        value = kept.values.get(field)
+        if value is not None or kept.covers(field):
+            return value
+        rows = self._store.database.rows(_GET, (*self._place, field))
+        if not rows:
+            kept.cover(field, after(field))
+            return None
+        value = bytes(rows[0][0])
+        kept.learn(field, value)
+        return value
 
     def put(self, field: str, value: bytes) -> None:
         """Set a field."""
-        self._store.changes += 1
-        self._store.database.execute(
-            "INSERT INTO state VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (step, key, field) DO UPDATE SET value = excluded.value",
-            (*self._place, field, value),
-        )
+        if not self._store.database.in_transaction:
+            self.get(field)  # The database forgets it at once, and it may have to be taken back.
+        kept = self._store.kept(self._place)
+        self._store.note(self._place, kept, field)
+        kept.set(field, value)
+        self._store.written()
 
     def delete(self, field: str) -> None:
         """Remove a field; no error when absent."""
-        self._store.changes += 1
-        self._store.database.execute(
-            "DELETE FROM state WHERE step = ? AND key = ? AND field = ?", (*self._place, field)
-        )
+        if self.get(field) is None:
+            return
+        kept = self._store.kept(self._place)
+        self._store.note(self._place, kept, field)
+        kept.cover(field, after(field))
+        kept.remove(field)
+        self._store.written()
 
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
     ) -> Iterator[tuple[str, bytes]]:
         """Fields in order, or backwards; sees changes ahead of it."""
-        low, high, after = start, stop, ">="
-        while True:
-            page = self._page(low, high, after, reverse=reverse)
-            read_at = self._store.changes
-            for name, value in page:
-                yield name, value
-                low, high, after = (start, name, ">=") if reverse else (name, stop, ">")
-                if self._store.changes != read_at:
-                    break
-            else:
-                if len(page) < _PAGE:
-                    return
+        end = BEYOND if stop is None else stop
+        return self._backwards(start, end) if reverse else self._forwards(start, end)
 
-    def _page(self, low: str, high: str | None, after: str, *, reverse: bool) -> list[tuple[str, bytes]]:
-        # `after` is one of two operators of ours; values are bound.
-        sql = f"SELECT field, value FROM state WHERE step = ? AND key = ? AND field {after} ?"  # noqa: S608
-        values: list[str] = [*self._place, low]
-        if high is not None:
-            sql += " AND field < ?"
-            values.append(high)
-        sql += f" ORDER BY field {'DESC' if reverse else 'ASC'} LIMIT {_PAGE}"
-        return [(name, value) for name, value in self._store.database.rows(sql, values)]
+    def _forwards(self, start: str, stop: str) -> Iterator[tuple[str, bytes]]:
+        while start < stop:
+            kept = self._store.kept(self._place)
+            edge = min(stop, kept.covered_up_to(start) or self._read_on(kept, start, stop))
+            names, changes = kept.names, kept.changes
+            at = bisect_left(names, start)
+            start = edge
+            while at < len(names) and names[at] < edge:
+                name = names[at]
+                yield name, kept.values[name]
+                if kept.changes != changes:
+                    start = after(name)
+                    break
+                at += 1
+
+    def _backwards(self, start: str, stop: str) -> Iterator[tuple[str, bytes]]:
+        while start < stop:
+            kept = self._store.kept(self._place)
+            known = kept.covered_down_to(stop)
+            edge = max(start, self._read_back(kept, start, stop) if known is None else known)
+            names, changes = kept.names, kept.changes
+            at = bisect_left(names, stop) - 1
+            stop = edge
+            while at >= 0 and names[at] >= edge:
+                name = names[at]
+                yield name, kept.values[name]
+                if kept.changes != changes:
+                    stop = name
+                    break
+                at -= 1
+
+    def _read_on(self, kept: Kept, start: str, stop: str) -> str:
+        """Read a page from `start` on; up to where all is known then."""
+        bound = min(stop, kept.gap_above(start))
+        rows = self._store.database.rows(_SCAN, (*self._place, start, bound))
+        edge = bound if len(rows) < _PAGE else after(rows[-1][0])
+        kept.fill(start, edge, rows)
+        return edge
+
+    def _read_back(self, kept: Kept, start: str, stop: str) -> str:
+        """Read a page before `stop`; down to where all is known then."""
+        bound = max(start, kept.gap_below(stop))
+        rows = self._store.database.rows(_SCAN_BACKWARDS, (*self._place, bound, stop))
+        edge = bound if len(rows) < _PAGE else str(rows[-1][0])
+        kept.fill(edge, stop, rows)
+        return edge
