@@ -42,17 +42,13 @@ class DateReader:
     def find(self, items: list[Item]) -> list[Found]:
         """All date expressions of a sentence, left to right, not overlapping."""
         found: list[Found] = []
-        at = 0
-        count = len(items)
-        while at < count:
-            item = items[at]
+        behind = 0
+        for at, item in enumerate(items):
             word = item.word
-            if not (word.dates or word.shift) if word is not None else not item.text[0].isdecimal():
-                at += 1
+            if at < behind or not (item.text[0].isdecimal() if word is None else word.dated):
                 continue
             hit = self._at(items, at)
             if hit is None:
-                at += 1
                 continue
             stop, value = hit
             value = replace(value, start=items[at].start, end=items[stop - 1].end)
@@ -61,7 +57,7 @@ class DateReader:
                 self.previous = bounds(value.edtf)[0]
                 if value.stated and (self.latest is None or self.previous > self.latest):
                     self.latest = self.previous
-            at = stop
+            behind = stop
         return found
 
     def settled(self, found: DateFound) -> DateFound:

@@ -27,6 +27,8 @@ _LONGEST = 9
 """Tokens in the longest entry; longer surfaces (full official names) are left out."""
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
 _SKIPPED = frozenset(("det", "light", "own"))
+SEAT, NOVEL, REFERS = 1, 2, 4
+"""Marks of words for a seat of government, for claims of novelty, and for "that meeting"."""
 _MOST_SEEN = 100_000
 """Spellings that a lexicon remembers; a news stream uses fewer in a day."""
 
@@ -74,6 +76,10 @@ class Meaning:
     """Whether an official's chunk may start with it."""
     passes: bool = field(init=False)
     """Whether a preposition in front of it governs what comes behind it."""
+    dated: bool = field(init=False)
+    """Whether it may start a date."""
+    marks: int = field(init=False)
+    """What a sentence must have for some question to be worth asking."""
 
     def __post_init__(self) -> None:
         """Settle once what every sentence asks."""
@@ -81,6 +87,12 @@ class Meaning:
         self.preposition = "in" if role is None and self.setting == "margins" else role
         self.opens = bool(self.title or self.noun or self.modifier or self.portfolio or self.honorific)
         self.passes = not self.triggers and (self.honorific or bool(self.roles & _SKIPPED))
+        self.dated = bool(self.dates) or self.shift is not None
+        self.marks = (
+            (SEAT if "capital" in self.roles else 0)
+            | (NOVEL if self.novelty is not None else 0)
+            | (REFERS if self.reference == "that_contact" else 0)
+        )
 
 
 class Item(msgspec.Struct, eq=False, gc=False):
@@ -170,6 +182,15 @@ def fold(token: str) -> str:
 def tokens_of(text: str) -> tuple[str, ...]:
     """The folded tokens of a phrase."""
     return tuple(fold(match) for match in TOKEN.findall(text))
+
+
+def marks_of(items: Iterable[Item]) -> int:
+    """The marks of all words together."""
+    marks = 0
+    for item in items:
+        if item.word is not None:
+            marks |= item.word.marks
+    return marks
 
 
 class Lexicon:

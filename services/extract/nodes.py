@@ -8,7 +8,7 @@ import msgspec
 
 from services.extract.chunks import Chunker
 from services.extract.dates import DateReader
-from services.extract.lexicon import Item, Lexicon, Meaning
+from services.extract.lexicon import SEAT, Item, Lexicon, Meaning, marks_of
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.people import Memory
 
@@ -51,7 +51,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     """The nodes of one sentence."""
     chunker = Chunker(items, memory, title_case=_title_case(items))
     found = {hit.first: hit for hit in dates.find(items)}
-    seats = any(item.word is not None and "capital" in item.word.roles for item in items)
+    seats = marks_of(items) & SEAT
     nodes: list[Node] = []
     add = nodes.append
     at, count = 0, len(items)
@@ -100,6 +100,12 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
 
 def _title_case(items: list[Item]) -> bool:
     """Whether nearly every word has a capital, as in headlines."""
+    small, most = 0, len(items)
+    for item in items:
+        if not item.cap and item.text[0].isalpha():
+            small += 5
+            if small >= most:
+                return False
     words = [item.cap for item in items if item.text[0].isalpha()]
     return len(words) > 5 and sum(words) > 0.8 * len(words)
 

@@ -112,8 +112,9 @@ class _Article:
             title = lexicon.items(self.article.title, 0, len(self.article.title))
             nodes_of(title, self.memory, self.dates, lexicon)
         sentences = sifted.sentences
-        for self.count, sentence in enumerate(sentences[: sifted.last], 1):
-            scene = self.count < sifted.last and sentences[self.count].hot
+        last = sifted.last
+        for self.count, sentence in enumerate(sentences[:last], 1):
+            scene = self.count < last and sentences[self.count].hot
             if sentence.hot or sentence.actors or scene:
                 self._sentence(sentence, lexicon.items(text, sentence.start, sentence.end))
         for reading in self.found:
