@@ -24,7 +24,7 @@ from services.extract.dates import DateReader
 from services.extract.fold import folded
 from services.extract.frames import FRAMES, Filled, fill
 from services.extract.guards import guarded, parties, session
-from services.extract.lexicon import Item, Lexicon
+from services.extract.lexicon import NOVEL, REFERS, Item, Lexicon, marks_of
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.nodes import Node, nodes_of
 from services.extract.people import NOT_THEN, Memory
@@ -144,7 +144,7 @@ class _Article:
                 if item is not None and item.word is not None and item.word.triggers:
                     here.extend(self._trigger(sentence, at, item.word.triggers, subjects))
         self.found.extend(here)
-        self._about_contact(sentence, here)
+        self._about_contact(items, here)
         self._remember(nodes)
 
     def _note(self, actor: Actor) -> None:
@@ -354,12 +354,16 @@ class _Article:
             return False
         return (self.day - bounds(when.edtf)[1]).days > _BACKGROUND_DAYS
 
-    def _about_contact(self, sentence: Sentence, here: list[Reading]) -> None:
+    def _about_contact(self, items: list[Item], here: list[Reading]) -> None:
         """What a sentence adds to the contact that it or the one before tells: claims, details."""
         target = here[0] if here else (self.found[-1] if self.found else None)
         if target is None:
             return
-        for claim in claims_in(self.nodes, self.language.pack, self.memory.states, self.day):
+        marks = marks_of(items)
+        claims = (
+            claims_in(self.nodes, self.language.pack, self.memory.states, self.day) if marks & NOVEL else ()
+        )
+        for claim in claims:
             told = [r for r in here if r.trigger_at < claim.end and r.status is Status.OCCURRED]
             inside = [r for r in told if not claim.start < r.trigger_at]
             earlier = [r for r in self.found if r.status is Status.OCCURRED and r not in here]
@@ -369,7 +373,7 @@ class _Article:
         if here:
             target.words.extend(words_in(self.nodes, target))
             return
-        refers = any(
+        refers = marks & REFERS and any(
             n.item is not None and n.item.word is not None and n.item.word.reference == "that_contact"
             for n in self.nodes
         )
