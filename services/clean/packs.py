@@ -5,7 +5,7 @@ In: the `cleaning:` and `dates:` sections of the language packs and the list of 
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from pathlib import Path
 
 import orjson
@@ -54,7 +54,7 @@ class Packs(Frozen):
     agencies: Agencies
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a phrase that was found in a text stands for."""
 
     CONTAINED = auto()

@@ -27,6 +27,9 @@ from shared.events.base import Event, Payload
 from shared.ports import State
 
 
+_KINDS = tuple(Kind)
+
+
 class Cleaner:
     """Cleans articles of every language. Built once; holds no state between articles."""
 
@@ -113,7 +116,7 @@ def emit(event: Event[Any], prepared: Payload, state: State) -> Iterable[Payload
 
 
 def _by_kind(rules: LanguageRules, low: str) -> dict[Kind, list[tuple[int, int, tuple[Kind, int, int]]]]:
-    found: dict[Kind, list[tuple[int, int, tuple[Kind, int, int]]]] = {kind: [] for kind in Kind}
+    found: dict[Kind, list[tuple[int, int, tuple[Kind, int, int]]]] = {kind: [] for kind in _KINDS}
     for hit in rules.terms.find(low):
         found[hit[2][0]].append(hit)
     return found

@@ -30,7 +30,7 @@ class Terms(Generic[K]):
                 patterns.append(before + phrase)
                 self._patterns.append((len(before), tuple(found)))
         self._automaton = (
-            AhoCorasick(patterns, implementation=Implementation.ContiguousNFA) if patterns else None
+            AhoCorasick(patterns, implementation=Implementation.DFA) if patterns else None
         )
 
     def find(self, low: str) -> list[tuple[int, int, K]]:
