@@ -179,6 +179,8 @@ class Chunker:
         if modifier is None or (draft.title is not None and modifier not in ("elect", "former")):
             return at
         draft.modifiers.add(modifier)
+        if word is not None and word.title is not None and draft.title is None:
+            draft.title, draft.title_word = word.title, self.items[at].low
         return at + 1
 
     def _title(self, draft: _Draft, at: int) -> int:
@@ -266,6 +268,9 @@ class Chunker:
             after += 1
         if after >= len(self.items):
             return at
+        if draft.noun is not None and draft.title is None and not draft.name and self._private(after):
+            draft.barred = "no official"
+            return after + 1
         known = self.items[after].known
         topical = self.items[at].is_("topic") and draft.title is not None and not draft.name
         if topical and draft.title and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR):
@@ -287,6 +292,13 @@ class Chunker:
             return at
         draft.state, draft.inherited = inner.state, True
         return stop
+
+    def _private(self, at: int) -> bool:
+        """Whether people without office make up the group: "a delegation of business leaders"."""
+        word = self.items[at].word
+        return word is not None and (
+            (word.title is not None and not word.title.party) or (word.noun is not None and not word.noun.party)
+        )
 
     def _accredited(self, at: int) -> int:
         """Skip where an ambassador is accredited: "ambassador to Russia"."""
@@ -498,7 +510,10 @@ class Chunker:
     ) -> Actor | None:
         memory, title = self.memory, draft.title
         level = title.level if title else None
-        state = draft.state or (title.state if title else None)
+        state = draft.state
+        if state is None and title is not None and (name is not None or title.level is not Level.DEPUTY_MINISTER):
+            # Several states have assistant secretaries; news names those of the one that it means.
+            state = title.state
         actor = Actor(state, level, name, start, end, "official", barred, plural=draft.plural)
         actor.coarse = title.coarse if title else None
         actor.title_word, actor.possessive = draft.title_word, draft.possessor

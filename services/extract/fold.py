@@ -54,7 +54,7 @@ def _dates_agree(one: DateFound | None, other: DateFound | None) -> bool:
 
 def _takes_over(old: Reading, new: Reading) -> bool:
     """Whether an undated contact would get the date of one that is told as past, or only roughly dated."""
-    if old.background or not _stated(new.when) or _stated(old.when):
+    if old.background or _stated(old.when):
         return False
     if new.background:
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from services.extract.model import Actor
 from services.extract.nodes import Node
+from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 
 _RIGHT = 26
@@ -112,6 +113,11 @@ def fill(
         sender = _sender(nodes, at, left)
         if sender:
             return Filled(sender, left)
+    if shape.place and shape.noun and left and not right:
+        stay = _stay(nodes, at)
+        if stay is not None and stay.place is not None and stay.place.country:
+            host = Actor(stay.place.country, None, None, stay.start, stay.end, "host")
+            return Filled(left, [host], where=stay, nodes=[stay])
     if right:
         if trigger.strict and target is None:
             return Filled(left, [], reason="no other side")
@@ -122,6 +128,10 @@ def fill(
         if target is not None:
             target.consumed = True
         return Filled(left, right, nodes=[target] if target else [], where=target if shape.place else None)
+    if shape.noun and not owner and not right and _is_occasion(nodes, at):
+        sides = _before_occasion(nodes, at, trigger)
+        if sides is not None:
+            return Filled(*sides)
     if shape.direct and left and not right and (trigger.pronoun or _him(nodes, at)):
         right = resolve("he", left[0].state, at)
         if right:
@@ -131,6 +141,53 @@ def fill(
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _stay(nodes: list[Node], at: int) -> Node | None:
+    """Where somebody is for a visit: "is in X for a three-day visit"."""
+    for probe in range(at - 1, max(-1, at - 7), -1):
+        node = nodes[probe]
+        if node.kind == "place":
+            return node if node.prep == "in" and probe > 1 and nodes[probe - 2].is_("stay") else None
+        if node.kind == "actors" or node.text in (",", ";", ".") or (node.item is not None and _triggers(node)):
+            return None
+    return None
+
+
+def _triggers(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word is not None and bool(word.triggers)
+
+
+def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
+    """Whether "by X" belongs to the noun itself: "a visit by X", not "talks brokered by X"."""
+    return node.prep != "by" or nodes[at + 1].is_("by")
+
+
+def _is_occasion(nodes: list[Node], at: int) -> bool:
+    """Whether the noun stands in "in a", "during a telephone ..."."""
+    back = at - 1
+    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("light")):
+        back -= 1
+    return back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about"))
+
+
+def _before_occasion(nodes: list[Node], at: int, trigger: Trigger) -> tuple[list[Actor], list[Actor]] | None:
+    """Both sides in front of a call: "lodged a protest with his counterpart during a telephone call"."""
+    takes = ("with", "to", None) if trigger.mode in (Mode.PHONE, Mode.VIDEO) else ("with",)
+    other: Node | None = None
+    for node in reversed(nodes[max(0, at - _RIGHT) : at]):
+        if node.kind == "word" and (node.text in (";", ":", ".") or node.is_("boundary") or node.is_("that")):
+            return None
+        if node.kind != "actors" or node.modifier:
+            continue
+        if other is None:
+            if node.prep not in takes or _bare(node):
+                return None
+            other = node
+        elif node.prep is None:
+            return None if _bare(node) else (node.actors, other.actors)
+    return None
 
 
 def _their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
@@ -195,12 +252,14 @@ def _right(
         if node.kind == "actors":
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _trimmed(nodes, probe, node), node
+            if node.prep == "including" and "with" in shape.preps and not _bare(node):
+                return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
                 if _says(nodes[at]):
                     # "said X met Y": whom one tells something comes with a preposition.
                     return owner, [], None
                 return owner, _trimmed(nodes, probe, node), node
-            if shape.noun and not owner and node.prep in shape.owner:
+            if shape.noun and not owner and node.prep in shape.owner and _by_them(nodes, at, node):
                 owner = _trimmed(nodes, probe, node)
                 continue
             if shape.noun and not owner and adjacent and node.prep is None:
@@ -229,7 +288,7 @@ def _right(
         if text in (";", ":", ".", "!", "?"):
             break
         if word is None:
-            adjacent = adjacent and (not text[:1].isalnum() and text != ",")
+            adjacent = adjacent and (_describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
             continue
         if word.reference in ("he", "both") and adjacent and shape.direct:
             break
@@ -245,6 +304,17 @@ def _right(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _bare(node: Node) -> bool:
+    """Whether states are named without anybody who acts for them."""
+    return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)
+
+
+def _describes(nodes: list[Node], at: int) -> bool:
+    """Whether an unknown small word only describes the official behind it: "visited ailing President X"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return nodes[at].text[:1].islower() and after is not None and after.kind == "actors" and not _bare(after)
 
 
 def _says(node: Node) -> bool:
@@ -337,7 +407,7 @@ def _left(
             continue
         node = nodes[probe]
         if node.kind == "actors":
-            if node.consumed and not (
+            if node.consumed and not _asked(nodes, probe, at, trigger) and not (
                 probe + 1 < len(nodes) and (nodes[probe + 1].is_("relative") or nodes[probe + 1].text == ",")
             ):
                 probe -= 1
@@ -355,6 +425,8 @@ def _left(
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
                 return node.actors, ""
             if own and node.prep is None:
+                return node.actors, ""
+            if node.prep == "including" and not any(a.barred for a in node.actors) and not _bare(node):
                 return node.actors, ""
             probe -= 1
             continue
@@ -390,7 +462,8 @@ def _left(
     fronted = _fronted(nodes, at)
     if fronted:
         return fronted, ""
-    found = resolve("he", other, at) if own or trigger.owned else []
+    opens = at == 0 and trigger.form == "finite" and nodes[at].text[:1].isupper()
+    found = resolve("he", other, at) if own or trigger.owned or opens else []
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at)
     return found, "" if found else "no subject"
@@ -408,6 +481,11 @@ def _of_both(nodes: list[Node], at: int) -> bool:
     """ "the leaders of the two countries"."""
     items = (node.item for node in nodes[at + 1 : at + 3] if node.kind == "word")
     return any(item and item.word and item.word.reference == "both" for item in items)
+
+
+def _asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether those who were asked or invited are the subject: "invited X to visit Y"."""
+    return trigger.form == "base" and all(node.kind == "word" and node.is_("light") for node in nodes[probe + 1 : at])
 
 
 def _asides(nodes: list[Node], at: int) -> dict[int, int]:

@@ -25,7 +25,7 @@ COUNTERPART = Title(words=("counterpart",), level=None)
 """Stands for an official of the rank of the other side; filled in once both sides are known."""
 _LONGEST = 9
 """Tokens in the longest entry; longer surfaces (full official names) are left out."""
-_PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about")
+_PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
 _SKIPPED = frozenset(("det", "light", "own"))
 SEAT, NOVEL, REFERS = 1, 2, 4
 """Marks of words for a seat of government, for claims of novelty, and for "that meeting"."""
@@ -306,6 +306,9 @@ class Lexicon:
                 sign = _sign(known) if known is not None and not known.trap else ""
                 if sign:
                     names[plain(text.lower())] = sign
+        for title in self.pack.titles:
+            for words in title.words if title.state is not None else ():
+                names.setdefault(plain(words.lower()), title.state or "")
         return names
 
     def _slot(self, text: str) -> _Slot | None:

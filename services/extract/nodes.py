@@ -89,6 +89,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         add(node)
         street = "street" in node.roles
         at += 1
+    nodes = _without_sides(nodes)
     _govern(nodes)
     if groups:
         _locate(nodes)
@@ -108,6 +109,18 @@ def _title_case(items: list[Item]) -> bool:
                 return False
     words = [item.cap for item in items if item.text[0].isalpha()]
     return len(words) > 5 and sum(words) > 0.8 * len(words)
+
+
+def _without_sides(nodes: list[Node]) -> list[Node]:
+    """Leave out what captions say of who stands where: "X, left, and Y, right, shake hands"."""
+    if not any("caption" in node.roles for node in nodes):
+        return nodes
+    gone: set[int] = set()
+    for at in range(2, len(nodes)):
+        if nodes[at].is_("caption") and nodes[at - 1].text == "," and nodes[at - 2].kind == "actors":
+            closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
+            gone |= {at - 1, at, at + 1} if closed else {at - 1, at}
+    return [node for at, node in enumerate(nodes) if at not in gone]
 
 
 def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
@@ -272,7 +285,9 @@ def _past_small(nodes: list[Node], at: int) -> int:
 
 def _is_verb(node: Node) -> bool:
     word = node.item.word if node.kind == "word" and node.item is not None else None
-    return word is not None and any(t.form in ("finite", "base") for t in word.triggers)
+    if word is None:
+        return False
+    return "hold" in word.roles or any(t.form in ("finite", "base") for t in word.triggers)
 
 
 def _share(actors: list[Actor]) -> None:

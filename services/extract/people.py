@@ -110,7 +110,8 @@ class Memory:
         if not known:
             near = self.prominent if self.day is not None else self.first
             known = [row for row in fits if row.state in near and _high(row)]
-        if not known and len({row.person_id for row in rows}) == 1 and len(rows[0].family) >= _RARE:
+        bearers = {row.person_id for row in (rows if self.day is None else fits)}
+        if not known and len(bearers) == 1 and len(rows[0].family) >= _RARE:
             known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank]
         best = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank]
         best = best or [row for row in known if _high(row)] or known

@@ -37,6 +37,9 @@ Role = Literal[
     "capital",
     "topic",
     "hold",
+    "including",
+    "stay",
+    "caption",
     "purpose",
     "during",
     "street",
@@ -46,6 +49,8 @@ Role = Literal[
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
 `capital` makes a state's name mean its seat of government: the Qatari capital; `topic` is what an
 envoy is for; `hold` are the verbs that hold talks;
+`including` opens the names of those who were in a group or led it; `stay` are the verbs of being somewhere;
+`caption` says where in a picture somebody stands;
 `purpose` links a verb to what it is done for; after `street` a place is only a street's name;
 `give` are verbs with whom they give to before what they give."""
 
