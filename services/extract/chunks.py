@@ -297,7 +297,8 @@ class Chunker:
         """Whether people without office make up the group: "a delegation of business leaders"."""
         word = self.items[at].word
         return word is not None and (
-            (word.title is not None and not word.title.party) or (word.noun is not None and not word.noun.party)
+            (word.title is not None and not word.title.party)
+            or (word.noun is not None and not word.noun.party)
         )
 
     def _accredited(self, at: int) -> int:
@@ -511,7 +512,11 @@ class Chunker:
         memory, title = self.memory, draft.title
         level = title.level if title else None
         state = draft.state
-        if state is None and title is not None and (name is not None or title.level is not Level.DEPUTY_MINISTER):
+        if (
+            state is None
+            and title is not None
+            and (name is not None or title.level is not Level.DEPUTY_MINISTER)
+        ):
             # Several states have assistant secretaries; news names those of the one that it means.
             state = title.state
         actor = Actor(state, level, name, start, end, "official", barred, plural=draft.plural)

@@ -149,7 +149,11 @@ def _stay(nodes: list[Node], at: int) -> Node | None:
         node = nodes[probe]
         if node.kind == "place":
             return node if node.prep == "in" and probe > 1 and nodes[probe - 2].is_("stay") else None
-        if node.kind == "actors" or node.text in (",", ";", ".") or (node.item is not None and _triggers(node)):
+        if (
+            node.kind == "actors"
+            or node.text in (",", ";", ".")
+            or (node.item is not None and _triggers(node))
+        ):
             return None
     return None
 
@@ -407,8 +411,13 @@ def _left(
             continue
         node = nodes[probe]
         if node.kind == "actors":
-            if node.consumed and not _asked(nodes, probe, at, trigger) and not (
-                probe + 1 < len(nodes) and (nodes[probe + 1].is_("relative") or nodes[probe + 1].text == ",")
+            if (
+                node.consumed
+                and not _asked(nodes, probe, at, trigger)
+                and not (
+                    probe + 1 < len(nodes)
+                    and (nodes[probe + 1].is_("relative") or nodes[probe + 1].text == ",")
+                )
             ):
                 probe -= 1
                 continue
@@ -485,7 +494,9 @@ def _of_both(nodes: list[Node], at: int) -> bool:
 
 def _asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether those who were asked or invited are the subject: "invited X to visit Y"."""
-    return trigger.form == "base" and all(node.kind == "word" and node.is_("light") for node in nodes[probe + 1 : at])
+    return trigger.form == "base" and all(
+        node.kind == "word" and node.is_("light") for node in nodes[probe + 1 : at]
+    )
 
 
 def _asides(nodes: list[Node], at: int) -> dict[int, int]:
