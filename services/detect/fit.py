@@ -3,7 +3,7 @@
 In: a `Trait` and the contacts that stand before it in the order of joining. Out: one of them, or none.
 """
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Sequence, Sized
 from datetime import date
 from enum import IntEnum
 from itertools import chain
@@ -63,6 +63,14 @@ class View:
         self.moved: set[tuple[int, int]] = set()
         self.bands: set[int] = set()
         self.take(founder)
+
+    @classmethod
+    def of(cls, members: Sequence[Trait]) -> "View":
+        """The contact of these reports, the founder first."""
+        view = cls(members[0])
+        for member in members[1:]:
+            view.take(member)
+        return view
 
     def add(self, trait: Trait) -> "Gain":
         """Take a report in; say for which later reports that can change what fits."""

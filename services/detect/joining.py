@@ -7,7 +7,7 @@ carried forward: from the changed report to the later ones in reach whose choice
 in that order. What is out of reach in time, and shares no anchor, is not read.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 
@@ -75,7 +75,7 @@ class Joining:
         if OTHER_DAY < trait.tier < UNDATED:
             for cluster in self._memory.clusters(trait.key[:15], trait.key):
                 if alike(trait, cluster.members[0]):
-                    same[cluster.key] = _view_before(cluster, trait.key)
+                    same[cluster.key] = self._view_at(cluster, trait.key)
         return choose(trait, same.values(), self._others(trait, same))
 
     def _others(self, trait: Trait, seen: dict[str, View]) -> Iterator[View]:
@@ -85,7 +85,13 @@ class Joining:
                 continue
             found.add(cluster.key)
             if alike(trait, cluster.members[0]):
-                yield _view_before(cluster, trait.key)
+                yield self._view_at(cluster, trait.key)
+
+    def _view_at(self, cluster: Cluster, key: str) -> View:
+        """A contact as made by the reports before `key`; not to be changed."""
+        if cluster.members[-1].key < key:
+            return self._memory.view(cluster)
+        return _view_before(cluster, key)
 
     def _in_reach(self, trait: Trait) -> Iterator[Cluster]:
         if trait.tier == UNDATED:
@@ -118,11 +124,11 @@ class Joining:
             self._file(cluster, {})
             self._carry_on(trait, View(trait), Gain.ALL, founded=True)
         else:
-            before = anchors.since(cluster.members)
             gain = _view_before(cluster, trait.key).add(trait)
+            before = anchors.since(cluster.members) if gain else None
             insort(cluster.members, trait, key=_key)
-            self._file(cluster, before if gain else None)
-            self._carry_on(trait, _view(cluster), gain)
+            self._file(cluster, before)
+            self._carry_on(trait, View.of(cluster.members), gain)
         self._note(founder)
 
     def _leave(self, trait: Trait, founder: str) -> None:
@@ -130,7 +136,7 @@ class Joining:
         if cluster is None:
             return
         self._note(founder)
-        before, view, gain = anchors.since(cluster.members), _view(cluster), Gain.ALL
+        before, view, gain = anchors.since(cluster.members), View.of(cluster.members), Gain.ALL
         if trait.key == founder:
             self._dissolve(cluster, before)
         else:
@@ -228,14 +234,6 @@ def _key(trait: Trait) -> str:
     return trait.key
 
 
-def _view(cluster: Cluster) -> View:
-    return _view_before(cluster, _END)
-
-
 def _view_before(cluster: Cluster, key: str) -> View:
-    view = View(cluster.members[0])
-    for member in cluster.members[1:]:
-        if member.key >= key:
-            break
-        view.take(member)
-    return view
+    """Of the founder and the other reports before `key`."""
+    return View.of(cluster.members[: max(1, bisect_left(cluster.members, key, key=_key))])

@@ -13,11 +13,13 @@ k/<contact id>         a contact as published          o/<contact id>   version 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
 
 from services.detect.anchors import of_report
+from services.detect.fit import View
 from services.detect.traits import KEY, LONGEST, REPORT_AT, UNDATED, YEAR, Trait
 from shared.events.contact import Report
 from shared.ports import State
@@ -84,6 +86,9 @@ class Memory:
     def __init__(self, state: State) -> None:
         self._state = state
         self._clusters: dict[str, Cluster] = {}
+        self._views: dict[str, View] = {}
+        self._anchored: dict[str, tuple[int | None, list[tuple[str, str]]]] = {}
+        """What was read of anchors, and up to how many; None when it is all."""
         self._unsaved: set[str] = set()
         self._reports: dict[str, Report] = {}
         self._traits: dict[str, Trait] = {}
@@ -161,15 +166,26 @@ class Memory:
             raw = self._state.get(f"c/{founder}")
             if raw is None:
                 return None
-            self._clusters[founder] = _CLUSTER(raw)
+            self._take_cluster(founder, raw)
         return self._clusters[founder]
+
+    def view(self, cluster: Cluster) -> View:
+        """All of a kept contact's reports as joining sees them; not to be changed."""
+        view = self._views.get(cluster.key)
+        if view is None:
+            view = self._views[cluster.key] = View.of(cluster.members)
+        return view
+
+    def _take_cluster(self, founder: str, raw: bytes) -> None:
+        read, self._views[founder] = _read_cluster(raw)
+        self._clusters[founder] = Cluster(read.members.copy(), read.contact)
 
     def clusters(self, start: str, stop: str) -> Iterator[Cluster]:
         """Contacts whose founders' keys lie in `start <= key < stop`."""
         for field, raw in self._state.scan(f"c/{start}", f"c/{stop}"):
             founder = field[2:]
             if founder not in self._clusters:
-                self._clusters[founder] = _CLUSTER(raw)
+                self._take_cluster(founder, raw)
             yield self._clusters[founder]
 
     def put_cluster(self, cluster: Cluster) -> None:
@@ -177,11 +193,13 @@ class Memory:
         if cluster.key not in self._clusters:
             self._clusters[cluster.key] = cluster
             self._state.put(f"c/{cluster.key}", b"")
+        self._views.pop(cluster.key, None)
         self._unsaved.add(cluster.key)
 
     def drop_cluster(self, founder: str) -> None:
         """Forget a contact."""
         self._clusters.pop(founder, None)
+        self._views.pop(founder, None)
         self._unsaved.discard(founder)
         self._state.delete(f"c/{founder}")
 
@@ -193,15 +211,22 @@ class Memory:
 
     def put_anchor(self, anchor: str, since: str, founder: str) -> None:
         """Let a contact be found by an anchor that it has since the report at the key `since`."""
+        self._anchored.pop(anchor, None)
         self._state.put(f"n/{anchor}/{since}{founder}", b"")
 
     def drop_anchor(self, anchor: str, since: str, founder: str) -> None:
         """Let a contact no longer be found by an anchor."""
+        self._anchored.pop(anchor, None)
         self._state.delete(f"n/{anchor}/{since}{founder}")
 
     def anchored(self, anchor: str, limit: int | None = None) -> list[tuple[str, str]]:
-        """(since, founder) of contacts that have an anchor, in order."""
-        return [(name[:KEY], name[KEY:]) for name in self._names(f"n/{anchor}/", limit)]
+        """(since, founder) of contacts that have an anchor, in order; the first `limit` of them."""
+        read, found = self._anchored.get(anchor, (0, []))
+        if read is not None and (limit is None or limit > read):
+            names = self._names(f"n/{anchor}/", limit)
+            found = [(name[:KEY], name[KEY:]) for name in names]
+            self._anchored[anchor] = None if limit is None or len(found) < limit else limit, found
+        return found[:limit]
 
     def moved_traits(self, lo: int, hi: int) -> list[str]:
         """Keys of reports with a corrected-away span that meets the given one."""
@@ -281,6 +306,13 @@ class Memory:
     def _names(self, prefix: str, limit: int | None) -> list[str]:
         fields = self._state.scan(prefix, prefix + _AFTER)
         return [field[len(prefix) :] for field, _ in islice(fields, limit)]
+
+
+@lru_cache(maxsize=8192)
+def _read_cluster(raw: bytes) -> tuple[Cluster, View]:
+    """A contact and its view; neither is changed, for the next event on the same bytes gets them too."""
+    cluster = _CLUSTER(raw)
+    return cluster, View.of(cluster.members)
 
 
 def _span(span: tuple[int, int]) -> str:
