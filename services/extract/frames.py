@@ -240,7 +240,11 @@ def _held(nodes: list[Node], at: int) -> bool:
     for node in reversed(nodes[max(0, at - 8) : at]):
         if node.kind == "actors" and node.prep is None:
             return False
-        if node.kind == "word" and (node.is_("hold") or node.is_("about") or node.is_("in")):
+        if node.item is not None and node.kind == "word" and node.item.date("after") is not None:
+            return True
+        if node.kind == "word" and (
+            node.is_("hold") or node.is_("from") or node.is_("about") or node.is_("in")
+        ):
             return True
     return False
 

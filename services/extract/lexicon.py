@@ -70,6 +70,8 @@ class Meaning:
     novelty: str | None = None
     honorific: bool = False
     particle: bool = False
+    pair: tuple[str, str] | None = None
+    """Two states that the words mean at once."""
     preposition: str | None = field(init=False)
     """Role of the preposition that it is."""
     opens: bool = field(init=False)
@@ -285,6 +287,7 @@ class Lexicon:
         flags: dict[str, str] = {}
         references = self.pack.references
         actors = (
+            *(text for pair in self.pack.pairs for text in pair.words),
             *(text for title in self.pack.titles for text in (*title.words, *title.plural)),
             *(*references.both, *references.three, *references.he, *references.land),
         )
@@ -298,8 +301,15 @@ class Lexicon:
         return flags
 
     def gate_names(self) -> dict[str, str]:
-        """Names that are a sign of states, in lower case: `=RUS` means the state, `RUS/USA` may mean some."""
-        names: dict[str, str] = {}
+        """Names that are a sign of states, in lower case.
+
+        `=RUS` means the state, `RUS/USA` may mean some of them, `~KOR/PRK` means both and needs no capital.
+        """
+        names = {
+            plain(text.lower()): "~" + "/".join(pair.states)
+            for pair in self.pack.pairs
+            for text in pair.words
+        }
         for text, key in self._texts.items():
             slot = self._slots[key]
             for known in (slot.capital, *slot.exact.values()):
@@ -468,6 +478,7 @@ def _joined(old: Meaning | None, new: Meaning) -> Meaning:
         novelty=old.novelty or new.novelty,
         honorific=old.honorific or new.honorific,
         particle=old.particle or new.particle,
+        pair=old.pair or new.pair,
     )
 
 
@@ -485,6 +496,8 @@ def _meanings(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
         yield words, Meaning(modifier=modifier)
     for noun in pack.nouns:
         yield noun.words, Meaning(noun=noun)
+    for pair in pack.pairs:
+        yield pair.words, Meaning(pair=pair.states)
     references = pack.references
     for name in ("both", "three", "he", "him", "land", "that_contact"):
         yield getattr(references, name), Meaning(reference=name)

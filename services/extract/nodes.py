@@ -71,6 +71,11 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             at += 1
             street = False
             continue
+        if item.word is not None and item.word.pair is not None:
+            both = [Actor(code, None, None, item.start, item.end, "state") for code in item.word.pair]
+            nodes.append(Node("actors", item.start, item.end, item, both, compound=True))
+            at += 1
+            continue
         seat = _seat(items, at, lexicon) if seats else None
         if seat is not None:
             add(seat)

@@ -187,7 +187,13 @@ class _Article:
                 others = {a.state for a in everybody if a is not actor and a.state}
                 rivals = {a.state for a in self.memory.history if a.level is actor.level and a.state}
                 ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural
-                if others and home not in others and ranked and not rivals - {home} and self._capital(actor):
+                if (
+                    others
+                    and home not in others
+                    and ranked
+                    and not rivals - {home} - others
+                    and self._capital(actor)
+                ):
                     actor.state = home
         highest = next((a for a in everybody if a.level is not None), None)
         for actor in everybody:

@@ -52,7 +52,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
         and not any(operator.status is Status.OCCURRED for operator, _ in kept)
     ):
         return Scope(Status.PLANNED, texts, None)
-    return Scope(Status.OCCURRED, texts, None)
+    return Scope(trigger.status or Status.OCCURRED, texts, None)
 
 
 def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:

@@ -85,12 +85,12 @@ class Gate:
                 sport = True
             if ACTOR in flags:
                 actors.append(start)
-            if sign and text[start].isupper():
+            if sign and (sign[0] == "~" or text[start].isupper()):
                 if sign[0] == "=":
                     states.add(sign[1:])
                     signs.append((start, (sign[1:],)))
                 else:
-                    codes = tuple(sign.split("/"))
+                    codes = tuple(sign.lstrip("~").split("/"))
                     perhaps.update(codes)
                     actors.append(start)
                     signs.append((start, codes))

@@ -108,6 +108,8 @@ class Trigger(Frozen):
     mode: Mode | None = None
     weak: bool = False
     """True when both sides must be officials, not bare states."""
+    status: Status | None = None
+    """What the word itself makes of the contact, unless an operator says otherwise: to invite."""
     pronoun: bool = False
     """True when the word contains the object: "menemuinya", met him."""
     owned: bool = False
@@ -210,6 +212,13 @@ class Example(Frozen):
     shows: str = ""
 
 
+class Pair(Frozen):
+    """Words that mean two states at once: the two Koreas."""
+
+    words: Words
+    states: tuple[StateCode, StateCode]
+
+
 class ReadingPack(Frozen):
     """The section `reading:`."""
 
@@ -229,6 +238,7 @@ class ReadingPack(Frozen):
         Literal["former", "elect", "acting", "vice", "kin", "spokes", "candidate", "staff"], Words
     ]
     nouns: tuple[BodyNoun, ...]
+    pairs: tuple[Pair, ...] = ()
     references: References
     speech: Words
     triggers: tuple[Trigger, ...]
