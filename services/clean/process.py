@@ -26,7 +26,6 @@ from shared.events.article import ArticleCleaned, ArticleFetched, ArticleWithdra
 from shared.events.base import Event, Payload
 from shared.ports import State
 
-
 _KINDS = tuple(Kind)
 
 
