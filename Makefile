@@ -44,7 +44,7 @@ test-stack: $(VENV)/.dev  ## Run the tests that need Kafka and Elasticsearch, wh
 test-compose: $(VENV)/.dev  ## Bring docker-compose.yml up for real and test it, with an engine of its own if need be
 	$(BIN)/python -m pytest -m compose $(ARGS)
 
-up:  ## Build and start the whole stack; PROFILES="kibana observability" adds to the core
+up:  ## Build and start the whole stack; PROFILES=kibana adds to the core
 	infra/dev/make-secrets
 	ATTACHE_SECRETS_UID=$(SECRETS_UID) $(COMPOSE) up --build --detach
 	ATTACHE_SECRETS_UID=$(SECRETS_UID) $(COMPOSE) up --no-build --detach --wait $(LASTING_SERVICES)

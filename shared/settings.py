@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     """File with the password of `search_user`."""
     search_api_key_file: Path | None = None
     """File with an API key for Elasticsearch."""
+    search_keys_dir: Path | None = None
+    """Folder into which `attache stack init search` writes the key of the index worker."""
+    kibana_password_file: Path | None = None
+    """File with the password that `attache stack init search` gives to `kibana_system`."""
     kibana_url: str = "http://127.0.0.1:5601"
     """Address of Kibana; it is asked with `search_user` and `search_password_file`."""
     desk_url: str = "http://127.0.0.1:8000"
@@ -57,6 +61,8 @@ class Settings(BaseSettings):
     """Name of this replica of a worker, stable over restarts."""
     namespace: str = "attache"
     """Prefix of consumer groups; two stacks on one broker differ in it."""
+    patience_s: int = Field(default=120, ge=10, le=3_600)
+    """Seconds that a partition may stand still with messages to do before `attache stack ready` says no."""
     inbox: Path | None = None
     """Folder whose files the ingest worker publishes; `inbox` below the data folder when it is not set."""
 

@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(stack.worker, "worker", ("worker clean", "worker index")),
     Command(stack.init, "init", ("stack init kafka", "stack init search"), STACK),
     Command(stack.check, "check", ("stack check",), STACK),
+    Command(stack.ready, "ready", ("stack ready", "stack ready --json"), STACK),
     Command(kibana.setup, "setup", ("kibana setup",), KIBANA),
     Command(kibana.check, "check", ("kibana check", "kibana check --json"), KIBANA),
     Command(kibana.export, "export", ("kibana export > attache.ndjson",), KIBANA),

@@ -8,6 +8,7 @@ tables, no transactions of the broker, concurrency 1: docs/decisions says why.
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -16,6 +17,7 @@ import faust
 from faust.types import EventT
 
 from services.hosts.partition import Message, Outgoing, Partition
+from services.hosts.progress import EVERY_S, Progress
 from services.hosts.replay import replay
 from services.hosts.stack import StackSettings
 from shared.ports import Step
@@ -31,6 +33,9 @@ class Worker:
         self._settings = settings
         self._queue: asyncio.Queue[EventT[Any]] = asyncio.Queue(maxsize=2 * settings.batch)
         self._partitions: dict[int, Partition] = {}
+        self._progress = Progress(settings.state, step.name, time.time)
+        self._due: dict[tuple[str, int], int] = {}
+        """First offset that is not acknowledged, of each place that has had messages."""
         self._in_flight = asyncio.Semaphore(settings.in_flight)
         # SQLite and the steps' work run beside the event loop, so heartbeats go on during a long batch.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=step.name)
@@ -40,9 +45,12 @@ class Worker:
         )
         self.app.agent(topic, name=f"attache.{step.name}", concurrency=1)(self._receive)
         self.app.task(self._work)
+        self.app.task(self._tell)
 
     async def _receive(self, stream: Any) -> AsyncIterator[None]:
         async for event in stream.noack().events():
+            message = event.message
+            self._due.setdefault((message.topic, message.partition), message.offset)
             await self._queue.put(event)
             yield
 
@@ -55,6 +63,25 @@ class Worker:
         except Exception as error:
             log.error("step %s stops: %s", self._step.name, error)
             await self.app.crash(error)
+
+    async def _tell(self) -> None:
+        """Tell the progress every few seconds; what keeps it from being told makes the worker unready."""
+        while True:
+            await asyncio.sleep(EVERY_S)
+            consumer = self.app.consumer
+            assigned = sorted(consumer.assignment())
+            self._due = {place: due for place, due in self._due.items() if place in assigned}
+            try:
+                ends = await consumer.highwaters(*assigned) if assigned else {}
+                places = {}
+                for place in assigned:
+                    due = self._due.get((place.topic, place.partition))
+                    if due is None:
+                        due = await consumer.position(place) or 0
+                    places[f"{place.topic}/{place.partition}"] = (due, ends[place])
+                self._progress.tell(places)
+            except Exception as error:
+                log.warning("step %s cannot tell its progress: %s", self._step.name, error)
 
     async def _batch(self) -> list[EventT[Any]]:
         events = [await self._queue.get()]
@@ -84,6 +111,9 @@ class Worker:
             await self._publish(partition, outgoing)
             for event in events:
                 event.ack()
+                message = event.message
+                place = (message.topic, message.partition)
+                self._due[place] = max(self._due.get(place, 0), message.offset + 1)
         finally:
             self._in_flight.release()
 

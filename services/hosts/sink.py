@@ -6,17 +6,20 @@ after the sink has classified every document of a batch: stored, older than what
 """
 
 import logging
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
+from kafka.errors import KafkaError
 
 from services.hosts.letterwire import letter_headers
+from services.hosts.progress import EVERY_S
 from services.hosts.run import LetterLimit
 from services.index.process import documents
 from shared.documents import Document
-from shared.errors import Reject, Retry
+from shared.errors import Reject, Retry, StoreError
 from shared.events.codec import decode
 from shared.letters import DeadLetter, Failure, Origin, write_letter
 from shared.ports import Sink
@@ -55,14 +58,17 @@ class SinkWorker:
         make_sink: Callable[[Callable[[Refused], None]], Sink],
         wait: Callable[[float], bool],
         *,
+        tell: Callable[[Mapping[str, tuple[int, int]]], None],
         batch: int = 500,
     ) -> None:
-        """`wait` sleeps for seconds and returns True when the worker has to stop."""
+        """`wait` sleeps for seconds, True when the worker has to stop; `tell` takes the progress."""
         self._consumer = consumer
         self._producer = producer
         self._refused: list[Refused] = []
         self._sink = make_sink(self._refused.append)
         self._wait = wait
+        self._tell = tell
+        self._told = 0.0
         self._batch = batch
         self._limit = LetterLimit()
 
@@ -78,6 +84,23 @@ class SinkWorker:
                         for place, batch in polled.items()
                     }
                 )
+            if time.monotonic() - self._told >= EVERY_S:
+                self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        """A broker that does not say where the ends are leaves the progress untold, so the worker unready."""
+        try:
+            assigned = sorted(self._consumer.assignment())
+            ends = self._consumer.end_offsets(assigned) if assigned else {}
+            self._tell(
+                {
+                    f"{place.topic}/{place.partition}": (self._consumer.position(place), ends[place])
+                    for place in assigned
+                }
+            )
+        except (KafkaError, StoreError) as error:
+            log.warning("the index cannot tell its progress: %s", error)
+        self._told = time.monotonic()
 
     def _store(self, records: Iterable[Any]) -> bool:
         """Put a batch and its letters. False when the worker was told to stop before that was possible."""

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from services.cli.registry import COMMANDS
+from shared.settings import PREFIX, Settings
 from shared.topics import TOPICS
 from tests.compose.stack import compose_binary
 from tests.servers.versions import COMPOSE_FILE, image_of
@@ -28,7 +30,6 @@ MAY_REACH_OUTSIDE = {
     "kafka",
     "elasticsearch",
     "kibana",
-    "prometheus",
 }  # fetching, or a published port
 GIB = 2**30
 LAPTOP = 8 * GIB
@@ -149,6 +150,28 @@ def test_no_secret_is_a_variable(name: str) -> None:
     secret = {variable for variable in variables if re.search("PASSWORD|KEY|TOKEN|SECRET", variable)}
 
     assert {variable for variable in secret if not variable.endswith(("_FILE", "_DIR"))} == set()
+
+
+@every_service
+def test_a_variable_of_ours_is_a_setting(name: str) -> None:
+    variables = services()[name].get("environment") or {}
+
+    ours = {variable for variable in variables if variable.startswith(PREFIX)}
+
+    assert ours <= {PREFIX + setting.upper() for setting in Settings.model_fields}
+
+
+@every_service
+def test_what_a_service_of_ours_runs_is_a_command(name: str) -> None:
+    service = services()[name]
+    if not is_ours(service):
+        assert "attache" not in service.get("healthcheck", {}).get("test", [])
+        return
+
+    run = [service["command"], service.get("healthcheck", {}).get("test", [])[2:]]
+
+    known = {tuple(command.words.split()) for command in COMMANDS}
+    assert all(tuple(words[:2]) in known or tuple(words[:1]) in known for words in run if words)
 
 
 def test_secrets_are_files_that_git_ignores(tmp_path: Path) -> None:

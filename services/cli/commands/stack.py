@@ -73,6 +73,26 @@ def check(context: typer.Context) -> Exit:
     return Exit.NO if faults else Exit.OK
 
 
+def ready(context: typer.Context) -> Exit:
+    """Exit 0 when the workers of this data folder make progress or have nothing to do, else 1 and why."""
+    import time
+
+    from services.cli.output import Answer
+    from services.hosts.progress import standing
+
+    session: Session = context.obj
+    faults = list(standing(session.data, time.time(), session.settings.patience_s))
+    session.out.answer(
+        Answer(
+            {"faults": faults},
+            screen=lambda: _lines(faults or ["ready"]),
+            items=[{"fault": fault} for fault in faults],
+            rows=[[fault] for fault in faults],
+        )
+    )
+    return Exit.NO if faults else Exit.OK
+
+
 def _step(session: Session, name: str) -> None:
     from faust import Worker as FaustWorker
 
@@ -94,10 +114,13 @@ def _step(session: Session, name: str) -> None:
 
 
 def _index(session: Session) -> None:
+    import time
+
     from kafka import KafkaConsumer
 
+    from services.hosts.progress import Progress
     from services.hosts.publisher import producer
-    from services.hosts.sink import SinkWorker, index_topics
+    from services.hosts.sink import STEP, SinkWorker, index_topics
     from services.index.sinks.elastic import ElasticSink
 
     settings = session.settings
@@ -111,8 +134,15 @@ def _index(session: Session) -> None:
         enable_auto_commit=False,
     )
     sender = producer(settings.kafka)
+    progress = Progress(session.data, STEP, time.time)
     try:
-        SinkWorker(consumer, sender, lambda refuse: ElasticSink(client, refuse), _until_told()).run()
+        SinkWorker(
+            consumer,
+            sender,
+            lambda refuse: ElasticSink(client, refuse),
+            _until_told(),
+            tell=progress.tell,
+        ).run()
     finally:
         consumer.close()
         sender.close()
@@ -120,7 +150,9 @@ def _index(session: Session) -> None:
 
 def _ingest(session: Session) -> None:
     import sys
+    import time
 
+    from services.hosts.progress import Progress
     from services.hosts.publisher import producer, publish
     from services.ingest.feeding import Feeding
     from services.ingest.received import Limits, Metadata
@@ -133,6 +165,7 @@ def _ingest(session: Session) -> None:
     database = open_database(session.data / FILE, STATE_TABLES)
     sender = producer(session.settings.kafka)
     told = _until_told()
+    progress = Progress(session.data, "ingest", time.time)
     try:
         while not told(2.0):
             feeding = Feeding(SqliteStore(database), lambda article: session.now())
@@ -141,6 +174,7 @@ def _ingest(session: Session) -> None:
             )
             with database.transaction():
                 publish(sender, feeding.entries(articles))
+            progress.tell({})
     finally:
         sender.close()
         database.close()
@@ -165,9 +199,16 @@ def _init_kafka(settings: "Settings") -> list[str]:
 
 
 def _init_search(settings: "Settings") -> list[str]:
+    from services.index.access import grant_index_key, set_kibana_password
     from services.index.cluster import prepare
 
-    return prepare(_client(settings))
+    client = _client(settings)
+    changed = prepare(client)
+    if settings.search_keys_dir is not None:
+        changed += grant_index_key(client, settings.search_keys_dir)
+    if settings.kibana_password_file is not None:
+        changed += set_kibana_password(client, settings.kibana_password_file.read_text().strip())
+    return changed
 
 
 def _kafka_faults(settings: "Settings") -> list[str]:

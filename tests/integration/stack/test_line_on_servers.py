@@ -15,6 +15,7 @@ from elasticsearch import Elasticsearch
 from kafka.admin import KafkaAdminClient
 
 from services.hosts.memory import MemoryLog
+from services.hosts.progress import standing
 from services.hosts.publisher import producer, publish
 from services.hosts.topics import create, differences
 from services.index import cluster
@@ -73,8 +74,10 @@ def test_workers_killed_while_they_work_end_in_the_ledger_of_an_undisturbed_run(
             stack.kill(STEPS[number % len(STEPS)])
         sender.close()
         found = stack.wait_for(expected, client)
+        unready = stack.wait_until_ready()
 
     assert found == expected
+    assert unready == []
     admin.close()
 
 
@@ -141,3 +144,14 @@ class Stack:
             for step, process in self._processes.items():
                 assert process.poll() is None, (self._folder / f"{step}.log").read_text()[-3000:]
             time.sleep(1)
+
+    def wait_until_ready(self) -> list[str]:
+        """What keeps the workers from being ready once each of them has told its progress; soon nothing."""
+        state = self._folder / "state"
+        until = time.monotonic() + PATIENCE_S
+        told: set[str] = set()
+        while told != set(STEPS) and time.monotonic() < until:
+            time.sleep(1)
+            told = {path.name.partition(".")[0] for path in state.glob("*.progress.json")}
+        assert told == set(STEPS)
+        return list(standing(state, time.time(), patience=60))
