@@ -5,6 +5,7 @@ items (lexicon.py) -> officials (chunks.py, people.py) -> nodes -> frames -> gua
 circumstance -> fold. The same text always gives the same readings.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations, product
@@ -40,6 +41,10 @@ _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Stat
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
 _DAY = len("2000-01-01")
+_DATELINE = re.compile(
+    r"\s*([A-Z][A-Z .'’/-]{2,40})(?:, [^\W\d_][^\n(–—-]{1,30})?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
+)
+"""A city in capitals, what may follow it, and a dash, at the beginning of an article."""
 _NEAR, _FAR = 2, 6
 """Sentences over which "he" and "both" reach back."""
 _BACKGROUND_DAYS = 21
@@ -265,6 +270,8 @@ class _Article:
         if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
             place = self._seat(trigger, left, right)
         when, place = self._in_scene(when, place, mode, scope.status)
+        if place is None and mode is Mode.IN_PERSON and scope.status is Status.OCCURRED and self.count == 1:
+            place = self._filed_from({a.state for a in (*left, *right)})
         joint = filled.joint or "joint" in settings
         actors = [*left, *right]
         states = sorted({a.state for a in actors if a.state})
@@ -409,6 +416,18 @@ class _Article:
         if when is None and not dated and scene_date is not None and scene_date.edtf is not None:
             when = replace(scene_date, inferred=True)
         return when, place
+
+    def _filed_from(self, states: set[str | None]) -> PlaceFound | None:
+        """The dateline's city, when it lies in a party's state: "ANKARA (Agency) - The Turkish ..."."""
+        start = self.article.kept[0][0] if self.article.kept else 0
+        match = _DATELINE.match(self.article.text, start)
+        if match is None:
+            return None
+        for item in self.language.lexicon.items(self.article.text, *match.span(1)):
+            known = item.known.place if item.known is not None else None
+            if known is not None and known.city and known.country in states:
+                return PlaceFound(known.city, known.country, item.start, item.end)
+        return None
 
     def _set_scene(self, nodes: list[Node]) -> None:
         """Only a city and a day set a scene: a topic or a year does not."""

@@ -1,4 +1,4 @@
-"""Contacts of different times stay apart, and a claim is scoped by what it claims."""
+"""Contacts of different times stay apart, a claim is scoped by what it claims, a dateline places the lead."""
 
 from shared.domain.vocabulary import Level, Mode
 from tests.support.reading import read
@@ -53,3 +53,20 @@ def test_an_event_after_the_day_of_the_article_is_no_anchor() -> None:
     claim = read(text, "id", "2014-09-05")[0].claims[0]
 
     assert claim.since is None
+
+
+def test_a_dateline_in_a_party_s_state_is_where_the_lead_happened() -> None:
+    lead = "The Kenyan foreign minister met his Peruvian counterpart on Tuesday."
+
+    there = read(f"NAIROBI (Agency) - {lead}", "en")[0].place
+    elsewhere = read(f"OTTAWA (Agency) - {lead}", "en")[0].place
+
+    assert there is not None
+    assert (there.city, there.country) == ("Nairobi", "KEN")
+    assert elsewhere is None
+
+
+def test_a_dateline_is_no_place_of_what_is_only_planned() -> None:
+    text = "NAIROBI (Agency) - The Kenyan foreign minister will meet his Peruvian counterpart on Tuesday."
+
+    assert read(text, "en")[0].place is None
