@@ -61,7 +61,8 @@ score: $(VENV)/.dev  ## Score the reading on the gold set beside the repository,
 demo: $(VENV)/.core  ## Five articles become a ledger and an alert, offline; ARGS=--live shows it step by step
 	@$(BIN)/attache demo $(ARGS)
 
-bench: $(VENV)/.dev  ## Measure the line, from articles to a synced disk; ARGS="--articles 20000 --jobs 2"
+bench: $(VENV)/.dev  ## Measure the reading, then the line to a synced disk; ARGS="--articles 20000 --jobs 2"
+	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.embedded $(ARGS)
 
 new-language: $(VENV)/.core  ## Write an empty language pack: make new-language code=pl name=Polish

@@ -29,9 +29,7 @@ class Terms(Generic[K]):
             for before in _BEFORE if len(phrase) <= _SHORT else ("",):
                 patterns.append(before + phrase)
                 self._patterns.append((len(before), tuple(found)))
-        self._automaton = (
-            AhoCorasick(patterns, implementation=Implementation.DFA) if patterns else None
-        )
+        self._automaton = AhoCorasick(patterns, implementation=Implementation.DFA) if patterns else None
 
     def find(self, low: str) -> list[tuple[int, int, K]]:
         """Start, end and meaning of every whole-word occurrence in a lower-case text, by end."""

@@ -62,6 +62,11 @@ class Reader:
         """Codes of the languages that can be read; others give no readings."""
         return tuple(sorted(self._languages))
 
+    def passes(self, article: Article) -> bool:
+        """Whether the gate lets the article through to the careful reading."""
+        language = self._languages.get(article.lang)
+        return language is not None and language.sift(article).last > 0
+
     def read(self, article: Article, trace: Trace | None = None) -> tuple[Reading, ...]:
         """The contacts that the article reports."""
         language = self._languages.get(article.lang)
@@ -82,9 +87,11 @@ class _Language:
         self.prominent = frozenset((*members, *knowledge.precedence, *((pack.home,) if pack.home else ())))
 
     def read(self, article: Article, trace: Trace | None) -> tuple[Reading, ...]:
-        kept = article.kept or ((0, len(article.text)),)
-        sifted = self.gate.sift(article.text, kept)
+        sifted = self.sift(article)
         return _Article(self, article, trace).read(sifted) if sifted.last else ()
+
+    def sift(self, article: Article) -> Sifted:
+        return self.gate.sift(article.text, article.kept or ((0, len(article.text)),))
 
 
 class _Article:

@@ -28,8 +28,10 @@ _BREAKS = re.compile(r"[\s\-‐‑–_]+")
 
 def folded(name: str) -> str:
     """A name as it is compared: no case, accents, apostrophes or hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = name.casefold()
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
+        letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _BREAKS.sub(" ", _DROPPED.sub("", letters)).strip()
 
 
