@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from services.cli.exits import Exit, Stop
+from services.cli.search import explained, require_sign_in, require_version, search_client
 from services.cli.session import Session
 
 if TYPE_CHECKING:
-    from elasticsearch import Elasticsearch
-
     from shared.settings import Settings
 
 STEPS = ("clean", "extract", "detect", "alerts")
@@ -124,7 +123,8 @@ def _index(session: Session) -> None:
     from services.index.sinks.elastic import ElasticSink
 
     settings = session.settings
-    client = _client(settings)
+    client = search_client(settings)
+    require_sign_in(client, settings)
     consumer = KafkaConsumer(
         *index_topics(),
         bootstrap_servers=settings.kafka,
@@ -202,12 +202,14 @@ def _init_search(settings: "Settings") -> list[str]:
     from services.index.access import grant_index_key, set_kibana_password
     from services.index.cluster import prepare
 
-    client = _client(settings)
-    changed = prepare(client)
-    if settings.search_keys_dir is not None:
-        changed += grant_index_key(client, settings.search_keys_dir)
-    if settings.kibana_password_file is not None:
-        changed += set_kibana_password(client, settings.kibana_password_file.read_text().strip())
+    with explained(settings):
+        client = search_client(settings)
+        require_version(client, settings)
+        changed = prepare(client)
+        if settings.search_keys_dir is not None:
+            changed += grant_index_key(client, settings.search_keys_dir)
+        if settings.kibana_password_file is not None:
+            changed += set_kibana_password(client, settings.kibana_password_file.read_text().strip())
     return changed
 
 
@@ -221,7 +223,10 @@ def _kafka_faults(settings: "Settings") -> list[str]:
 def _search_faults(settings: "Settings") -> list[str]:
     from services.index.cluster import check
 
-    return list(check(_client(settings)))
+    with explained(settings):
+        client = search_client(settings)
+        require_version(client, settings)
+        return list(check(client))
 
 
 def _require_topics(settings: "Settings") -> None:
@@ -242,17 +247,6 @@ def _admin(settings: "Settings") -> Any:
         raise Stop(
             Exit.UNREACHABLE, f"Kafka at {settings.kafka} does not answer: {error}; set ATTACHE_KAFKA"
         ) from error
-
-
-def _client(settings: "Settings") -> "Elasticsearch":
-    from elasticsearch import Elasticsearch
-
-    if settings.search_api_key_file is not None:
-        return Elasticsearch(settings.search_url, api_key=settings.search_api_key_file.read_text().strip())
-    if settings.search_user is not None and settings.search_password_file is not None:
-        password = settings.search_password_file.read_text().strip()
-        return Elasticsearch(settings.search_url, basic_auth=(settings.search_user, password))
-    return Elasticsearch(settings.search_url)
 
 
 def _lines(lines: Iterable[str]) -> Any:

@@ -1,0 +1,92 @@
+"""The client of Elasticsearch that the settings ask for, and its refusals in words that say what to mend."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from services.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+    from shared.settings import Settings
+
+OLDEST = 9
+"""Major version of Elasticsearch that this is written for."""
+
+
+def search_client(settings: "Settings") -> "Elasticsearch":
+    """A client with the key, else the user, else nobody. Raises Stop for a secret that cannot be read."""
+    from elasticsearch import Elasticsearch
+
+    if settings.search_api_key_file is not None:
+        key = _secret(settings.search_api_key_file, "ATTACHE_SEARCH_API_KEY_FILE")
+        return Elasticsearch(settings.search_url, api_key=key)
+    if settings.search_user is not None and settings.search_password_file is not None:
+        password = _secret(settings.search_password_file, "ATTACHE_SEARCH_PASSWORD_FILE")
+        return Elasticsearch(settings.search_url, basic_auth=(settings.search_user, password))
+    return Elasticsearch(settings.search_url)
+
+
+def require_version(client: "Elasticsearch", settings: "Settings") -> None:
+    """Raise Stop when the server is older than what this is written for."""
+    number = str(client.info()["version"]["number"])
+    if int(number.partition(".")[0]) < OLDEST:
+        raise Stop(
+            Exit.CONFIG,
+            f"Elasticsearch at {settings.search_url} is of version {number}, wanted {OLDEST}.0 or newer; "
+            "upgrade it or set ATTACHE_SEARCH_URL",
+        )
+
+
+def require_sign_in(client: "Elasticsearch", settings: "Settings") -> None:
+    """Raise Stop when the server refuses the credentials; one that is busy or away is waited for."""
+    from elasticsearch import ApiError, AuthenticationException, AuthorizationException, TransportError
+
+    if settings.search_api_key_file is None and settings.search_user is None:
+        return
+    with explained(settings):
+        try:
+            client.security.authenticate()
+        except (AuthenticationException, AuthorizationException):
+            raise
+        except (ApiError, TransportError):
+            return
+
+
+@contextmanager
+def explained(settings: "Settings") -> Iterator[None]:
+    """Turn what the client raises into Stop, with the remedy."""
+    from elasticsearch import (
+        ApiError,
+        AuthenticationException,
+        AuthorizationException,
+        TransportError,
+        UnsupportedProductError,
+    )
+
+    where = f"Elasticsearch at {settings.search_url}"
+    try:
+        yield
+    except UnsupportedProductError as error:
+        raise Stop(Exit.CONFIG, f"{where} is no Elasticsearch: {error}; set ATTACHE_SEARCH_URL") from error
+    except (AuthenticationException, AuthorizationException) as error:
+        raise Stop(
+            Exit.CONFIG,
+            f"{where} refuses us: {error}; set ATTACHE_SEARCH_API_KEY_FILE, or ATTACHE_SEARCH_USER and "
+            "ATTACHE_SEARCH_PASSWORD_FILE; `attache stack init search` makes a key",
+        ) from error
+    except ApiError as error:
+        raise Stop(Exit.UNREACHABLE, f"{where} answers {error}") from error
+    except TransportError as error:
+        raise Stop(
+            Exit.UNREACHABLE, f"{where} does not answer: {error}; start it or set ATTACHE_SEARCH_URL"
+        ) from error
+
+
+def _secret(path: Path, variable: str) -> str:
+    try:
+        return path.read_text("utf-8").strip()
+    except OSError as error:
+        raise Stop(Exit.CONFIG, f"{path} cannot be read: {error}; set {variable}") from error
