@@ -11,6 +11,7 @@ from services.extract.dates import DateReader
 from services.extract.lexicon import SEAT, Item, Lexicon, Meaning, marks_of
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.people import Memory
+from shared.domain.vocabulary import Level
 
 _NO_ROLES: frozenset[str] = frozenset()
 _MOST_ADJECTIVES = 1
@@ -86,6 +87,9 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             chunk = chunker.at(at)
             if chunk is not None and chunk[1] > at:
                 actor, at = chunk
+                if nodes and nodes[-1].kind == "forum" and actor.level is Level.OFFICIAL:
+                    # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
+                    actor.barred = actor.barred or "organisation"
                 add(Node("actors", actor.start, actor.end, item, [actor]))
                 groups += 1
                 street = False
