@@ -4,6 +4,7 @@ In: nodes and the index of a trigger. Out: date, place, mode, setting, minutes, 
 saying is the day of speaking, a place of speaking is not a place of meeting; neither is taken.
 """
 
+from services.extract.lexicon import LENGTH
 from services.extract.model import DateFound, PlaceFound
 from services.extract.nodes import Node
 from shared.domain.vocabulary import Mode
@@ -209,15 +210,14 @@ def forum_of(nodes: list[Node]) -> str | None:
 
 def minutes_of(nodes: list[Node]) -> int | None:
     """Length in minutes, when a number stands before the word for minutes or hours."""
-    for at, node in enumerate(nodes[:-1]):
-        item = node.item if node.kind == "word" else None
-        if item is None:
+    for at, node in enumerate(nodes):
+        if node.word is None or at == 0 or not node.word.marks & LENGTH:
+            continue
+        item = nodes[at - 1].item if nodes[at - 1].kind == "word" else None
+        factor = node.item.date("minutes") if node.item is not None else None
+        if item is None or factor is None:
             continue
         number = int(item.text) if item.text.isdecimal() and len(item.text) <= 3 else item.date("number")
-        after = nodes[at + 1].item if nodes[at + 1].kind == "word" else None
-        if number is None or after is None:
-            continue
-        factor = after.date("minutes")
-        if factor is not None:
+        if number is not None:
             return number * factor
     return None

@@ -27,8 +27,8 @@ _LONGEST = 9
 """Tokens in the longest entry; longer surfaces (full official names) are left out."""
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
 _SKIPPED = frozenset(("det", "light", "own"))
-SEAT, NOVEL, REFERS = 1, 2, 4
-"""Marks of words for a seat of government, for claims of novelty, and for "that meeting"."""
+SEAT, NOVEL, REFERS, LENGTH = 1, 2, 4, 8
+"""Marks of words for a seat of government, a claim of novelty, "that meeting", and minutes or hours."""
 _MOST_SEEN = 100_000
 """Spellings that a lexicon remembers; a news stream uses fewer in a day."""
 
@@ -94,6 +94,7 @@ class Meaning:
             (SEAT if "capital" in self.roles else 0)
             | (NOVEL if self.novelty is not None else 0)
             | (REFERS if self.reference == "that_contact" else 0)
+            | (LENGTH if any(kind == "minutes" for kind, _ in self.dates) else 0)
         )
 
 

@@ -70,7 +70,7 @@ class Gate:
         self._least = 1 if home else 2
 
     def sift(self, text: str, kept: tuple[tuple[int, int], ...]) -> Sifted:
-        """All sentences of the kept stretches, in order, or none when the article names too few states."""
+        """The sentences of the kept stretches up to the last trigger, or none with too few states."""
         states: set[str] = set()
         perhaps: set[str] = set()
         sport = False
@@ -113,6 +113,8 @@ class Gate:
         reach: list[int] = []
         for first, stop in kept:
             for start, end in self._split(text, first, stop):
+                if start > triggers[-1]:
+                    return found
                 if "\n" in text[last_end:start]:
                     paragraph += 1
                 last_end = end
