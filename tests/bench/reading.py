@@ -76,7 +76,7 @@ def main(arguments: Sequence[str]) -> None:
     say(f"machine   {machine()}")
     say(f"versions  {versions()}")
     say(f"input     {len(lines):,} articles, mean {size:,.0f} characters, one in {ONE_IN} with a contact")
-    say(f"speed     {loop():.0f} µs for 10,000 turns of an empty loop (about 250 on an idle core)")
+    say(f"speed     {loop():.0f} µs for 10,000 turns of an empty loop")
     with tempfile.TemporaryDirectory(prefix="attache-bench-") as folder:
         cache = Path(folder)
         cleaner, reader = Cleaner(open_packs(cache)), open_reader(cache)
