@@ -170,8 +170,7 @@ class SqliteState:
 
     def put(self, field: str, value: bytes) -> None:
         """Set a field."""
-        if not self._store.database.in_transaction:
-            self.get(field)  # The database forgets it at once, and it may have to be taken back.
+        self.get(field)  # What it was must be known, for it may have to be taken back.
         kept = self._store.kept(self._place)
         self._store.note(self._place, kept, field)
         kept.set(field, value)
