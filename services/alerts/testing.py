@@ -5,7 +5,6 @@ that collects nothing is a failure. Rows go through the same index and the same 
 """
 
 import difflib
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from services.alerts.rows import records_of
 from services.alerts.rulefile import Rule, rule_of
 from services.alerts.words import Names, spoken_days
 from shared.errors import ConfigError
+from shared.state import MemoryState
 
 
 @dataclass(frozen=True)
@@ -159,40 +159,6 @@ def explain(result: Result) -> list[str]:
     if result.differs:
         lines.append(f"only this differs: {result.differs}")
     return lines
-
-
-class MemoryState:
-    """A step's state in memory, with the promises of `shared.ports.State`."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, bytes] = {}
-        self._fields: list[str] = []
-
-    def get(self, field: str) -> bytes | None:
-        """Value of a field, None when absent."""
-        return self._values.get(field)
-
-    def put(self, field: str, value: bytes) -> None:
-        """Set a field."""
-        if field not in self._values:
-            insort(self._fields, field)
-        self._values[field] = value
-
-    def delete(self, field: str) -> None:
-        """Remove a field; no error when absent."""
-        if self._values.pop(field, None) is not None:
-            del self._fields[bisect_left(self._fields, field)]
-
-    def scan(
-        self, start: str = "", stop: str | None = None, *, reverse: bool = False
-    ) -> Iterator[tuple[str, bytes]]:
-        """Fields in order, or backwards."""
-        first = bisect_left(self._fields, start)
-        last = len(self._fields) if stop is None else bisect_left(self._fields, stop)
-        fields = self._fields[first:last]
-        for field in reversed(fields) if reverse else fields:
-            if field in self._values:
-                yield field, self._values[field]
 
 
 def _gathered(found: list[Finding]) -> Iterator[tuple[str, Finding]]:

@@ -10,7 +10,6 @@ import pytest
 
 from services.alerts.process import Coverage, processor
 from services.alerts.rulefile import load_rules, parse_rule
-from services.alerts.testing import MemoryState
 from shared.domain.vocabulary import Level, Mode, Status
 from shared.errors import Reject
 from shared.events.alert import (
@@ -36,6 +35,7 @@ from shared.events.contact import (
     ContactsMerged,
 )
 from shared.events.decision import Act, DecisionMade
+from shared.state import MemoryState
 from tests.support.contacts import KNOWN_AT, NAMES, a_claim, a_contact, contact_id, known
 from tests.support.seed_contacts import HEADLINES, events_of
 

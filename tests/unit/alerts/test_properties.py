@@ -14,7 +14,6 @@ from services.alerts.history import History
 from services.alerts.process import processor
 from services.alerts.record import record_of
 from services.alerts.rulefile import load_rules, parse_rule
-from services.alerts.testing import MemoryState
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.events.alert import Alert, AlertEvent, AlertKind, AlertState
 from shared.events.base import Event, Payload
@@ -25,6 +24,7 @@ from shared.events.contact import (
     ContactRevised,
     ContactsMerged,
 )
+from shared.state import MemoryState
 from tests.support.contacts import NAMES, a_claim, a_contact, contact_id, known
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "rules"
