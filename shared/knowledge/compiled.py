@@ -5,15 +5,14 @@ In: the files of this folder, or their compiled form in a cache directory given 
 depends on, so a changed file never meets an old cache; it is plain data and can be deleted at any time.
 """
 
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import platformdirs
-import xxhash
 
+from shared.cache import made_once
 from shared.knowledge.build import compile_tables
 from shared.knowledge.load import FOLDER, inputs, load_files
 from shared.knowledge.names import folded
@@ -155,32 +154,12 @@ def open_knowledge(cache: Path | None = None, folder: Path = FOLDER) -> Knowledg
     With `cache` None, or a directory that cannot be written, everything is compiled anew (some
     seconds). Raises ConfigError when a file is faulty.
     """
-    if cache is None:
-        return Knowledge(compile_tables(load_files(folder)))
-    path = cache / f"knowledge-{fingerprint(folder)}.msgpack"
-    try:
-        return Knowledge(_DECODER.decode(path.read_bytes()))
-    except (OSError, msgspec.DecodeError):
-        tables = compile_tables(load_files(folder))
-        _write(path, msgspec.msgpack.encode(tables))
-        return Knowledge(tables)
-
-
-def fingerprint(folder: Path = FOLDER) -> str:
-    """Hash of the names and bytes of everything that the tables depend on."""
-    digest = xxhash.xxh3_128()
-    for path in inputs(folder):
-        digest.update(f"{path.name}\n".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write whole or not at all; a reader never sees half a file, and no cache is no error."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+    tables = made_once(
+        cache,
+        "knowledge",
+        inputs(folder),
+        lambda: compile_tables(load_files(folder)),
+        write=msgspec.msgpack.encode,
+        read=_DECODER.decode,
+    )
+    return Knowledge(tables)
