@@ -4,7 +4,7 @@ In: nodes and the index of a trigger. Out: date, place, mode, setting, minutes, 
 saying is the day of speaking, a place of speaking is not a place of meeting; neither is taken.
 """
 
-from services.extract.lexicon import LENGTH
+from services.extract.items import LENGTH
 from services.extract.model import DateFound, PlaceFound
 from services.extract.nodes import Node
 from shared.domain.vocabulary import Mode

@@ -4,9 +4,9 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 """
 
 from services.extract.circumstance import occasion_of
-from services.extract.frames import FRAMES, Filled
 from services.extract.model import Actor
 from services.extract.nodes import Node
+from services.extract.shapes import FRAMES, Filled
 from shared.lang.reading import Trigger
 
 _MOST_STATES = 5

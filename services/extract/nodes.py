@@ -8,7 +8,8 @@ import msgspec
 
 from services.extract.chunks import Chunker
 from services.extract.dates import DateReader
-from services.extract.lexicon import SEAT, Item, Lexicon, Meaning, marks_of
+from services.extract.items import SEAT, Item, Meaning, marks_of
+from services.extract.lexicon import Lexicon
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.people import Memory
 from shared.domain.vocabulary import Level

@@ -8,7 +8,7 @@ Not certain means nobody: a missed contact costs less than a wrong one.
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from services.extract.lexicon import fold
+from services.extract.items import fold
 from services.extract.model import Actor
 from shared.domain.vocabulary import Level
 from shared.knowledge.tables import Tenure

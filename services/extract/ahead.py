@@ -1,0 +1,182 @@
+"""What stands ahead in a sentence, for who takes officials out of it: looks at items and takes nothing.
+
+In: the items and an index. Out: whether a name, a title or a state stands there, or the index behind it.
+"""
+
+from services.extract.items import Item
+from services.extract.people import Memory
+
+_JUNIOR = frozenset(("jr", "sr"))
+_MOST_NAME = 6
+"""Items in the longest name that is taken after a title."""
+
+
+class Ahead:
+    """The items of one sentence. `title_case` is on for headlines Written Like This."""
+
+    def __init__(self, items: list[Item], memory: Memory, *, title_case: bool) -> None:
+        self.items = items
+        self.memory = memory
+        self.title_case = title_case
+
+    def _run(self, at: int) -> int:
+        """The index behind a run of capitalised words with the small words of names between them."""
+        items, stop, probe = self.items, at, at
+        while probe < len(items) and probe - at < _MOST_NAME:
+            item = items[probe]
+            word, known = item.word, item.known
+            if word is not None and word.particle:
+                probe += 1
+                continue
+            if (
+                item.text in ("-", "'", "’", ".")
+                and probe > at
+                and items[probe].start == items[probe - 1].end
+            ):
+                if (
+                    probe + 1 < len(items)
+                    and items[probe + 1].start == item.end
+                    and items[probe + 1].text.isalpha()
+                ):
+                    if item.text == "." and len(items[probe - 1].text) > 2:
+                        break
+                    probe += 2
+                    stop = probe
+                    continue
+                if item.text == "." and len(items[probe - 1].text) <= 2:
+                    probe += 1
+                    continue
+                break
+            if item.text == "," and probe + 1 < len(items) and items[probe + 1].low in _JUNIOR:
+                dotted = probe + 2 < len(items) and items[probe + 2].text == "."
+                return probe + (3 if dotted else 2)
+            plain = item.cap and (word is None or word.particle or (known is not None and bool(known.people)))
+            if not plain or (
+                known is not None and (known.state or known.forum or known.trap) and not known.people
+            ):
+                break
+            probe += 1
+            stop = probe
+        return stop
+
+    def _closed(self, at: int) -> bool:
+        """Whether the name that starts here is followed by a comma, a bracket or the end."""
+        stop = self._run(at)
+        return stop >= len(self.items) or self.items[stop].text in (",", ")", ".", ";")
+
+    def _name_follows(self, at: int) -> bool:
+        if at >= len(self.items):
+            return False
+        item = self.items[at]
+        if not item.cap or (item.known is not None and item.known.state and not item.known.people):
+            return False
+        return bool(item.known and item.known.people) or item.word is None or item.word.honorific
+
+    def _part_of_name(self, at: int) -> bool:
+        """Whether a capitalised word right before makes a family name somebody else's: "Tim Cook"."""
+        if at == 0 or self.title_case:
+            return False
+        before = self.items[at - 1]
+        if not before.cap or not before.text.isalpha() or before.known is not None:
+            return False
+        word = before.word
+        return word is None or (word.noun is not None and at > 1)
+
+    def _state_at(self, at: int) -> bool:
+        known = self.items[at].known if at < len(self.items) else None
+        return known is not None and known.state is not None
+
+    def _state_title(self, at: int) -> bool:
+        """Whether an enumeration goes on, as in "Presiden, Menlu"."""
+        word = self.items[at].word if at < len(self.items) else None
+        return word is not None and word.title is not None
+
+    def _chunky(self, at: int) -> bool:
+        """Whether an official's chunk goes on here: title, noun, modifier, field, or a known name."""
+        if at >= len(self.items):
+            return False
+        word, known = self.items[at].word, self.items[at].known
+        if word is not None and (word.title or word.noun or word.modifier):
+            return True
+        if word is not None and word.portfolio:
+            return self._field(at) != at
+        if word is not None and word.honorific:
+            return self._name_follows(at + 1)
+        if known is not None and known.state and at + 1 < len(self.items):
+            return titled(self.items[at + 1])
+        return known is not None and bool(known.people) and self.items[at].cap
+
+    def _field(self, at: int) -> int:
+        """ "Finance Minister", "trade and industry minister": fields before the title."""
+        stop = self._fields(at)
+        while stop < len(self.items) and modifies(self.items[stop]):
+            stop += 1
+        if stop < len(self.items):
+            word = self.items[stop].word
+            if word is not None and word.title is not None and word.title.portfolio:
+                return stop
+        return at
+
+    def _fields(self, at: int) -> int:
+        """Skip the fields of a portfolio and the words that link them."""
+        stop, items = at, self.items
+        probe = at
+        while probe < len(items):
+            item = items[probe]
+            if item.word is not None and item.word.portfolio:
+                stop = probe = probe + 1
+            elif probe - stop < 2 and (
+                item.is_("and")
+                or item.is_("of")
+                or item.is_("to")
+                or item.is_("det")
+                or item.text in (",", "&")
+                or item.is_("about")
+            ):
+                probe += 1
+            else:
+                break
+        return stop
+
+    def _private(self, at: int) -> bool:
+        """Whether people without office make up the group: "a delegation of business leaders"."""
+        word = self.items[at].word
+        return word is not None and (
+            (word.title is not None and not word.title.party)
+            or (word.noun is not None and not word.noun.party)
+        )
+
+    def _accredited(self, at: int) -> int:
+        """Skip where an ambassador is accredited: "ambassador to Russia"."""
+        after = at + 1
+        while after < len(self.items) and self.items[after].is_("det"):
+            after += 1
+        if after < len(self.items):
+            known = self.items[after].known
+            if known is not None and (known.state or known.forum or known.place):
+                return after + 1
+        return at
+
+    def _bracket(self, at: int) -> int:
+        """Skip "(Menlu)" and "(AS)"."""
+        items = self.items
+        if at + 2 < len(items) and items[at + 2].text == ")" and len(items[at + 1].text) <= 24:
+            inside = items[at + 1]
+            if inside.known or (inside.word and inside.word.title) or inside.cap:
+                return at + 3
+        return at
+
+
+def titled(item: Item) -> bool:
+    """Say whether the item is a title."""
+    return item.word is not None and item.word.title is not None
+
+
+def modifies(item: Item) -> bool:
+    """Say whether the item changes what a title means: former, deputy, wife of."""
+    return item.word is not None and item.word.modifier is not None
+
+
+def triggers(item: Item) -> bool:
+    """Say whether the item is a trigger."""
+    return item.word is not None and bool(item.word.triggers)

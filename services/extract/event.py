@@ -1,0 +1,195 @@
+"""A filled frame becomes a contact: its pairs of states, mode, status, date, place and confidence.
+
+In: the story with the sentence's nodes, a trigger and its settled sides. Out: `Reading`s, none when no two
+states stand against each other, several when somebody visits several states.
+"""
+
+from itertools import combinations, product
+
+from services.extract.circumstance import (
+    date_of,
+    forum_of,
+    minutes_of,
+    mode_of,
+    occasion_of,
+    place_of,
+    settings_of,
+    told_as_earlier,
+)
+from services.extract.guards import parties
+from services.extract.model import Actor, DateFound, PlaceFound, Reading
+from services.extract.scope import Scope, scope_of
+from services.extract.sentences import Sentence
+from services.extract.shapes import FRAMES, Filled
+from services.extract.story import Story
+from shared.domain.vocabulary import Mode, Setting, Status
+from shared.domain.when import bounds
+from shared.lang.reading import Trigger
+
+_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
+_FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+_MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+"""What was meant for a day may lie on either side of publication."""
+_BACKGROUND_DAYS = 21
+"""A contact this long before publication is told as something past."""
+
+
+def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, filled: Filled) -> list[Reading]:
+    """The contacts that a trigger with these sides tells."""
+    nodes = story.nodes
+    left, right = parties(filled.left), parties(filled.right)
+    if FRAMES[trigger.frame].place and len(_states(right)) > 1:
+        return [
+            reading
+            for host in right
+            for reading in events_of(story, sentence, at, trigger, Filled(left, [host], nodes=filled.nodes))
+        ]
+    settings = settings_of(nodes)
+    scope = scope_of(nodes, at, trigger)
+    mode, implied = mode_of(nodes, at, trigger)
+    if FRAMES[trigger.frame].place and mode in (Mode.PHONE, Mode.LETTER):
+        mode, implied = trigger.mode, True
+    occasion = occasion_of(nodes) if trigger.frame in ("address", "tell") else None
+    if occasion is not None and occasion.mode is not None:
+        mode, implied = occasion.mode, False
+    if mode is Mode.LETTER and FRAMES[trigger.frame].place:
+        mode = trigger.mode
+    when = date_of(nodes, at)
+    place = None if mode in _REMOTE else place_of(nodes, at)
+    if FRAMES[trigger.frame].place and mode not in _REMOTE:
+        place = _destination(filled, place)
+    if mode is None and ("margins" in settings or (place is not None and scope.status is Status.OCCURRED)):
+        mode = Mode.IN_PERSON
+    if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
+        place = _seat(trigger, left, right)
+    when, place = story.in_scene(when, place, mode, scope.status)
+    if place is None and mode is Mode.IN_PERSON and scope.status is Status.OCCURRED and story.count == 1:
+        place = story.filed_from({a.state for a in (*left, *right)})
+    joint = filled.joint or "joint" in settings
+    actors = [*left, *right]
+    states = sorted({a.state for a in actors if a.state})
+    if joint:
+        pairs = tuple(combinations(states, 2))
+    else:
+        pairs = tuple(
+            sorted({(min(a, b), max(a, b)) for a, b in product(_states(left), _states(right)) if a != b})
+        )
+    if not pairs:
+        return []
+    future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
+    if when is not None and when.value(future=future) != when.edtf:
+        when = DateFound(
+            when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
+        )
+    members = {state for pair in pairs for state in pair}
+    reading = Reading(
+        actors=[a for a in actors if a.state in members],
+        mode=mode,
+        status=scope.status,
+        setting=_setting(settings, trigger, forum_of(nodes), joint=joint and len(states) > 2),
+        start=sentence.start,
+        end=sentence.end,
+        when=when,
+        place=place,
+        by=_by(scope, left, at),
+        forum=forum_of(nodes),
+        minutes=minutes_of(nodes),
+        scheduled=False if "unscheduled" in settings else None,
+        pairs=pairs,
+        spans=[(sentence.start, sentence.end)],
+        trigger_at=nodes[at].start,
+        joint=joint,
+        implied_mode=implied,
+        confidence=_confidence(actors, scope, filled),
+    )
+    reading.background = _is_background(story, when) or (
+        scope.status is Status.OCCURRED and told_as_earlier(nodes, at)
+    )
+    story.grouped = story.count
+    story.memory.groups.append([_one(actors, state) for state in states])
+    return [reading]
+
+
+def _one(actors: list[Actor], state: str) -> Actor:
+    return next(a for a in actors if a.state == state)
+
+
+def _destination(filled: Filled, place: PlaceFound | None) -> PlaceFound | None:
+    node = filled.where
+    if node is not None and node.place is not None:
+        return node.place
+    actor = filled.right[0] if filled.right else None
+    if actor is not None and actor.place is not None:
+        if place is not None and place.country == actor.state and place.city:
+            return place
+        if node is not None and node.item is not None and node.item.known and node.item.known.place:
+            known = node.item.known.place
+            if actor.kind in ("capital", "metonym") or known.country == actor.state:
+                return PlaceFound(
+                    known.city if actor.kind in ("capital", "metonym") else None,
+                    actor.state,
+                    node.start,
+                    node.end,
+                )
+        return actor.place
+    if place is None and actor is not None:
+        return PlaceFound(None, actor.state, actor.start, actor.end)
+    return place
+
+
+def _seat(trigger: Trigger, left: list[Actor], right: list[Actor]) -> PlaceFound | None:
+    """Whoever receives is at home, unless the text says where."""
+    hosts = left if trigger.frame == "receive" else right if trigger.frame == "received" else []
+    states = _states(hosts)
+    return PlaceFound(None, states[0], hosts[0].start, hosts[0].end) if len(states) == 1 else None
+
+
+def _by(scope: Scope, left: list[Actor], at: int) -> str | None:
+    if scope.status not in (Status.CANCELLED, Status.POSTPONED, Status.DENIED) or scope.first is None:
+        return None
+    states = _states(left)
+    return states[0] if len(states) == 1 and scope.first < at else None
+
+
+def _nearer_past(story: Story, when: DateFound | None) -> bool:
+    """Whether a month or day without its year was lately rather than that it will be in a long time."""
+    if when is None or story.day is None or when.weekday is not None or not (when.edtf and when.ahead):
+        return False
+    past, coming = bounds(when.edtf)[1], bounds(when.ahead)[0]
+    return (story.day - past).days < (coming - story.day).days
+
+
+def _is_background(story: Story, when: DateFound | None) -> bool:
+    if when is None or when.edtf is None or story.day is None:
+        return False
+    return (story.day - bounds(when.edtf)[1]).days > _BACKGROUND_DAYS
+
+
+def _states(actors: list[Actor]) -> list[str]:
+    return sorted({actor.state for actor in actors if actor.state})
+
+
+def _setting(settings: set[str], trigger: Trigger, forum: str | None, *, joint: bool) -> Setting:
+    if "margins" in settings:
+        return Setting.MARGINS
+    if "mediated" in settings or trigger.frame == "mediate":
+        return Setting.MEDIATED
+    if joint:
+        return Setting.MULTILATERAL
+    if trigger.frame in ("visit", "visiting", "arrive"):
+        return Setting.VISIT
+    del forum
+    return Setting.BILATERAL
+
+
+def _confidence(actors: list[Actor], scope: Scope, filled: Filled) -> float:
+    score = 0.95
+    if not all(a.known for a in actors):
+        score -= 0.05
+    if any(a.kind in ("state", "capital", "metonym") for a in actors):
+        score -= 0.1
+    if scope.status is Status.HYPOTHETICAL:
+        score -= 0.1
+    if not filled.nodes and not filled.joint:
+        score -= 0.1
+    return round(max(0.3, score), 2)

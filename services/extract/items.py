@@ -1,0 +1,137 @@
+"""Items: what the words of a sentence are, by what the pack and the knowledge say of them.
+
+`Known` is what the knowledge says about a name, `Meaning` what the pack says about a word, `Item` one word or
+known phrase at its place in the text. Tokens are words, possessive endings and single signs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import msgspec
+
+from shared.domain.vocabulary import Mode
+from shared.knowledge.tables import Place, Tenure
+from shared.lang.reading import BodyNoun, Operator, Shift, Title, Trigger
+
+TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
+_PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
+_SKIPPED = frozenset(("det", "light", "own"))
+SEAT, NOVEL, REFERS, LENGTH = 1, 2, 4, 8
+"""Marks of words for a seat of government, a claim of novelty, "that meeting", and minutes or hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the knowledge says about a name."""
+
+    state: str | None = None
+    state_kind: str = ""
+    territory: bool = False
+    doubtful: bool = False
+    place: Place | None = None
+    forum: str | None = None
+    trap: bool = False
+    people: tuple[Tenure, ...] = ()
+    family: bool = False
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What the pack says about a word."""
+
+    roles: frozenset[str] = frozenset()
+    title: Title | None = None
+    plural: bool = False
+    portfolio: bool = False
+    modifier: str | None = None
+    noun: BodyNoun | None = None
+    reference: str | None = None
+    speech: bool = False
+    triggers: tuple[Trigger, ...] = ()
+    operators: tuple[Operator, ...] = ()
+    mode: Mode | None = None
+    setting: str | None = None
+    guard: str | None = None
+    dates: tuple[tuple[str, int], ...] = ()
+    shift: Shift | None = None
+    novelty: str | None = None
+    honorific: bool = False
+    particle: bool = False
+    pair: tuple[str, str] | None = None
+    """Two states that the words mean at once."""
+    preposition: str | None = field(init=False)
+    """Role of the preposition that it is."""
+    opens: bool = field(init=False)
+    """Whether an official's chunk may start with it."""
+    passes: bool = field(init=False)
+    """Whether a preposition in front of it governs what comes behind it."""
+    dated: bool = field(init=False)
+    """Whether it may start a date."""
+    marks: int = field(init=False)
+    """What a sentence must have for some question to be worth asking."""
+
+    def __post_init__(self) -> None:
+        """Settle once what every sentence asks."""
+        role = next((name for name in _PREPOSITIONS if name in self.roles), None)
+        self.preposition = "in" if role is None and self.setting == "margins" else role
+        self.opens = bool(self.title or self.noun or self.modifier or self.portfolio or self.honorific)
+        self.passes = not self.triggers and (self.honorific or bool(self.roles & _SKIPPED))
+        self.dated = bool(self.dates) or self.shift is not None
+        self.marks = (
+            (SEAT if "capital" in self.roles else 0)
+            | (NOVEL if self.novelty is not None else 0)
+            | (REFERS if self.reference == "that_contact" else 0)
+            | (LENGTH if any(kind == "minutes" for kind, _ in self.dates) else 0)
+        )
+
+
+class Item(msgspec.Struct, eq=False, gc=False):
+    """One word or known phrase of a sentence."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    cap: bool
+    known: Known | None = None
+    word: Meaning | None = None
+
+    def is_(self, role: str) -> bool:
+        """Say whether the pack gives the word this role."""
+        return self.word is not None and role in self.word.roles
+
+    def date(self, name: str) -> int | None:
+        """The word's value as this part of a date, None when it is no such word."""
+        if self.word is not None:
+            for kind, value in self.word.dates:
+                if kind == name:
+                    return value
+        return None
+
+
+@lru_cache(maxsize=65536)
+def fold(token: str) -> str:
+    """A token as it is looked up: no case, no accents."""
+    low = token.lower()
+    if low.isascii():
+        return low
+    plain = unicodedata.normalize("NFKD", low.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase."""
+    return tuple(fold(match) for match in TOKEN.findall(text))
+
+
+def marks_of(items: Iterable[Item]) -> int:
+    """The marks of all words together."""
+    marks = 0
+    for item in items:
+        if item.word is not None:
+            marks |= item.word.marks
+    return marks

@@ -1,0 +1,27 @@
+"""What is compiled once for each language that can be read: words, names, the gate, and who is prominent."""
+
+from services.extract.lexicon import Lexicon
+from services.extract.model import Article
+from services.extract.sentences import Gate, Sifted
+from shared.knowledge.compiled import Knowledge
+from shared.lang.reading import ReadingPack
+
+
+class Language:
+    """The tables of one language; reading does not change them."""
+
+    def __init__(self, knowledge: Knowledge, pack: ReadingPack, code: str) -> None:
+        self.knowledge = knowledge
+        self.pack = pack
+        self.lexicon = Lexicon(pack, knowledge, code)
+        self.gate = Gate(self.lexicon.gate_words(), self.lexicon.gate_names(), pack.abbreviations, pack.home)
+        try:
+            members = knowledge.forum("G20").members
+        except KeyError:
+            members = ()
+        self.first = frozenset(knowledge.precedence)
+        self.prominent = frozenset((*members, *knowledge.precedence, *((pack.home,) if pack.home else ())))
+
+    def sift(self, article: Article) -> Sifted:
+        """What one pass over the article shows: sentences, and which of them are worth reading."""
+        return self.gate.sift(article.text, article.kept or ((0, len(article.text)),))

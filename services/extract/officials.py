@@ -1,0 +1,180 @@
+"""A finished chunk becomes an official: who it is, of which state and rank, or why it can be no party.
+
+In: a `Draft` with the items that it covers, and the article's memory. Out: an `Actor`, or None when the chunk
+says nobody. Names are settled by the register at the article's time first, then by the article's own words.
+"""
+
+import msgspec
+
+from services.extract.items import Item, Known
+from services.extract.model import Actor, PlaceFound
+from services.extract.people import NOT_THEN, Memory
+from shared.domain.vocabulary import Level
+from shared.knowledge.tables import Tenure
+from shared.lang.reading import BodyNoun, Title
+
+ORGANISATION_HEAD = "organisation_head"
+
+
+class Draft(msgspec.Struct, eq=False):
+    """A chunk in the making."""
+
+    state: str | None = None
+    state_kind: str = ""
+    state_item: Item | None = None
+    title: Title | None = None
+    title_word: str | None = None
+    plural: bool = False
+    noun: BodyNoun | None = None
+    name: list[Item] = msgspec.field(default_factory=list)
+    people: tuple[Tenure, ...] = ()
+    family: bool = False
+    modifiers: set[str] = msgspec.field(default_factory=set)
+    barred: str | None = None
+    possessor: bool = False
+    inherited: bool = False
+    """The state was taken over from another official inside the chunk."""
+
+
+def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: int) -> Actor | None:
+    """Turn a draft into an actor, or None when it says nobody."""
+    start, end = items[first].start, items[stop - 1].end
+    name = _text(draft.name) if draft.name else None
+    barred = draft.barred or _barred(draft)
+    if draft.title is None and draft.noun is None and name is None:
+        if draft.state is None or draft.modifiers - {"former"}:
+            return None
+        kind = "possessor" if draft.possessor else draft.state_kind or "state"
+        actor = Actor(
+            draft.state, None, None, start, end, "state" if kind in ("state", "inhabitant") else kind
+        )
+        actor.barred = "former" if "former" in draft.modifiers else None
+        item = draft.state_item
+        if item is not None and item.known is not None:
+            place = item.known.place
+            inside = place is not None and place.country == draft.state
+            city = place.city if place is not None and inside else None
+            actor.place = PlaceFound(city, draft.state, item.start, item.end)
+        actor.possessive = draft.possessor
+        memory.states.add(draft.state)
+        return actor
+    if draft.title is None and draft.noun is not None and name is None:
+        level = draft.noun.level
+        barred = barred or (None if draft.noun.party else "no official")
+        if draft.state is None:
+            return None if barred is None else Actor(None, level, None, start, end, "body", barred)
+        memory.states.add(draft.state)
+        return Actor(draft.state, level, None, start, end, "body", barred, plural=True)
+    return _official(draft, memory, name, start, end, barred)
+
+
+def _official(
+    draft: Draft, memory: Memory, name: str | None, start: int, end: int, barred: str | None
+) -> Actor | None:
+    title = draft.title
+    level = title.level if title else None
+    state = draft.state
+    if state is None and title is not None and (name is not None or title.level is not Level.DEPUTY_MINISTER):
+        # Several states have assistant secretaries; news names those of the one that it means.
+        state = title.state
+    actor = Actor(state, level, name, start, end, "official", barred, plural=draft.plural)
+    actor.coarse = title.coarse if title else None
+    actor.title_word, actor.possessive = draft.title_word, draft.possessor
+    if title is not None and not title.party:
+        actor.barred = actor.barred or "no office of a state's government"
+    if name is not None and not (actor.barred and "spokes" in draft.modifiers):
+        _identify(actor, draft, memory, name)
+    elif title is not None and state is None and not draft.plural and actor.barred is None:
+        earlier = memory.titled(draft.title_word or "", level)
+        if earlier is not None:
+            actor.state, actor.name, actor.person_id = earlier.state, earlier.name, earlier.person_id
+            actor.known, actor.office = earlier.known, earlier.office
+    if title is None and actor.state is None and not actor.rows:
+        return None
+    if title is None and draft.people == () and actor.barred is None and memory.named(name or "") is None:
+        actor.barred = "unknown person"
+    if "elect" in draft.modifiers:
+        actor.level = None
+    if actor.barred is None and actor.state:
+        memory.add(actor)
+    return actor
+
+
+def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
+    """Settle who a name is: register at the article's time, then the article's own words."""
+    rows = draft.people
+    remembered = memory.named(name) if len(draft.name) <= 2 else None
+    if remembered is not None and (actor.state is None or actor.state == remembered.state):
+        actor.state = remembered.state
+        actor.person_id, actor.office, actor.known = (
+            remembered.person_id,
+            remembered.office,
+            remembered.known,
+        )
+        if actor.level is None and draft.title is None:
+            actor.level, actor.coarse = remembered.level, remembered.coarse
+        if draft.title is None and remembered.barred:
+            actor.barred = remembered.barred
+        actor.name = remembered.name if len(name.split()) == 1 else name
+        if draft.title is None or rows == ():
+            return
+    if not rows:
+        if draft.title is None and remembered is None:
+            actor.barred = actor.barred or "unknown person"
+        elif actor.state is None and memory.home is not None and draft.title is not None:
+            actor.kind = "homely"
+        return
+    if draft.family and draft.title is None and actor.state is None:
+        row = memory.family(rows)
+    elif draft.family:
+        row = memory.titled_family(rows, actor.level, actor.state)
+    else:
+        row = memory.choose(rows, state=actor.state) or memory.choose(rows)
+    if row is None:
+        if draft.title is None and not draft.family and not memory.named(name):
+            last = memory.ever(rows)
+            actor.state = last.state if last else actor.state
+            actor.barred = actor.barred or NOT_THEN
+            actor.rows = rows
+        elif draft.title is None and actor.state is None:
+            actor.barred = actor.barred or NOT_THEN
+            actor.rows = tuple(row for row in rows if row.level.rank >= Level.FOREIGN_MINISTER.rank)
+        elif actor.state is None:
+            last = memory.ever(rows)
+            actor.state = last.state if last is not None and not draft.family else None
+        return
+    if row.office == ORGANISATION_HEAD:
+        actor.barred, actor.state = "organisation", None
+        return
+    if actor.state and row.state != actor.state and not draft.inherited and draft.state_item is not None:
+        actor.text_state = actor.state
+    if actor.state is None or actor.text_state:
+        actor.state = row.state
+    if row.state == actor.state:
+        actor.person_id, actor.office, actor.known = row.person_id, row.office, True
+        actor.name = row.person
+        if draft.title is None or actor.level is None:
+            actor.level, actor.coarse = row.level, row.coarse
+
+
+def _text(name: list[Item]) -> str:
+    return " ".join(item.text for item in name if not item.is_("possessive"))
+
+
+def _barred(draft: Draft) -> str | None:
+    modifiers = draft.modifiers
+    for modifier, reason in (
+        ("former", "former official"),
+        ("kin", "relative of an official"),
+        ("spokes", "spokesman"),
+        ("candidate", "candidate"),
+        ("staff", "member of a staff"),
+    ):
+        if modifier in modifiers:
+            return reason
+    return None
+
+
+def whole(known: Known) -> bool:
+    """Whether the item is somebody's full name, and not only a family name."""
+    return any(row.family != row.person for row in known.people) and not known.family

@@ -1,0 +1,164 @@
+"""The other side of a contact: scans to the right of a trigger, and for the pair in front of a noun.
+
+In: the nodes of a sentence, the trigger's index and its shape. Out: the owner of a noun ("the visit of X"),
+the officials of the other side, and the node that names them; empty where none is certain.
+"""
+
+from services.extract.model import Actor
+from services.extract.nodes import Node
+from services.extract.shapes import Shape
+from shared.lang.reading import Trigger
+
+_RIGHT = 26
+"""Nodes to the right of a trigger in which its other side may stand."""
+
+
+def other_side(
+    nodes: list[Node], at: int, trigger: Trigger, shape: Shape
+) -> tuple[list[Actor], list[Actor], Node | None]:
+    """Scan to the right: the owner of a noun, the other side, and its node."""
+    owner: list[Actor] = []
+    adjacent = True
+    for probe in range(at + 1, min(len(nodes), at + _RIGHT)):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
+                return owner, _trimmed(nodes, probe, node), node
+            if node.prep == "including" and "with" in shape.preps and not bare(node):
+                return owner, _trimmed(nodes, probe, node), node
+            if node.prep is None and shape.direct and adjacent:
+                if _says(nodes[at]):
+                    # "said X met Y": whom one tells something comes with a preposition.
+                    return owner, [], None
+                return owner, _trimmed(nodes, probe, node), node
+            if shape.noun and not owner and node.prep in shape.owner and _by_them(nodes, at, node):
+                owner = _trimmed(nodes, probe, node)
+                continue
+            if shape.noun and not owner and adjacent and node.prep is None:
+                owner = _trimmed(nodes, probe, node)
+                adjacent = False
+                continue
+            if node.prep is None and not adjacent and not node.modifier:
+                break
+            adjacent = False
+            continue
+        if node.kind == "place":
+            if shape.place and (
+                node.prep in shape.preps or (shape.direct and adjacent and node.prep is None)
+            ):
+                return owner, [], node
+            adjacent = False
+            continue
+        if node.kind == "forum":
+            if adjacent and not shape.place:
+                return owner, [], None
+            adjacent = False
+            continue
+        if node.kind != "word" or node.item is None:
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ":", ".", "!", "?"):
+            break
+        if word is None:
+            adjacent = adjacent and (_describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
+            continue
+        if word.reference in ("he", "both") and adjacent and shape.direct:
+            break
+        roles = word.roles
+        if "relative" in roles and shape.noun and _operates(nodes, probe + 1):
+            continue
+        if roles & {"boundary", "that", "relative"} or word.speech:
+            break
+        if word.triggers and not (roles or word.setting or word.mode) and not _named_event(nodes, probe):
+            break
+        if shape.noun and probe == at + 1 and "between" in roles and not _follows(nodes, probe):
+            return [], [], None
+        if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
+            adjacent = False
+    return owner, [], None
+
+
+def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
+    """Whether "by X" belongs to the noun itself: "a visit by X", not "talks brokered by X"."""
+    return node.prep != "by" or nodes[at + 1].is_("by")
+
+
+def bare(node: Node) -> bool:
+    """Whether states are named without anybody who acts for them."""
+    return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)
+
+
+def _describes(nodes: list[Node], at: int) -> bool:
+    """Whether an unknown small word only describes the official behind it: "visited ailing President X"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return nodes[at].text[:1].islower() and after is not None and after.kind == "actors" and not bare(after)
+
+
+def _says(node: Node) -> bool:
+    item = node.item if node.kind == "word" else None
+    return item is not None and item.word is not None and item.word.speech
+
+
+def _named_event(nodes: list[Node], at: int) -> bool:
+    """Whether a noun such as "summit" only completes a name: "on the margins of the NATO summit"."""
+    item = nodes[at].item
+    word = item.word if item is not None else None
+    nouns = word is not None and all(trigger.form == "noun" for trigger in word.triggers)
+    return nouns and at > 0 and nodes[at - 1].kind == "forum"
+
+
+def _follows(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is named within a few words."""
+    return any(node.kind == "actors" for node in nodes[at + 1 : at + 4])
+
+
+def _operates(nodes: list[Node], at: int) -> bool:
+    """Whether an operator stands here: "a meeting that was planned with X"."""
+    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
+    return item is not None and item.word is not None and bool(item.word.operators or item.word.setting)
+
+
+def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:
+    """The group without a last member that starts the next clause: "met B and C said"."""
+    if len(node.actors) < 2 or node.compound or at + 1 >= len(nodes):
+        return node.actors
+    probe = at + 1
+    while probe < len(nodes) and nodes[probe].kind in ("date",):
+        probe += 1
+    follows = nodes[probe] if probe < len(nodes) else None
+    word = (
+        follows.item.word
+        if follows is not None and follows.kind == "word" and follows.item is not None
+        else None
+    )
+    if word is not None and (
+        word.speech or any(t.form == "finite" and t.frame != "with" for t in word.triggers)
+    ):
+        return node.actors[:-1]
+    return node.actors
+
+
+def pair_before(nodes: list[Node], at: int) -> list[Actor]:
+    """ "US-China talks", "Putin's first visit", "Trump-Kim summit": the owner of a noun in front of it."""
+    for probe in range(at - 1, max(-1, at - 5), -1):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if node.compound or len(node.actors) > 1:
+                direct = probe == at - 1 or all(
+                    n.kind == "word" and not n.is_("to") for n in nodes[probe + 1 : at]
+                )
+                close = node.compound and direct
+                joined = probe == at - 1 and all(
+                    a.kind in ("adjective", "state", "possessor") for a in node.actors
+                )
+                return node.actors if close or joined else []
+            actor = node.actors[0]
+            return node.actors if actor.possessive or actor.kind == "adjective" else []
+        if node.kind != "word" or node.item is None:
+            continue
+        word = node.item.word
+        if not node.text[:1].isalnum() and node.text != "-":
+            return []
+        if word is not None and (word.speech or word.roles - {"light", "det"} or word.triggers):
+            return []
+    return []

@@ -1,0 +1,79 @@
+"""The sides of a filled frame are settled: counterparts get their rank, home titles their state.
+
+In: the `Filled` of a trigger and the story so far. Out: the same, with actors completed or barred in place.
+"""
+
+from services.extract.circumstance import date_of
+from services.extract.model import Actor
+from services.extract.people import NOT_THEN
+from services.extract.shapes import Filled
+from services.extract.story import Story
+from shared.domain.vocabulary import Level
+from shared.domain.when import bounds
+
+
+def settle(story: Story, filled: Filled, at: int) -> None:
+    """Complete and bar the actors of both sides, for the trigger at this node."""
+    _complete(story, filled)
+    _in_office(story, filled, at)
+
+
+def _complete(story: Story, filled: Filled) -> None:
+    """Give counterparts their rank and home titles their state."""
+    home = story.language.pack.home
+    everybody = [*filled.left, *filled.right]
+    for actor in everybody:
+        if actor.state is None and actor.barred is None and home and actor.kind in ("official", "homely"):
+            others = {a.state for a in everybody if a is not actor and a.state}
+            rivals = {a.state for a in story.memory.history if a.level is actor.level and a.state}
+            ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural
+            if (
+                others
+                and home not in others
+                and ranked
+                and not rivals - {home} - others
+                and _capital(story, actor)
+            ):
+                actor.state = home
+    highest = next((a for a in everybody if a.level is not None), None)
+    for actor in everybody:
+        if (
+            actor.level is None
+            and actor.title_word in story.language.pack.references.counterparts
+            and highest
+        ):
+            actor.level, actor.coarse = highest.level, highest.coarse
+
+
+def _capital(story: Story, actor: Actor) -> bool:
+    """Whether the chunk starts with a capital, as a home official's title and name do."""
+    return story.article.text[actor.start : actor.start + 1].isupper()
+
+
+def _in_office(story: Story, filled: Filled, at: int) -> None:
+    """Let those take part who are not in office today but were at the date that the clause states."""
+    waiting = [a for a in (*filled.left, *filled.right) if a.rows and a.barred == NOT_THEN]
+    if not waiting:
+        return
+    when = date_of(story.nodes, at)
+    if when is None or when.edtf is None:
+        return
+    lo, hi = bounds(when.edtf)
+    for actor in waiting:
+        rows = [row for row in actor.rows if row.may_cover(lo, hi)]
+        top = max(rows, key=lambda row: row.level.rank, default=None)
+        if top is not None and len({row.state for row in rows}) == 1:
+            actor.state, actor.level, actor.coarse = top.state, top.level, top.coarse
+            actor.person_id, actor.office, actor.known, actor.barred = (
+                top.person_id,
+                top.office,
+                True,
+                None,
+            )
+
+
+def only_states(story: Story, filled: Filled) -> None:
+    """Territories are places, never parties."""
+    for actor in (*filled.left, *filled.right):
+        if actor.state is not None and not story.language.knowledge.is_state(actor.state):
+            actor.barred = actor.barred or "no state"

@@ -1,0 +1,147 @@
+"""What an article has told so far: its officials, who is in focus, the scene, and the contacts found.
+
+In: the nodes of one sentence after the other. Out: whom "he", "both" or "the three" mean, and the place and
+day that the sentence before has set. Not certain means nobody.
+"""
+
+import re
+from dataclasses import replace
+
+from services.extract.dates import DateReader
+from services.extract.language import Language
+from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
+from services.extract.nodes import Node
+from services.extract.people import Memory
+from shared.domain.vocabulary import Mode, Status
+
+"""What was meant for a day may lie on either side of publication."""
+_DAY = len("2000-01-01")
+_DATELINE = re.compile(
+    r"\s*([A-Z][A-Z .'’/-]{2,40})(?:, [^\W\d_][^\n(–—-]{1,30})?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
+)
+"""A city in capitals, what may follow it, and a dash, at the beginning of an article."""
+_NEAR, _FAR = 2, 6
+"""Sentences over which "he" and "both" reach back."""
+
+
+class Story:
+    """The memory of one article while it is read."""
+
+    def __init__(self, language: Language, article: Article, trace: Trace | None) -> None:
+        self.language = language
+        self.article = article
+        self.trace = trace
+        self.day = article.published.date() if article.published else None
+        self.memory = Memory(language.prominent, language.first, self.day, language.pack.home)
+        self.dates = DateReader(language.pack.dates, self.day)
+        self.focus: Actor | None = None
+        self.focused = self.grouped = self.count = 0
+        """Sentences at which the focus and the last group were set, and of this sentence."""
+        self.before: list[Actor] = []
+        """The officials of the sentence before."""
+        self.scene: tuple[int, PlaceFound | None, DateFound | None] = (0, None, None)
+        """Number of the last sentence that set a scene, its place and its date."""
+        self.found: list[Reading] = []
+        self.nodes: list[Node] = []
+        self.sport = False
+        self.conflicts: list[tuple[str, int, int]] = []
+
+    def _main(self, other: str | None) -> list[Actor]:
+        """The one official whom all contacts of the article so far have in common."""
+        told = [r for r in self.found if r.status is Status.OCCURRED]
+        if not told:
+            return []
+        common = set.intersection(*(set(r.states) for r in told)) - {other}
+        actors = [a for a in told[-1].actors if a.state in common and a.kind == "official"]
+        return actors[:1] if len({a.state for a in actors}) == 1 and len(common) == 1 else []
+
+    def resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
+        """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
+        nodes = self.nodes
+        if reference == "he":
+            for node in reversed(nodes[:at]):
+                if (
+                    node.kind == "actors"
+                    and node.prep is None
+                    and not node.modifier
+                    and len(node.actors) == 1
+                ):
+                    actor = node.actors[0]
+                    if actor.kind == "official":
+                        if actor.barred:
+                            return []
+                        return [actor] if actor.state and actor.state != other else []
+            focus = self.focus if self.count - self.focused <= _NEAR else None
+            return [focus] if focus is not None and focus.state != other else []
+        if reference == "main":
+            return self._main(other)
+        if reference == "land":
+            for node in reversed(nodes[:at]):
+                for actor in node.actors:
+                    if actor.state is not None:
+                        return [Actor(actor.state, None, None, actor.start, actor.end, "state")]
+            return []
+        size = 2 if reference == "both" else 3
+        for node in reversed(nodes[:at]):
+            if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
+                return node.actors
+        if self.count - self.grouped <= _FAR:
+            for group in reversed(self.memory.groups):
+                if len(group) == size:
+                    return group
+        here = [actor for node in nodes[:at] if not node.modifier for actor in node.actors]
+        for actors in (here, self.before):
+            seen: dict[str, Actor] = {}
+            for actor in actors:
+                if actor.state and actor.barred is None:
+                    seen.setdefault(actor.state, actor)
+            if len(seen) == size:
+                return list(seen.values())
+        return []
+
+    def in_scene(
+        self, when: DateFound | None, place: PlaceFound | None, mode: Mode | None, status: Status
+    ) -> tuple[DateFound | None, PlaceFound | None]:
+        """What the sentence before says of time and place goes on, where this one says nothing."""
+        count, scene_place, scene_date = self.scene
+        if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
+            return when, place
+        if place is None and mode is Mode.IN_PERSON and scene_place is not None:
+            place = scene_place
+        dated = any(node.kind == "date" for node in self.nodes)
+        if when is None and not dated and scene_date is not None and scene_date.edtf is not None:
+            when = replace(scene_date, inferred=True)
+        return when, place
+
+    def _set_scene(self, nodes: list[Node]) -> None:
+        """Only a city and a day set a scene: a topic or a year does not."""
+        place = next((n.place for n in nodes if n.prep == "in" and n.place and n.place.city), None)
+        days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
+        dates = [day for day in days if day.edtf is not None and len(day.edtf) == _DAY]
+        if place is not None or len(dates) == 1:
+            self.scene = (self.count, place, dates[0] if len(dates) == 1 else None)
+
+    def remember(self, nodes: list[Node]) -> None:
+        """Keep the focus and the scene of a sentence that has been read."""
+        self._set_scene(nodes)
+        self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
+        for node in nodes:
+            if node.kind == "actors" and node.prep is None and not node.modifier:
+                official = next(
+                    (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
+                )
+                if official is not None:
+                    self.focus, self.focused = official, self.count
+                    return
+
+    def filed_from(self, states: set[str | None]) -> PlaceFound | None:
+        """The dateline's city, when it lies in a party's state: "ANKARA (Agency) - The Turkish ..."."""
+        start = self.article.kept[0][0] if self.article.kept else 0
+        match = _DATELINE.match(self.article.text, start)
+        if match is None:
+            return None
+        for item in self.language.lexicon.items(self.article.text, *match.span(1)):
+            known = item.known.place if item.known is not None else None
+            if known is not None and known.city and known.country in states:
+                return PlaceFound(known.city, known.country, item.start, item.end)
+        return None

@@ -1,0 +1,188 @@
+"""The subject of a contact: scans to the left of a trigger for who met, went, called or wrote.
+
+In: the nodes of a sentence, a trigger and its other side. Out: the officials of the subject, or none and the
+reason in words. A reference ("he", "both") is resolved by who calls; a fronted clause takes its subject from
+behind the comma.
+"""
+
+from services.extract.model import Actor
+from services.extract.nodes import Node
+from services.extract.other_side import bare
+from services.extract.shapes import FRAMES, Resolve
+from shared.lang.reading import Trigger
+
+_LEFT = 40
+"""Nodes to the left of a trigger in which its subject may stand."""
+
+
+def subject(
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    right: list[Actor],
+    resolve: Resolve,
+    subjects: dict[int, list[Actor]],
+) -> tuple[list[Actor], str]:
+    """Scan to the left for the subject; a fronted clause takes it from behind its comma."""
+    other = right[0].state if right else None
+    shape = FRAMES[trigger.frame]
+    probe = at - 1
+    own = own_before(nodes, at)
+    asides = _asides(nodes, at)
+    while probe >= max(0, at - _LEFT):
+        if probe in asides:
+            probe = asides[probe]
+            continue
+        node = nodes[probe]
+        if node.kind == "actors":
+            if (
+                node.consumed
+                and not _asked(nodes, probe, at, trigger)
+                and not (
+                    probe + 1 < len(nodes)
+                    and (nodes[probe + 1].is_("relative") or nodes[probe + 1].text == ",")
+                )
+            ):
+                probe -= 1
+                continue
+            if (
+                node.prep is None
+                and not node.modifier
+                and not all(a.kind == "possessor" for a in node.actors)
+            ):
+                barred = [a for a in node.actors if a.barred]
+                if barred and len(barred) == len(node.actors):
+                    return [], f"the subject is no party ({barred[0].barred})"
+                together = own_before(nodes, probe) or _of_both(nodes, probe)
+                if all(a.state is None and a.plural for a in node.actors) and together:
+                    return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
+                return node.actors, ""
+            if own and node.prep is None:
+                return node.actors, ""
+            if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
+                return node.actors, ""
+            probe -= 1
+            continue
+        if node.kind == "forum" and node.prep is None and probe == at - 1:
+            return [], "an organisation acts"
+        if node.kind != "word" or node.item is None:
+            probe -= 1
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ".", "!", "?", ":"):
+            break
+        if word is None and node.item.known is None and _stranger(nodes, probe, at):
+            return [], f"the subject {text!r} is unknown"
+        if word is not None:
+            if "relative" in word.roles and at - probe <= 4 and not _named_before(nodes, probe):
+                return [], "a relative clause about something else"
+            if word.reference in ("he", "both", "three", "land") and not (
+                shape.place and "own" in word.roles
+            ):
+                found = resolve(word.reference, other, probe)
+                return found, "" if found else f"nobody for {node.text!r}"
+            if word.triggers and probe in subjects and not own:
+                linked = any(
+                    nodes[k].is_("and")
+                    or nodes[k].is_("boundary")
+                    or nodes[k].is_("join")
+                    or nodes[k].text == ","
+                    for k in range(probe + 1, at)
+                )
+                if linked and subjects[probe]:
+                    return subjects[probe], ""
+        probe -= 1
+    fronted = _fronted(nodes, at)
+    if fronted:
+        return fronted, ""
+    opens = at == 0 and trigger.form == "finite" and nodes[at].text[:1].isupper()
+    found = resolve("he", other, at) if own or trigger.owned or opens else []
+    if not found and right and trigger.form == "noun":
+        found = resolve("main", other, at)
+    return found, "" if found else "no subject"
+
+
+def _named_before(nodes: list[Node], at: int) -> bool:
+    """Whether what a relative clause is about is somebody: "Rossi, who met"."""
+    back = at - 1
+    while back > 0 and nodes[back].text in (",", "(", ")"):
+        back -= 1
+    return back >= 0 and nodes[back].kind == "actors"
+
+
+def _of_both(nodes: list[Node], at: int) -> bool:
+    """ "the leaders of the two countries"."""
+    items = (node.item for node in nodes[at + 1 : at + 3] if node.kind == "word")
+    return any(item and item.word and item.word.reference == "both" for item in items)
+
+
+def _asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether those who were asked or invited are the subject: "invited X to visit Y"."""
+    return trigger.form == "base" and all(
+        node.kind == "word" and node.is_("light") for node in nodes[probe + 1 : at]
+    )
+
+
+def _asides(nodes: list[Node], at: int) -> dict[int, int]:
+    """Relative clauses between commas on the way left: index of the closing comma to the one before it."""
+    found: dict[int, int] = {}
+    for start in range(1, at):
+        if nodes[start].is_("relative") and nodes[start - 1].text == ",":
+            close = next((k for k in range(start + 1, at) if nodes[k].text == ","), None)
+            if close is not None:
+                found[close] = start - 2
+    return found
+
+
+def _ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
+    """The same states, represented by officials of the rank that the text names: "their prime ministers"."""
+    return [
+        Actor(a.state, pattern.level, None, a.start, a.end, "official", title_word=pattern.title_word)
+        for a in actors
+    ]
+
+
+def _stranger(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
+    text = nodes[probe].text
+    if not text[:1].isupper() or not text.isalpha() or len(text) < 3 or at - probe > 4:
+        return False
+    if any(n.kind != "word" or n.text == "," for n in nodes[probe + 1 : at]):
+        return False
+    first = probe
+    while first > 0 and nodes[first - 1].kind == "word" and nodes[first - 1].text[:1].isupper():
+        first -= 1
+    while first > 0 and (nodes[first - 1].is_("det") or nodes[first - 1].is_("light")):
+        first -= 1
+    before = nodes[first - 1] if first > 0 else None
+    if before is not None and any(
+        before.is_(role) for role in ("in", "to", "from", "of", "about", "with", "by")
+    ):
+        return False
+    capitals = sum(n.text[:1].isupper() for n in nodes if n.kind == "word" and n.text[:1].isalpha())
+    return capitals < 6 or first > 0
+
+
+def own_before(nodes: list[Node], at: int) -> bool:
+    """Say whether a word such as "his" or "their" stands shortly before."""
+    return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
+
+
+def _fronted(nodes: list[Node], at: int) -> list[Actor]:
+    """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
+    opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
+    word = opening.item.word if opening is not None and opening.item is not None else None
+    if word is None or not word.roles & {"boundary", "about", "in", "with", "join"}:
+        return []
+    for probe in range(at + 1, len(nodes) - 1):
+        if nodes[probe].text != ",":
+            continue
+        behind = probe + 1
+        while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
+            behind += 1
+        if nodes[behind].kind == "actors":
+            node = nodes[behind]
+            if node.prep is None and not node.consumed and not node.modifier:
+                return [] if all(a.barred for a in node.actors) else node.actors
+            return []
+    return []

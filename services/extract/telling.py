@@ -1,0 +1,140 @@
+"""One article, sentence by sentence: triggers are filled, guarded and become contacts; the rest adds to them.
+
+In: an article and what the gate says of its sentences. Out: its readings, those of the same contact folded.
+"""
+
+from services.extract.circumstance import minutes_of, settings_of
+from services.extract.claims import claims_in, scoped, words_in
+from services.extract.event import events_of
+from services.extract.fold import folded
+from services.extract.frames import fill
+from services.extract.guards import guarded, session
+from services.extract.items import NOVEL, REFERS, Item, marks_of
+from services.extract.language import Language
+from services.extract.model import Actor, Article, Reading, Trace
+from services.extract.nodes import nodes_of
+from services.extract.sentences import Sentence, Sifted
+from services.extract.sides import only_states, settle
+from services.extract.story import Story
+from shared.domain.vocabulary import Mode, Status
+from shared.lang.reading import Trigger
+
+
+def told(language: Language, article: Article, sifted: Sifted, trace: Trace | None) -> tuple[Reading, ...]:
+    """The contacts that the article tells, in the order of the text."""
+    story = Story(language, article, trace)
+    lexicon, text = story.language.lexicon, story.article.text
+    story.memory.states |= sifted.states
+    story.sport = sifted.sport
+    if story.article.title:
+        title = lexicon.items(story.article.title, 0, len(story.article.title))
+        nodes_of(title, story.memory, story.dates, lexicon)
+    sentences = sifted.sentences
+    last = sifted.last
+    for story.count, sentence in enumerate(sentences[:last], 1):
+        scene = story.count < last and sentences[story.count].hot
+        if sentence.hot or sentence.actors or scene:
+            _sentence(story, sentence, lexicon.items(text, sentence.start, sentence.end))
+    for reading in story.found:
+        if reading.when is not None:
+            reading.when = story.dates.settled(reading.when)
+        for claim in reading.claims:
+            if claim.since is None and claim.date is not None:
+                claim.since = story.dates.settled(claim.date).edtf
+    readings = folded(story.found)
+    if readings:
+        readings[0].conflicts.extend(c for c in story.conflicts if c not in readings[0].conflicts)
+    if story.trace is not None:
+        for reading in readings:
+            story.trace.add(reading.start, reading.end, "event", _told(reading))
+    return tuple(readings)
+
+
+def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
+    story.nodes = nodes = nodes_of(items, story.memory, story.dates, story.language.lexicon)
+    for node in nodes:
+        for actor in node.actors:
+            _note(story, actor)
+    here: list[Reading] = []
+    if sentence.hot:
+        subjects: dict[int, list[Actor]] = {}
+        for at, node in enumerate(nodes):
+            item = node.item if node.kind == "word" else None
+            if item is not None and item.word is not None and item.word.triggers:
+                here.extend(_trigger(story, sentence, at, item.word.triggers, subjects))
+    story.found.extend(here)
+    _about_contact(story, items, here)
+    story.remember(nodes)
+
+
+def _note(story: Story, actor: Actor) -> None:
+    """Keep what an official's chunk says, and where it contradicts the register."""
+    actor.said = story.article.text[actor.start : actor.end]
+    if actor.text_state:
+        note = f"{actor.name} is {actor.state} in the register, {actor.text_state} in the text"
+        story.conflicts.append((note, actor.start, actor.end))
+    if story.trace is not None:
+        said = f"{actor.kind} {actor.state} {actor.level} {actor.name or ''} {actor.barred or ''}"
+        story.trace.add(actor.start, actor.end, "mention", said.strip())
+
+
+def _trigger(
+    story: Story, sentence: Sentence, at: int, triggers: tuple[Trigger, ...], subjects: dict[int, list[Actor]]
+) -> list[Reading]:
+    nodes = story.nodes
+    reasons: list[str] = []
+    for trigger in triggers:
+        filled = fill(nodes, at, trigger, story.resolve, subjects)
+        settle(story, filled, at)
+        subjects[at] = filled.left
+        only_states(story, filled)
+        reason = guarded(nodes, at, trigger, filled, sport=story.sport) or session(nodes, at, trigger, filled)
+        if reason is None:
+            return events_of(story, sentence, at, trigger, filled)
+        reasons.append(f"{trigger.frame}: {reason}")
+    if story.trace is not None:
+        story.trace.add(nodes[at].start, nodes[at].end, "rejected", "; ".join(reasons))
+    return []
+
+
+def _about_contact(story: Story, items: list[Item], here: list[Reading]) -> None:
+    """What a sentence adds to the contact that it or the one before tells: claims, details."""
+    target = here[0] if here else (story.found[-1] if story.found else None)
+    if target is None:
+        return
+    marks = marks_of(items)
+    claims = (
+        claims_in(story.nodes, story.language.pack, story.memory.states, story.day) if marks & NOVEL else ()
+    )
+    for claim in claims:
+        told = [r for r in here if r.trigger_at < claim.end and r.status is Status.OCCURRED]
+        inside = [r for r in told if not claim.start < r.trigger_at]
+        earlier = [r for r in story.found if r.status is Status.OCCURRED and r not in here]
+        chosen = inside or earlier[-1:] or told
+        if chosen:
+            chosen[0].claims.append(scoped(claim, chosen[0]))
+    if here:
+        target.words.extend(words_in(story.nodes, target))
+        return
+    refers = marks & REFERS and any(
+        n.item is not None and n.item.word is not None and n.item.word.reference == "that_contact"
+        for n in story.nodes
+    )
+    if refers:
+        target.minutes = target.minutes or minutes_of(story.nodes)
+        if "unscheduled" in settings_of(story.nodes):
+            target.scheduled = False
+        if target.implied_mode and target.status is Status.OCCURRED:
+            stated = [
+                n.item.word.mode
+                for n in story.nodes
+                if n.item is not None and n.item.word is not None and n.item.word.mode
+            ]
+            if stated and target.mode is not Mode.IN_PERSON:
+                target.mode, target.implied_mode = stated[0], False
+
+
+def _told(reading: Reading) -> str:
+    when = reading.when.edtf if reading.when else None
+    place = (reading.place.city or reading.place.country) if reading.place else None
+    return f"{'-'.join(reading.states)} {reading.mode} {reading.status} {when} {place}"
