@@ -1,6 +1,6 @@
 # One image for every service of the stack. EXTRA chooses which adapters are in it.
 FROM python:3.11.13-slim-bookworm AS build
-ARG EXTRA=ingest,stream,search
+ARG EXTRA=ingest,stream,search,metrics
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 RUN python -m venv /opt/venv

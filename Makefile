@@ -82,5 +82,5 @@ $(VENV)/.core: pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.core
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[ingest,stream,search]" --group dev
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[ingest,stream,search,metrics,otel]" --group dev
 	@touch $@

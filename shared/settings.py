@@ -63,6 +63,16 @@ class Settings(BaseSettings):
     """Prefix of consumer groups; two stacks on one broker differ in it."""
     patience_s: int = Field(default=120, ge=10, le=3_600)
     """Seconds that a partition may stand still with messages to do before `attache stack ready` says no."""
+    metrics_port: int | None = Field(default=None, ge=1, le=65_535)
+    """Port on which a worker tells Prometheus its metrics, under `/metrics`; none when it is not set."""
+    metrics_host: str = "127.0.0.1"
+    """Address on which `metrics_port` listens; anything but the loopback is for a network of your own."""
+    traces: str | None = None
+    """OTLP endpoint over HTTP to which workers send traces, as `http://127.0.0.1:4318`; none when not set."""
+    log_format: Literal["text", "json"] = "text"
+    """How workers log: lines for people, or one JSON object a line."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
+    """The least that workers log."""
     inbox: Path | None = None
     """Folder whose files the ingest worker publishes; `inbox` below the data folder when it is not set."""
 

@@ -18,6 +18,7 @@ from services.cli.commands import (
     replay,
     rules,
     stack,
+    worker,
 )
 from services.cli.exits import Exit
 
@@ -86,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(dlq.redrive, "redrive", ("dlq redrive dl-7k3m", "dlq redrive dl-7k3m --yes --rate 5/s"), DLQ),
     Command(dlq.drop, "drop", ("dlq drop dl-7k3m", "dlq drop dl-7k3m --yes"), DLQ),
     Command(doctor.doctor, "doctor", ("doctor", "doctor --all --json")),
-    Command(stack.worker, "worker", ("worker clean", "worker index")),
+    Command(worker.worker, "worker", ("worker clean", "worker index")),
     Command(stack.init, "init", ("stack init kafka", "stack init search"), STACK),
     Command(stack.check, "check", ("stack check",), STACK),
     Command(stack.ready, "ready", ("stack ready", "stack ready --json"), STACK),

@@ -9,17 +9,20 @@ tables, no transactions of the broker, concurrency 1: docs/decisions says why.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import faust
 from faust.types import EventT
 
+from services.hosts.lag import Behind, Lag
 from services.hosts.partition import Message, Outgoing, Partition
 from services.hosts.progress import EVERY_S, Progress
 from services.hosts.replay import replay
 from services.hosts.stack import StackSettings
+from services.hosts.tracing import NoTracing, Tracing
+from services.hosts.watch import Watch
 from shared.ports import Step
 
 log = logging.getLogger("attache.worker")
@@ -28,8 +31,21 @@ log = logging.getLogger("attache.worker")
 class Worker:
     """Works through a step's partitions. Built once per process; `app` is what Faust runs."""
 
-    def __init__(self, step: Step, settings: StackSettings) -> None:
+    def __init__(
+        self,
+        step: Step,
+        settings: StackSettings,
+        *,
+        watch: Sequence[Watch] = (),
+        tell_lag: Callable[[Mapping[str, Behind]], None] = lambda behind: None,
+        tracing: Tracing | None = None,
+    ) -> None:
+        """`watch` is told of every message, `tell_lag` of what is left to do, by topic."""
         self._step = step
+        self._watch = watch
+        self._tracing = NoTracing() if tracing is None else tracing
+        self._tell_lag = tell_lag
+        self._lag = Lag(time.time)
         self._settings = settings
         self._queue: asyncio.Queue[EventT[Any]] = asyncio.Queue(maxsize=2 * settings.batch)
         self._partitions: dict[int, Partition] = {}
@@ -80,6 +96,7 @@ class Worker:
                         due = await consumer.position(place) or 0
                     places[f"{place.topic}/{place.partition}"] = (due, ends[place])
                 self._progress.tell(places)
+                self._tell_lag(self._lag.tell(places))
             except Exception as error:
                 log.warning("step %s cannot tell its progress: %s", self._step.name, error)
 
@@ -114,12 +131,20 @@ class Worker:
                 message = event.message
                 place = (message.topic, message.partition)
                 self._due[place] = max(self._due.get(place, 0), message.offset + 1)
+                self._lag.finished(f"{message.topic}/{message.partition}", _milliseconds(message) / 1000)
         finally:
             self._in_flight.release()
 
     async def _take_over(self, number: int) -> Partition:
         """Open a partition's file and bring it up to what the group has committed."""
-        partition: Partition = await self._in_thread(Partition.open, self._settings.state, self._step, number)
+        partition: Partition = await self._in_thread(
+            Partition.open,
+            self._settings.state,
+            self._step,
+            number,
+            watch=self._watch,
+            tracing=self._tracing,
+        )
         await replay(partition, self._settings, self._in_thread)
         await self._publish(partition, await self._in_thread(partition.outbox))
         self._partitions[number] = partition
@@ -171,6 +196,11 @@ def _message(event: EventT[Any]) -> Message:
         offset=message.offset,
         key=message.key,
         value=message.value or b"",
-        timestamp=int(message.timestamp * 1000) if message.timestamp < 1e11 else int(message.timestamp),
+        timestamp=_milliseconds(message),
         headers=tuple(dict(message.headers or ()).items()),
     )
+
+
+def _milliseconds(message: Any) -> int:
+    """Time stamp of a message; Faust gives seconds or milliseconds, as the broker's driver does."""
+    return int(message.timestamp * 1000) if message.timestamp < 1e11 else int(message.timestamp)

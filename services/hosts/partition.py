@@ -6,6 +6,7 @@ anywhere between, the step finds its place again, publishes what may not have go
 nothing twice. The file may be lost: the host restores it by replay before it takes new input.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from services.hosts.letterwire import letter_headers
 from services.hosts.run import LetterLimit, Outcome, run
+from services.hosts.tracing import NoTracing, Tracing, header
+from services.hosts.watch import Ending, Watch, Worked
 from services.store.database import Database, open_database
 from services.store.state import STATE_TABLES, SqliteStore
 from shared.errors import HostStopped, UnknownVersion
@@ -68,6 +71,9 @@ class Partition:
     database: Database
     store: SqliteStore = field(init=False)
     limit: LetterLimit = field(default_factory=LetterLimit)
+    watch: Sequence[Watch] = ()
+    """Told of every message, after the commit."""
+    tracing: Tracing = field(default_factory=NoTracing)
     _last: int = field(init=False)
     """Number of the newest outgoing record."""
     _published: int = 0
@@ -78,9 +84,18 @@ class Partition:
         self._last = int(rows[0][0])
 
     @classmethod
-    def open(cls, folder: Path, step: Step, number: int) -> "Partition":
+    def open(
+        cls,
+        folder: Path,
+        step: Step,
+        number: int,
+        *,
+        watch: Sequence[Watch] = (),
+        tracing: Tracing | None = None,
+    ) -> "Partition":
         """Open or make the file of a partition below the worker's state folder."""
-        return cls(step, number, open_database(folder / step.name / f"{number:05d}.db", PARTITION_TABLES))
+        database = open_database(folder / step.name / f"{number:05d}.db", PARTITION_TABLES)
+        return cls(step, number, database, watch=watch, tracing=tracing or NoTracing())
 
     def next_offset(self, topic: str) -> int:
         """The first offset of a topic that has not been applied."""
@@ -111,6 +126,7 @@ class Partition:
         """
         stopped: Exception | None = None
         outgoing: list[Outgoing] = []
+        told: list[Worked] = []
         with self.database.transaction():
             offsets: dict[str, int] = {}
             for message in messages:
@@ -118,16 +134,21 @@ class Partition:
                 if due is None:
                     due = offsets[message.topic] = self.next_offset(message.topic)
                 if message.offset < due:
+                    told.append(Worked(self.step.name, Ending.KNOWN, _origin(message)))
                     continue
                 try:
-                    outcome = self._run(message)
+                    worked = self._run(message, publish=publish)
                 except (HostStopped, UnknownVersion) as error:
                     stopped = error
                     break
-                if publish:
-                    outgoing += self._records(message, outcome)
+                told.append(worked)
+                if publish and worked.outcome is not None:
+                    outgoing += self._records(message, worked, worked.outcome)
                 offsets[message.topic] = message.offset + 1
             self._commit(offsets, outgoing)
+        for worked in told:
+            for watch in self.watch:
+                watch(worked)
         if stopped is not None:
             raise stopped
         return outgoing
@@ -141,18 +162,23 @@ class Partition:
         self.database.execute("DELETE FROM outbox WHERE number <= ?", (self._published,))
         self.database.close()
 
-    def _run(self, message: Message) -> Outcome:
+    def _run(self, message: Message, *, publish: bool) -> Worked:
         """One message; the state is untouched when it ends in a letter or stops the host."""
-        origin = Origin(topic=message.topic, partition=message.partition, offset=message.offset)
+        origin = _origin(message)
         seen = datetime.fromtimestamp(message.timestamp / 1000, tz=UTC)
+        begun = time.perf_counter()
         outcome = run(self.step, message.value, self.store, origin, seen)
+        seconds = time.perf_counter() - begun
         self.limit.note(self.step.name, outcome.letter)
-        return outcome
+        ending = Ending.LETTER if outcome.letter is not None else Ending.DONE
+        return Worked(self.step.name, ending if publish else Ending.REPLAYED, origin, seconds, outcome)
 
-    def _records(self, message: Message, outcome: Outcome) -> Iterator[Outgoing]:
+    def _records(self, message: Message, worked: Worked, outcome: Outcome) -> Iterator[Outgoing]:
+        context = header(self.tracing.processed(worked, dict(message.headers)))
         for event in outcome.events:
             self._last += 1
-            yield Outgoing(self._last, self.step.writes.name, event.partitionkey.encode(), encode(event))
+            topic, key = self.step.writes.name, event.partitionkey.encode()
+            yield Outgoing(self._last, topic, key, encode(event), context)
         if outcome.letter is not None:
             self._last += 1
             headers = tuple(letter_headers(outcome.letter, message.headers))
@@ -171,6 +197,10 @@ class Partition:
                 "INSERT INTO applied VALUES (?, ?) ON CONFLICT (topic) DO UPDATE SET next = excluded.next",
                 (topic, due),
             )
+
+
+def _origin(message: Message) -> Origin:
+    return Origin(topic=message.topic, partition=message.partition, offset=message.offset)
 
 
 def _pack(headers: Iterable[tuple[str, bytes]]) -> bytes:

@@ -10,6 +10,7 @@ from kafka import KafkaProducer
 
 from services.hosts.cascade import home
 from services.hosts.letterwire import letter_headers
+from services.hosts.tracing import NoTracing, Tracing, header
 from shared.events.base import Event
 from shared.events.codec import encode
 from shared.letters import DeadLetter
@@ -30,16 +31,19 @@ def producer(bootstrap: str) -> KafkaProducer:
     )
 
 
-def publish(sender: KafkaProducer, entries: Iterable[Event[Any] | DeadLetter]) -> int:
+def publish(
+    sender: KafkaProducer, entries: Iterable[Event[Any] | DeadLetter], tracing: Tracing | None = None
+) -> int:
     """Send entries and wait until each is stored. Returns how many; raises KafkaError when one is not."""
-    sent = [_send(sender, entry) for entry in entries]
+    tracing = NoTracing() if tracing is None else tracing
+    sent = [_send(sender, entry, tracing) for entry in entries]
     sender.flush()
     for future in sent:
         future.get(timeout=_WAIT_S)
     return len(sent)
 
 
-def _send(sender: KafkaProducer, entry: Event[Any] | DeadLetter) -> Any:
+def _send(sender: KafkaProducer, entry: Event[Any] | DeadLetter, tracing: Tracing) -> Any:
     if isinstance(entry, DeadLetter):
         return sender.send(
             ARTICLES_FETCHED.dead_letters,
@@ -48,4 +52,5 @@ def _send(sender: KafkaProducer, entry: Event[Any] | DeadLetter) -> Any:
             headers=letter_headers(entry),
         )
     topic = home(type(entry.data)).name
-    return sender.send(topic, key=entry.partitionkey.encode(), value=encode(entry))
+    headers = list(header(tracing.began(entry)))
+    return sender.send(topic, key=entry.partitionkey.encode(), value=encode(entry), headers=headers)

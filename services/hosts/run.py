@@ -32,6 +32,8 @@ class Outcome:
     letter: DeadLetter | None = None
     raws: tuple[bytes, ...] | None = None
     """The events encoded, when that was done already."""
+    cause: Event[Any] | None = None
+    """The message, when it was an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ def apply(
     if isinstance(result, Failure):
         raw = encode(event) if raw is None else raw
         return Outcome(
-            letter=write_letter(step.name, result, raw, origin, event.time, key=event.partitionkey)
+            letter=write_letter(step.name, result, raw, origin, event.time, key=event.partitionkey),
+            cause=event,
         )
-    return Outcome(events=result)
+    return Outcome(events=result, cause=event)
 
 
 def prepare(step: Step, event: Event[Any]) -> Prepared | Failure:

@@ -7,19 +7,23 @@ after the sink has classified every document of a batch: stored, older than what
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
 from kafka.errors import KafkaError
 
+from services.hosts.lag import Behind, Lag
 from services.hosts.letterwire import letter_headers
 from services.hosts.progress import EVERY_S
-from services.hosts.run import LetterLimit
+from services.hosts.run import LetterLimit, Outcome
+from services.hosts.tracing import NoTracing, Tracing
+from services.hosts.watch import Ending, Watch, Worked
 from services.index.process import documents
 from shared.documents import Document
 from shared.errors import Reject, Retry, StoreError
+from shared.events.base import Event
 from shared.events.codec import decode
 from shared.letters import DeadLetter, Failure, Origin, write_letter
 from shared.ports import Sink
@@ -59,9 +63,15 @@ class SinkWorker:
         wait: Callable[[float], bool],
         *,
         tell: Callable[[Mapping[str, tuple[int, int]]], None],
+        watch: Sequence[Watch] = (),
+        tell_lag: Callable[[Mapping[str, Behind]], None] = lambda behind: None,
+        tracing: Tracing | None = None,
         batch: int = 500,
     ) -> None:
-        """`wait` sleeps for seconds, True when the worker has to stop; `tell` takes the progress."""
+        """`wait` sleeps for seconds, True when the worker has to stop; `tell` takes the progress.
+
+        `watch` is told of every message, `tell_lag` of what is left to do, by topic.
+        """
         self._consumer = consumer
         self._producer = producer
         self._refused: list[Refused] = []
@@ -69,6 +79,10 @@ class SinkWorker:
         self._wait = wait
         self._tell = tell
         self._told = 0.0
+        self._watch = watch
+        self._tell_lag = tell_lag
+        self._tracing = NoTracing() if tracing is None else tracing
+        self._lag = Lag(time.time)
         self._batch = batch
         self._limit = LetterLimit()
 
@@ -92,37 +106,60 @@ class SinkWorker:
         try:
             assigned = sorted(self._consumer.assignment())
             ends = self._consumer.end_offsets(assigned) if assigned else {}
-            self._tell(
-                {
-                    f"{place.topic}/{place.partition}": (self._consumer.position(place), ends[place])
-                    for place in assigned
-                }
-            )
+            places = {
+                f"{place.topic}/{place.partition}": (self._consumer.position(place), ends[place])
+                for place in assigned
+            }
+            self._tell(places)
+            self._tell_lag(self._lag.tell(places))
         except (KafkaError, StoreError) as error:
             log.warning("the index cannot tell its progress: %s", error)
         self._told = time.monotonic()
 
-    def _store(self, records: Iterable[Any]) -> bool:
+    def _store(self, records: Sequence[Any]) -> bool:
         """Put a batch and its letters. False when the worker was told to stop before that was possible."""
+        begun = time.perf_counter()
         made: list[Document] = []
         sources: dict[int, Any] = {}
-        letters: list[tuple[Any, DeadLetter]] = []
+        letters: dict[tuple[str, int, int], DeadLetter] = {}
+        causes: dict[tuple[str, int, int], Event[Any]] = {}
         for record in records:
             try:
-                found = documents(decode(record.value), record.offset + 1)
+                event = decode(record.value)
             except Reject as reject:
-                letters.append((record, _letter(record, reject.error_class, reject.reason)))
+                letters[_place(record)] = _letter(record, reject.error_class, reject.reason)
                 continue
-            self._limit.note(STEP, None)
+            causes[_place(record)] = event
+            found = documents(event, record.offset + 1)
             made += found
             sources |= {id(document): record for document in found}
         if not self._put(made):
             return False
         for refused in self._refused:
             record = sources[id(refused.document)]
-            letters.append((record, _letter(record, refused.error_class, refused.reason)))
-        self._send(letters)
+            letters[_place(record)] = _letter(record, refused.error_class, refused.reason)
+        self._send([(record, letters[_place(record)]) for record in records if _place(record) in letters])
+        seconds = (time.perf_counter() - begun) / len(records)
+        for record in records:
+            self._ended(record, causes.get(_place(record)), letters.get(_place(record)), seconds)
         return True
+
+    def _ended(
+        self, record: Any, cause: Event[Any] | None, letter: DeadLetter | None, seconds: float
+    ) -> None:
+        """Tell what became of a record, once its documents and its letter are stored."""
+        worked = Worked(
+            STEP,
+            Ending.DONE if letter is None else Ending.LETTER,
+            Origin(topic=record.topic, partition=record.partition, offset=record.offset),
+            seconds,
+            Outcome(letter=letter, cause=cause),
+        )
+        self._lag.finished(f"{record.topic}/{record.partition}", record.timestamp / 1000)
+        self._tracing.processed(worked, dict(record.headers))
+        for watch in self._watch:
+            watch(worked)
+        self._limit.note(STEP, letter)
 
     def _put(self, batch: list[Document]) -> bool:
         pause = 0.0
@@ -151,8 +188,6 @@ class SinkWorker:
         self._producer.flush()
         for future in sent:
             future.get(timeout=30)
-        for _, letter in letters:
-            self._limit.note(STEP, letter)
 
 
 def index_topics() -> list[str]:
@@ -163,6 +198,10 @@ def index_topics() -> list[str]:
 def places(consumer: KafkaConsumer, topic: str) -> list[TopicPartition]:
     """All partitions of a topic."""
     return [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+
+
+def _place(record: Any) -> tuple[str, int, int]:
+    return record.topic, record.partition, record.offset
 
 
 def _letter(record: Any, error_class: str, reason: str) -> DeadLetter:

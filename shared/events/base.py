@@ -57,6 +57,7 @@ class Event(Frozen, Generic[P]):
     partitionkey: str
     causedby: UUID | None = None
     traceparent: str | None = Field(default=None, max_length=55)
+    """The event that began the line, as a W3C trace context: the trace id is that event's id."""
     data: P
 
 
@@ -76,13 +77,23 @@ def caused(cause: Event[Any], step: str, ordinal: int, payload: P) -> Event[P]:
 
 
 def originated(source: str, identity: str, time: AwareDatetime, payload: P) -> Event[P]:
-    """Wrap a payload that starts a line; the same `identity` always gives the same id."""
+    """Wrap a payload that starts a line; the same `identity` always gives the same id.
+
+    It begins a trace (CloudEvents' distributed tracing extension), which all that follows from it inherits.
+    """
+    identifier = uuid5(NAMESPACE, f"{source}:{payload.type_name()}:{identity}")
     return Event[P](
-        id=uuid5(NAMESPACE, f"{source}:{payload.type_name()}:{identity}"),
+        id=identifier,
         source=f"/attache/{source}",
         type=payload.type_name(),
         subject=payload.key,
         time=time,
         partitionkey=payload.key,
+        traceparent=f"00-{identifier.hex}-{identifier.hex[-16:]}-01",
         data=payload,
     )
+
+
+def trace_id(event: Event[Any]) -> str:
+    """The trace that an event belongs to: 32 hex digits, the same for all that follows from one article."""
+    return event.id.hex if event.traceparent is None else event.traceparent.split("-")[1]

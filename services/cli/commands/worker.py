@@ -1,0 +1,144 @@
+"""`attache worker`: one step of the line as a service on Kafka, and the feeding of Elasticsearch."""
+
+import time
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from services.cli.exits import Exit, Stop
+from services.cli.session import Session
+
+if TYPE_CHECKING:
+    from services.cli.telemetry import Telemetry
+    from shared.settings import Settings
+
+StepName = Literal["ingest", "clean", "extract", "detect", "alerts", "index"]
+
+
+def worker(
+    context: typer.Context,
+    step: Annotated[
+        StepName, typer.Argument(metavar="STEP", help="ingest, clean, extract, detect, alerts or index")
+    ],
+) -> None:
+    """Run one step of the line as a service until it is told to stop."""
+    from services.cli.telemetry import telemetry
+
+    session: Session = context.obj
+    with telemetry(session.settings, step) as told:
+        _require_topics(session.settings)
+        if step == "ingest":
+            _ingest(session, told)
+        elif step == "index":
+            _index(session, told)
+        else:
+            _step(session, step, told)
+
+
+def _step(session: Session, name: str, told: "Telemetry") -> None:
+    from faust import Worker as FaustWorker
+
+    from services.cli.compose import line
+    from services.hosts.kafka import Worker
+    from services.hosts.stack import StackSettings
+
+    settings = session.settings
+    step = next(step for step in line(session) if step.name == name)
+    stack = StackSettings(
+        kafka=settings.kafka,
+        state=session.data,
+        instance=settings.instance,
+        namespace=settings.namespace,
+    )
+    app = Worker(step, stack, watch=told.watch, tell_lag=told.lag, tracing=told.tracing).app
+    app.finalize()
+    FaustWorker(app, override_logging=False, redirect_stdouts=False).execute_from_commandline()
+
+
+def _index(session: Session, told: "Telemetry") -> None:
+    from kafka import KafkaConsumer
+
+    from services.cli.search import require_sign_in, search_client
+    from services.hosts.progress import Progress
+    from services.hosts.publisher import producer
+    from services.hosts.sink import STEP, SinkWorker, index_topics
+    from services.index.sinks.elastic import ElasticSink
+
+    settings = session.settings
+    client = search_client(settings)
+    require_sign_in(client, settings)
+    consumer = KafkaConsumer(
+        *index_topics(),
+        bootstrap_servers=settings.kafka,
+        group_id=f"{settings.namespace}-index",
+        group_instance_id=settings.instance,
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+    )
+    sender = producer(settings.kafka)
+    progress = Progress(session.data, STEP, time.time)
+    try:
+        SinkWorker(
+            consumer,
+            sender,
+            lambda refuse: ElasticSink(client, refuse),
+            _until_told(),
+            tell=progress.tell,
+            watch=told.watch,
+            tell_lag=told.lag,
+            tracing=told.tracing,
+        ).run()
+    finally:
+        consumer.close()
+        sender.close()
+
+
+def _ingest(session: Session, told: "Telemetry") -> None:
+    import sys
+
+    from services.hosts.progress import Progress
+    from services.hosts.publisher import producer, publish
+    from services.ingest.feeding import Feeding
+    from services.ingest.received import Limits, Metadata
+    from services.ingest.sources import open_sources
+    from services.store.database import FILE, open_database
+    from services.store.state import STATE_TABLES, SqliteStore
+
+    inbox = session.settings.inbox or session.data / "inbox"
+    inbox.mkdir(parents=True, exist_ok=True)
+    database = open_database(session.data / FILE, STATE_TABLES)
+    sender = producer(session.settings.kafka)
+    stopped = _until_told()
+    progress = Progress(session.data, "ingest", time.time)
+    try:
+        while not stopped(2.0):
+            feeding = Feeding(SqliteStore(database), lambda article: session.now())
+            articles = open_sources(
+                [str(inbox)], stdin=sys.stdin.buffer, limits=Limits(), defaults=Metadata()
+            )
+            with database.transaction():
+                publish(sender, feeding.entries(articles), told.tracing)
+            told.ingested("inbox", {outcome.value: count for outcome, count in feeding.counts.items()})
+            progress.tell({})
+    finally:
+        sender.close()
+        database.close()
+
+
+def _until_told() -> Any:
+    """A sleep that ends early, and says so, once the process is asked to stop."""
+    import signal
+    import threading
+
+    told = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    return told.wait
+
+
+def _require_topics(settings: "Settings") -> None:
+    from services.cli.commands.stack import kafka_faults
+
+    faults = kafka_faults(settings)
+    if faults:
+        raise Stop(Exit.CONFIG, "; ".join(faults))
