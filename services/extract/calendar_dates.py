@@ -29,13 +29,16 @@ class CalendarDates:
 
     def _numeric(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         texts = [i.text for i in items[at : at + 5]]
-        if len(texts) < 3 or texts[1] not in ("/", "-") or not texts[2].isdecimal() or len(texts[0]) > 2:
+        if len(texts) < 3 or texts[1] not in ("/", "-", ".") or not texts[2].isdecimal() or len(texts[0]) > 2:
             return None
         one, two = int(texts[0]), int(texts[2])
+        if len(texts) == 5 and texts[1] == "-" and texts[3] == "/" and texts[4].isdecimal():
+            return self._numeric_days(items, at, one, two, int(texts[4]))
         day, month = (one, two) if self.words.day_first else (two, one)
         if len(texts) == 5 and texts[3] == texts[1] and texts[4].isdecimal() and len(texts[4]) in (2, 4):
             year = int(texts[4]) + (2000 if len(texts[4]) == 2 else 0)
-            made = day_of(year, month, day)
+            # Thirteen and more can only be the day, whatever the language's order.
+            made = day_of(year, month, day) or day_of(year, day, month)
             return None if made is None else (at + 5, on(made))
         bracketed = (
             at > 0 and items[at - 1].text == "(" and at + 3 < len(items) and items[at + 3].text in ")-"
@@ -44,18 +47,32 @@ class CalendarDates:
             return at + 3, self._yearless(month, day)
         return None
 
+    def _numeric_days(
+        self, items: list[Item], at: int, first: int, last: int, month: int
+    ) -> tuple[int, DateFound] | None:
+        """ "(9-10/3)", "9-10/3/2023": days of one month."""
+        if not (1 <= first < last <= 31 and 1 <= month <= 12):
+            return None
+        stop = at + 5
+        dated = stop + 1 < len(items) and items[stop].text == "/" and is_year(items[stop + 1].text)
+        if dated:
+            return stop + 2, spanning(int(items[stop + 1].text), month, first, last, stated=True)
+        if items[at - 1].text != "(" or day_of(2024, month, first) is None:
+            return None
+        return stop, _to(self._yearless(month, first), last)
+
     def _day_month(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        """ "2 March 2023", "12-14 August", "2nd of March"."""
+        """ "2 March 2023", "12-14 August", "9 to 12 March", "9 and Friday 10 March", "2nd of March"."""
         day = number_of(items[at].text)
         if not 1 <= day <= 31:
             return None
         probe, last = at + 1, day
-        if (
-            probe + 1 < len(items)
-            and items[probe].text in ("-", "–", "—")
-            and 1 <= number_of(items[probe + 1].text) <= 31
-        ):
-            last, probe = number_of(items[probe + 1].text), probe + 2
+        if probe + 1 < len(items) and links(items[probe]):
+            after = probe + 1
+            if items[after].date("weekday") is not None and after + 1 < len(items):
+                after += 1
+            if day < number_of(items[after].text) <= 31:
+                last, probe = number_of(items[after].text), after + 1
         if probe < len(items) and items[probe].is_("of"):
             probe += 1
         month = items[probe].date("month") if probe < len(items) else None
@@ -78,15 +95,12 @@ class CalendarDates:
             return None
         found = self._yearless(month, day)
         stop, turn = self._turn(items, at)
-        if turn and self.published is not None:
+        counted = self._year_word(items, at)
+        if counted is not None:
+            stop, found = counted[0], self._in_year(counted[1], month, day)
+        elif turn and self.published is not None:
             found = self._turned(month, day, turn)
-        if last > day and found.edtf:
-            found = replace(
-                found,
-                edtf=until(found.edtf, last),
-                ahead=None if found.ahead is None else until(found.ahead, last),
-            )
-        return stop, found
+        return stop, _to(found, last) if last > day else found
 
     def _month(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         """ "March 2, 2023", "March 2023", "last March", "Maret lalu", "in March"."""
@@ -107,19 +121,22 @@ class CalendarDates:
         clock = probe + 1 < len(items) and items[probe + 1].text == ":"
         if 1 <= day <= 31 and not self.words.day_first and not clock:
             last, stop = day, probe + 1
-            link = stop + 1 < len(items) and (
-                items[stop].text in "-–—" or items[stop].is_("to") or items[stop].is_("and")
-            )
-            if link and 1 <= number_of(items[stop + 1].text) <= 31:
+            link = stop + 1 < len(items) and links(items[stop])
+            if link and day < number_of(items[stop + 1].text) <= 31:
                 last, stop = number_of(items[stop + 1].text), stop + 2
-            return self._with_year(items, stop, month, day, max(day, last))
+            return self._with_year(items, stop, month, day, last)
         if probe < len(items) and (items[probe].is_("of") or items[probe].text == ","):
             probe += 1
         if probe < len(items) and is_year(items[probe].text):
             return probe + 1, point(f"{items[probe].text}-{month:02d}", stated=True)
+        counted = self._year_word(items, at + 1)
+        if counted is not None:
+            return counted[0], self._in_year(counted[1], month, None)
         stop, turn = self._turn(items, at + 1)
         if turn:
             return stop, self._turned(month, None, turn)
+        if at + 1 < len(items) and items[at + 1].date("this") is not None:
+            return at + 2, self._in_year(0, month, None)
         lead = at > 0 and items[at - 1].date("month_lead") is not None
         follows = items[at + 1].word if at + 1 < len(items) else None
         if follows is not None and (follows.triggers or follows.mode) and not self.words.day_first:
@@ -127,6 +144,45 @@ class CalendarDates:
         if lead or item.low != item.text.lower() or (at > 0 and items[at - 1].date("part") is not None):
             return at + 1, self._yearless(month, None)
         return None
+
+    def _day_alone(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        """ "tanggal 20", "on the 20th": a day of this month, the last one or the next."""
+        day = number_of(items[at].text)
+        if not 1 <= day <= 31 or at == 0 or items[at - 1].date("day_lead") is None:
+            return None
+        if self.words.ordinals and items[at].text.isdecimal():
+            return None
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if (
+            follows is not None
+            and follows.text[0].isalnum()
+            and (follows.word is None or follows.word.triggers)
+        ):
+            return None
+        if self.published is None:
+            return at + 1, point(None, relative=True)
+        stop, _ = self._turn(items, at + 1)
+        year, month = self.published.year, self.published.month
+        before = year * 12 + month - 1 - (day > self.published.day)
+        after = year * 12 + month - 1 + (day < self.published.day)
+        past, coming = day_of(before // 12, before % 12 + 1, day), day_of(after // 12, after % 12 + 1, day)
+        if past is None or coming is None:
+            return None
+        return stop, replace(point(past.isoformat(), relative=True), ahead=coming.isoformat())
+
+    def _year_word(self, items: list[Item], at: int) -> tuple[int, int] | None:
+        """ "(of) last year" behind a month or day: the index behind it, and the years from this one."""
+        probe = at + 1 if at + 1 < len(items) and items[at].is_("of") else at
+        word = items[probe].word if probe < len(items) else None
+        if word is None or word.shift is None or word.shift.unit != "year":
+            return None
+        return probe + 1, word.shift.offset
+
+    def _in_year(self, offset: int, month: int, day: int | None) -> DateFound:
+        if self.published is None:
+            return point(None, relative=True)
+        text = f"{self.published.year + offset}-{month:02d}" + (f"-{day:02d}" if day else "")
+        return replace(point(text, relative=True), ahead=text)
 
     def _turn(self, items: list[Item], at: int) -> tuple[int, int]:
         """-1 for a following "last", 1 for "next", with the index behind it."""
@@ -162,6 +218,26 @@ class CalendarDates:
         return replace(point(f"{past}{tail}", relative=True), ahead=f"{coming}{tail}")
 
     def _year(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        if is_year(items[at].text) and at > 0 and items[at - 1].date("year_lead") is not None:
+        """ "in 2019", and "the 2019 meeting"."""
+        if not is_year(items[at].text) or at == 0:
+            return None
+        follows = items[at + 1].word if at + 1 < len(items) else None
+        told = follows is not None and any(trigger.form == "noun" for trigger in follows.triggers)
+        if items[at - 1].date("year_lead") is not None or (told and items[at - 1].text[0].isalpha()):
             return at + 1, point(items[at].text, stated=True)
         return None
+
+
+def links(item: Item) -> bool:
+    """Say whether a word or dash may stand between the first and the last day of several."""
+    if item.text in ("-", "–", "—") or item.date("until") is not None:
+        return True
+    return item.is_("to") or item.is_("and")
+
+
+def _to(found: DateFound, last: int) -> DateFound:
+    """The days from one found up to a later one of its month."""
+    if found.edtf is None:
+        return found
+    ahead = None if found.ahead is None else until(found.ahead, last)
+    return replace(found, edtf=until(found.edtf, last), ahead=ahead)

@@ -14,11 +14,16 @@ _EARLIER = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 
 
-def date_of(nodes: list[Node], at: int) -> DateFound | None:
-    """The date that belongs to the trigger, by closeness within what no verb of saying separates."""
+def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
+    """The date that belongs to the trigger, by closeness within what no verb of saying separates.
+
+    "In two weeks" is a date only of what is still to come.
+    """
     best: tuple[int, DateFound] | None = None
     for probe, node in enumerate(nodes):
         if node.kind != "date" or node.date is None or _spoken(nodes, probe, at) or _anchor(nodes, probe, at):
+            continue
+        if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
         distance = abs(probe - at) + _barrier(nodes, at, probe)
         if best is None or distance < best[0]:

@@ -8,14 +8,17 @@ publication and has none stays unresolved: a weekday is kept as such, everything
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from services.extract.calendar_dates import CalendarDates
+from services.extract.calendar_dates import links
 from services.extract.items import Item
 from services.extract.model import DateFound
 from services.extract.reckoning import ORDINAL, is_year, point, shifted
+from services.extract.weekday_dates import WeekdayDates, shifts
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+_DAY = len("2000-01-01")
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Found:
     date: DateFound
 
 
-class DateReader(CalendarDates):
+class DateReader(WeekdayDates):
     """Reads the dates of one article."""
 
     def __init__(self, words: Dates, published: date | None) -> None:
@@ -49,6 +52,9 @@ class DateReader(CalendarDates):
                 continue
             stop, value = hit
             value = replace(value, start=items[at].start, end=items[stop - 1].end)
+            period = _period(found[-1], at, value, items) if found else None
+            if period is not None:
+                at, value = found.pop().first, period
             found.append(Found(at, stop, value))
             if value.edtf and len(value.edtf) == 10:
                 self.previous = bounds(value.edtf)[0]
@@ -72,11 +78,14 @@ class DateReader(CalendarDates):
                 or self._numeric(items, at)
                 or self._day_month(items, at)
                 or self._counted(items, at)
+                or self._day_alone(items, at)
                 or self._year(items, at)
             )
         if item.word is None:
             match = ORDINAL.match(item.low)
-            return self._day_month(items, at) if match and match[2] in self.words.ordinals else None
+            if match is None or match[2] not in self.words.ordinals:
+                return None
+            return self._day_month(items, at) or self._day_alone(items, at)
         if item.word.shift is not None:
             return self._shift(items, at)
         if not item.word.dates:
@@ -88,107 +97,6 @@ class DateReader(CalendarDates):
             or self._month(items, at)
             or self._counted(items, at)
         )
-
-    def _weekday(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        turn, probe = 0, at
-        item = items[at]
-        if item.date("weekday") is None:
-            if (
-                item.date("last") is not None
-                or item.date("next") is not None
-                or item.date("this") is not None
-            ):
-                turn = -1 if item.date("last") is not None else 1 if item.date("next") is not None else 0
-                probe = at + 1
-            if probe == at or probe >= len(items):
-                return None
-        number = items[probe].date("weekday")
-        if number is None or not items[probe].cap:
-            return None
-        stop = probe + 1
-        full = self._attached(items, stop)
-        if full is not None:
-            return full
-        both = self._two_days(items, stop, number)
-        if both is not None:
-            return both
-        if self._is_week(items, probe):
-            return None
-        after, later = self._turn(items, stop)
-        turn = turn or later
-        stop = after if later else stop
-        if stop + 1 < len(items) and items[stop].is_("of") and _shifts(items[stop + 1]):
-            stop += 1
-        word = items[stop].word if stop < len(items) else None
-        shift = word.shift if word is not None else None
-        if (
-            shift is not None
-            and shift.unit == "day"
-            and shift.offset in (0, 1)
-            and shift.anchor == "published"
-        ):
-            turn, stop = (1, stop + 1) if shift.offset == 1 else (turn, stop + 1)
-        if self.published is None:
-            return stop, point(None, relative=True, weekday=number)
-        back = (self.published.weekday() - number) % 7
-        if shift is not None and shift.unit == "week" and stop < len(items):
-            monday = self.published - timedelta(days=self.published.weekday()) + timedelta(weeks=shift.offset)
-            text = (monday + timedelta(days=number)).isoformat()
-            return stop + 1, replace(point(text, relative=True, weekday=number), ahead=text)
-        if turn < 0 and back == 0:
-            back = 7
-        past = self.published - timedelta(days=back)
-        coming = self.published + timedelta(
-            days=(number - self.published.weekday()) % 7 or (7 if turn > 0 else 0)
-        )
-        value = coming if turn > 0 else past
-        return stop, replace(
-            point(value.isoformat(), relative=True, weekday=number),
-            ahead=(past if turn < 0 else coming).isoformat(),
-        )
-
-    def _two_days(self, items: list[Item], at: int, number: int) -> tuple[int, DateFound] | None:
-        """ "on Wednesday and Thursday": both days."""
-        if self.published is None or at + 1 >= len(items) or not items[at].is_("and"):
-            return None
-        second = items[at + 1].date("weekday")
-        if second is None or (second - number) % 7 > 3 or not items[at + 1].cap:
-            return None
-        last = self.published - timedelta(days=(self.published.weekday() - second) % 7)
-        first = last - timedelta(days=(second - number) % 7)
-        ahead = self.published + timedelta(days=(number - self.published.weekday()) % 7)
-        until = ahead + timedelta(days=(second - number) % 7)
-        return at + 2, replace(
-            point(f"{first.isoformat()}/{last.isoformat()}", relative=True),
-            ahead=f"{ahead.isoformat()}/{until.isoformat()}",
-        )
-
-    def _is_week(self, items: list[Item], at: int) -> bool:
-        """Whether a word that names a day is used as the unit: "dua minggu"."""
-        return items[at].date("unit") is not None and not items[at].cap
-
-    def _attached(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        """A full date right behind a weekday: "Kamis (2/3/2023)", "Thursday, March 2"."""
-        for probe in range(at, min(at + 3, len(items))):
-            item = items[probe]
-            if item.text in (",", "(") or (
-                item.word is not None and item.word.shift is None and item.date("month_lead") is not None
-            ):
-                continue
-            if item.text.isdecimal() or item.date("month") is not None or ORDINAL.match(item.low):
-                hit = (
-                    (self._iso(items, probe) or self._numeric(items, probe) or self._day_month(items, probe))
-                    if item.text[:1].isdecimal()
-                    else self._month(items, probe)
-                )
-                if hit is None or (hit[1].edtf is not None and len(hit[1].edtf) < 10):
-                    return None
-                stop = hit[0]
-                if stop < len(items) and items[stop].text == ")" and items[probe - 1].text == "(":
-                    stop += 1
-                return stop, hit[1]
-            break
-        return None
 
     def _part(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         part = items[at].date("part")
@@ -202,7 +110,7 @@ class DateReader(CalendarDates):
             or items[probe].text == "-"
             or items[probe].date("month_lead") is not None
         ):
-            if _shifts(items[probe]):
+            if shifts(items[probe]):
                 break
             probe += 1
         if probe >= len(items):
@@ -238,11 +146,23 @@ class DateReader(CalendarDates):
             return stop + 1, point(f"{items[stop].text}-{season}", stated=True)
         after, later = self._turn(items, probe + 1)
         if self.published is None or not (turn or later):
-            return (after, replace(point(None, relative=True), season=season)) if turn or later else None
+            if turn or later:
+                return after, replace(point(None, relative=True), season=season)
+            led = at > 0 and (items[at - 1].is_("det") or items[at - 1].date("month_lead") is not None)
+            return (probe + 1, self._nearest(season)) if self.published is not None and led else None
         started = self.published.month >= _SEASON_MONTHS[season] + 3 or (turn + later == 0)
         return after, point(
             f"{self.published.year if started else self.published.year - 1}-{season}", relative=True
         )
+
+    def _nearest(self, season: int) -> DateFound:
+        """ "in the spring": the last one that has begun, or the next for plans."""
+        if self.published is None:
+            return point(None, relative=True)
+        year, begun = self.published.year, self.published.month >= _SEASON_MONTHS[season]
+        past = f"{year if begun else year - 1}-{season}"
+        over = self.published.month > _SEASON_MONTHS[season] + 2
+        return replace(point(past, relative=True), ahead=f"{year + 1 if over else year}-{season}")
 
     def _shift(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         word = items[at].word
@@ -252,8 +172,11 @@ class DateReader(CalendarDates):
         anchor = self.published if shift.anchor == "published" else self.previous
         if anchor is None:
             return at + 1, point(None, relative=True)
-        text = shifted(anchor, shift.unit, shift.offset)
-        return at + 1, replace(point(text, relative=True), ahead=text)
+        ahead = text = shifted(anchor, shift.unit, shift.offset)
+        if shift.unit == "weekend" and shift.offset == 0 and anchor.weekday() < _SATURDAY:
+            # "over the weekend" is behind a report of a Monday, and before a plan.
+            text = shifted(anchor, shift.unit, -1)
+        return at + 1, replace(point(text, relative=True), ahead=ahead)
 
     def _counted(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         """ "two days ago", "tiga pekan lalu", "two days before 24 February 2022"."""
@@ -262,13 +185,26 @@ class DateReader(CalendarDates):
             if items[at].text.isdecimal() and len(items[at].text) < 4
             else items[at].date("number")
         )
-        if number is None or at + 2 >= len(items):
+        if number is None or at + 1 >= len(items):
             return None
         unit = items[at + 1].date("unit")
+        word = items[at + 1].word
+        shift = word.shift if word is not None else None
+        if unit is None and shift is not None and shift.anchor == "published" and shift.offset:
+            # "tiga bulan lalu": the pack knows "bulan lalu" as one expression.
+            if self.published is None:
+                return at + 2, point(None, relative=True)
+            text = shifted(self.published, shift.unit, number * shift.offset)
+            return at + 2, replace(point(text, relative=True), ahead=text)
         if unit is None:
             return None
-        turn = items[at + 2]
         name = {1: "day", 7: "week", 30: "month", 365: "year"}[unit]
+        if at > 0 and items[at - 1].date("ahead_lead") is not None and self.published is not None:
+            # "in two weeks" says nothing of the past.
+            return at + 2, replace(point(None, relative=True), ahead=shifted(self.published, name, number))
+        if at + 2 >= len(items):
+            return None
+        turn = items[at + 2]
         if turn.date("ago") is not None or turn.date("ahead") is not None:
             if self.published is None:
                 return at + 3, point(None, relative=True)
@@ -289,5 +225,18 @@ class DateReader(CalendarDates):
         return None
 
 
-def _shifts(item: Item) -> bool:
-    return item.word is not None and item.word.shift is not None
+def _period(before: Found, at: int, value: DateFound, items: list[Item]) -> DateFound | None:
+    """ "from March 29 to April 2": two days with a word between them that makes them one period."""
+    one = before.date
+    if before.stop + 1 != at or one.edtf is None or value.edtf is None:
+        return None
+    link = items[before.stop]
+    if link.is_("and") or not links(link) or not len(one.edtf) == len(value.edtf) == _DAY:
+        return None
+    first, last = one.edtf, value.edtf
+    if value.stated and not one.stated and first[4:] <= last[4:]:
+        first = last[:4] + first[4:]
+    ahead = f"{one.ahead}/{value.ahead}" if one.ahead and value.ahead and one.ahead < value.ahead else None
+    if not first < last:
+        return None if ahead is None else replace(one, edtf=ahead, ahead=ahead, end=value.end)
+    return replace(one, edtf=f"{first}/{last}", ahead=ahead, end=value.end, stated=value.stated)

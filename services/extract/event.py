@@ -54,7 +54,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         mode, implied = occasion.mode, False
     if mode is Mode.LETTER and FRAMES[trigger.frame].place:
         mode = trigger.mode
-    when = date_of(nodes, at)
+    when = date_of(nodes, at, future=scope.status in _FUTURE)
     place = None if mode in _REMOTE else place_of(nodes, at)
     if FRAMES[trigger.frame].place and mode not in _REMOTE:
         place = _destination(filled, place)
@@ -154,6 +154,8 @@ def _by(scope: Scope, left: list[Actor], at: int) -> str | None:
 def _nearer_past(story: Story, when: DateFound | None) -> bool:
     """Whether a month or day without its year was lately rather than that it will be in a long time."""
     if when is None or story.day is None or when.weekday is not None or not (when.edtf and when.ahead):
+        return False
+    if "/" in when.edtf:
         return False
     past, coming = bounds(when.edtf)[1], bounds(when.ahead)[0]
     return (story.day - past).days < (coming - story.day).days

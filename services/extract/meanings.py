@@ -78,6 +78,22 @@ def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
         yield getattr(novelty, name), Meaning(novelty=name)
 
 
+_DATE_LISTS = (
+    "ago",
+    "ahead",
+    "before",
+    "after",
+    "last",
+    "next",
+    "this",
+    "until",
+    "year_lead",
+    "month_lead",
+    "day_lead",
+    "ahead_lead",
+)
+
+
 def _date_meanings(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
     dates = pack.dates
     for number, words in enumerate(dates.months, 1):
@@ -89,7 +105,7 @@ def _date_meanings(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]
     units = {"day": 1, "week": 7, "month": 30, "year": 365}
     for unit, words in dates.units.items():
         yield words, Meaning(dates=(("unit", units[unit]),))
-    for name in ("ago", "ahead", "before", "after", "last", "next", "this", "year_lead", "month_lead"):
+    for name in _DATE_LISTS:
         yield getattr(dates, name), Meaning(dates=((name, 0),))
     for number, words in enumerate(dates.parts[part] for part in ("early", "middle", "late")):
         yield words, Meaning(dates=(("part", number),))

@@ -55,7 +55,7 @@ def _in_office(story: Story, filled: Filled, at: int) -> None:
     waiting = [a for a in (*filled.left, *filled.right) if a.rows and a.barred == NOT_THEN]
     if not waiting:
         return
-    when = date_of(story.nodes, at)
+    when = date_of(story.nodes, at, future=False)
     if when is None or when.edtf is None:
         return
     lo, hi = bounds(when.edtf)

@@ -165,6 +165,10 @@ class Dates(Frozen):
     year_lead: Words
     """Words after which a bare four-digit number is a year."""
     month_lead: Words
+    day_lead: Words = ()
+    """Words after which a number alone is a day of the month: "tanggal 20", "the 20th"."""
+    ahead_lead: Words = ()
+    """Words that count from now when a number and a unit follow: "in two weeks"."""
     numbers: dict[Word, int]
     ordinals: Words = ()
     """Endings of ordinal days: st, nd, rd, th."""
