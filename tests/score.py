@@ -1,7 +1,8 @@
 """Scores the reading on the development gold set, where that is present: `python -m tests.score`.
 
-Tune on the odd half, look at the even one; the previous score stands beside each figure. In: the folder of
-the gold set (beside the repository by default). Out: a table, and `.score.json` with this run's figures.
+Tune on the odd half, look at the even one; the previous score stands beside each figure. Our own articles
+(tests/golden/reading) are sets of their own, `own_*`. In: the folder of the gold set (beside the repository
+by default). Out: a table, and `.score.json` with this run's figures.
 """
 
 import argparse
@@ -14,9 +15,12 @@ from typing import Any
 
 from services.reading import read_lines
 from shared.knowledge.compiled import default_cache
+from tests.support.articles import own_articles
 
 ROOT = Path(__file__).parent.parent
-SETS = ("dev_id", "dev_en", "real_id", "real_en")
+GOLD = ("dev_id", "dev_en", "real_id", "real_en")
+OWN = ("own_id", "own_en")
+SETS = (*GOLD, *OWN)
 FIELDS = ("level", "mode", "status", "date_compatible", "date_exact", "place_country", "place_city")
 
 
@@ -31,13 +35,14 @@ def main() -> int:
     if not (options.gold / "score.py").exists():
         sys.stderr.write(f"no gold set at {options.gold}; give its folder with --gold\n")
         return 2
-    lines = [line for name in SETS for line in (options.gold / f"{name}.jsonl").read_bytes().splitlines()]
-    inputs = (json.dumps(_input(json.loads(line))).encode() for line in lines)
-    out = list(read_lines(inputs, options.jobs, default_cache()))
     with tempfile.TemporaryDirectory() as folder:
+        sets = [*(options.gold / f"{name}.jsonl" for name in GOLD), *_own_sets(Path(folder))]
+        lines = [line for path in sets for line in path.read_bytes().splitlines()]
+        inputs = (json.dumps(_input(json.loads(line))).encode() for line in lines)
+        out = list(read_lines(inputs, options.jobs, default_cache()))
         path = options.predictions or Path(folder) / "predictions.jsonl"
         path.write_bytes(b"\n".join(out) + b"\n")
-        scores = {half: _score(options.gold, path, half, Path(folder)) for half in ("odd", "even")}
+        scores = {half: _score(options.gold, sets, path, half) for half in ("odd", "even")}
     before = json.loads(options.memory.read_text()) if options.memory.exists() else {}
     _print(scores, before)
     options.memory.write_text(json.dumps(scores))
@@ -52,19 +57,30 @@ def _gold() -> Path:
     return ROOT.parent / "shared" / "gold"
 
 
+def _own_sets(folder: Path) -> list[Path]:
+    """Our own articles in the gold set's form, one file a language."""
+    paths = []
+    for name in OWN:
+        records = [article.gold() for article in own_articles() if article.lang == name.removeprefix("own_")]
+        paths.append(folder / f"{name}.jsonl")
+        paths[-1].write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return paths
+
+
 def _input(record: dict[str, Any]) -> dict[str, Any]:
     return {key: record[key] for key in ("id", "text", "lang", "title", "published") if record.get(key)}
 
 
-def _score(gold: Path, predictions: Path, half: str, folder: Path) -> dict[str, Any]:
-    report = folder / f"{half}.json"
-    subprocess.run(
-        [sys.executable, str(gold / "score.py"), str(predictions), "--half", half, "--json", str(report)],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    sets: dict[str, Any] = json.loads(report.read_text())["sets"]
-    return {name: _figures(sets[name]) for name in SETS}
+def _score(gold: Path, sets: list[Path], predictions: Path, half: str) -> dict[str, Any]:
+    with tempfile.NamedTemporaryFile(suffix=".json") as report:
+        options = ("--half", half, "--json", report.name, "--gold", *map(str, sets))
+        subprocess.run(
+            [sys.executable, str(gold / "score.py"), str(predictions), *options],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        sets_scored: dict[str, Any] = json.loads(report.read())["sets"]
+    return {name: _figures(sets_scored[name]) for name in SETS}
 
 
 def _figures(total: dict[str, Any]) -> dict[str, Any]:
