@@ -10,7 +10,7 @@ runs exactly this; which of it runs where is the host's affair.
 from collections.abc import Sequence
 from functools import partial
 
-from services.alerts.process import Coverage, processor
+from services.alerts.process import Coverage, processor, revising
 from services.alerts.rulefile import Rule
 from services.alerts.words import Names
 from services.clean import process as clean
@@ -70,6 +70,7 @@ def line(
             writes=ALERTS,
             emit=processor(rules, names, coverage),
             stateful=True,
+            revising=revising(rules, coverage),
         ),
     )
 

@@ -41,6 +41,9 @@ class StateStore(Protocol):
     def open(self, step: str, key: str) -> State:
         """The memory of a step for a key; empty when the step never wrote there."""
 
+    def keys(self, step: str) -> Iterator[str]:
+        """Keys under which a step has written, in order."""
+
 
 class LetterBox(Protocol):
     """The dead letters of a host. Letters are marked, never deleted."""
@@ -99,6 +102,18 @@ Emit = Callable[[Event[Any], Any, State], Iterable[Payload]]
 
 
 @dataclass(frozen=True)
+class Revising:
+    """How a step whose own rules may change between two starts takes the change in.
+
+    `due(key, state)` is the payload that a memory has to be given before anything else, None when it is of
+    this `revision` already. Hosts ask for every key when they start with another revision than the last time.
+    """
+
+    revision: str
+    due: Callable[[str, State], Payload | None]
+
+
+@dataclass(frozen=True)
 class Step:
     """One processor in the line.
 
@@ -113,3 +128,4 @@ class Step:
     emit: Emit
     prepare: Prepare | None = None
     stateful: bool = field(default=False)
+    revising: Revising | None = None

@@ -13,6 +13,8 @@ from shared.events.alert import (
     AlertHeld,
     AlertRaised,
     AlertRetracted,
+    AlertSeeded,
+    RulesChanged,
 )
 from shared.events.article import ArticleCleaned, ArticleFetched, ArticleWithdrawn
 from shared.events.base import Payload
@@ -70,7 +72,16 @@ CONTACTS = Topic(
 ALERTS = Topic(
     "alerts",
     "dyad",
-    (AlertHeld, AlertRaised, AlertAmended, AlertRetracted, AlertAcknowledged, AlertClosed),
+    (
+        AlertHeld,
+        AlertRaised,
+        AlertAmended,
+        AlertRetracted,
+        AlertSeeded,
+        AlertAcknowledged,
+        AlertClosed,
+        RulesChanged,
+    ),
     ("alerts",),
     ("index",),
 )

@@ -83,6 +83,12 @@ class Cards:
         kind, contact = found.decode().split("/")
         return AlertKind(kind), UUID(contact)
 
+    def all(self) -> Iterator[tuple[AlertKind, UUID]]:
+        """Kind and contact of every card."""
+        for field, _ in self._state.scan("card/", "card0"):
+            _, kind, contact = field.split("/")
+            yield AlertKind(kind), UUID(contact)
+
     def defer(self, alert_id: str, decision: DecisionMade, at: datetime) -> None:
         """Keep a decision about a card that does not exist yet."""
         waiting = [*self._waiting(alert_id), (decision.model_dump_json(), at)]

@@ -160,6 +160,10 @@ class History:
         """The earliest record of the dyad."""
         return next((from_bytes(raw) for _, raw in self._state.scan("c/", "c0")), None)
 
+    def all(self) -> Iterator[Record]:
+        """Every record of the dyad, in order."""
+        return (from_bytes(raw) for _, raw in self._state.scan("c/", "c0"))
+
     def claiming(self, after: str, until: str) -> Iterator[Record]:
         """Records with a novelty claim after one place in the order, up to and including another."""
         return self._listed("q", f"{after} ", f"{until} " if until else "~")

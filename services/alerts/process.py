@@ -1,7 +1,7 @@
 """Contacts to alerts: which cards a pair of states ought to have, and what must be said about the difference.
 
 In: events of contacts, and a person's decisions about alerts, both by dyad. Out: AlertHeld, AlertRaised,
-AlertAmended, AlertRetracted, AlertAcknowledged, AlertClosed, each with the whole alert.
+AlertAmended, AlertRetracted, AlertSeeded, AlertAcknowledged, AlertClosed, each with the whole alert.
 
 Cards follow from the current contacts of the pair and the rules alone, so any order of arrival ends in the
 same ones. A change of a contact looks again at that contact and at those later ones that the rule types name
@@ -21,13 +21,14 @@ from services.alerts.history import History
 from services.alerts.reconcile import Circumstances, decide, reconcile
 from services.alerts.record import Record, record_of, same_to_others
 from services.alerts.rulefile import Rule
+from services.alerts.seeding import change_due, revision_of, seed, surroundings
 from services.alerts.words import Names
 from shared.errors import Reject
-from shared.events.alert import AlertEvent, AlertKind
+from shared.events.alert import AlertEvent, AlertKind, RulesChanged
 from shared.events.base import Event
 from shared.events.contact import ContactEvent, ContactRetracted, ContactsMerged
 from shared.events.decision import DecisionMade
-from shared.ports import Emit, State
+from shared.ports import Emit, Revising, State
 
 LIVE_KINDS = (AlertKind.CONTACT, AlertKind.PLAN, AlertKind.CLAIM)
 """Kinds of cards that an event about a contact can change."""
@@ -43,18 +44,38 @@ class Coverage:
 
 def processor(rules: Sequence[Rule], names: Names, coverage: Coverage | None = None) -> Emit:
     """The step's `emit` for these rules. Deprecated rules do not run."""
-    running = tuple(rule for rule in rules if rule.runs and rule.type.kind in LIVE_KINDS)
-    claimed = coverage or Coverage()
+    running, claimed = _running(rules), coverage or Coverage()
+    revision = _revision(running, claimed)
 
     def emit(event: Event[Any], prepared: Any, state: State) -> Iterable[AlertEvent]:
         payload = event.data
+        if not isinstance(payload, DecisionMade | ContactEvent | RulesChanged):
+            raise Reject("UnexpectedEvent", f"alerts reads contacts and decisions, not {event.type}")
+        said: list[AlertEvent] = []
+        if change := change_due(state, event.partitionkey, revision):
+            around = surroundings(state, names, claimed.since)
+            said += seed(change, event.time, state, running, LIVE_KINDS, around, claimed.text)
         if isinstance(payload, DecisionMade):
-            return list(decide(payload, event.time, Cards(state)))
+            return [*said, *decide(payload, event.time, Cards(state))]
         if isinstance(payload, ContactEvent):
-            return list(_follow(payload, event, running, names, claimed, state))
-        raise Reject("UnexpectedEvent", f"alerts reads contacts and decisions, not {event.type}")
+            return [*said, *_follow(payload, event, running, names, claimed, state)]
+        return said
 
     return emit
+
+
+def revising(rules: Sequence[Rule], coverage: Coverage | None = None) -> Revising:
+    """What a host asks when it starts: which memories are of other rules than these."""
+    revision = _revision(_running(rules), coverage or Coverage())
+    return Revising(revision, lambda key, state: change_due(state, key, revision))
+
+
+def _running(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.runs and rule.type.kind in LIVE_KINDS)
+
+
+def _revision(running: tuple[Rule, ...], coverage: Coverage) -> str:
+    return revision_of(running, since=coverage.since, coverage=coverage.text)
 
 
 def _follow(

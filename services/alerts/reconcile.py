@@ -15,6 +15,10 @@
 
 A card is version 1 until it has been raised; from then on whatever goes out about its content is a new
 version. CORRECTED and WITHDRAWN open the work on it again.
+
+While rules are seeded (`seeding.py`), and about a card that nobody was told of for that reason, AlertSeeded
+goes out instead of all of these: nobody is told. Such a card becomes news when evidence raises it that was
+not there before.
 """
 
 from collections.abc import Iterator
@@ -38,6 +42,7 @@ from shared.events.alert import (
     AlertKind,
     AlertRaised,
     AlertRetracted,
+    AlertSeeded,
     AlertState,
     ChangeLabel,
     HistoryEntry,
@@ -46,18 +51,24 @@ from shared.events.alert import (
 from shared.events.decision import Act, DecisionMade
 
 BY_RULE = "rule"
+SEEDED = "seeded"
+"""What the history of a card calls a change that nobody was told of."""
 _REOPENING = frozenset({ChangeLabel.CORRECTED, ChangeLabel.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """When and why a change happens; `fate` is the reason should the card have to go."""
+    """When and why a change happens; `fate` is the reason should the card have to go.
+
+    `seeding` is set when the rules changed and not the world.
+    """
 
     at: datetime
     because: str
     coverage: str
     fate: str
     history: History
+    seeding: bool = False
 
 
 def reconcile(
@@ -119,12 +130,16 @@ def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[Alert
 
 def _first(desired: Desired, alert_id: str, cards: Cards, now: Circumstances) -> Iterator[AlertEvent]:
     alert = alert_of(desired, alert_id, now.coverage)
-    alert = _entered(alert, now.at, BY_RULE, alert.state.value, now.because)
+    alert = alert.model_copy(update={"seeded": now.seeding})
+    alert = _entered(alert, now.at, BY_RULE, SEEDED if now.seeding else alert.state.value, now.because)
     raised = alert.state is AlertState.RAISED
     made_from = fingerprint_of(desired, now.coverage)
-    card = Card(raw(alert), desired.finding.verdict, told=raised, fingerprint=made_from)
+    card = Card(raw(alert), desired.finding.verdict, told=raised and not now.seeding, fingerprint=made_from)
     cards.put(desired.kind, desired.record.contact_id, alert_id, card)
-    yield AlertRaised(alert=alert) if raised else AlertHeld(alert=alert)
+    if now.seeding:
+        yield AlertSeeded(alert=alert)
+    else:
+        yield AlertRaised(alert=alert) if raised else AlertHeld(alert=alert)
     for decision, at in cards.deferred(alert_id):
         yield from decide(decision, at, cards)
 
@@ -137,10 +152,20 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
     new = alert_of(desired, old.id, now.coverage)
     if card.lock == "hold":
         new = new.model_copy(update={"state": AlertState.HELD, "unmet": (*new.unmet, card.lock_note)})
-    kept = {"version": old.version, "change": old.change, "workflow": old.workflow, "history": old.history}
+    kept = {
+        "version": old.version,
+        "change": old.change,
+        "workflow": old.workflow,
+        "history": old.history,
+        "seeded": old.seeded,
+    }
     new = new.model_copy(update=kept)
     if new == old:
         return
+    if now.seeding or _stays_untold(old, new):
+        yield from _seed(new, desired, replace(card, fingerprint=made_from), cards, now)
+        return
+    new = new.model_copy(update={"seeded": False})
     label: ChangeLabel | None = None
     event: type[AlertEvent] = AlertHeld if new.state is AlertState.HELD else AlertRaised
     if old.state is AlertState.RAISED:
@@ -160,15 +185,32 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
     yield event(alert=new)
 
 
+def _stays_untold(old: Alert, new: Alert) -> bool:
+    """Say whether nobody has to hear of a change, because nobody heard of the card and it is no news now."""
+    raised = old.state is not AlertState.RAISED and new.state is AlertState.RAISED
+    return old.seeded and not raised
+
+
+def _seed(new: Alert, desired: Desired, card: Card, cards: Cards, now: Circumstances) -> Iterator[AlertEvent]:
+    """Change a card without telling anybody. One that went out before stays known to have gone out."""
+    new = _version(new, card.told).model_copy(update={"change": None, "seeded": not card.told})
+    new = _entered(new, now.at, BY_RULE, SEEDED, now.because)
+    card = replace(card, alert=raw(new), verdict=desired.finding.verdict)
+    cards.update(desired.kind, desired.record.contact_id, card)
+    yield AlertSeeded(alert=new)
+
+
 def _withdraw(
     kind: AlertKind, contact_id: UUID, card: Card, cards: Cards, now: Circumstances
 ) -> Iterator[AlertEvent]:
     old = card.read()
     if old.state is AlertState.RETRACTED:
         return
-    new = _entered(_withdrawn(old, card.told), now.at, BY_RULE, ChangeLabel.WITHDRAWN.value, now.fate)
+    untold = now.seeding or old.seeded
+    word = SEEDED if untold else ChangeLabel.WITHDRAWN.value
+    new = _entered(_withdrawn(old, card.told), now.at, BY_RULE, word, now.fate)
     cards.update(kind, contact_id, replace(card, alert=raw(new), fingerprint=""))
-    yield AlertRetracted(alert=new)
+    yield AlertSeeded(alert=new) if untold else AlertRetracted(alert=new)
 
 
 def _withdrawn(alert: Alert, told: bool) -> Alert:

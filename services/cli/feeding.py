@@ -17,7 +17,7 @@ from services.ingest.feeding import Feeding
 from services.ingest.process import Outcome
 from services.ingest.received import Received
 from services.ingest.sources import published_at
-from shared.events.alert import AlertEvent, AlertHeld, AlertRaised, AlertRetracted
+from shared.events.alert import AlertEvent, AlertHeld, AlertRaised, AlertRetracted, AlertSeeded
 from shared.events.base import Event
 from shared.topics import ALERTS
 
@@ -99,7 +99,8 @@ def feed_one_by_one(
 def changes_after(host: LocalHost, seq: int) -> Iterator[AlertChange]:
     """The changes of alerts behind a place of the log."""
     for _, _, event in host.log.read(seq, topics=[ALERTS.name]):
-        yield change_of(event)
+        if isinstance(event.data, AlertEvent):
+            yield change_of(event)
 
 
 def change_of(event: Event[Any]) -> AlertChange:
@@ -110,6 +111,8 @@ def change_of(event: Event[Any]) -> AlertChange:
         word = "HELD"
     elif isinstance(payload, AlertRaised):
         word = "RAISED"
+    elif isinstance(payload, AlertSeeded):
+        word = "SEEDED"
     elif isinstance(payload, AlertRetracted):
         word = "WITHDRAWN"
     else:

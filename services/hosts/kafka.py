@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import Any
 
 import faust
@@ -147,6 +148,9 @@ class Worker:
         )
         await replay(partition, self._settings, self._in_thread)
         await self._publish(partition, await self._in_thread(partition.outbox))
+        changes = partition.revise(datetime.now(UTC))
+        while (outgoing := await self._in_thread(next, changes, None)) is not None:
+            await self._publish(partition, outgoing)
         self._partitions[number] = partition
         return partition
 

@@ -8,13 +8,15 @@ and repeats nothing. One process at a time writes; any number may read.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from services.hosts import revising
 from services.hosts.cascade import Ahead, Cascade, home
-from services.hosts.run import LetterLimit, run
+from services.hosts.run import LetterLimit, Outcome, run
 from services.index.process import documents
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
 from services.store.database import FILE, lock_folder, open_database
@@ -50,8 +52,9 @@ class Progress:
 class LocalHost:
     """The embedded host. Use as a context manager, or call `close`. `reader` answers from the read models.
 
-    Opening claims the folder, and takes steps that are behind the log (a new one, or one that an error
-    stopped) up to its end. Raises StoreError, HostStopped, UnknownVersion.
+    Opening claims the folder, lets steps take in rules that changed since the last time, as known at `at`
+    (default: with the last event of the log), and takes steps that are behind the log (a new one, or one that
+    an error stopped) up to its end. Raises StoreError, HostStopped, UnknownVersion.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class LocalHost:
         *,
         batch: int = BATCH,
         limit: LetterLimit | None = None,
+        at: datetime | None = None,
     ) -> None:
         self._steps = tuple(steps)
         self._batch = batch
@@ -75,6 +79,7 @@ class LocalHost:
             self._cascade = Cascade(
                 self._steps, self.log, self.store, self.letters, self._index, limit or LetterLimit()
             )
+            self._revise(at)
             self._catch_up()
         except BaseException:
             self.close()
@@ -165,6 +170,23 @@ class LocalHost:
         progress.known += seq is None
         progress.events += seq is not None
         return True
+
+    def _revise(self, at: datetime | None) -> None:
+        """Let each step take in its own rules where they changed, before it takes in anything else."""
+        last = self.log.at(self.log.head())
+        if last is None:
+            return
+        for step in self._steps:
+            if not revising.due(step, self.store):
+                continue
+            keys = iter(revising.keys(step, self.store))
+            while batch := list(islice(keys, self._batch)):
+                with self._batch_transaction():
+                    for key in batch:
+                        events = revising.take_in(step, key, self.store, at or last[1].time)
+                        self._cascade.follow(step, Outcome(tuple(events)))
+            with self.database.transaction():
+                revising.finish(step, self.store)
 
     def _catch_up(self) -> None:
         """Take each step to the end of the log, in order: what one adds, the later ones find there."""

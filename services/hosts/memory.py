@@ -28,6 +28,10 @@ class MemoryStore:
         """The memory of a step for a key."""
         return self._states.setdefault((step, key), MemoryState())
 
+    def keys(self, step: str) -> Iterator[str]:
+        """Keys under which a step has written, in order."""
+        return iter(sorted(key for name, key in self._states if name == step))
+
 
 class MemoryLetters:
     """Dead letters in a dictionary."""

@@ -10,8 +10,11 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from services.hosts import revising
 from services.hosts.letterwire import letter_headers
 from services.hosts.run import LetterLimit, Outcome, run
 from services.hosts.tracing import NoTracing, Tracing, header
@@ -19,6 +22,7 @@ from services.hosts.watch import Ending, Watch, Worked
 from services.store.database import Database, open_database
 from services.store.state import STATE_TABLES, SqliteStore
 from shared.errors import HostStopped, UnknownVersion
+from shared.events.base import Event
 from shared.events.codec import encode
 from shared.letters import Origin
 from shared.ports import Step
@@ -31,6 +35,9 @@ PARTITION_TABLES = (
         number INTEGER PRIMARY KEY, topic TEXT NOT NULL, key BLOB, value BLOB NOT NULL,
         headers BLOB NOT NULL)""",
 )
+
+_KEYS = 100
+"""Keys that take changed rules in with one commit."""
 
 Headers = tuple[tuple[str, bytes], ...]
 
@@ -153,6 +160,25 @@ class Partition:
             raise stopped
         return outgoing
 
+    def revise(self, at: datetime) -> Iterator[list[Outgoing]]:
+        """Let the step take in its own rules where they changed since the last time, as known at `at`.
+
+        Commits some keys at a time and yields what now has to be published, before it goes on.
+        """
+        if not revising.due(self.step, self.store):
+            return
+        keys = iter(revising.keys(self.step, self.store))
+        while batch := list(islice(keys, _KEYS)):
+            with self.database.transaction():
+                events = [
+                    event for key in batch for event in revising.take_in(self.step, key, self.store, at)
+                ]
+                outgoing = [self._record(event) for event in events]
+                self._commit({}, outgoing)
+            yield outgoing
+        with self.database.transaction():
+            revising.finish(self.step, self.store)
+
     def published(self, number: int) -> None:
         """The broker confirmed everything up to a number. Forgotten with the next commit, not before."""
         self._published = max(self._published, number)
@@ -176,14 +202,17 @@ class Partition:
     def _records(self, message: Message, worked: Worked, outcome: Outcome) -> Iterator[Outgoing]:
         context = header(self.tracing.processed(worked, dict(message.headers)))
         for event in outcome.events:
-            self._last += 1
-            topic, key = self.step.writes.name, event.partitionkey.encode()
-            yield Outgoing(self._last, topic, key, encode(event), context)
+            yield self._record(event, context)
         if outcome.letter is not None:
             self._last += 1
             headers = tuple(letter_headers(outcome.letter, message.headers))
             letters = topic_named(message.topic).dead_letters
             yield Outgoing(self._last, letters, message.key, message.value, headers)
+
+    def _record(self, event: Event[Any], headers: Headers = ()) -> Outgoing:
+        self._last += 1
+        topic, key = self.step.writes.name, event.partitionkey.encode()
+        return Outgoing(self._last, topic, key, encode(event), headers)
 
     def _commit(self, offsets: Mapping[str, int], outgoing: Sequence[Outgoing]) -> None:
         self.database.execute("DELETE FROM outbox WHERE number <= ?", (self._published,))

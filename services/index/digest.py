@@ -15,7 +15,7 @@ from shared.documents import Kind
 from shared.ports import Reader
 
 _MINTED = frozenset({"contact_id", "report_id", "article_id", "id", "version", "revision", "rev"})
-_PASSING = frozenset({"history", "change"})
+_PASSING = frozenset({"history", "change", "seeded"})
 """How a card came to be as it is depends on the order of arrival; what it says does not."""
 
 

@@ -122,6 +122,8 @@ class AlertView(Frozen):
     state: str
     change: str | None
     workflow: str
+    seeded: bool
+    """True while nobody was told: a rule that came in later found it."""
     severity: str
     severity_rank: int
     """0 for info up to 3 for flash."""
@@ -263,6 +265,7 @@ def _alert(alert: Alert) -> AlertView:
         state=alert.state.value,
         change=alert.change.value if alert.change is not None else None,
         workflow=alert.workflow.value,
+        seeded=alert.seeded,
         severity=alert.severity.value,
         severity_rank=alert.severity.rank,
         headline=alert.headline,

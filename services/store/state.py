@@ -33,6 +33,7 @@ _SCAN = (
     "SELECT field, value FROM state WHERE step = ? AND key = ? AND field >= ? AND field < ? "
     "ORDER BY field ASC LIMIT 64"
 )
+_NEXT_KEY = "SELECT key FROM state WHERE step = ? AND key > ? ORDER BY key LIMIT 1"
 _SCAN_BACKWARDS = _SCAN.replace("ASC", "DESC")
 
 _Place = tuple[str, str]
@@ -62,6 +63,13 @@ class SqliteStore:
         self.kept(place)
         self._kept.move_to_end(place)
         return SqliteState(self, place)
+
+    def keys(self, step: str) -> Iterator[str]:
+        """Keys under which a step has written, in order; what no commit has written yet is not among them."""
+        key = ""
+        while rows := self.database.rows(_NEXT_KEY, (step, key)):
+            key = str(rows[0][0])
+            yield key
 
     def kept(self, place: _Place) -> Kept:
         """What is kept of a memory."""

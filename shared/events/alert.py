@@ -195,6 +195,8 @@ class Alert(Frozen):
     coverage: str
     """From when on and with which feeds the ledger claims to have seen everything."""
     history: tuple[HistoryEntry, ...]
+    seeded: bool = False
+    """True while nobody was told: rules that came in later found this in what was known before."""
 
 
 class AlertEvent(Payload):
@@ -229,6 +231,12 @@ class AlertRetracted(AlertEvent):
     TYPE: ClassVar[str] = "attache.alert.retracted"
 
 
+class AlertSeeded(AlertEvent):
+    """The card as changed rules make it of what was known before; nobody is to be told."""
+
+    TYPE: ClassVar[str] = "attache.alert.seeded"
+
+
 class AlertAcknowledged(AlertEvent):
     """A person has seen the alert."""
 
@@ -239,3 +247,16 @@ class AlertClosed(AlertEvent):
     """A person is done with the alert."""
 
     TYPE: ClassVar[str] = "attache.alert.closed"
+
+
+class RulesChanged(Payload):
+    """The alerts of a pair follow other rules from here on; seeded cards name this as their cause."""
+
+    TYPE: ClassVar[str] = "attache.rules.changed"
+    KEY: ClassVar[str] = "dyad"
+
+    dyad: Dyad
+    revision: str
+    """Of all rules that run, and of the claimed coverage."""
+    number: int = Field(ge=1)
+    """Counts the changes of this pair."""

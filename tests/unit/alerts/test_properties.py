@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from services.alerts.cards import candidate_ids
 from services.alerts.history import History
-from services.alerts.process import processor
+from services.alerts.process import processor, revising
 from services.alerts.record import record_of
 from services.alerts.rulefile import load_rules, parse_rule
 from shared.domain.vocabulary import Level, Mode, Setting, Status
@@ -253,6 +253,9 @@ class CountingState(MemoryState):
 
 def filled(count: int) -> CountingState:
     state = CountingState()
+    change = revising(RULES).due("RUS-USA", state)
+    assert change is not None
+    list(EMIT(known(change, "rules"), None, state))
     modes, levels = list(Mode), list(Level)
     for number in range(count):
         day = date(1990, 1, 1) + timedelta(days=2 * number)
