@@ -7,6 +7,8 @@ anything lost or taken in twice shows in the digests.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from services.hosts.local import LocalHost
 from services.hosts.pool import Pool
 from services.index.digest import Digest, digest
@@ -27,7 +29,7 @@ def read_report(event: Event[Any]) -> Report | None:
     if not isinstance(event.data, ArticleCleaned):
         return None
     dyad, day = event.data.text.split()[:2]
-    return a_report(event.data.name, day=day).model_copy(update={"dyad": dyad})
+    return replace(a_report(event.data.name, day=day), dyad=dyad)
 
 
 def report(event: Event[Any], prepared: Report | None, state: State) -> Iterator[Payload]:
@@ -41,7 +43,7 @@ def detect(event: Event[Any], prepared: Any, state: State) -> Iterator[Payload]:
     count = int(state.get(day) or b"0") + 1
     state.put(day, str(count).encode())
     contact = a_contact(f"{given.dyad} {day}", version=count, day=day)
-    changed = contact.model_copy(update={"dyad": given.dyad, "minutes": count})
+    changed = replace(contact, dyad=given.dyad, minutes=count)
     yield (ContactDetected if count == 1 else ContactRevised)(contact=changed, because=given.article.name)
 
 

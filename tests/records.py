@@ -1,4 +1,4 @@
-"""Contacts and alerts for tests, complete and dull; change what a test is about with `model_copy`."""
+"""Contacts and alerts for tests, complete and dull; change what a test is about with `replace`."""
 
 from uuid import UUID, uuid5
 

@@ -40,12 +40,12 @@ class Card(msgspec.Struct, frozen=True):
 
     def read(self) -> Alert:
         """The alert as a model."""
-        return Alert.model_validate_json(bytes(self.alert))
+        return _ALERT.decode(self.alert)
 
 
 def raw(alert: Alert) -> msgspec.Raw:
     """An alert as a card keeps it."""
-    return msgspec.Raw(alert.model_dump_json().encode())
+    return msgspec.Raw(_ENCODER.encode(alert))
 
 
 class Cards:
@@ -91,20 +91,19 @@ class Cards:
 
     def defer(self, alert_id: str, decision: DecisionMade, at: datetime) -> None:
         """Keep a decision about a card that does not exist yet."""
-        waiting = [*self._waiting(alert_id), (decision.model_dump_json(), at)]
-        self._state.put(f"pending/{alert_id}", msgspec.json.encode(waiting))
+        waiting = [*self._waiting(alert_id), (decision, at)]
+        self._state.put(f"pending/{alert_id}", _ENCODER.encode(waiting))
 
     def deferred(self, alert_id: str) -> Iterator[tuple[DecisionMade, datetime]]:
         """Take out the decisions that were waiting for this card."""
         waiting = self._waiting(alert_id)
         if waiting:
             self._state.delete(f"pending/{alert_id}")
-        for decision, at in waiting:
-            yield DecisionMade.model_validate_json(decision), at
+        yield from waiting
 
-    def _waiting(self, alert_id: str) -> list[tuple[str, datetime]]:
+    def _waiting(self, alert_id: str) -> list[tuple[DecisionMade, datetime]]:
         found = self._state.get(f"pending/{alert_id}")
-        return msgspec.json.decode(found, type=list[tuple[str, datetime]]) if found else []
+        return _WAITING.decode(found) if found else []
 
 
 def candidate_ids(kind: AlertKind, dyad: str, episode: str) -> Iterator[str]:
@@ -131,3 +130,5 @@ def _place(kind: AlertKind, contact_id: UUID) -> str:
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Card)
+_ALERT = msgspec.json.Decoder(Alert)
+_WAITING = msgspec.json.Decoder(list[tuple[DecisionMade, datetime]])

@@ -106,21 +106,17 @@ def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[Alert
             event: type[AlertEvent] = AlertRetracted
         case Act.HOLD if lock is None and old.state is AlertState.RAISED:
             lock, note = "hold", f"held by {decision.who}: {decision.why}"
-            new = _version(old, card.told).model_copy(
-                update={"state": AlertState.HELD, "unmet": (*old.unmet, note)}
-            )
+            new = replace(_version(old, card.told), state=AlertState.HELD, unmet=(*old.unmet, note))
             event = AlertHeld
         case Act.ACKNOWLEDGE if lock == "hold":
             unmet = tuple(item for item in old.unmet if item != note)
             state = AlertState.HELD if unmet else AlertState.RAISED
-            new = _version(old, card.told).model_copy(
-                update={"state": state, "unmet": unmet, "workflow": Workflow.ACKNOWLEDGED}
-            )
+            new = replace(_version(old, card.told), state=state, unmet=unmet, workflow=Workflow.ACKNOWLEDGED)
             lock, note, event = None, "", AlertHeld if unmet else AlertRaised
         case Act.ACKNOWLEDGE if old.workflow is Workflow.OPEN:
-            new, event = old.model_copy(update={"workflow": Workflow.ACKNOWLEDGED}), AlertAcknowledged
+            new, event = replace(old, workflow=Workflow.ACKNOWLEDGED), AlertAcknowledged
         case Act.CLOSE if old.workflow is not Workflow.CLOSED:
-            new, event = old.model_copy(update={"workflow": Workflow.CLOSED}), AlertClosed
+            new, event = replace(old, workflow=Workflow.CLOSED), AlertClosed
         case _:
             return
     new = _entered(new, at, decision.who, _WORDS[decision.act], decision.why)
@@ -130,7 +126,7 @@ def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[Alert
 
 def _first(desired: Desired, alert_id: str, cards: Cards, now: Circumstances) -> Iterator[AlertEvent]:
     alert = alert_of(desired, alert_id, now.coverage)
-    alert = alert.model_copy(update={"seeded": now.seeding})
+    alert = replace(alert, seeded=now.seeding)
     alert = _entered(alert, now.at, BY_RULE, SEEDED if now.seeding else alert.state.value, now.because)
     raised = alert.state is AlertState.RAISED
     made_from = fingerprint_of(desired, now.coverage)
@@ -151,21 +147,21 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
     old = card.read()
     new = alert_of(desired, old.id, now.coverage)
     if card.lock == "hold":
-        new = new.model_copy(update={"state": AlertState.HELD, "unmet": (*new.unmet, card.lock_note)})
-    kept = {
-        "version": old.version,
-        "change": old.change,
-        "workflow": old.workflow,
-        "history": old.history,
-        "seeded": old.seeded,
-    }
-    new = new.model_copy(update=kept)
+        new = replace(new, state=AlertState.HELD, unmet=(*new.unmet, card.lock_note))
+    new = replace(
+        new,
+        version=old.version,
+        change=old.change,
+        workflow=old.workflow,
+        history=old.history,
+        seeded=old.seeded,
+    )
     if new == old:
         return
     if now.seeding or _stays_untold(old, new):
         yield from _seed(new, desired, replace(card, fingerprint=made_from), cards, now)
         return
-    new = new.model_copy(update={"seeded": False})
+    new = replace(new, seeded=False)
     label: ChangeLabel | None = None
     event: type[AlertEvent] = AlertHeld if new.state is AlertState.HELD else AlertRaised
     if old.state is AlertState.RAISED:
@@ -174,9 +170,9 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
             label = ChangeLabel.CORRECTED
         else:
             event = AlertAmended
-    new = _version(new, card.told).model_copy(update={"change": label})
+    new = replace(_version(new, card.told), change=label)
     if label in _REOPENING or old.state is AlertState.RETRACTED:
-        new = new.model_copy(update={"workflow": Workflow.OPEN})
+        new = replace(new, workflow=Workflow.OPEN)
     new = _entered(new, now.at, BY_RULE, label.value if label else new.state.value, now.because)
     told = card.told or new.state is AlertState.RAISED
     verdict = desired.finding.verdict
@@ -193,7 +189,7 @@ def _stays_untold(old: Alert, new: Alert) -> bool:
 
 def _seed(new: Alert, desired: Desired, card: Card, cards: Cards, now: Circumstances) -> Iterator[AlertEvent]:
     """Change a card without telling anybody. One that went out before stays known to have gone out."""
-    new = _version(new, card.told).model_copy(update={"change": None, "seeded": not card.told})
+    new = replace(_version(new, card.told), change=None, seeded=not card.told)
     new = _entered(new, now.at, BY_RULE, SEEDED, now.because)
     card = replace(card, alert=raw(new), verdict=desired.finding.verdict)
     cards.update(desired.kind, desired.record.contact_id, card)
@@ -214,25 +210,24 @@ def _withdraw(
 
 
 def _withdrawn(alert: Alert, told: bool) -> Alert:
-    return _version(alert, told).model_copy(
-        update={
-            "state": AlertState.RETRACTED,
-            "change": ChangeLabel.WITHDRAWN,
-            "workflow": Workflow.OPEN,
-            "unmet": (),
-        }
+    return replace(
+        _version(alert, told),
+        state=AlertState.RETRACTED,
+        change=ChangeLabel.WITHDRAWN,
+        workflow=Workflow.OPEN,
+        unmet=(),
     )
 
 
 def _version(alert: Alert, told: bool) -> Alert:
-    return alert.model_copy(update={"version": alert.version + 1}) if told else alert
+    return replace(alert, version=alert.version + 1) if told else alert
 
 
 def _entered(alert: Alert, at: datetime, by: str, change: str, because: str) -> Alert:
     entry = HistoryEntry(
         version=alert.version, at=at, by=by, change=change, headline=alert.headline, because=because
     )
-    return alert.model_copy(update={"history": with_entry(alert.history, entry)})
+    return replace(alert, history=with_entry(alert.history, entry))
 
 
 def _mint(desired: Desired, cards: Cards, history: History) -> tuple[str, Card | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from services.cli.book import Book
 from services.cli.session import Session
+from services.hosts.heap import settle
 from services.hosts.local import LocalHost
 from services.hosts.pool import Pool
 from services.index.digest import Digest, digest
@@ -68,7 +69,9 @@ def writing(session: Session, folder: Path | None = None) -> Iterator[LocalHost]
 
     `folder` stands for another data folder than the session's.
     """
-    with LocalHost(session.data if folder is None else folder, line(session)) as host:
+    steps = line(session)
+    settle()
+    with LocalHost(session.data if folder is None else folder, steps) as host:
         yield host
 
 
@@ -79,6 +82,7 @@ def workers(session: Session, jobs: int) -> Iterator[Pool | None]:
         yield None
         return
     steps = line(session)
+    settle()
     with Pool(lambda: steps, jobs) as pool:
         yield pool
 

@@ -148,6 +148,10 @@ def to_json(value: Any, *, indent: bool = False) -> str:
 
 
 def _plain(value: Any) -> Any:
+    import msgspec
+
+    if isinstance(value, msgspec.Struct):
+        return msgspec.to_builtins(value)
     if hasattr(value, "model_dump"):
         return value.model_dump(mode="json")
     if isinstance(value, Path | UUID):

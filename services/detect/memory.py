@@ -72,6 +72,8 @@ class Published(msgspec.Struct, frozen=True, array_like=True):
 
 
 _TO_BYTES = msgspec.msgpack.Encoder().encode
+_TO_JSON = msgspec.json.Encoder().encode
+_REPORT = msgspec.json.Decoder(Report).decode
 _TRAIT = msgspec.msgpack.Decoder(Trait).decode
 _ITEM = msgspec.msgpack.Decoder(Item).decode
 _CLUSTER = msgspec.msgpack.Decoder(Cluster).decode
@@ -248,13 +250,13 @@ class Memory:
             raw = self._state.get(f"r/{report}")
             if raw is None:
                 return None
-            self._reports[report] = Report.model_validate_json(raw)
+            self._reports[report] = _REPORT(raw)
         return self._reports[report]
 
     def put_report(self, report: Report) -> None:
         """Keep a report."""
         self._reports[report.report_id.hex] = report
-        self._state.put(f"r/{report.report_id.hex}", report.__pydantic_serializer__.to_json(report))
+        self._state.put(f"r/{report.report_id.hex}", _TO_JSON(report))
 
     def knows_report(self, report: str) -> bool:
         """Say whether a report is kept."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID, uuid5
 
+import msgspec
 import orjson
 
 from services.detect.belief import believe
@@ -170,11 +171,9 @@ class Publishing:
         reports = [report for report in map(self._memory.report, record.reports) if report is not None]
         whole = orjson.loads(record.belief) | {
             "version": version,
-            "reports": [orjson.loads(report.model_dump_json()) for report in reports],
+            "reports": [msgspec.to_builtins(report) for report in reports],
         }
-        yield ContactRetracted(
-            contact=Contact.model_validate_json(orjson.dumps(whole)), because=self._because
-        )
+        yield ContactRetracted(contact=msgspec.convert(whole, Contact), because=self._because)
 
     def _contact(self, group: Group, contact_id: str, version: int) -> Contact:
         reports = [report for report in map(self._memory.report, group.reports) if report is not None]
@@ -208,4 +207,6 @@ _SUPPORT = {"articles", "independent", "confidence", "date_basis"}
 
 
 def _belief_of(contact: Contact) -> bytes:
-    return contact.__pydantic_serializer__.to_json(contact, exclude={"reports", "version"})
+    whole = msgspec.to_builtins(contact)
+    del whole["reports"], whole["version"]
+    return orjson.dumps(whole)

@@ -7,6 +7,8 @@ decision about a pair of reports, or about a value, wins; later means known time
 from collections.abc import Iterable
 from datetime import UTC
 
+from msgspec.structs import asdict
+
 from services.detect.memory import Ruling
 from shared.domain.vocabulary import Mode, Status
 from shared.errors import Reject
@@ -65,7 +67,8 @@ def corrected(rulings: Iterable[Ruling]) -> dict[str, str]:
 def _values(made: DecisionMade) -> dict[str, str]:
     if made.act is not Act.CORRECT:
         return {}
-    given = made.correction.model_dump(exclude_none=True) if made.correction else {}
+    given = asdict(made.correction) if made.correction else {}
+    given = {field: value for field, value in given.items() if value is not None}
     if not given:
         raise Reject("DecisionIncomplete", "correct gives no value; give at least one in `correction`")
     for field, known in (("mode", Mode), ("status", Status)):

@@ -8,6 +8,7 @@ a vague report always finds the precise ones already there. The key depends on c
 from zlib import crc32
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain.vocabulary import Level, Mode, Status
 from shared.domain.when import Basis, When
@@ -99,7 +100,7 @@ def trait_of(
     moved = None
     if moved_to is not None:
         moved = (lo, hi) if tier in DATED else None
-        report = report.model_copy(update={"when": When.of(moved_to)})
+        report = replace(report, when=When.of(moved_to))
         tier, lo, hi = _place_in_time(report)
     place, news = report.place, _published_day(report)
     levels = (_level(report.sides[0]), _level(report.sides[1]))

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
+import msgspec
+
 from shared.events.base import NAMESPACE, Event, caused
 from shared.ports import StateStore, Step
 
@@ -32,7 +34,7 @@ def take_in(step: Step, key: str, store: StateStore, at: datetime) -> Iterator[E
     payload = None if step.revising is None else step.revising.due(key, state)
     if payload is None:
         return
-    cause = uuid5(NAMESPACE, f"{step.name}:{payload.model_dump_json()}")
+    cause = uuid5(NAMESPACE, f"{step.name}:{msgspec.json.encode(payload).decode()}")
     change: Event[Any] = Event(
         id=uuid5(cause, f"{step.name}:0"),
         source=f"/attache/{step.name}",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 import orjson
 
 from shared.documents import Kind
@@ -44,7 +45,7 @@ def canonical(value: Any) -> Any:
             for name, inner in value.items()
             if name not in _MINTED and name not in _PASSING
         }
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [canonical(inner) for inner in value]
     return round(value, 6) if isinstance(value, float) else value
 
@@ -54,7 +55,7 @@ _LIVE = {"live": "yes"}
 
 def _over(models: Iterator[Any]) -> tuple[str, int]:
     """One hash a model, sorted: memory is 32 bytes a row whatever the rows hold."""
-    hashes = sorted(_hash(model.model_dump(mode="json")) for model in models)
+    hashes = sorted(_hash(msgspec.to_builtins(model)) for model in models)
     return f"sha256:{sha256(b''.join(hashes)).hexdigest()}", len(hashes)
 
 

@@ -4,20 +4,32 @@ The definitions are those of docs/architecture.md; the orders of ranks are used 
 and are part of the contract with their authors.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
+import msgspec
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 """ISO 3166-1 alpha-3, with PSE, TWN, XKX and VAT; XAA to XZZ are for invented states in tests."""
 
-Dyad = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[A-Z]{3}$")]
+Dyad = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}-[A-Z]{3}$")]
 """An unordered pair of states, written in alphabetical order: `RUS-USA`."""
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A point in time, with its offset from UTC."""
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every part of an event: immutable, and closed to unknown fields.
+
+    Types and bounds are checked where bytes are decoded, not where one of our own steps makes one.
+    """
 
 
 class Frozen(BaseModel):
-    """Base of every model of ours: immutable, strict about types, and closed to unknown fields."""
+    """Base of what is read from files and settings: immutable, strict, and closed to unknown fields."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 

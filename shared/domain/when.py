@@ -8,10 +8,9 @@ intervals `2023-03-01/2023-03-04`, and a trailing `~` for an approximate value.
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
-from pydantic import model_validator
-
-from shared.domain.vocabulary import Frozen
+from shared.domain.vocabulary import Fact
 
 
 class Precision(StrEnum):
@@ -34,7 +33,7 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
-class When(Frozen):
+class When(Fact, frozen=True):
     """A date with what is known of it.
 
     `lo` and `hi` are the first and last possible day, both included.
@@ -47,11 +46,10 @@ class When(Frozen):
     precision: Precision
     basis: Basis
 
-    @model_validator(mode="after")
-    def _bounds_follow_from_edtf(self) -> "When":
+    def __post_init__(self) -> None:
+        """Raises ValueError when the days do not follow from the text."""
         if (self.lo, self.hi) != bounds(self.edtf):
             raise ValueError(f"EDTF {self.edtf!r} does not span {self.lo} to {self.hi}")
-        return self
 
     @classmethod
     def of(cls, edtf: str, basis: Basis = Basis.STATED) -> "When":
@@ -73,6 +71,7 @@ _POINT = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?~?$")
 _FIRST_SEASON, _LAST_SEASON = 21, 24
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str) -> tuple[date, date]:
     """First and last day of an EDTF string. Raises ValueError outside the supported subset."""
     if "/" in edtf:

@@ -5,12 +5,12 @@ on it (open, acknowledged, closed). One card per episode: further rules that fir
 """
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from msgspec import Meta
 
-from shared.domain.vocabulary import Dyad, Frozen, Level, Mode, Setting
+from shared.domain.vocabulary import Dyad, Fact, Level, Mode, Moment, Setting
 from shared.events.base import Payload
 from shared.events.contact import Evidence, Line, Place
 
@@ -63,14 +63,14 @@ class ChangeLabel(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
-class RuleRef(Frozen):
+class RuleRef(Fact, frozen=True):
     """A rule and the revision of its file."""
 
     id: str
     rev: str
 
 
-class AlsoFired(Frozen):
+class AlsoFired(Fact, frozen=True):
     """Another rule that fired on the same episode."""
 
     rule: str
@@ -78,7 +78,7 @@ class AlsoFired(Frozen):
     days: tuple[int, int] | None = None
 
 
-class ContactFacts(Frozen):
+class ContactFacts(Fact, frozen=True):
     """The contact that an alert is about, as it was when the alert was made."""
 
     contact_id: UUID
@@ -94,7 +94,7 @@ class ContactFacts(Frozen):
     forum: str | None
 
 
-class Predecessor(Frozen):
+class Predecessor(Fact, frozen=True):
     """The contact, or the named date, that the count of days starts from."""
 
     contact_id: UUID | None
@@ -106,7 +106,7 @@ class Predecessor(Frozen):
     """How we know: `ledger:002`, `stated:003 (month)`, `rule`."""
 
 
-class Between(Frozen):
+class Between(Fact, frozen=True):
     """A record that lies between the two, and why it does not count."""
 
     contact_id: UUID
@@ -116,7 +116,7 @@ class Between(Frozen):
     """The condition of the rule that it fails: `mode`, `level` or a status."""
 
 
-class CitedEvidence(Frozen):
+class CitedEvidence(Fact, frozen=True, kw_only=True):
     """A quote with the article that it is from."""
 
     article: str
@@ -128,35 +128,35 @@ class CitedEvidence(Frozen):
     evidence: Evidence
 
 
-class CitedNote(Frozen):
+class CitedNote(Fact, frozen=True):
     """A quote with our note on it."""
 
     article: str
     article_id: UUID
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
     quote: str
     note: str
 
 
-class Confidence(Frozen):
+class Confidence(Fact, frozen=True):
     """How much stands behind the alert.
 
     `grade` is an Admiralty grade: the letter is the outlets' reliability (F until a person grades it),
     the digit 1 with at least two independent lines.
     """
 
-    articles: int = Field(ge=1)
-    independent: int = Field(ge=1)
-    grade: str = Field(pattern=r"^[A-F][1-6]$")
-    score: float = Field(ge=0, le=1)
+    articles: Annotated[int, Meta(ge=1)]
+    independent: Annotated[int, Meta(ge=1)]
+    grade: Annotated[str, Meta(pattern=r"^[A-F][1-6]$")]
+    score: Annotated[float, Meta(ge=0, le=1)]
 
 
-class HistoryEntry(Frozen):
+class HistoryEntry(Fact, frozen=True):
     """One version of the alert."""
 
-    version: int = Field(ge=1)
-    at: AwareDatetime
+    version: Annotated[int, Meta(ge=1)]
+    at: Moment
     by: str
     change: str
     """`held`, `raised`, a wire label, or an act of the workflow."""
@@ -164,18 +164,18 @@ class HistoryEntry(Frozen):
     because: str | None = None
 
 
-class Alert(Frozen):
+class Alert(Fact, frozen=True):
     """The card that people see."""
 
-    id: str = Field(pattern=r"^AL-[0-9A-Z]{4,12}$")
-    version: int = Field(ge=1)
+    id: Annotated[str, Meta(pattern=r"^AL-[0-9A-Z]{4,12}$")]
+    version: Annotated[int, Meta(ge=1)]
     kind: AlertKind
     state: AlertState
     change: ChangeLabel | None
     workflow: Workflow
     severity: Severity
     dyad: Dyad
-    headline: str = Field(max_length=140)
+    headline: Annotated[str, Meta(max_length=140)]
     rule: RuleRef
     also: tuple[AlsoFired, ...]
     unmet: tuple[str, ...]
@@ -199,7 +199,7 @@ class Alert(Frozen):
     """True while nobody was told: rules that came in later found this in what was known before."""
 
 
-class AlertEvent(Payload):
+class AlertEvent(Payload, frozen=True):
     """Base of the alert events."""
 
     KEY: ClassVar[str] = "alert.dyad"
@@ -207,49 +207,49 @@ class AlertEvent(Payload):
     alert: Alert
 
 
-class AlertHeld(AlertEvent):
+class AlertHeld(AlertEvent, frozen=True):
     """A rule fired but its evidence gate is not met, or a person holds the alert back."""
 
     TYPE: ClassVar[str] = "attache.alert.held"
 
 
-class AlertRaised(AlertEvent):
+class AlertRaised(AlertEvent, frozen=True):
     """The alert goes out."""
 
     TYPE: ClassVar[str] = "attache.alert.raised"
 
 
-class AlertAmended(AlertEvent):
+class AlertAmended(AlertEvent, frozen=True):
     """The alert changed; `alert.change` says how."""
 
     TYPE: ClassVar[str] = "attache.alert.amended"
 
 
-class AlertRetracted(AlertEvent):
+class AlertRetracted(AlertEvent, frozen=True):
     """The alert no longer holds."""
 
     TYPE: ClassVar[str] = "attache.alert.retracted"
 
 
-class AlertSeeded(AlertEvent):
+class AlertSeeded(AlertEvent, frozen=True):
     """The card as changed rules make it of what was known before; nobody is to be told."""
 
     TYPE: ClassVar[str] = "attache.alert.seeded"
 
 
-class AlertAcknowledged(AlertEvent):
+class AlertAcknowledged(AlertEvent, frozen=True):
     """A person has seen the alert."""
 
     TYPE: ClassVar[str] = "attache.alert.acknowledged"
 
 
-class AlertClosed(AlertEvent):
+class AlertClosed(AlertEvent, frozen=True):
     """A person is done with the alert."""
 
     TYPE: ClassVar[str] = "attache.alert.closed"
 
 
-class RulesChanged(Payload):
+class RulesChanged(Payload, frozen=True):
     """The alerts of a pair follow other rules from here on; seeded cards name this as their cause."""
 
     TYPE: ClassVar[str] = "attache.rules.changed"
@@ -258,5 +258,5 @@ class RulesChanged(Payload):
     dyad: Dyad
     revision: str
     """Of all rules that run, and of the claimed coverage."""
-    number: int = Field(ge=1)
+    number: Annotated[int, Meta(ge=1)]
     """Counts the changes of this pair."""

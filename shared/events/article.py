@@ -4,25 +4,25 @@ Offsets are 0-based code points, half-open, into `ArticleCleaned.text`; `text[st
 """
 
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from msgspec import Meta
 
-from shared.domain.vocabulary import Frozen
+from shared.domain.vocabulary import Fact, Moment
 from shared.events.base import Payload
 
 
-class ArticleFetched(Payload):
+class ArticleFetched(Payload, frozen=True, kw_only=True):
     """An article, or a new revision of it, as the source delivered it."""
 
     TYPE: ClassVar[str] = "attache.article.fetched"
     KEY: ClassVar[str] = "article_id"
 
     article_id: UUID
-    revision: int = Field(ge=1)
+    revision: Annotated[int, Meta(ge=1)]
     """Counts the different bodies that were seen of this article, from 1."""
-    name: str = Field(min_length=1, max_length=200)
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
     """Short label for people: the manifest's id, the file's stem, or the end of the URL."""
     url: str | None = None
     outlet: str | None = None
@@ -33,18 +33,18 @@ class ArticleFetched(Payload):
     """What the source's metadata says, ISO 639-1."""
     media_type: Literal["text/plain", "text/html"] = "text/plain"
     body: str
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
     """Of the bytes as received."""
 
 
-class ArticleWithdrawn(Payload):
+class ArticleWithdrawn(Payload, frozen=True):
     """The source deleted or retracted the article."""
 
     TYPE: ClassVar[str] = "attache.article.withdrawn"
     KEY: ClassVar[str] = "article_id"
 
     article_id: UUID
-    revision: int = Field(ge=1)
+    revision: Annotated[int, Meta(ge=1)]
     """One above the last revision that was seen."""
     reason: str
 
@@ -65,18 +65,18 @@ class DropReason(StrEnum):
     FRAGMENT = "fragment"
 
 
-class DroppedSpan(Frozen):
+class DroppedSpan(Fact, frozen=True):
     """A stretch of `text` that is not content; kept in the text, skipped by the reading."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
     reason: DropReason
 
 
-class Published(Frozen):
+class Published(Fact, frozen=True):
     """When the article appeared. Never invented: an undated article has none."""
 
-    at: AwareDatetime
+    at: Moment
     precision: Literal["minute", "day"]
     basis: Literal["metadata", "text"]
     start: int | None = None
@@ -84,23 +84,23 @@ class Published(Frozen):
     """Offsets of the statement in the text, when the basis is the text."""
 
 
-class AnonymousQuote(Frozen):
+class AnonymousQuote(Fact, frozen=True):
     """Words of a source that the article does not name; two articles that share them share a notebook."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
     words: tuple[str, ...]
     """Folded word forms of the quote, at most 60, for comparison across articles."""
 
 
-class ArticleCleaned(Payload):
+class ArticleCleaned(Payload, frozen=True):
     """A readable article: its whole text, with what is not content marked and never removed."""
 
     TYPE: ClassVar[str] = "attache.article.cleaned"
     KEY: ClassVar[str] = "article_id"
 
     article_id: UUID
-    revision: int = Field(ge=1)
+    revision: Annotated[int, Meta(ge=1)]
     name: str
     url: str | None
     outlet: str | None

@@ -6,18 +6,18 @@ replay writes the same events again instead of new ones.
 """
 
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pydantic import AwareDatetime, Field
+from msgspec import Meta
 
-from shared.domain.vocabulary import Frozen
+from shared.domain.vocabulary import Fact, Moment
 
 NAMESPACE = uuid5(NAMESPACE_URL, "urn:attache")
 """Namespace of every id that Attaché makes. Changing it would make a replay duplicate everything."""
 
 
-class Payload(Frozen):
+class Payload(Fact, frozen=True):
     """What happened. Subclasses name a fact in the past tense and carry a type and a version."""
 
     TYPE: ClassVar[str]
@@ -39,7 +39,7 @@ class Payload(Frozen):
 P = TypeVar("P", bound=Payload)
 
 
-class Event(Frozen, Generic[P]):
+class Event(Fact, Generic[P], frozen=True, kw_only=True):
     """A payload in its envelope.
 
     `time` is the known time in UTC: when the article behind the event was fetched, or when a person
@@ -52,18 +52,18 @@ class Event(Frozen, Generic[P]):
     source: str
     type: str
     subject: str
-    time: AwareDatetime
+    time: Moment
     datacontenttype: Literal["application/json"] = "application/json"
     partitionkey: str
     causedby: UUID | None = None
-    traceparent: str | None = Field(default=None, max_length=55)
+    traceparent: Annotated[str, Meta(max_length=55)] | None = None
     """The event that began the line, as a W3C trace context: the trace id is that event's id."""
     data: P
 
 
 def caused(cause: Event[Any], step: str, ordinal: int, payload: P) -> Event[P]:
     """Wrap the payload that a step made out of `cause`; `ordinal` counts its outputs from 0."""
-    return Event[P](
+    return Event(
         id=uuid5(cause.id, f"{step}:{ordinal}"),
         source=f"/attache/{step}",
         type=payload.type_name(),
@@ -76,13 +76,13 @@ def caused(cause: Event[Any], step: str, ordinal: int, payload: P) -> Event[P]:
     )
 
 
-def originated(source: str, identity: str, time: AwareDatetime, payload: P) -> Event[P]:
+def originated(source: str, identity: str, time: Moment, payload: P) -> Event[P]:
     """Wrap a payload that starts a line; the same `identity` always gives the same id.
 
     It begins a trace (CloudEvents' distributed tracing extension), which all that follows from it inherits.
     """
     identifier = uuid5(NAMESPACE, f"{source}:{payload.type_name()}:{identity}")
-    return Event[P](
+    return Event(
         id=identifier,
         source=f"/attache/{source}",
         type=payload.type_name(),

@@ -10,11 +10,10 @@ from typing import Any
 
 import msgspec
 import orjson
-from pydantic import ValidationError
 
 from shared.errors import Reject, UnknownVersion
 from shared.events.base import Event, Payload
-from shared.events.registry import event_model, payload_types
+from shared.events.registry import event_decoder, payload_types
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -26,13 +25,14 @@ class _Header(msgspec.Struct):
     type: str
 
 
+_ENCODER = msgspec.json.Encoder()
 _HEADER = msgspec.json.Decoder(_Header)
 _TYPE = re.compile(r"^(attache(?:\.[a-z]+)+)\.v(\d{1,4})$")
 
 
 def encode(event: Event[Any]) -> bytes:
     """Serialise an event; the same event always gives the same bytes."""
-    return event.__pydantic_serializer__.to_json(event, exclude_none=False)
+    return _ENCODER.encode(event)
 
 
 def decode(raw: bytes) -> Event[Any]:
@@ -54,9 +54,9 @@ def decode(raw: bytes) -> Event[Any]:
     if version < payload.VERSION:
         raw = _upcast(raw, payload, version)
     try:
-        return event_model(payload).model_validate_json(raw)
-    except ValidationError as error:
-        raise Reject("SchemaInvalid", f"{name}: {_first_fault(error)}") from error
+        return event_decoder(payload).decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Reject("SchemaInvalid", f"{name}: {error}") from error
 
 
 def _upcast(raw: bytes, payload: type[Payload], version: int) -> bytes:
@@ -68,9 +68,3 @@ def _upcast(raw: bytes, payload: type[Payload], version: int) -> bytes:
         envelope["data"] = upcaster(envelope["data"])
     envelope["type"] = payload.type_name()
     return orjson.dumps(envelope)
-
-
-def _first_fault(error: ValidationError) -> str:
-    fault = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(str(part) for part in fault["loc"])
-    return f"{place}: {fault['msg']} ({error.error_count()} faults in all)"

@@ -5,12 +5,12 @@ reports; every event of a contact carries the whole contact after the change.
 """
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from msgspec import Meta
 
-from shared.domain.vocabulary import Dyad, Frozen, Level, Mode, Setting, StateCode, Status
+from shared.domain.vocabulary import Dyad, Fact, Level, Mode, Moment, Setting, StateCode, Status
 from shared.domain.when import When
 from shared.events.article import AnonymousQuote
 from shared.events.base import Payload
@@ -27,16 +27,16 @@ class EvidenceRole(StrEnum):
     BACKGROUND = "background"
 
 
-class Evidence(Frozen):
+class Evidence(Fact, frozen=True):
     """A quote: `text[start:end] == quote` in the text of the report's article."""
 
     role: EvidenceRole
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
     quote: str
 
 
-class Person(Frozen):
+class Person(Fact, frozen=True):
     """An official of one side; `office` is the register's id, None when only the text knows the rank."""
 
     name: str
@@ -47,7 +47,7 @@ class Person(Frozen):
     """True when the office register knows the person in this office at the date of the contact."""
 
 
-class Side(Frozen):
+class Side(Fact, frozen=True):
     """One state's part in a contact. `level` is None when nothing tells the rank."""
 
     state: StateCode
@@ -55,14 +55,14 @@ class Side(Frozen):
     persons: tuple[Person, ...] = ()
 
 
-class Place(Frozen):
+class Place(Fact, frozen=True):
     """Where the contact happened or was to happen. City in English, country as ISO 3166-1 alpha-3."""
 
     city: str | None
     country: StateCode | None
 
 
-class NoveltyClaim(Frozen):
+class NoveltyClaim(Fact, frozen=True):
     """The article's own claim that this contact is the first of its kind since something.
 
     `mode` and `level` limit the scope (None: any). `since` is an EDTF date when the text gives one or when
@@ -73,55 +73,55 @@ class NoveltyClaim(Frozen):
     level: Level | None
     since: str | None
     anchor: str | None
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
     quote: str
 
 
-class Characterisation(Frozen):
+class Characterisation(Fact, frozen=True):
     """One side's word for the contact: "talks", "on the move", "no negotiations"."""
 
     state: StateCode
     word: str
     disputes: bool
     """True when the side denies or plays down what the other reports."""
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
     quote: str
 
 
-class Conflict(Frozen):
+class Conflict(Fact, frozen=True):
     """A place where the text contradicts the office register; the register wins and the text is kept."""
 
     note: str
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
     quote: str
 
 
-class ArticleRef(Frozen):
+class ArticleRef(Fact, frozen=True):
     """What the ledger needs to know of the article behind a report."""
 
     article_id: UUID
-    revision: int = Field(ge=1)
+    revision: Annotated[int, Meta(ge=1)]
     name: str
     outlet: str | None
     url: str | None
     lang: str
-    published: AwareDatetime | None
+    published: Moment | None
     credits: tuple[str, ...]
     anonymous_quotes: tuple[AnonymousQuote, ...]
     sketch: str
     sha256: str
 
 
-class Report(Frozen):
+class Report(Fact, frozen=True, kw_only=True):
     """One article's account of one contact, for one pair of states."""
 
     report_id: UUID
     article: ArticleRef
     dyad: Dyad
-    actors: tuple[StateCode, ...] = Field(min_length=2)
+    actors: Annotated[tuple[StateCode, ...], Meta(min_length=2)]
     """All states of a joint contact, sorted; the dyad is two of them."""
     sides: tuple[Side, Side]
     """In the order of the dyad."""
@@ -133,23 +133,23 @@ class Report(Frozen):
     by: StateCode | None
     """Who cancelled, postponed or denied."""
     when: When | None
-    weekday: int | None = Field(default=None, ge=0, le=6)
+    weekday: Annotated[int, Meta(ge=0, le=6)] | None = None
     """Monday 0 to Sunday 6, when the text names a weekday that could not be turned into a date."""
     place: Place | None
     forum: str | None
     """Code of the gathering on whose margins it happened, for example `G20-FMM`."""
-    minutes: int | None = Field(default=None, ge=0)
+    minutes: Annotated[int, Meta(ge=0)] | None = None
     """Greatest length in minutes, when the text states one."""
     background: bool
     """True when the article mentions the contact in passing, as something past."""
-    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
     claims: tuple[NoveltyClaim, ...] = ()
     characterisations: tuple[Characterisation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    confidence: float = Field(ge=0, le=1)
+    confidence: Annotated[float, Meta(ge=0, le=1)]
 
 
-class ContactReported(Payload):
+class ContactReported(Payload, frozen=True):
     """An article reports a contact between two states."""
 
     TYPE: ClassVar[str] = "attache.contact.reported"
@@ -158,7 +158,7 @@ class ContactReported(Payload):
     report: Report
 
 
-class ReportWithdrawn(Payload):
+class ReportWithdrawn(Payload, frozen=True):
     """A report no longer stands: the article was revised without it, or withdrawn."""
 
     TYPE: ClassVar[str] = "attache.report.withdrawn"
@@ -170,7 +170,7 @@ class ReportWithdrawn(Payload):
     reason: str
 
 
-class Line(Frozen):
+class Line(Fact, frozen=True):
     """Articles that go back to one source: copies, rewrites of one agency, shared anonymous words."""
 
     articles: tuple[str, ...]
@@ -179,11 +179,11 @@ class Line(Frozen):
     """Why several articles count once; None for a single article."""
 
 
-class Contact(Frozen):
+class Contact(Fact, frozen=True):
     """What the ledger believes about one contact of one pair of states."""
 
     contact_id: UUID
-    version: int = Field(ge=1)
+    version: Annotated[int, Meta(ge=1)]
     dyad: Dyad
     sides: tuple[Side, Side]
     level: Level | None
@@ -199,11 +199,11 @@ class Contact(Frozen):
     minutes: int | None
     date_basis: dict[str, str]
     """Article name to basis: `stated` by the article itself or `inherited` from another report."""
-    reports: tuple[Report, ...] = Field(min_length=1)
+    reports: Annotated[tuple[Report, ...], Meta(min_length=1)]
     """Sorted by article name, then by position in the article."""
-    lines: tuple[Line, ...] = Field(min_length=1)
+    lines: Annotated[tuple[Line, ...], Meta(min_length=1)]
     disputed: bool
-    confidence: float = Field(ge=0, le=1)
+    confidence: Annotated[float, Meta(ge=0, le=1)]
 
     @property
     def independent(self) -> int:
@@ -211,7 +211,7 @@ class Contact(Frozen):
         return len(self.lines)
 
 
-class Change(Frozen):
+class Change(Fact, frozen=True):
     """One field that changed, as text that people can read."""
 
     field: str
@@ -219,7 +219,7 @@ class Change(Frozen):
     after: str | None
 
 
-class ContactEvent(Payload):
+class ContactEvent(Payload, frozen=True, kw_only=True):
     """Base of the ledger's events: the whole contact after the change, and what changed."""
 
     KEY: ClassVar[str] = "contact.dyad"
@@ -230,39 +230,39 @@ class ContactEvent(Payload):
     """What led to the change: an article's name, or a person's decision."""
 
 
-class ContactDetected(ContactEvent):
+class ContactDetected(ContactEvent, frozen=True):
     """A contact that the ledger did not have."""
 
     TYPE: ClassVar[str] = "attache.contact.detected"
 
 
-class ContactCorroborated(ContactEvent):
+class ContactCorroborated(ContactEvent, frozen=True):
     """Another article reports a known contact; what we believe of it is unchanged."""
 
     TYPE: ClassVar[str] = "attache.contact.corroborated"
 
 
-class ContactRevised(ContactEvent):
+class ContactRevised(ContactEvent, frozen=True):
     """What we believe of a contact changed."""
 
     TYPE: ClassVar[str] = "attache.contact.revised"
 
 
-class ContactRetracted(ContactEvent):
+class ContactRetracted(ContactEvent, frozen=True):
     """No report supports the contact any more; the contact is given as it was last."""
 
     TYPE: ClassVar[str] = "attache.contact.retracted"
 
 
-class ContactsMerged(ContactEvent):
+class ContactsMerged(ContactEvent, frozen=True, kw_only=True):
     """Several contacts turned out to be one; `merged` no longer exist."""
 
     TYPE: ClassVar[str] = "attache.contacts.merged"
 
-    merged: tuple[UUID, ...] = Field(min_length=1)
+    merged: Annotated[tuple[UUID, ...], Meta(min_length=1)]
 
 
-class ContactSplit(ContactEvent):
+class ContactSplit(ContactEvent, frozen=True, kw_only=True):
     """A contact turned out to be several; this one was split off `origin`."""
 
     TYPE: ClassVar[str] = "attache.contact.split"

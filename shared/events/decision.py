@@ -4,9 +4,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, model_validator
-
-from shared.domain.vocabulary import Dyad, Frozen
+from shared.domain.vocabulary import Dyad, Fact, Moment
 from shared.domain.when import bounds
 from shared.events.base import Payload
 
@@ -24,7 +22,7 @@ class Act(StrEnum):
     SILENCE = "silence"
 
 
-class Correction(Frozen):
+class Correction(Fact, frozen=True):
     """Values that replace what the reports say; None leaves a field alone."""
 
     edtf: str | None = None
@@ -33,14 +31,13 @@ class Correction(Frozen):
     mode: str | None = None
     status: str | None = None
 
-    @model_validator(mode="after")
-    def _date_is_edtf(self) -> "Correction":
+    def __post_init__(self) -> None:
+        """Raises ValueError when the date is not EDTF."""
         if self.edtf is not None:
             bounds(self.edtf)
-        return self
 
 
-class DecisionMade(Payload):
+class DecisionMade(Payload, frozen=True):
     """A person decided something about a contact, some reports or an alert.
 
     `split`: the reports in `reports` never belong to one contact with the other reports of `contact`.
@@ -62,4 +59,4 @@ class DecisionMade(Payload):
     """For `split`: the reports that the named ones do not belong with."""
     correction: Correction | None = None
     alert: str | None = None
-    until: AwareDatetime | None = None
+    until: Moment | None = None

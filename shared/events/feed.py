@@ -1,13 +1,14 @@
 """The health of sources: without it, silence and a broken feed look alike."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import AwareDatetime, Field
+from msgspec import Meta
 
+from shared.domain.vocabulary import Moment
 from shared.events.base import Payload
 
 
-class FeedPolled(Payload):
+class FeedPolled(Payload, frozen=True, kw_only=True):
     """A feed was asked for news."""
 
     TYPE: ClassVar[str] = "attache.feed.polled"
@@ -15,7 +16,7 @@ class FeedPolled(Payload):
 
     feed: str
     ok: bool
-    new: int = Field(ge=0)
+    new: Annotated[int, Meta(ge=0)]
     """Articles that were not known before."""
     error: str | None = None
-    next_due: AwareDatetime
+    next_due: Moment

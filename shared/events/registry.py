@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from shared.events.base import Event, Payload
 from shared.topics import TOPICS
 
@@ -14,6 +16,6 @@ def payload_types() -> dict[str, type[Payload]]:
 
 
 @cache
-def event_model(payload: type[Payload]) -> type[Event[Any]]:
-    """The envelope model for a payload class."""
-    return Event[payload]  # type: ignore[valid-type]
+def event_decoder(payload: type[Payload]) -> msgspec.json.Decoder[Event[Any]]:
+    """Reads events with a payload of a class."""
+    return msgspec.json.Decoder(Event[payload])  # type: ignore[valid-type]

@@ -2,12 +2,13 @@
 
 In: a count and a seed. Out: JSON lines. Each article is one of the retellings with another pair of states
 and their foreign ministers of that time, moved by whole weeks, with other verbs, and with some of its later
-paragraphs left out. A few pairs of states take most of the articles, as in the news.
+paragraphs left out. Made to be hard on the ledger: a few of 120 pairs take most of the articles, and nearly
+all meet in the same town and say so in the same words. `news` makes articles as a stream has them.
 """
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -54,15 +55,15 @@ VERBS = {
 }
 """Words that may stand for each other in these articles. Source: general knowledge."""
 
-_MONTHS = (
+MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
-_LONG_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
+_LONG_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 _SHORT_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _NAMES = re.compile(
     r"Antony Blinken|Blinken|Serge[iy] Lavrov|Lavrov|Amerika Serikat|\bAS\b|\bRusia\b|"
-    r"Washington|Moskow|Kremlin"
+    r"Washington|Moskow|Kremlin|New Delhi|Jenewa|JENEWA|, Swiss|Januari 2022\b|G-?20"
 )
 _WORD = re.compile("|".join(VERBS))
 _ALWAYS_KEPT = 6
@@ -83,32 +84,40 @@ def articles(count: int, seed: int = 20230302) -> Iterator[bytes]:
         weeks = timedelta(weeks=chance.choice(WEEKS))
         one, other = chance.choices(pairs, weights)[0]
         published, text = chance.choice(texts)
-        text = _moved(text, weeks)
-        text = _renamed(text, _names(one, other, date(2023, 3, 2) + weeks))
-        text = _WORD.sub(lambda match: chance.choice(VERBS[match[0]]), text)
+        text = told_elsewhere(text, weeks, _names(one, other, date(2023, 3, 2) + weeks))
         article = {
             "id": f"{number:06}",
-            "text": _shortened(text, chance),
+            "text": _shortened(reworded(text, chance), chance),
             "lang": "id",
             "published": (published + weeks).isoformat(),
         }
         yield orjson.dumps(article) + b"\n"
 
 
+def told_elsewhere(text: str, by: timedelta, names: Mapping[str, str]) -> str:
+    """The text with its days moved, and with other names of people, states, places and gatherings."""
+    return _NAMES.sub(lambda match: names.get(_spelled(match[0]), match[0]), _moved(text, by))
+
+
+def reworded(text: str, chance: random.Random) -> str:
+    """The text with some of its words exchanged for others that mean the same."""
+    return _WORD.sub(lambda match: chance.choice(VERBS[match[0]]), text)
+
+
+def _spelled(name: str) -> str:
+    return "Sergei Lavrov" if name == "Sergey Lavrov" else name
+
+
 def _moved(text: str, by: timedelta) -> str:
     def long(match: re.Match[str]) -> str:
-        day = date(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1])) + by
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        day = date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1])) + by
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
     def short(match: re.Match[str]) -> str:
         day = date(int(match[3]), int(match[2]), int(match[1])) + by
         return f"{day.day}/{day.month}/{day.year}"
 
     return _SHORT_DATE.sub(short, _LONG_DATE.sub(long, text))
-
-
-def _renamed(text: str, names: dict[str, str]) -> str:
-    return _NAMES.sub(lambda match: names[match[0]], text)
 
 
 def _names(one: str, other: str, day: date) -> dict[str, str]:
@@ -119,7 +128,6 @@ def _names(one: str, other: str, day: date) -> dict[str, str]:
         "Antony Blinken": first,
         "Blinken": first.split()[-1],
         "Sergei Lavrov": second,
-        "Sergey Lavrov": second,
         "Lavrov": second.split()[-1],
         "Amerika Serikat": long,
         "AS": short,
@@ -131,13 +139,14 @@ def _names(one: str, other: str, day: date) -> dict[str, str]:
 
 
 @cache
-def _known() -> Knowledge:
+def known() -> Knowledge:
+    """The project's own register of offices and names."""
     return open_knowledge()
 
 
 @cache
 def _minister(state: str, day: date) -> str:
-    holders = _known().register.holder(state, "foreign_minister", (min(day, NEWEST), min(day, NEWEST)))
+    holders = known().register.holder(state, "foreign_minister", (min(day, NEWEST), min(day, NEWEST)))
     return holders[0].person if holders else "Xaver Muster"
 
 

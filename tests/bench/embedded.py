@@ -1,8 +1,8 @@
 """Articles a second through the embedded host, from JSON lines to a synced disk.
 
-`python -m tests.bench.embedded [--articles N] [--jobs N] [--host-only] [--data DIR]` prints the machine, the
-versions, the input, the rate by quarters of the run (flat = the cost does not grow with the log), the
-distribution of the time per article, the memory and, without workers, the share of each step.
+`python -m tests.bench.embedded [--articles N] [--jobs N] [--busy] [--host-only] [--data DIR]` prints the
+machine, the versions, the input, the rate by quarters of the run (flat = the cost does not grow with the
+log), the distribution of the time per article, the memory and, without workers, the share of each step.
 """
 
 import argparse
@@ -33,6 +33,7 @@ from services.alerts.words import Names
 from services.clean.packs import load_packs
 from services.clean.process import Cleaner
 from services.extract.reader import Reader
+from services.hosts.heap import settle
 from services.hosts.local import Entry, LocalHost
 from services.hosts.pool import Pool
 from services.index.digest import digest
@@ -47,6 +48,7 @@ from shared.lang.pack import languages_with, load_section
 from shared.lang.reading import ReadingPack
 from shared.ports import State, Step
 from tests.bench.articles import SEEDS, articles
+from tests.bench.news import news
 from tests.ledgerline import ledger_line
 
 KNOWN_AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -66,13 +68,15 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--jobs", type=int, default=2, help="worker processes; 0 does all in one")
     parser.add_argument("--data", type=Path, help="where to write; a folder that is thrown away by default")
+    parser.add_argument("--busy", action="store_true", help="a few pairs of states take most of the articles")
     parser.add_argument("--host-only", action="store_true", help="steps that do next to nothing")
     options = parser.parse_args(arguments)
     build = host_line if options.host_only else whole_line
+    make = short_articles if options.host_only else articles if options.busy else news
     with tempfile.TemporaryDirectory(prefix="attache-bench-", dir=options.data) as folder:
         source = Path(folder) / "articles.jsonl"
         with source.open("wb") as out:
-            out.writelines((short_articles if options.host_only else articles)(options.articles))
+            out.writelines(make(options.articles))
         say(f"machine   {machine()}")
         say(f"versions  {versions()}")
         size = source.stat().st_size
@@ -100,6 +104,7 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
 
     clocks: dict[str, float] = defaultdict(float)
     steps = line if jobs else tuple(timed(step, clocks) for step in line)
+    settle()
     with Pool(lambda: steps, jobs) if jobs else nullcontext() as pool, LocalHost(data, steps) as host:
         feeding = Feeding(host.store, clock=lambda received: KNOWN_AT)
         received = open_sources([str(source)], stdin=sys.stdin.buffer, limits=Limits())

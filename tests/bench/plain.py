@@ -61,6 +61,11 @@ def plain_articles(count: int, seed: int = 1945) -> Iterator[bytes]:
         yield orjson.dumps(article) + b"\n"
 
 
+def a_sentence(chance: random.Random) -> str:
+    """One sentence of such news."""
+    return _filled(chance.choice(_BODY), chance)
+
+
 def _filled(sentence: str, chance: random.Random) -> str:
     return sentence.format(
         city=chance.choice(_CITIES),

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from services.hosts.memory import MemoryLog, drive
 from services.index.process import documents
@@ -107,7 +108,7 @@ def test_an_older_revision_never_replaces_a_newer_one(fill: Fill) -> None:
 
 @sinks
 def test_contacts_come_by_date_and_filters_narrow_them(fill: Fill) -> None:
-    planned = a_contact("plan", day="2022-02-22").model_copy(update={"status": Status.PLANNED})
+    planned = replace(a_contact("plan", day="2022-02-22"), status=Status.PLANNED)
     reader = fill(
         events(
             ContactDetected(contact=a_contact("late", day="2023-03-02"), because="a"),
@@ -128,7 +129,7 @@ def test_contacts_come_by_date_and_filters_narrow_them(fill: Fill) -> None:
 
 @sinks
 def test_a_revised_contact_leaves_its_old_facets(fill: Fill) -> None:
-    cancelled = a_contact(version=2, day="2022-02-22").model_copy(update={"status": Status.CANCELLED})
+    cancelled = replace(a_contact(version=2, day="2022-02-22"), status=Status.CANCELLED)
 
     reader = fill(
         events(

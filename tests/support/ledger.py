@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
+import msgspec
+
 from services.detect.process import emit
 from shared.events.base import NAMESPACE, Event, Payload, originated
 from shared.events.contact import (
@@ -60,7 +62,12 @@ class Ledger:
     def rows(self) -> list[dict[str, object]]:
         """The contacts without what depends on arrival, in a fixed order."""
         rows = (
-            it.model_dump(mode="json", exclude={"contact_id", "version"}) for it in self.contacts.values()
+            {
+                name: value
+                for name, value in msgspec.to_builtins(it).items()
+                if name not in ("contact_id", "version")
+            }
+            for it in self.contacts.values()
         )
         return sorted(rows, key=str)
 
@@ -111,5 +118,5 @@ def a_decision(
 
 def decided(made: DecisionMade, minute: int) -> Event[Payload]:
     """A decision known at a certain minute, whenever it arrives."""
-    name = f"{uuid5(NAMESPACE, made.model_dump_json())} {minute}"
+    name = f"{uuid5(NAMESPACE, msgspec.json.encode(made).decode())} {minute}"
     return originated("desk", name, START + timedelta(minutes=minute), made)

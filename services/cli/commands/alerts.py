@@ -55,6 +55,8 @@ def show(context: typer.Context, alert: ALERT) -> None:
 
 def explain(context: typer.Context, alert: ALERT) -> None:
     """Show why an alert was raised: its rule, every quote, what lies between and why it does not count."""
+    from msgspec import to_builtins
+
     from services.cli.book import cited_articles
     from services.cli.compose import reading, rules
     from services.cli.output import Answer
@@ -67,7 +69,7 @@ def explain(context: typer.Context, alert: ALERT) -> None:
         articles = {article.name: article for article in read.book.articles(cited_articles(found))}
     rule = next((rule for rule in rules(session) if rule.id == found.rule.id), None)
     why = None if rule is None else describe(rule, session.knowledge)
-    document: dict[str, Any] = found.model_dump(mode="json")
+    document: dict[str, Any] = to_builtins(found)
     document |= {"why": why, "latest_version": latest, "ignored": ignored(found, articles)}
     other = f"attache explain {found.id}" + (f"@v{found.version - 1}" if found.version > 1 else "")
     session.out.answer(

@@ -4,10 +4,8 @@ import inspect
 from enum import Enum
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
-from services.cli.docs.models import docstring, fields_table
-from shared.domain.vocabulary import Frozen
+from services.cli.docs.models import docstring, fields_of, fields_table
+from shared.domain.vocabulary import Fact
 from shared.events.base import Event, Payload
 from shared.topics import TOPICS, Topic
 
@@ -65,12 +63,9 @@ def _topic(topic: Topic, described: set[type[Payload]]) -> list[str]:
 
 def _enums() -> list[type[Enum]]:
     """Closed lists of words that fields take their values from, by name."""
-    models: list[type[BaseModel]] = [*_parts(), *(payload for topic in TOPICS for payload in topic.events)]
+    models: list[type[Fact]] = [*_parts(), *(payload for topic in TOPICS for payload in topic.events)]
     found = {
-        leaf
-        for model in models
-        for field in model.model_fields.values()
-        for leaf in _leaves(field.annotation)
+        leaf for model in models for field in fields_of(model).values() for leaf in _leaves(field.annotation)
     }
     return sorted((leaf for leaf in found if issubclass(leaf, Enum)), key=lambda leaf: leaf.__name__)
 
@@ -81,16 +76,16 @@ def _leaves(annotation: Any) -> list[type]:
     return [annotation] if isinstance(annotation, type) else []
 
 
-def _parts() -> list[type[Frozen]]:
+def _parts() -> list[type[Fact]]:
     """Models that payloads are made of, in the order in which they are first used."""
-    found: list[type[Frozen]] = []
+    found: list[type[Fact]] = []
     waiting: list[Any] = [payload for topic in TOPICS for payload in topic.events]
     while waiting:
         model = waiting.pop(0)
         if not issubclass(model, Payload):
             found.append(model)
-        for field in model.model_fields.values():
+        for field in fields_of(model).values():
             for part in _leaves(field.annotation):
-                if issubclass(part, Frozen) and part not in found and part not in waiting:
+                if issubclass(part, Fact) and part not in found and part not in waiting:
                     waiting.append(part)
     return found

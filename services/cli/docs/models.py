@@ -1,25 +1,47 @@
-"""Tables of the fields of models, for the generated pages. In: pydantic models. Out: Markdown."""
+"""Tables of the fields of models, for the generated pages. In: models. Out: Markdown."""
 
 import inspect
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
+import msgspec
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+
+Model = type[BaseModel] | type[msgspec.Struct]
 
 
-def docstring(model: type[BaseModel]) -> str:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A field of a model: its type, and what bounds its values."""
+
+    annotation: Any
+    metadata: tuple[Any, ...]
+
+
+def fields_of(model: Model) -> Mapping[str, Described]:
+    """The fields of a model by name, in their order."""
+    if issubclass(model, BaseModel):
+        given = model.model_fields.items()
+        return {name: Described(field.annotation, tuple(field.metadata)) for name, field in given}
+    return {
+        field.name: Described(field.type, tuple(_metadata(field.type)))
+        for field in msgspec.structs.fields(model)
+    }
+
+
+def docstring(model: Model) -> str:
     """The docstring of a model as a paragraph."""
     return inspect.cleandoc(model.__doc__ or "") + "\n"
 
 
-def fields_table(model: type[BaseModel], without: Collection[str] = ()) -> str:
+def fields_table(model: Model, without: Collection[str] = ()) -> str:
     """The fields of a model with type, bounds and the string under each; empty when none is left."""
     notes = notes_of(model)
     rows = ["| Field | Type | Bounds | Meaning |", "|---|---|---|---|"]
-    for name, field in model.model_fields.items():
+    for name, field in fields_of(model).items():
         if name in without:
             continue
         bounds = ", ".join(_bounds(field))
@@ -28,7 +50,16 @@ def fields_table(model: type[BaseModel], without: Collection[str] = ()) -> str:
     return "\n".join(rows) + "\n" if len(rows) > 2 else ""
 
 
-def _bounds(field: FieldInfo) -> list[str]:
+def _metadata(annotation: Any) -> Iterator[Any]:
+    """What is annotated to a field, or to the only type beside none that it may have."""
+    if hasattr(annotation, "__metadata__"):
+        yield from annotation.__metadata__
+    elif get_origin(annotation) in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from _metadata(part)
+
+
+def _bounds(field: Described) -> list[str]:
     words = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "min_length": "length ≥", "max_length": "length ≤"}
     found = []
     for rule in field.metadata:
@@ -39,7 +70,7 @@ def _bounds(field: FieldInfo) -> list[str]:
         pattern = getattr(rule, "pattern", None)
         if pattern is not None:
             found.append("`" + str(pattern).replace("|", "\\|") + "`")
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _type(annotation: Any) -> str:
@@ -61,12 +92,15 @@ def _type(annotation: Any) -> str:
     return f"`{getattr(annotation, '__name__', str(annotation))}`"
 
 
-def notes_of(model: type[BaseModel]) -> dict[str, str]:
+def notes_of(model: Model) -> dict[str, str]:
     """The strings under fields: Python drops them, the source has them."""
     notes: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if issubclass(base, BaseModel) and base is not BaseModel and "[" not in base.__name__:
+        if issubclass(base, BaseModel | msgspec.Struct) and base.__module__.partition(".")[0] in _OURS:
             source = inspect.getsource(base)
             for name, note in re.findall(r'^    (\w+)\s*:[^\n]*\n    """(.*?)"""', source, re.M | re.S):
                 notes[name] = " ".join(note.split())
     return notes
+
+
+_OURS = ("services", "shared")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from msgspec import to_builtins
 from rich.text import Text
 
 from services.cli.render.page import Piece, line, page, table
@@ -38,7 +39,7 @@ def reading_document(article: ArticleCleaned, readings: tuple[Reading, ...], tra
     return {
         "lang": article.lang,
         "published": None if article.published is None else article.published.at.isoformat(),
-        "dropped": [span.model_dump(mode="json") for span in article.dropped],
+        "dropped": [to_builtins(span) for span in article.dropped],
         "trace": [
             {"start": start, "end": end, "quote": article.text[start:end], "what": what, "why": why}
             for start, end, what, why in sorted(trace.lines, key=lambda item: item[:2])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from services.alerts.cards import candidate_ids
 from services.alerts.history import History
@@ -150,13 +151,17 @@ def run(events: Iterator[Event[Payload]]) -> list[AlertEvent]:
     return [said for event in events for said in EMIT(event, None, state)]  # type: ignore[misc]
 
 
+def content(alert: Alert) -> dict[str, object]:
+    """What a card says, without its id and what depends on the way there."""
+    passing = ("id", "version", "change", "workflow", "history")
+    return {name: value for name, value in asdict(alert).items() if name not in passing}
+
+
 def live(said: list[AlertEvent]) -> dict[tuple[AlertKind, str], dict[str, object]]:
     """Content of the alerts that stand at the end."""
     latest = {event.alert.id: event.alert for event in said}
     return {
-        (alert.kind, str(alert.contact.contact_id)): alert.model_dump(
-            exclude={"id", "version", "change", "workflow", "history"}
-        )
+        (alert.kind, str(alert.contact.contact_id)): content(alert)
         for alert in latest.values()
         if alert.state is not AlertState.RETRACTED
     }

@@ -18,7 +18,7 @@ Clean = Callable[..., ArticleCleaned]
 
 
 def an_article(body: str, **known: Any) -> ArticleFetched:
-    return ArticleFetched.model_construct(
+    return ArticleFetched(
         article_id=article_id("clean"),
         revision=1,
         name="clean",

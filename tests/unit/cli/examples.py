@@ -1,8 +1,9 @@
 """Payloads of the stored examples, for tests of what people see."""
 
-import json
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 import shared.events
 from shared.events.alert import Alert
@@ -17,14 +18,20 @@ def payload(name: str) -> Any:
     return decode((FOLDER / f"attache.{name}.v1.json").read_bytes()).data
 
 
+def plain(model: msgspec.Struct) -> dict[str, Any]:
+    """A model as its JSON reads."""
+    found: dict[str, Any] = msgspec.to_builtins(model)
+    return found
+
+
 def alert(name: str = "amended", **changes: Any) -> Alert:
     found: Alert = payload(f"alert.{name}").alert
-    return Alert.model_validate_json(json.dumps(found.model_dump(mode="json") | changes))
+    return msgspec.convert(plain(found) | changes, Alert)
 
 
 def contact(name: str = "corroborated", **changes: Any) -> Contact:
     found: Contact = payload(f"contact.{name}").contact
-    return Contact.model_validate_json(json.dumps(found.model_dump(mode="json") | changes))
+    return msgspec.convert(plain(found) | changes, Contact)
 
 
 def article() -> ArticleCleaned:

@@ -2,12 +2,14 @@
 
 import re
 
+from msgspec.structs import replace
+
 from services.cli.render.alerts import alert_row, alerts_screen, by_weight, card, plain_rows, versions_screen
 from services.cli.render.explain import explain_screen, ignored
 from services.cli.render.ledger import contact_screen, ledger_row, ledger_screen, ordered
 from services.cli.render.page import page, table
 from services.cli.render.words import printable, quoted, what, when, where
-from tests.unit.cli.examples import TwoNames, alert, article, contact
+from tests.unit.cli.examples import TwoNames, alert, article, contact, plain
 
 NAMES = TwoNames()
 
@@ -62,16 +64,13 @@ def test_an_older_version_says_that_it_is_superseded() -> None:
 
 
 def test_dropped_text_appears_under_ignored_with_its_reason_and_place() -> None:
-    noisy = article().model_copy(
-        update={
-            "text": article().text + "x" * 80,
-            "dropped": (
-                *article().dropped,
-                article()
-                .dropped[0]
-                .model_copy(update={"start": len(article().text), "end": len(article().text) + 80}),
-            ),
-        }
+    noisy = replace(
+        article(),
+        text=article().text + "x" * 80,
+        dropped=(
+            *article().dropped,
+            replace(article().dropped[0], start=len(article().text), end=len(article().text) + 80),
+        ),
     )
 
     found = ignored(alert(), {"000": noisy})
@@ -116,12 +115,10 @@ def test_the_versions_of_a_card_tell_its_life() -> None:
 
 
 def test_versions_that_say_the_same_in_a_row_share_a_line() -> None:
-    entry = alert().history[-1].model_dump(mode="json")
+    entry = plain(alert().history[-1])
     repeated = [entry | {"version": version, "change": "REFILE"} for version in (3, 4, 5)]
 
-    lines = versions_screen(
-        alert(history=[*alert("raised").model_dump(mode="json")["history"], *repeated]), 3
-    )
+    lines = versions_screen(alert(history=[*plain(alert("raised"))["history"], *repeated]), 3)
 
     assert re.findall(r"^(v\S+) +(\w+)", lines.plain, re.M) == [
         ("v1", "held"),
@@ -154,7 +151,7 @@ def test_a_cancelled_plan_says_who_cancelled_it_and_that_its_date_was_only_set()
 
 
 def test_sides_of_different_rank_are_both_named() -> None:
-    russia, usa = contact().model_dump(mode="json")["sides"]
+    russia, usa = plain(contact())["sides"]
 
     mixed = contact(sides=[russia, usa | {"level": "hos"}])
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import asdict
 
 from shared.domain.vocabulary import Mode
 from shared.errors import Reject
@@ -34,7 +35,7 @@ def test_a_second_article_corroborates_and_keeps_the_id() -> None:
 
     assert isinstance(event, ContactCorroborated)
     assert (event.contact.contact_id, event.contact.version) == (known, 2)
-    assert [it.model_dump() for it in event.changes if it.field == "independent"] == [
+    assert [asdict(it) for it in event.changes if it.field == "independent"] == [
         {"field": "independent", "before": "1", "after": "2"}
     ]
 

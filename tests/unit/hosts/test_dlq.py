@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as struct_replace
 
 from services.hosts import dlq
 from services.hosts.dlq import Redriven
@@ -27,7 +28,7 @@ TOO_LARGE = group_id("ingest", "TooLarge")
 
 def mended(event: Event[ArticleFetched]) -> object:
     """The same step after the bug was mended."""
-    return tidy(event.model_copy(update={"data": event.data.model_copy(update={"body": "mended"})}))
+    return tidy(struct_replace(event, data=struct_replace(event.data, body="mended")))
 
 
 MENDED = (replace(TIDY, prepare=mended), COUNT)

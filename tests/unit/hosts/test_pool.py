@@ -20,6 +20,7 @@ from services.ingest.sources import open_sources
 from shared.errors import HostStopped
 from shared.events.article import ArticleCleaned
 from shared.events.base import Event
+from shared.events.codec import encode
 from shared.ports import Step
 from shared.topics import ARTICLES_FETCHED
 from tests.lines import COUNT, LINE, NOON, TIDY, count, fetched, pass_on, tidy
@@ -100,7 +101,7 @@ def test_what_a_worker_could_not_do_is_left_to_the_host() -> None:
 
 def test_an_event_worked_ahead_is_logged_as_it_was_encoded(tmp_path: Path) -> None:
     event = fetched("a", "hello")
-    raw = b" " + event.model_dump_json().encode()
+    raw = b" " + encode(event)
     with LocalHost(tmp_path, LINE) as host:
         host.feed([Ahead(event, raw, work_ahead(LINE, event))])
 

@@ -4,6 +4,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from services.index.digest import digest
 from services.index.process import documents
@@ -51,7 +52,7 @@ def test_minted_ids_versions_and_history_leave_no_trace() -> None:
 
 def test_what_was_retracted_does_not_count() -> None:
     gone = ContactRetracted(contact=a_contact("one", day="2022-01-21"), because="c")
-    withdrawn = AlertRetracted(alert=an_alert().model_copy(update={"state": AlertState.RETRACTED}))
+    withdrawn = AlertRetracted(alert=replace(an_alert(), state=AlertState.RETRACTED))
 
     assert of(*ROWS, gone).ledger == of(ROWS[1]).ledger
     assert of(*ROWS, withdrawn).cards == 0
@@ -61,13 +62,13 @@ def test_what_was_retracted_does_not_count() -> None:
     "change", [{"mode": Mode.PHONE}, {"minutes": 10}, {"disputed": True}, {"date_basis": {"a": "inherited"}}]
 )
 def test_every_other_belief_counts(change: dict[str, Any]) -> None:
-    changed = a_contact("one", day="2022-01-21").model_copy(update=change)
+    changed = replace(a_contact("one", day="2022-01-21"), **change)
 
     assert of(ContactDetected(contact=changed, because="a")).ledger != of(ROWS[0]).ledger
 
 
 def test_the_rule_and_the_headline_of_a_card_count() -> None:
-    other_rule = an_alert().model_copy(update={"rule": RuleRef(id="gap", rev="1")})
+    other_rule = replace(an_alert(), rule=RuleRef(id="gap", rev="1"))
     other_words = an_alert(headline="First meeting since Bern")
 
     assert len({of(AlertRaised(alert=alert)).alerts for alert in (an_alert(), other_rule, other_words)}) == 3
