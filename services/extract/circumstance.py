@@ -10,6 +10,11 @@ from services.extract.nodes import Node
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 
+_GOING = frozenset(("visit", "visiting", "arrive"))
+_FAR = 34
+"""Cost at which a place belongs to something else in the sentence."""
+_LOCALITY = 6
+"""Nodes between "in" and a word such as "resort"."""
 _EARLIER = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 
@@ -50,23 +55,26 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     for probe, node in enumerate(nodes):
         if node.kind != "place" or node.place is None or _spoken(nodes, probe, at):
             continue
-        if node.prep not in ("in", "to", None):
+        prep = "in" if node.prep == "of" and _locality(nodes, probe) else node.prep
+        if prep not in ("in", "to", None):
             continue
-        if node.prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
+        if prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
             continue
-        if probe > at and any(_topic(nodes, k) for k in range(at + 1, probe - 1)):
+        if probe > at and (
+            nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(at + 1, probe - 1))
+        ):
             continue
         distance = (
             abs(probe - at)
             + _barrier(nodes, at, probe)
             + _elsewhere(nodes, probe)
             + (6 if probe < at else 0)
-            + (8 if node.prep is None else 0)
+            + (8 if prep is None else 0)
         )
         if best is None or distance < best[0]:
             best = (distance, probe)
-    if best is None or best[0] >= 60:
-        return None
+    if best is None or best[0] >= _FAR:
+        return _named_after(nodes, at) or _visited(nodes, at) or _seat_of_forum(nodes)
     found = nodes[best[1]].place
     if found is not None and found.city is None:
         for probe in range(best[1] - 2, best[1]):
@@ -78,8 +86,83 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     return found
 
 
+def _locality(nodes: list[Node], at: int) -> bool:
+    """Whether the place is the name in "in the Black Sea resort of X", "on the island of X"."""
+    back = at - 1
+    while back > 0 and not nodes[back].is_("of"):
+        back -= 1
+    before = nodes[back - 1] if back > 0 else None
+    place = nodes[at].place
+    if before is not None and before.kind == "actors" and place is not None:
+        # "on the Indonesian island of X": the adjective and its noun are one node.
+        return before.prep in ("in", "about") and before.actors[0].state == place.country
+    if before is None or not before.is_("locality"):
+        return False
+    for node in reversed(nodes[max(0, back - 1 - _LOCALITY) : back - 1]):
+        if node.is_("in") or node.is_("about"):
+            return True
+        if node.text in (",", ";", ".", ":"):
+            return False
+    return False
+
+
+def _named_after(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The city that names the meeting: "the Helsinki summit"."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.kind != "actors" or len(before.actors) != 1 or before.prep is not None:
+        return None
+    actor = before.actors[0]
+    return actor.place if actor.kind == "capital" else None
+
+
+def _visited(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The goal of the visit during which the contact was: "met X during a visit to Vienna"."""
+    for probe, node in enumerate(nodes):
+        if node.prep not in ("to", None) or probe == 0:
+            continue
+        place = node.place
+        if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind in ("capital", "state"):
+            place = node.actors[0].place
+        elif node.kind != "place":
+            continue
+        behind = nodes[max(0, probe - 3) : probe]
+        if place is None or not any(_goes(n) for n in behind) or any(n.kind == "actors" for n in behind[1:]):
+            continue
+        low, high = (at + 1, probe) if at < probe else (0, probe)
+        if not any(_sequence(n) for n in nodes[low:high]):
+            return place
+    return None
+
+
+def _goes(node: Node) -> bool:
+    return node.word is not None and any(t.frame in _GOING for t in node.word.triggers)
+
+
+def _sequence(node: Node) -> bool:
+    """Whether what follows was before or after, not during: "met X before flying to Y"."""
+    word = node.word
+    if word is None or node.is_("that") or word.speech:
+        return word is not None
+    return node.is_("join") or node.is_("and") or any(name in ("before", "after") for name, _ in word.dates)
+
+
+def _seat_of_forum(nodes: list[Node]) -> PlaceFound | None:
+    """Where the gathering always is, when the contact was on its margins or at it."""
+    margins = "margins" in settings_of(nodes)
+    for at, node in enumerate(nodes):
+        if node.kind == "forum" and node.place is not None:
+            back = at - 1
+            while back > 0 and nodes[back].is_("det"):
+                back -= 1
+            if margins or (back >= 0 and nodes[back].is_("in")):
+                return node.place
+    return None
+
+
 def _topic(nodes: list[Node], at: int) -> bool:
     """Whether what is talked about starts here, and what follows belongs to it."""
+    if nodes[at].is_("discuss"):
+        return True
     if not nodes[at].is_("about"):
         return False
     after = at + 1

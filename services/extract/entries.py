@@ -144,7 +144,7 @@ class Entries:
         if kind == "place":
             return replace(known, place=self.knowledge.place(surface.code))
         if kind == "forum":
-            return replace(known, forum=surface.code)
+            return replace(known, forum=surface.code, seat=self.knowledge.forum(surface.code).seat)
         if kind == "trap":
             return replace(known, trap=True)
         rows = register.by_name(surface.text) if kind == "person" else register.by_family(surface.text)
@@ -159,7 +159,7 @@ class Entries:
         capital = self._capitals.get(surface.code)
         if surface.kind == "state" and capital not in (None, surface.text):
             return known
-        city = capital or surface.text
+        city = capital or self.knowledge.state_name(surface.code)
         return replace(known, place=Place(f"{city}@{surface.code}", city, surface.code, "city", city))
 
     def _add_word(self, text: str, meaning: Meaning) -> None:

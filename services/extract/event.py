@@ -63,8 +63,6 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
         place = _seat(trigger, left, right)
     when, place = story.in_scene(when, place, mode, scope.status)
-    if place is None and mode is Mode.IN_PERSON and scope.status is Status.OCCURRED and story.count == 1:
-        place = story.filed_from({a.state for a in (*left, *right)})
     joint = filled.joint or "joint" in settings
     actors = [*left, *right]
     states = sorted({a.state for a in actors if a.state})

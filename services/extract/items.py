@@ -34,6 +34,8 @@ class Known:
     doubtful: bool = False
     place: Place | None = None
     forum: str | None = None
+    seat: tuple[str, str] | None = None
+    """City and state where the forum always gathers."""
     trap: bool = False
     people: tuple[Tenure, ...] = ()
     family: bool = False

@@ -15,6 +15,8 @@ from services.extract.people import Memory
 from shared.domain.vocabulary import Level
 
 _NO_ROLES: frozenset[str] = frozenset()
+_HOUSE = 8
+"""Nodes in which the name of a house and the word "in" before it must fit."""
 _MOST_ADJECTIVES = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
 
@@ -95,7 +97,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
                 groups += 1
                 street = False
                 continue
-        node = _word(item) if known is None or street else _plain(item)
+        node = _word(item) if known is None or street or _palace(items, at) else _plain(item)
         add(node)
         street = "street" in node.roles
         at += 1
@@ -172,7 +174,8 @@ def _plain(item: Item) -> Node:
     known = item.known
     if known is not None:
         if known.forum:
-            return Node("forum", item.start, item.end, item, forum=known.forum)
+            seat = PlaceFound(*known.seat, item.start, item.end) if known.seat is not None else None
+            return Node("forum", item.start, item.end, item, forum=known.forum, place=seat)
         if known.place is not None and not known.trap:
             place = PlaceFound(known.place.city, known.place.country, item.start, item.end)
             return Node("place", item.start, item.end, item, place=place)
@@ -198,7 +201,8 @@ def _govern(nodes: list[Node]) -> None:
                 break
             word = before.word
             if word is None:
-                if before.text[0].islower() and unknown < _MOST_ADJECTIVES and probe == at - 1:
+                small = before.text[0].islower() or before.text.isdecimal()
+                if small and unknown < _MOST_ADJECTIVES and probe == at - 1:
                     unknown += 1
                     continue
                 break
@@ -210,15 +214,36 @@ def _govern(nodes: list[Node]) -> None:
 
 
 def _locate(nodes: list[Node]) -> None:
-    """A state or capital after "in" is a place, not a party."""
+    """A state or capital after "in", or behind the name of a house in it, is a place, not a party."""
     for at, node in enumerate(nodes):
         if node.kind == "actors" and node.prep is None and at > 0 and nodes[at - 1].kind == "forum":
+            node.prep = "in"
+        if node.kind == "actors" and node.prep is None and len(node.actors) == 1 and _house_before(nodes, at):
             node.prep = "in"
         if node.kind == "actors" and node.prep == "in" and len(node.actors) == 1:
             actor = node.actors[0]
             if actor.kind in ("state", "capital", "metonym") and actor.place is not None:
                 place = actor.place
                 node.kind, node.place, node.actors = "place", place, []
+
+
+def _house_before(nodes: list[Node], at: int) -> bool:
+    """Whether a name with "in" before it ends at the comma here: "at the Hotel Metropol, Moscow"."""
+    if at < 3 or nodes[at - 1].text != "," or nodes[at].actors[0].kind not in ("capital", "state"):
+        return False
+    named = False
+    for node in reversed(nodes[max(0, at - _HOUSE) : at - 1]):
+        if node.kind == "actors" and node.prep == "in":
+            # "di Kantor Presiden, Jakarta": the house is an official's.
+            return True
+        if node.kind != "word":
+            return False
+        if node.is_("in"):
+            return named
+        named = named or node.text[:1].isupper()
+        if node.text[:1].islower() and node.word is None:
+            return False
+    return False
 
 
 def _grouped(nodes: list[Node]) -> list[Node]:

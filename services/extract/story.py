@@ -12,14 +12,16 @@ from services.extract.language import Language
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.nodes import Node
 from services.extract.people import Memory
+from services.extract.scenes import Scene
 from shared.domain.vocabulary import Mode, Status
 
 """What was meant for a day may lie on either side of publication."""
 _DAY = len("2000-01-01")
 _DATELINE = re.compile(
-    r"\s*([A-Z][A-Z .'’/-]{2,40})(?:, [^\W\d_][^\n(–—-]{1,30})?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
+    r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
+    r"(?:, [^\n(–—]{1,40}?)?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
 )
-"""A city in capitals, what may follow it, and a dash, at the beginning of an article."""
+"""An outlet, a city, what may follow it, and a dash, at the beginning of an article."""
 _NEAR, _FAR = 2, 6
 """Sentences over which "he" and "both" reach back."""
 
@@ -41,6 +43,7 @@ class Story:
         """The officials of the sentence before."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None] = (0, None, None)
         """Number of the last sentence that set a scene, its place and its date."""
+        self.scenes: list[Scene] = []
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
         self.sport = False
@@ -134,14 +137,14 @@ class Story:
                     self.focus, self.focused = official, self.count
                     return
 
-    def filed_from(self, states: set[str | None]) -> PlaceFound | None:
-        """The dateline's city, when it lies in a party's state: "ANKARA (Agency) - The Turkish ..."."""
+    def dateline(self) -> PlaceFound | None:
+        """The city that the article is filed from: "ANKARA (Agency) - ", "Jakarta, Outlet -- "."""
         start = self.article.kept[0][0] if self.article.kept else 0
         match = _DATELINE.match(self.article.text, start)
         if match is None:
             return None
         for item in self.language.lexicon.items(self.article.text, *match.span(1)):
             known = item.known.place if item.known is not None else None
-            if known is not None and known.city and known.country in states:
+            if known is not None and known.city:
                 return PlaceFound(known.city, known.country, item.start, item.end)
         return None

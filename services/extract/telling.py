@@ -13,6 +13,7 @@ from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.nodes import nodes_of
+from services.extract.scenes import LEAD, complete, scene_of
 from services.extract.sentences import Sentence, Sifted
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
@@ -33,7 +34,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     last = sifted.last
     for story.count, sentence in enumerate(sentences[:last], 1):
         scene = story.count < last and sentences[story.count].hot
-        if sentence.hot or sentence.actors or scene:
+        if sentence.hot or sentence.actors or scene or story.count <= LEAD:
             _sentence(story, sentence, lexicon.items(text, sentence.start, sentence.end))
     for reading in story.found:
         if reading.when is not None:
@@ -42,6 +43,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
             if claim.since is None and claim.date is not None:
                 claim.since = story.dates.settled(claim.date).edtf
     readings = folded(story.found)
+    complete(readings, story.scenes, story.dateline(), story.day)
     if readings:
         readings[0].conflicts.extend(c for c in story.conflicts if c not in readings[0].conflicts)
     if story.trace is not None:
@@ -52,6 +54,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
 
 def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     story.nodes = nodes = nodes_of(items, story.memory, story.dates, story.language.lexicon)
+    story.scenes.append(scene_of(story.count, sentence.start, sentence.end, nodes))
     for node in nodes:
         for actor in node.actors:
             _note(story, actor)

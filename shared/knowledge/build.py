@@ -46,7 +46,7 @@ def compile_tables(files: Files) -> Tables:
         },
         places=places,
         forums={
-            code: Forum(code, entry.name, entry.kind, entry.members)
+            code: Forum(code, entry.name, entry.kind, entry.members, _seat(entry.seat))
             for code, entry in files.forums.forums.items()
         },
         surfaces={language: _distinct(found) for language, found in surfaces.items()},
@@ -213,3 +213,10 @@ def _hidden(words: Iterable[str], surfaces: Iterable[Surface]) -> list[str]:
 
 def _distinct(surfaces: list[Surface]) -> list[Surface]:
     return list({(s.text, s.kind, s.code): s for s in surfaces}.values())
+
+
+def _seat(text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return None
+    city, _, state = text.partition("@")
+    return city, state

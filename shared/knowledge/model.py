@@ -122,6 +122,8 @@ class ForumEntry(Frozen):
     name: Text
     kind: ForumKind
     members: tuple[Code, ...] = ()
+    seat: Annotated[str, StringConstraints(pattern=r"^[^@]+@[A-Z]{3}$")] | None = None
+    """`City@STATE` where it always gathers, so that its name says where a contact was."""
     words: dict[LanguageCode, tuple[Text, ...]]
     cased: tuple[Text, ...] = ()
     heads: tuple[Head, ...] = ()

@@ -58,6 +58,8 @@ class Forum(msgspec.Struct, frozen=True, gc=False):
     name: str
     kind: ForumKind
     members: tuple[str, ...]
+    seat: tuple[str, str] | None = None
+    """City and state where it always gathers."""
 
 
 class Tenure(msgspec.Struct, frozen=True, gc=False):

@@ -36,6 +36,8 @@ Role = Literal[
     "not",
     "capital",
     "topic",
+    "discuss",
+    "locality",
     "hold",
     "including",
     "stay",

@@ -1,0 +1,236 @@
+"""Time and place that an article tells in another sentence: a trip, the day of the lead, the dateline.
+
+In: the folded readings of an article and the scenes of its sentences. Out: the same readings, with dates and
+places that were open filled in. What a contact's own sentence says is never changed, and a date that was
+filled in is `inferred`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.extract.model import DateFound, PlaceFound, Reading
+from services.extract.nodes import Node
+from services.extract.shapes import FRAMES
+from shared.domain.vocabulary import Mode, Setting, Status
+from shared.domain.when import bounds
+
+_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
+_COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
+LEAD = 3
+"""Sentences that make up the lead."""
+_FRESH_DAYS = 7
+"""A lead's day this long before publication is still the day of the news."""
+_BESIDE, _AROUND = 1, 5
+"""Sentences to each side in which a city completes a contact's country: any, and the only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one sentence says of time and place."""
+
+    number: int
+    """Counted from 1."""
+    start: int
+    end: int
+    places: tuple[PlaceFound, ...]
+    """Cities that something is said to be in."""
+    days: tuple[DateFound, ...]
+    """Days, and periods of days, that belong to no verb of saying."""
+    spoken: tuple[DateFound, ...]
+    """Days on which somebody said something."""
+    gathering: bool
+    """Whether a forum or its margins are named."""
+
+
+def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
+    """The scene that a sentence sets."""
+    days: list[DateFound] = []
+    spoken: list[DateFound] = []
+    for at, node in enumerate(nodes):
+        if node.kind == "date" and node.date is not None and _is_day(node.date):
+            (spoken if _beside_speech(nodes, at) else days).append(node.date)
+    return Scene(
+        number,
+        start,
+        end,
+        tuple(place for at in range(len(nodes)) if (place := _stage(nodes, at)) is not None),
+        tuple(days),
+        tuple(spoken),
+        any(node.kind == "forum" for node in nodes),
+    )
+
+
+def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The city of a node when something is said to be in it, or somebody to go to it."""
+    node = nodes[at]
+    place = node.place
+    if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == "capital":
+        place = node.actors[0].place
+    elif node.kind != "place":
+        return None
+    if place is None or place.city is None:
+        return None
+    word = nodes[at - 1].word if at > 0 else None
+    goes = word is not None and any(FRAMES[trigger.frame].place for trigger in word.triggers)
+    return place if goes or node.prep in ("in", "to") else None
+
+
+def complete(
+    readings: Iterable[Reading], scenes: list[Scene], dateline: PlaceFound | None, published: date | None
+) -> None:
+    """Fill the open dates and places of an article's readings."""
+    readings = tuple(readings)
+    donors = [(r, r.when, r.place) for r in readings]
+    for reading in readings:
+        number = next((s.number for s in scenes if s.start <= reading.start < s.end), 0)
+        if not _dated(reading.when):
+            reading.when = _day(reading, number, donors, scenes, published) or reading.when
+        if reading.mode in _REMOTE:
+            continue
+        if reading.place is None:
+            reading.place = _place(reading, number, donors, scenes, dateline)
+        if reading.place is not None and reading.place.city is None:
+            reading.place = _city(reading, number, donors, scenes, dateline) or reading.place
+
+
+Donor = tuple[Reading, DateFound | None, PlaceFound | None]
+
+
+def _kin(reading: Reading, donors: list[Donor]) -> Iterator[Donor]:
+    """Other contacts of the same pair and on the same side of today, the nearest in the text first."""
+    fits = (
+        donor
+        for donor in donors
+        if donor[0] is not reading
+        and set(donor[0].pairs) & set(reading.pairs)
+        and donor[0].background == reading.background
+        and (_coming(donor[0]) == _coming(reading) or donor[0].start == reading.start)
+    )
+    return iter(sorted(fits, key=lambda donor: abs(donor[0].start - reading.start)))
+
+
+def _day(
+    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], published: date | None
+) -> DateFound | None:
+    """The days of the trip that the contact is part of, else the one day of the lead."""
+    if reading.background or reading.status in (Status.HYPOTHETICAL, Status.DENIED):
+        return None
+    if reading.mode not in _REMOTE:
+        for donor, when, _ in _kin(reading, donors):
+            if when is not None and _dated(when) and donor.mode not in _REMOTE and _trip(donor, reading):
+                return replace(when, inferred=True)
+    if not _in_lead(reading, number, donors, scenes):
+        return None
+    lead = [scene for scene in scenes if scene.number <= LEAD]
+    if _coming(reading):
+        return _only((d for scene in lead for d in scene.days), published, coming=True)
+    return _only((d for scene in lead for d in scene.days), published, coming=False) or _only(
+        (d for scene in lead for d in scene.spoken), published, coming=False
+    )
+
+
+def _trip(donor: Reading, reading: Reading) -> bool:
+    """Whether one of two contacts of a pair is the visit during which the other was."""
+    return donor.setting is Setting.VISIT or reading.setting is Setting.VISIT
+
+
+def _only(days: Iterable[DateFound], published: date | None, *, coming: bool) -> DateFound | None:
+    """The one day that fits, None when there are none or several."""
+    fits: dict[str, DateFound] = {}
+    for day in days:
+        value = day.value(future=coming)
+        if value is None:
+            continue
+        lo, hi = bounds(value)
+        if published is not None:
+            late = (published - hi).days
+            if not (late <= 0 if coming else 0 <= late <= _FRESH_DAYS):
+                continue
+        elif coming:
+            continue
+        del lo
+        fits[value] = replace(day, edtf=value, ahead=value, inferred=True)
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _place(
+    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: PlaceFound | None
+) -> PlaceFound | None:
+    """Where the trip goes, else the city that the article is filed from when a party is at home there."""
+    for donor, _, place in _kin(reading, donors):
+        if place is not None and donor.mode not in _REMOTE and _trip(donor, reading):
+            near = donor.start == reading.start or place.country in reading.states
+            if near:
+                return place
+    if reading.mode in (Mode.IN_PERSON, None) and not reading.background:
+        lead = {
+            p.city: p for s in scenes if s.number <= LEAD for p in s.places if p.country in reading.states
+        }
+        if len(lead) == 1 and _in_lead(reading, number, donors, scenes):
+            return next(iter(lead.values()))
+    if reading.mode is not Mode.IN_PERSON or reading.status is not Status.OCCURRED or reading.background:
+        return None
+    if dateline is None or not _in_lead(reading, number, donors, scenes):
+        return None
+    if dateline.country in reading.states:
+        return dateline
+    gathering = any(s.gathering for s in scenes if s.number <= LEAD or s.number == number)
+    return dateline if reading.setting is Setting.MARGINS or gathering else None
+
+
+def _city(
+    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: PlaceFound | None
+) -> PlaceFound | None:
+    """The city in the contact's country that the trip, the sentences around or the dateline name."""
+    country = reading.place.country if reading.place is not None else None
+    near = sorted(
+        (scene for scene in scenes if abs(scene.number - number) <= _BESIDE),
+        key=lambda scene: abs(scene.number - number),
+    )
+    lead = dateline if _in_lead(reading, number, donors, scenes) else None
+    places = (
+        *(place for _, _, place in _kin(reading, donors)),
+        *(place for scene in near for place in scene.places),
+        lead,
+    )
+    found = next((p for p in places if p is not None and p.city and p.country == country), None)
+    if found is not None:
+        return found
+    around = (s for s in scenes if abs(s.number - number) <= _AROUND)
+    only = {p.city: p for scene in around for p in scene.places if p.country == country}
+    return next(iter(only.values())) if len(only) == 1 else None
+
+
+def _in_lead(reading: Reading, number: int, donors: list[Donor], scenes: list[Scene]) -> bool:
+    """Whether the contact is what the article is about: told in its lead, or of the pair of its lead."""
+    if number <= LEAD:
+        return True
+    ends = [scene.end for scene in scenes if scene.number <= LEAD]
+    first = next((d for d, _, _ in donors if ends and d.start < ends[-1]), donors[0][0])
+    if first.background:
+        return False
+    same_trip = first.setting is reading.setting is Setting.VISIT and _coming(first) == _coming(reading)
+    return bool(set(first.pairs) & set(reading.pairs)) or (
+        same_trip and bool(set(first.states) & set(reading.states))
+    )
+
+
+def _coming(reading: Reading) -> bool:
+    return reading.status in _COMING
+
+
+def _dated(when: DateFound | None) -> bool:
+    return when is not None and (when.edtf is not None or when.weekday is not None or when.season is not None)
+
+
+def _is_day(day: DateFound) -> bool:
+    value = day.edtf or day.ahead
+    return value is not None and len(value.split("/")[0]) == len("2000-01-01")
+
+
+def _beside_speech(nodes: list[Node], at: int) -> bool:
+    return any(
+        node.word is not None and node.word.speech
+        for node in (*nodes[max(0, at - 3) : at], *nodes[at + 1 : at + 4])
+    )

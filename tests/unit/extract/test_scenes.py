@@ -1,0 +1,103 @@
+"""What another sentence of an article says of a contact's day and place, and what it must not say."""
+
+from tests.support.reading import read
+
+MET = "The Kenyan foreign minister met his Peruvian counterpart."
+PUBLISHED = "2023-03-15T12:00:00+00:00"
+
+
+def test_a_meeting_on_a_trip_takes_the_days_and_the_city_of_the_trip() -> None:
+    text = (
+        "The Kenyan foreign minister will visit Lima, Peru, from 20 to 22 March. It is his first trip.\n"
+        "He will meet Peruvian Foreign Minister Ana Gervasi to talk about trade."
+    )
+
+    where_and_when = facts(text)
+
+    assert where_and_when == {("Lima", "PER", "2023-03-20/2023-03-22")}
+
+
+def test_a_country_is_completed_by_the_only_city_of_it_that_the_article_names() -> None:
+    text = "Crowds lined the streets in Lima. The Kenyan president paid a visit to Peru."
+
+    assert facts(text) == {("Lima", "PER", None)}
+
+
+def test_a_country_with_two_cities_in_the_article_stays_a_country() -> None:
+    text = (
+        "Shops opened in Lima. Banks stayed shut in Cusco. It rained. It snowed. "
+        "The Kenyan president paid a visit to Peru."
+    )
+
+    assert facts(text) == {(None, "PER", None)}
+
+
+def test_the_day_of_the_lead_is_the_day_of_its_contact() -> None:
+    text = f"The Peruvian president opened a dam on Tuesday. {MET}"
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-14"}
+
+
+def test_two_days_in_the_lead_date_nothing() -> None:
+    text = f"The president opened a dam on Tuesday. He closed a bridge on Monday. It rained. {MET}"
+
+    assert {day for _, _, day in facts(text)} == {None}
+
+
+def test_a_day_long_ago_is_not_the_day_of_the_lead() -> None:
+    text = f"The dam broke on 3 May 1990. It rained. {MET}"
+
+    assert {day for _, _, day in facts(text)} == {None}
+
+
+def test_the_day_of_the_lead_is_marked_as_inferred() -> None:
+    reading = read(f"The dam was opened on Tuesday. It rained. {MET}", "en", PUBLISHED)[0]
+
+    assert reading.when is not None
+    assert reading.when.inferred
+
+
+def test_a_contact_told_as_past_does_not_take_the_day_of_the_lead() -> None:
+    text = "The dam was opened on Tuesday. It rained. The Kenyan and Peruvian ministers last met in May 2019."
+
+    assert {day for _, _, day in facts(text)} == {"2019-05"}
+
+
+def test_a_day_of_speaking_dates_no_plan() -> None:
+    text = (
+        "The spokesman said on Tuesday that the Kenyan foreign minister would meet his Peruvian counterpart."
+    )
+
+    assert {day for _, _, day in facts(text)} == {None}
+
+
+def test_a_dateline_in_mixed_case_behind_an_outlet_places_the_lead() -> None:
+    text = "KABAR.CO, Nairobi - Menlu Kenya bertemu Menlu Peru."
+
+    assert {(city, state) for city, state, _ in facts(text, "id")} == {("Nairobi", "KEN")}
+
+
+def test_a_dateline_of_a_gathering_places_those_who_met_there() -> None:
+    text = (
+        "GENEVA - Ministers gathered for the UN Human Rights Council. "
+        "The Kenyan foreign minister met his Peruvian counterpart."
+    )
+
+    assert {(city, state) for city, state, _ in facts(text)} == {("Geneva", "CHE")}
+
+
+def test_a_dateline_of_a_third_state_places_nobody() -> None:
+    assert {(city, state) for city, state, _ in facts(f"OTTAWA - {MET}")} == {(None, None)}
+
+
+def facts(text: str, lang: str = "en") -> set[tuple[str | None, str | None, str | None]]:
+    """City, state and date of the contacts of Kenya with Peru in a text."""
+    return {
+        (
+            reading.place.city if reading.place else None,
+            reading.place.country if reading.place else None,
+            reading.when.edtf if reading.when else None,
+        )
+        for reading in read(text, lang, PUBLISHED)
+        if {"KEN", "PER"} <= set(reading.states)
+    }
