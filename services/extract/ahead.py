@@ -7,6 +7,8 @@ from services.extract.items import Item
 from services.extract.people import Memory
 
 _JUNIOR = frozenset(("jr", "sr"))
+_MOST_DESCRIBING = 3
+"""Items that may describe a state between its officials and its name."""
 _MOST_NAME = 6
 """Items in the longest name that is taken after a title."""
 
@@ -156,6 +158,19 @@ class Ahead:
             if known is not None and (known.state or known.forum or known.place):
                 return after + 1
         return at
+
+    def _described(self, at: int) -> int:
+        """The index behind small unknown words before a state: "leaders of war-torn Somalia"."""
+        probe = at
+        while (
+            probe < len(self.items) - 1
+            and probe - at < _MOST_DESCRIBING
+            and self.items[probe].word is None
+            and self.items[probe].known is None
+            and not self.items[probe].cap
+        ):
+            probe += 1
+        return probe if self._state_at(probe) else at
 
     def _bracket(self, at: int) -> int:
         """Skip "(Menlu)" and "(AS)"."""

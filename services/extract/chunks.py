@@ -63,6 +63,10 @@ class Chunker(Ahead):
             return at
         if word is not None and word.modifier and not draft.name:
             return self._modifier(draft, at)
+        if word is not None and word.portfolio and word.title and not draft.title and not draft.name:
+            field = self._field(at)
+            if field != at:
+                return field
         if (
             word is not None
             and word.title
@@ -82,6 +86,8 @@ class Chunker(Ahead):
             return at + 1
         if item.is_("of") or item.is_("from"):
             return self._of(draft, at) if at > first else at
+        if item.is_("possessive") and draft.title is not None and not draft.name and at > first:
+            return self._office_of(draft, at, first)
         if (
             item.is_("to")
             and draft.title is not None
@@ -188,6 +194,8 @@ class Chunker(Ahead):
             after += 1
         if after >= len(self.items):
             return at
+        if draft.title is not None or draft.noun is not None:
+            after = self._described(after)
         if draft.noun is not None and draft.title is None and not draft.name and self._private(after):
             draft.barred = "no official"
             return after + 1
@@ -280,6 +288,18 @@ class Chunker(Ahead):
             return stop + 1
         return stop
 
+    def _office_of(self, draft: Draft, at: int, first: int) -> int:
+        """ "the French president's envoy": another official of the same state, or an owner."""
+        if self._chunky(at + 1) and not triggers(self.items[at + 1]):
+            inner = self._made(draft, first, at)
+            if inner is not None and inner.state is not None and not draft.plural:
+                draft.state, draft.title, draft.inherited = inner.state, None, True
+                draft.modifiers.clear()
+                return at + 1
+            return at
+        draft.possessor = True
+        return at + 1
+
     def _title_behind(self, at: int) -> bool:
         """Whether a name is followed by ", the foreign minister of X"."""
         if at >= len(self.items) or self.items[at].text != ",":
@@ -291,7 +311,9 @@ class Chunker(Ahead):
             return False
         other = Draft()
         self._consume(other, after)
-        return other.title is not None and not other.name and not other.plural and other.state is not None
+        if other.title is None or other.name or other.plural:
+            return False
+        return (other.state or other.title.state) is not None
 
     def _made(self, draft: Draft, first: int, stop: int) -> Actor | None:
         return actor_of(draft, self.items, self.memory, first, stop)

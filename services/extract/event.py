@@ -63,7 +63,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
         place = _seat(trigger, left, right)
     when, place = story.in_scene(when, place, mode, scope.status)
-    joint = filled.joint or "joint" in settings
+    joint = "joint" in settings or (filled.joint and not (filled.right and scope.status is Status.DENIED))
     actors = [*left, *right]
     states = sorted({a.state for a in actors if a.state})
     if joint:

@@ -4,6 +4,7 @@ In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or 
 of frames is in shapes.py, the words for them in the packs.
 """
 
+from services.extract.journeys import held, hosted, states_of, stay, stops, traveller
 from services.extract.model import Actor
 from services.extract.nodes import Node
 from services.extract.other_side import bare, other_side, pair_before
@@ -12,6 +13,8 @@ from services.extract.subject import subject
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 
+_MOST_AT_TABLE = 4
+"""States that sit down together when "A met B, C and D" does not say otherwise."""
 _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
@@ -22,52 +25,75 @@ def fill(
     """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
     shape = FRAMES[trigger.frame]
     owner, right, target = other_side(nodes, at, trigger, shape)
-    if target is not None and target.prep == "between" and _states(right) == 1:
+    if target is not None and target.prep == "between" and states_of(right) == 1:
         return _apart(nodes, target, right)
     if shape.noun and not owner and not right and shape.joint:
         owner = _their(nodes, at, resolve)
     if shape.noun:
         pair = owner or pair_before(nodes, at)
-        if shape.joint and _states(pair) > 1 and not right:
+        if shape.joint and states_of(pair) > 1 and not right and not trigger.strict:
             return Filled(pair, [], joint=True)
         if (
             shape.joint
             and not pair
-            and _states(right) > 1
+            and states_of(right) > 1
             and target is not None
             and target.prep == "between"
         ):
             return Filled(right, [], joint=True, nodes=[target])
         owner = pair
+    if trigger.frame == "letter" and not right:
+        given = _given(nodes, at)
+        if given is not None:
+            return Filled(*given)
+    beside = _modifying(nodes, at, trigger) if shape.noun and not right else None
+    if beside is not None and shape.place:
+        left, reason = traveller(nodes, at, trigger, owner, resolve, subjects)
+        if left:
+            return Filled(left, beside.actors, nodes=[beside], where=beside)
+        beside = None
+    if beside is not None and not owner:
+        left, _ = subject(nodes, at - 1, trigger, beside.actors, resolve, subjects)
+        if left and states_of(left) == 1 and not bare(nodes[at - 1]):
+            return Filled(left, beside.actors, nodes=[beside])
     if shape.noun and owner:
         left, reason = owner, ""
     else:
         left, reason = subject(nodes, at, trigger, right, resolve, subjects)
-    if shape.place and target is not None and target.kind == "place":
-        country = target.place.country if target.place else None
-        if left and country:
-            host = Actor(country, None, None, target.start, target.end, "host")
-            return Filled(left, [host], where=target, nodes=[target])
-        return Filled(left, [], reason=reason or "nobody travels")
-    if trigger.frame == "letter" and left and not right:
-        sender = _sender(nodes, at, left)
-        if sender:
-            return Filled(sender, left)
+    if shape.place and target is not None:
+        hosts = stops(nodes, nodes.index(target))
+        if len(hosts) > 1 and left:
+            return Filled(left, hosts, nodes=[target])
+        if target.kind == "place":
+            if left and hosts:
+                return Filled(left, hosts, where=target, nodes=[target])
+            return Filled(left, [], reason=reason or "nobody travels")
     if shape.place and shape.noun and left and not right:
-        stay = _stay(nodes, at)
-        if stay is not None and stay.place is not None and stay.place.country:
-            host = Actor(stay.place.country, None, None, stay.start, stay.end, "host")
-            return Filled(left, [host], where=stay, nodes=[stay])
+        place = stay(nodes, at)
+        if place is not None and place.place is not None and place.place.country:
+            host = Actor(place.place.country, None, None, place.start, place.end, "host")
+            return Filled(left, [host], where=place, nodes=[place])
     if right:
         if trigger.strict and target is None:
             return Filled(left, [], reason="no other side")
         if not left:
-            if shape.joint and _states(right) > 1 and target is not None and target.prep in (None, "between"):
+            if (
+                shape.joint
+                and states_of(right) > 1
+                and target is not None
+                and target.prep in (None, "between")
+            ):
                 return Filled(right, [], joint=True, nodes=[target])
             return Filled([], right, reason=reason or "no subject")
         if target is not None:
             target.consumed = True
-        return Filled(left, right, nodes=[target] if target else [], where=target if shape.place else None)
+        return Filled(
+            left,
+            right,
+            joint=shape.together and not shape.place and _at_one_table(nodes, left, right),
+            nodes=[target] if target else [],
+            where=target if shape.place else None,
+        )
     if shape.noun and not owner and not right and _is_occasion(nodes, at):
         sides = _before_occasion(nodes, at, trigger)
         if sides is not None:
@@ -76,26 +102,62 @@ def fill(
         right = resolve("he", left[0].state, at)
         if right:
             return Filled(left, right)
-    if shape.joint and not trigger.strict and _states(left) > 1:
-        if shape.noun and not _held(nodes, at):
+    if trigger.frame == "meeting" and left and not right and not trigger.strict:
+        seat = hosted(nodes, at, left)
+        if seat is not None:
+            return Filled(left, [seat], nodes=[nodes[at]])
+    if shape.joint and not trigger.strict and states_of(left) > 1:
+        if shape.noun and not held(nodes, at):
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
 
 
-def _stay(nodes: list[Node], at: int) -> Node | None:
-    """Where somebody is for a visit: "is in X for a three-day visit"."""
-    for probe in range(at - 1, max(-1, at - 7), -1):
-        node = nodes[probe]
-        if node.kind == "place":
-            return node if node.prep == "in" and probe > 1 and nodes[probe - 2].is_("stay") else None
-        if (
-            node.kind == "actors"
-            or node.text in (",", ";", ".")
-            or (node.item is not None and _triggers(node))
-        ):
-            return None
-    return None
+def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
+    """Whether all of more than two states met as one: "A met B and C", unless they did so in turn."""
+    count = len({actor.state for actor in (*left, *right) if actor.state})
+    if not 2 < count <= _MOST_AT_TABLE:
+        return False
+    if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
+        return False
+    return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
+
+
+def _modifying(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
+    """Who stands right before a noun and says with whom or where: "a Netanyahu call", "the India trip"."""
+    node = nodes[at - 1] if at > 0 else None
+    word = nodes[at].word
+    if node is None or node.kind != "actors" or len(node.actors) != 1 or (node.prep is not None and at < 2):
+        return None
+    if word is None or any(other.form in ("finite", "passive") for other in word.triggers):
+        return None
+    actor = node.actors[0]
+    if actor.possessive or actor.barred or actor.plural:
+        return None
+    before = nodes[at - 2] if at > 1 else None
+    if before is not None and (before.is_("about") or _triggers(before) or before.text == ","):
+        return None
+    if FRAMES[trigger.frame].place:
+        return node if actor.kind in ("state", "capital") else None
+    return node if actor.kind == "official" and actor.name is not None else None
+
+
+def nominal(nodes: list[Node], at: int) -> bool:
+    """Say whether a word that may be verb or noun is a noun here: "a visit", "his brief talk"."""
+    back = at - 1
+    if (
+        back > 0
+        and nodes[back].kind == "word"
+        and nodes[back].word is None
+        and nodes[back].text[:1].islower()
+    ):
+        back -= 1
+    if back < 0:
+        return False
+    before = nodes[back]
+    if before.kind == "actors":
+        return back == at - 1 and all(actor.possessive for actor in before.actors)
+    return before.is_("det") or before.is_("own")
 
 
 def _triggers(node: Node) -> bool:
@@ -166,30 +228,21 @@ def _apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
     return Filled([], one, reason="between whom is not said")
 
 
-def _states(actors: list[Actor]) -> int:
-    return len({actor.state for actor in actors if actor.state})
-
-
-def _held(nodes: list[Node], at: int) -> bool:
-    """Whether a verb such as "held", or "in" and "during", links the subject with the noun."""
-    for node in reversed(nodes[max(0, at - 8) : at]):
-        if node.kind == "actors" and node.prep is None:
-            return False
-        if node.item is not None and node.kind == "word" and node.item.date("after") is not None:
-            return True
-        if node.kind == "word" and (
-            node.is_("hold") or node.is_("from") or node.is_("about") or node.is_("in")
-        ):
-            return True
-    return False
-
-
-def _sender(nodes: list[Node], at: int, reader: list[Actor]) -> list[Actor]:
-    """ "X sent Y a letter": the subject of the verb of giving before the one who gets the letter."""
-    place = next((k for k in range(at - 1, -1, -1) if nodes[k].actors == reader), None)
-    if place is None or place == 0 or not nodes[place - 1].is_("give"):
-        return []
-    for node in reversed(nodes[: place - 1]):
-        if node.kind == "actors" and node.prep is None and not node.modifier:
-            return node.actors
-    return []
+def _given(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | None:
+    """ "X sent Y a letter": the subject of the verb of giving and the one who gets the letter."""
+    for probe in range(at - 1, max(0, at - 9), -1):
+        node = nodes[probe]
+        if node.kind != "actors":
+            if node.is_("boundary") or node.is_("that") or node.text in (";", ":", "."):
+                return None
+            continue
+        back = probe - 1
+        while back > 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
+            back -= 1
+        if node.prep is not None or node.modifier or not nodes[back].is_("give"):
+            return None
+        for giver in reversed(nodes[:back]):
+            if giver.kind == "actors" and giver.prep is None and not giver.modifier:
+                return giver.actors, node.actors
+        return None
+    return None

@@ -10,7 +10,9 @@ from services.extract.shapes import FRAMES, Filled
 from shared.lang.reading import Trigger
 
 _MOST_STATES = 5
-"""A list of more states than this is a session, not a set of contacts."""
+"""A list of more states than this is a session, not a set of contacts; officials by name may be one more."""
+_MOST_STOPS = 6
+"""States that somebody may visit in one journey."""
 
 
 def parties(actors: list[Actor]) -> list[Actor]:
@@ -29,7 +31,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     states = {actor.state for actor in everybody}
     if len(states) < 2:
         return "one state only"
-    if len(states) > _MOST_STATES:
+    named = all(a.kind == "official" and a.name is not None for a in everybody)
+    if len(states) > (_MOST_STOPS if FRAMES[trigger.frame].place else _MOST_STATES + named):
         return "a list of states, a session"
     bare = [a for a in everybody if a.kind in ("state", "capital", "metonym", "adjective", "possessor")]
     if sport and bare:

@@ -9,6 +9,8 @@ from services.extract.nodes import Node
 from services.extract.shapes import Shape
 from shared.lang.reading import Trigger
 
+_PAIRED, _OWNED = 4, 7
+"""Nodes in front of a noun in which its pair, or its owner, may stand."""
 _RIGHT = 26
 """Nodes to the right of a trigger in which its other side may stand."""
 
@@ -22,6 +24,8 @@ def other_side(
     for probe in range(at + 1, min(len(nodes), at + _RIGHT)):
         node = nodes[probe]
         if node.kind == "actors":
+            if node.prep == "with" and _meanwhile(nodes, probe):
+                break
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep == "including" and "with" in shape.preps and not bare(node):
@@ -62,7 +66,7 @@ def other_side(
         if word is None:
             adjacent = adjacent and (_describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
             continue
-        if word.reference in ("he", "both") and adjacent and shape.direct:
+        if word.reference in ("he", "both") and adjacent and shape.direct and not _owned(nodes, probe):
             break
         roles = word.roles
         if "relative" in roles and shape.noun and _operates(nodes, probe + 1):
@@ -81,6 +85,29 @@ def other_side(
 def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
     """Whether "by X" belongs to the noun itself: "a visit by X", not "talks brokered by X"."""
     return node.prep != "by" or nodes[at + 1].is_("by")
+
+
+def _owned(nodes: list[Node], at: int) -> bool:
+    """Whether "their" opens the name of somebody: "met their Danish counterparts"."""
+    return nodes[at].is_("own") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
+
+
+def _meanwhile(nodes: list[Node], at: int) -> bool:
+    """Whether "with X doing something" only goes along: "they met, with X wading into the row"."""
+    back = at - 1
+    while back > 0 and nodes[back].kind == "word" and nodes[back].text != ",":
+        if nodes[back].is_("with"):
+            break
+        back -= 1
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return (
+        back > 0
+        and nodes[back - 1].text == ","
+        and after is not None
+        and after.kind == "word"
+        and after.word is None
+        and after.text[:1].islower()
+    )
 
 
 def bare(node: Node) -> bool:
@@ -140,12 +167,15 @@ def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:
 
 def pair_before(nodes: list[Node], at: int) -> list[Actor]:
     """ "US-China talks", "Putin's first visit", "Trump-Kim summit": the owner of a noun in front of it."""
-    for probe in range(at - 1, max(-1, at - 5), -1):
+    for probe in range(at - 1, max(-1, at - _OWNED), -1):
         node = nodes[probe]
         if node.kind == "actors":
+            if at - probe > _PAIRED and not node.actors[0].possessive:
+                return []
             if node.compound or len(node.actors) > 1:
                 direct = probe == at - 1 or all(
-                    n.kind == "word" and not n.is_("to") for n in nodes[probe + 1 : at]
+                    n.kind == "word" and (n.word is None or n.word.preposition is None)
+                    for n in nodes[probe + 1 : at]
                 )
                 close = node.compound and direct
                 joined = probe == at - 1 and all(

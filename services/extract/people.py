@@ -21,6 +21,9 @@ _GRACE = timedelta(days=45)
 """News calls a minister minister for some weeks around the change of office."""
 
 
+_HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
+
+
 class Memory:
     """The officials of one article, in the order of their mention."""
 
@@ -85,7 +88,11 @@ class Memory:
         """Whom a title with a family name means: "King Abdullah"; the article's states decide."""
         if state is not None:
             return self.choose(rows, state=state)
-        fits = [row for row in rows if row.level is level] or list(rows)
+        fits = [row for row in rows if row.level is level]
+        if not fits and level in _HEADS:
+            fits = [row for row in rows if row.level in _HEADS]
+        elif not fits:
+            fits = list(rows)
         if self.day is not None:
             fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
         for near in (self.states, self.prominent, frozenset(row.state for row in fits)):
@@ -112,7 +119,9 @@ class Memory:
             known = [row for row in fits if row.state in near and _high(row)]
         bearers = {row.person_id for row in (rows if self.day is None else fits)}
         if not known and len(bearers) == 1 and len(rows[0].family) >= _RARE:
-            known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank]
+            known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank] or [
+                row for row in fits if row.state in self.prominent and self.day is not None
+            ]
         best = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank]
         best = best or [row for row in known if _high(row)] or known
         if len({row.state for row in best}) != 1:

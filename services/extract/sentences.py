@@ -20,6 +20,8 @@ _LONGEST = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
 
 
+_PER_SPORT = 600
+"""Characters of text over which one word of sport tells its matter."""
 TRIGGER, ACTOR, SPORT = "t", "a", "g"
 """Flags of a gate word; a state's code stands for itself."""
 
@@ -73,7 +75,7 @@ class Gate:
         """The sentences of the kept stretches up to the last trigger, or none with too few states."""
         states: set[str] = set()
         perhaps: set[str] = set()
-        sport = False
+        sport = 0
         triggers: list[int] = []
         actors: list[int] = []
         signs: list[tuple[int, tuple[str, ...]]] = []
@@ -82,7 +84,7 @@ class Gate:
             if TRIGGER in flags:
                 triggers.append(start)
             if SPORT in flags:
-                sport = True
+                sport += 1
             if ACTOR in flags:
                 actors.append(start)
             if sign and (sign[0] == "~" or text[start].isupper()):
@@ -95,9 +97,9 @@ class Gate:
                     actors.append(start)
                     signs.append((start, codes))
         if len((states | perhaps) - {self._home}) < self._least or not triggers:
-            return Sifted([], frozenset(states), sport)
+            return Sifted([], frozenset(states), _about_sport(sport, text))
         sentences = self._sifted(text, kept, triggers, actors, signs)
-        return Sifted(sentences, frozenset(states), sport)
+        return Sifted(sentences, frozenset(states), _about_sport(sport, text))
 
     def _sifted(
         self,
@@ -153,6 +155,11 @@ class Gate:
         if bare in self._short:
             return False
         return not (len(bare) == 1 and bare.isalpha()) and not ("." in bare and len(bare) <= 4)
+
+
+def _about_sport(words: int, text: str) -> bool:
+    """Whether words of sport are so frequent that states in the text may be teams."""
+    return words * _PER_SPORT >= len(text)
 
 
 def _inside(starts: list[int], first: int, stop: int) -> bool:

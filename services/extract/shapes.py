@@ -24,6 +24,8 @@ class Shape:
     """Prepositions that bring the subject of a noun: visit of A, letter from A."""
     place: bool = False
     """True when the other side is where the subject goes."""
+    together: bool = False
+    """True when one side of several states sits at one table with the other."""
     officials: bool = False
     """True when the subject must be an official: states do not travel or telephone."""
 
@@ -33,17 +35,19 @@ def _s(*names: str) -> frozenset[str]:
 
 
 FRAMES: dict[str, Shape] = {
-    "meet": Shape(_s("with"), direct=True, joint=True),
+    "meet": Shape(_s("with"), direct=True, joint=True, together=True),
     "with": Shape(_s("with", "to"), joint=True),
-    "receive": Shape(_s(), direct=True, officials=True),
-    "received": Shape(_s("by"), direct=True, officials=True),
+    "receive": Shape(_s(), direct=True, officials=True, together=True),
+    "received": Shape(_s("by"), direct=True, officials=True, together=True),
     "visit": Shape(_s("to"), direct=True, place=True, officials=True),
     "arrive": Shape(_s("in", "to"), place=True, officials=True),
-    "call": Shape(_s("to", "with"), direct=True, joint=True),
+    "call": Shape(_s("to", "with"), direct=True, joint=True, together=True),
     "write": Shape(_s("to"), direct=True),
-    "meeting": Shape(_s("with", "between"), joint=True, noun=True, owner=_s("of", "by")),
+    "meeting": Shape(_s("with", "between"), joint=True, noun=True, owner=_s("of", "by"), together=True),
     "visiting": Shape(_s("to", "in"), noun=True, owner=_s("of", "by", "from"), place=True, officials=True),
-    "calling": Shape(_s("with", "between", "to"), joint=True, noun=True, owner=_s("of", "from")),
+    "calling": Shape(
+        _s("with", "between", "to"), joint=True, noun=True, owner=_s("of", "from"), together=True
+    ),
     "letter": Shape(_s("to"), noun=True, owner=_s("from", "of", "by")),
     "mediate": Shape(_s("between", "with"), direct=True),
     "summon": Shape(_s(), direct=True),

@@ -50,6 +50,9 @@ def subject(
                 and not node.modifier
                 and not all(a.kind == "possessor" for a in node.actors)
             ):
+                if _object(nodes, probe) and _goes_on(nodes, probe, at):
+                    probe -= 1
+                    continue
                 barred = [a for a in node.actors if a.barred]
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
@@ -100,6 +103,26 @@ def subject(
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at)
     return found, "" if found else "no subject"
+
+
+def _object(nodes: list[Node], at: int) -> bool:
+    """Whether somebody stands behind another verb and its subject: "X praised Y"."""
+    back = at - 1
+    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
+        back -= 1
+    if back < 1 or nodes[back].kind != "word" or nodes[back].word is not None:
+        return False
+    if not nodes[back].text[:1].islower():
+        return False
+    before = nodes[back - 1]
+    if before.kind == "word" and before.is_("light"):
+        before = nodes[back - 2] if back > 1 else before
+    return before.kind == "actors" and before.prep is None and not before.modifier
+
+
+def _goes_on(nodes: list[Node], start: int, at: int) -> bool:
+    """Whether another clause of the same subject begins between: "X praised Y and met"."""
+    return any(node.is_("and") or node.is_("join") for node in nodes[start + 1 : at])
 
 
 def _named_before(nodes: list[Node], at: int) -> bool:

@@ -7,7 +7,7 @@ from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
 from services.extract.event import events_of
 from services.extract.fold import folded
-from services.extract.frames import fill
+from services.extract.frames import fill, nominal
 from services.extract.guards import guarded, session
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
@@ -87,6 +87,8 @@ def _trigger(
     nodes = story.nodes
     reasons: list[str] = []
     for trigger in triggers:
+        if trigger.form in ("base", "gerund") and " " not in nodes[at].text and nominal(nodes, at):
+            continue
         filled = fill(nodes, at, trigger, story.resolve, subjects)
         settle(story, filled, at)
         subjects[at] = filled.left

@@ -1,0 +1,113 @@
+"""Journeys: where somebody goes, whose journey it is, and who is host when nobody says so.
+
+In: the nodes of a sentence and the trigger of a visit or of talks. Out: hosts and travellers as actors; a
+state becomes host by the place alone only where no third state's city is lent to others.
+"""
+
+from services.extract.model import Actor
+from services.extract.nodes import Node
+from services.extract.other_side import bare
+from services.extract.shapes import Resolve
+from services.extract.subject import subject
+from shared.lang.reading import Trigger
+
+_TOUR = 30
+"""Nodes over which the stops of a tour are enumerated."""
+_NEUTRAL = ("CHE", "AUT", "BEL")
+"""States whose cities host the talks of others."""
+
+
+def stops(nodes: list[Node], at: int) -> list[Actor]:
+    """The states of an enumeration of places: "to Chad, the Nigerian capital and then to Kenya"."""
+    hosts: dict[str, Actor] = {}
+    last = at
+    for probe in range(at, min(len(nodes), at + _TOUR)):
+        node = nodes[probe]
+        if node.kind == "place":
+            country = node.place.country if node.place is not None else None
+            if country is not None and country not in hosts:
+                hosts[country] = Actor(country, None, None, node.start, node.end, "host", place=node.place)
+            last = probe
+        elif node.kind == "actors" and bare(node) and not node.modifier:
+            for actor in node.actors:
+                if actor.state is not None:
+                    hosts.setdefault(actor.state, actor)
+            last = probe
+        elif node.kind != "word" or probe - last > 3 or not _enumerates(node):
+            break
+    return list(hosts.values())
+
+
+def _enumerates(node: Node) -> bool:
+    return node.text == "," or any(
+        node.is_(role) for role in ("and", "or", "det", "to", "in", "join", "light")
+    )
+
+
+def stay(nodes: list[Node], at: int) -> Node | None:
+    """Where somebody is for a visit: "is in X for a three-day visit"."""
+    for probe in range(at - 1, max(-1, at - 7), -1):
+        node = nodes[probe]
+        if node.kind == "place":
+            return node if node.prep == "in" and probe > 1 and nodes[probe - 2].is_("stay") else None
+        if (
+            node.kind == "actors"
+            or node.text in (",", ";", ".")
+            or (node.word is not None and node.word.triggers)
+        ):
+            return None
+    return None
+
+
+def traveller(
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    owner: list[Actor],
+    resolve: Resolve,
+    subjects: dict[int, list[Actor]],
+) -> tuple[list[Actor], str]:
+    """Whose journey it is when its goal stands before the noun: "Modi's US visit"."""
+    if owner and not all(actor.kind in ("state", "capital") for actor in owner):
+        return owner, ""
+    back = nodes[at - 2] if at > 1 else None
+    if back is not None and back.kind == "actors" and all(actor.possessive for actor in back.actors):
+        return back.actors, ""
+    return subject(nodes, at - 1, trigger, [], resolve, subjects)
+
+
+def hosted(nodes: list[Node], at: int, left: list[Actor]) -> Actor | None:
+    """The state in whose capital somebody holds talks with nobody named: "had talks in Tehran"."""
+    guest = left[0]
+    if states_of(left) != 1 or guest.kind != "official" or guest.barred or not held(nodes, at):
+        return None
+    found: Actor | None = None
+    for probe, node in enumerate(nodes):
+        if node.kind == "forum" or (node.kind == "actors" and node.actors != left and not node.modifier):
+            if not (node.kind == "actors" and all(a.state == guest.state for a in node.actors)):
+                return None
+        elif node.kind == "place" and at < probe <= at + 3 and node.prep == "in" and node.place is not None:
+            seat = node.item is not None and node.item.known is not None and node.item.known.state is not None
+            country = node.place.country
+            if seat and country and country not in (guest.state, *_NEUTRAL):
+                found = Actor(country, None, None, node.start, node.end, "host", place=node.place)
+    return found
+
+
+def held(nodes: list[Node], at: int) -> bool:
+    """Say whether a verb such as "held", or "in" and "during", links the subject with the noun."""
+    for node in reversed(nodes[max(0, at - 8) : at]):
+        if node.kind == "actors" and node.prep is None:
+            return False
+        if node.item is not None and node.kind == "word" and node.item.date("after") is not None:
+            return True
+        if node.kind == "word" and (
+            node.is_("hold") or node.is_("from") or node.is_("about") or node.is_("in")
+        ):
+            return True
+    return False
+
+
+def states_of(actors: list[Actor]) -> int:
+    """Count the states that the actors stand for."""
+    return len({actor.state for actor in actors if actor.state})
