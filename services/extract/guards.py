@@ -35,8 +35,10 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     if len(states) > (_MOST_STOPS if FRAMES[trigger.frame].place else _MOST_STATES + named):
         return "a list of states, a session"
     bare = [a for a in everybody if a.kind in ("state", "capital", "metonym", "adjective", "possessor")]
-    if sport and bare:
+    if sport and any(a in bare or a.kind == "body" for a in everybody):
         return "states as teams"
+    if any(a.kind == "adjective" and _of_somebody(nodes, at, a) for a in everybody):
+        return "somebody of that state, nobody knows who"
     shape = FRAMES[trigger.frame]
     if shape.officials and any(a.kind in ("state", "capital", "metonym", "inhabitant") for a in left):
         return "states do not travel"
@@ -85,6 +87,16 @@ def _named_so(nodes: list[Node], target: Node) -> bool:
     at = nodes.index(target) + 1
     item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
     return item is not None and item.word is not None and item.word.guard == "naming"
+
+
+def _of_somebody(nodes: list[Node], at: int, actor: Actor) -> bool:
+    """Whether an adjective of a state belongs to a noun that is no office: "Peruvian farmers"."""
+    here = next((k for k, node in enumerate(nodes) if actor in node.actors), None)
+    if here is None or not here + 1 < len(nodes) or here + 2 == at:
+        return False
+    after = nodes[here + 1]
+    plain = after.kind == "word" and after.item is not None and after.item.word is None
+    return plain and after.text.isalpha() and after.text.islower()
 
 
 def _attended(nodes: list[Node], at: int) -> bool:

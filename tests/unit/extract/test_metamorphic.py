@@ -51,6 +51,17 @@ def test_every_operator_changes_the_status_and_nothing_else(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_operator_leaves_the_day_and_the_place_of_a_contact_alone(lang: str) -> None:
+    cases = list(variations.dated_fates(lang, 6))
+
+    places = [(case.text, [r.place.city for r in found(case) if r.place]) for case in cases]
+
+    assert len(cases) >= 80
+    assert wrong(cases) == []
+    assert [text for text, cities in places if cities != ["Vienna"]] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_order_of_the_parties_does_not_matter(lang: str) -> None:
     twins = list(variations.swapped(lang, 12))
 

@@ -199,6 +199,15 @@ def fates(lang: str, per_fate: int) -> Iterator[Case]:
             yield _case(lang, template, one, other, number, "in_person", status)
 
 
+def dated_fates(lang: str, per_fate: int) -> Iterator[Case]:
+    """Contacts with each fate and the day that they were meant for, in Vienna."""
+    words, edtf = DATES[lang][0]
+    for case in fates(lang, per_fate):
+        if "Vienna" in case.text or "Wina" in case.text:
+            city = "Vienna" if lang == "en" else "Wina"
+            yield replace(case, text=case.text.replace(city, f"{city}{words}"), date=edtf)
+
+
 def swapped(lang: str, per_scene: int) -> Iterator[tuple[Case, Case]]:
     """Each scene twice: with the two parties in either order."""
     for template, mode in SCENES[lang]:
