@@ -65,6 +65,13 @@ bench: $(VENV)/.dev  ## Measure the reading, then the line to a synced disk; ARG
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.embedded $(ARGS)
 
+fast: $(VENV)/.dev  ## Compile the reading ahead of time: twice as fast, the same answers; needs a C compiler
+	$(BIN)/python infra/dev/compile.py
+
+plain:  ## Take back what `make fast` compiled
+	rm -rf build/ahead-of-time
+	find services -name '*.so' -delete
+
 new-language: $(VENV)/.core  ## Write an empty language pack: make new-language code=pl name=Polish
 	$(BIN)/python -m services.cli.skeleton "$(code)" "$(name)"
 

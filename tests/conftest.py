@@ -2,9 +2,19 @@
 
 import pytest
 
+from services.compiled import check_compiled
+from shared.errors import ConfigError
 from tests.support.line import ORIGINALS
 
 pytest_plugins = ["tests.servers.fixtures", "tests.support.commands"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to test what was compiled before the last edit."""
+    try:
+        check_compiled()
+    except ConfigError as error:
+        raise pytest.UsageError(str(error)) from error
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

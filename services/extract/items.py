@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import msgspec
-
 from shared.domain.vocabulary import Mode
 from shared.knowledge.tables import Place, Tenure
 from shared.lang.reading import BodyNoun, Operator, Shift, Title, Trigger
@@ -91,16 +89,26 @@ class Meaning:
         )
 
 
-class Item(msgspec.Struct, eq=False, gc=False):
+class Item:
     """One word or known phrase of a sentence."""
 
-    text: str
-    low: str
-    start: int
-    end: int
-    cap: bool
-    known: Known | None = None
-    word: Meaning | None = None
+    def __init__(
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        cap: bool,
+        known: Known | None = None,
+        word: Meaning | None = None,
+    ) -> None:
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
+        self.cap = cap
+        self.known = known
+        self.word = word
 
     def is_(self, role: str) -> bool:
         """Say whether the pack gives the word this role."""

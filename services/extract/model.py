@@ -1,4 +1,8 @@
-"""What the reading is made of, as plain fast records. Offsets are code points into the article's text."""
+"""What the reading is made of. Offsets are code points into the article's text.
+
+What is made by the hundred for an article is a plain class: quick to make, and native once compiled
+(`make fast`).
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,35 +22,47 @@ class Article:
     kept: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(slots=True, eq=False)
 class Actor:
     """Somebody who may be a party: an official, a body of officials, or a state as such."""
 
-    state: str | None
-    level: Level | None
-    name: str | None
-    start: int
-    end: int
-    kind: str
-    """`official`, `body`, `state`, `capital`, `possessor` or `counterpart`."""
-    barred: str | None = None
-    """Why this can never be a party: former, organisation, spokesman."""
-    office: str | None = None
-    known: bool = False
-    plural: bool = False
-    said: str = ""
-    """The chunk as it stands in the text."""
-    possessive: bool = False
-    """True when the chunk ends in 's, as in "Putin's visit"."""
-    text_state: str | None = None
-    """The state that the text says when the register says another."""
-    title_word: str | None = None
-    person_id: str | None = None
-    coarse: str | None = None
-    rows: tuple[Tenure, ...] = ()
-    """All tenures of a person who is not in office at the article's time."""
-    place: "PlaceFound | None" = None
-    """Where it lies, for capitals and states that may be meant as places."""
+    def __init__(
+        self,
+        state: str | None,
+        level: Level | None,
+        name: str | None,
+        start: int,
+        end: int,
+        kind: str,
+        barred: str | None = None,
+        *,
+        plural: bool = False,
+        title_word: str | None = None,
+    ) -> None:
+        self.state = state
+        self.level = level
+        self.name = name
+        self.start = start
+        self.end = end
+        self.kind = kind
+        """`official`, `body`, `state`, `capital`, `possessor` or `counterpart`."""
+        self.barred = barred
+        """Why this can never be a party: former, organisation, spokesman."""
+        self.plural = plural
+        self.title_word = title_word
+        self.office: str | None = None
+        self.known = False
+        self.said = ""
+        """The chunk as it stands in the text."""
+        self.possessive = False
+        """True when the chunk ends in 's, as in "Putin's visit"."""
+        self.text_state: str | None = None
+        """The state that the text says when the register says another."""
+        self.person_id: str | None = None
+        self.coarse: str | None = None
+        self.rows: tuple[Tenure, ...] = ()
+        """All tenures of a person who is not in office at the article's time."""
+        self.place: PlaceFound | None = None
+        """Where it lies, for capitals and states that may be meant as places."""
 
 
 @dataclass(frozen=True, slots=True)

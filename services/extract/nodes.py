@@ -4,8 +4,6 @@ In: items, the article's memory and its date reader. Out: `Node`s in order. Coor
 "A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
 """
 
-import msgspec
-
 from services.extract.chunks import Chunker
 from services.extract.dates import DateReader
 from services.extract.items import SEAT, Item, Meaning, marks_of
@@ -21,30 +19,43 @@ _MOST_ADJECTIVES = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
 
 
-class Node(msgspec.Struct, eq=False):
+class Node:
     """One element of a sentence. `kind` is `actors`, `date`, `place`, `forum` or `word`."""
 
-    kind: str
-    start: int
-    end: int
-    item: Item | None = None
-    actors: list[Actor] = msgspec.field(default_factory=list)
-    date: DateFound | None = None
-    place: PlaceFound | None = None
-    forum: str | None = None
-    prep: str | None = None
-    """Role of the preposition that governs an actors or place node."""
-    compound: bool = False
-    """True for "US-China"."""
-    modifier: bool = False
-    """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
-    consumed: bool = False
-    """True once the group is the other side of a trigger."""
-    text: str = ""
-    """The word itself, empty for groups."""
-    word: Meaning | None = None
-    """What the pack says about the word, None for groups."""
-    roles: frozenset[str] = _NO_ROLES
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        item: Item | None = None,
+        actors: list[Actor] | None = None,
+        *,
+        date: DateFound | None = None,
+        place: PlaceFound | None = None,
+        forum: str | None = None,
+        compound: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.item = item
+        self.actors: list[Actor] = [] if actors is None else actors
+        self.date = date
+        self.place = place
+        self.forum = forum
+        self.compound = compound
+        """True for "US-China"."""
+        self.prep: str | None = None
+        """Role of the preposition that governs an actors or place node."""
+        self.modifier = False
+        """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
+        self.consumed = False
+        """True once the group is the other side of a trigger."""
+        self.text = ""
+        """The word itself, empty for groups."""
+        self.word: Meaning | None = None
+        """What the pack says about the word, None for groups."""
+        self.roles = _NO_ROLES
 
     def is_(self, role: str) -> bool:
         """Say whether the node is a word with this role."""
@@ -71,7 +82,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             continue
         known, word = item.known, item.word
         if known is None and word is None and not item.cap and not seats:
-            add(Node("word", item.start, item.end, item, text=item.text))
+            add(_word(item))
             at += 1
             street = False
             continue
@@ -183,9 +194,13 @@ def _plain(item: Item) -> Node:
 
 
 def _word(item: Item) -> Node:
+    node = Node("word", item.start, item.end, item)
+    node.text = item.text
     word = item.word
-    roles = word.roles if word is not None else _NO_ROLES
-    return Node("word", item.start, item.end, item, text=item.text, word=word, roles=roles)
+    if word is not None:
+        node.word = word
+        node.roles = word.roles
+    return node
 
 
 def _govern(nodes: list[Node]) -> None:

@@ -4,8 +4,6 @@ In: a `Draft` with the items that it covers, and the article's memory. Out: an `
 says nobody. Names are settled by the register at the article's time first, then by the article's own words.
 """
 
-import msgspec
-
 from services.extract.items import Item, Known
 from services.extract.model import Actor, PlaceFound
 from services.extract.people import NOT_THEN, Memory
@@ -16,24 +14,25 @@ from shared.lang.reading import BodyNoun, Title
 ORGANISATION_HEAD = "organisation_head"
 
 
-class Draft(msgspec.Struct, eq=False):
+class Draft:
     """A chunk in the making."""
 
-    state: str | None = None
-    state_kind: str = ""
-    state_item: Item | None = None
-    title: Title | None = None
-    title_word: str | None = None
-    plural: bool = False
-    noun: BodyNoun | None = None
-    name: list[Item] = msgspec.field(default_factory=list)
-    people: tuple[Tenure, ...] = ()
-    family: bool = False
-    modifiers: set[str] = msgspec.field(default_factory=set)
-    barred: str | None = None
-    possessor: bool = False
-    inherited: bool = False
-    """The state was taken over from another official inside the chunk."""
+    def __init__(self) -> None:
+        self.state: str | None = None
+        self.state_kind = ""
+        self.state_item: Item | None = None
+        self.title: Title | None = None
+        self.title_word: str | None = None
+        self.plural = False
+        self.noun: BodyNoun | None = None
+        self.name: list[Item] = []
+        self.people: tuple[Tenure, ...] = ()
+        self.family = False
+        self.modifiers: set[str] = set()
+        self.barred: str | None = None
+        self.possessor = False
+        self.inherited = False
+        """The state was taken over from another official inside the chunk."""
 
 
 def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: int) -> Actor | None:
