@@ -37,6 +37,7 @@ class Actor:
         *,
         plural: bool = False,
         title_word: str | None = None,
+        place: "PlaceFound | None" = None,
     ) -> None:
         self.state = state
         self.level = level
@@ -61,7 +62,7 @@ class Actor:
         self.coarse: str | None = None
         self.rows: tuple[Tenure, ...] = ()
         """All tenures of a person who is not in office at the article's time."""
-        self.place: PlaceFound | None = None
+        self.place = place
         """Where it lies, for capitals and states that may be meant as places."""
 
 
