@@ -7,6 +7,7 @@ only inside the trigger's own clause; "cancelled" beside another trigger does no
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.extract.items import Meaning
 from services.extract.nodes import Node
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Operator, Trigger
@@ -48,6 +49,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
     if (
         trigger.form == "base"
+        and not _nominal(nodes, at, trigger)
         and not first
         and not any(operator.status is Status.OCCURRED for operator, _ in kept)
     ):
@@ -58,8 +60,8 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
 def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
     """Operators on the left, nearest first, up to the start of the clause."""
     near, content = True, False
-    crossed_verb = topic = purpose = False
-    occasion = trigger.form == "noun" and _occasion(nodes, at)
+    crossed_verb = topic = purpose = beside = False
+    occasion = _nominal(nodes, at, trigger) and _occasion(nodes, at)
     for probe in range(at - 1, max(-1, at - _REACH), -1):
         node = nodes[probe]
         if node.kind != "word" or node.item is None:
@@ -72,11 +74,15 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
         if word is None:
             near = near and not node.text[:1].isalnum()
             continue
-        if word.operators and not (crossed_verb and not content):
+        if word.operators and not (crossed_verb and not content and not beside):
             for operator in word.operators:
+                if beside and (operator.own_verb or operator.status is not Status.PLANNED):
+                    continue
                 if operator.status is Status.PLANNED and topic and operator.side == "before":
                     continue
-                if occasion and operator.status in (Status.HYPOTHETICAL, Status.DENIED):
+                if occasion and (
+                    operator.own_verb or operator.status in (Status.HYPOTHETICAL, Status.DENIED)
+                ):
                     continue
                 if (
                     operator.side == "after"
@@ -93,7 +99,11 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             content = True
             continue
         if "boundary" in word.roles:
-            return
+            # "will see X before flying to Y": what has no subject of its own is as far off as what it goes with.
+            if beside or trigger.form == "noun" or not _when(word) or _acts_between(nodes, probe, at):
+                return
+            beside = True
+            continue
         if "relative" in word.roles and not content:
             return
         acts = any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers)
@@ -116,13 +126,34 @@ def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             continue
         if word.operators and trigger.form == "noun":
             for operator in word.operators:
-                if operator.side == "after" or (operator.side == "any" and trigger.form == "noun"):
+                if operator.side in ("after", "any"):
                     yield operator, probe
             continue
+        if "boundary" in word.roles:
+            # "would meet X if the war ended": a condition is the one thing that a verb waits for.
+            yield from (
+                (o, probe) for o in word.operators if o.side == "after" and o.status is Status.HYPOTHETICAL
+            )
         if word.speech or "boundary" in word.roles or "that" in word.roles:
             return
         if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
             return
+
+
+def _when(word: Meaning) -> bool:
+    return any(name in ("before", "after") for name, _ in word.dates)
+
+
+def _acts_between(nodes: list[Node], low: int, high: int) -> bool:
+    return any(node.kind == "actors" for node in nodes[low + 1 : high])
+
+
+def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether the word is a noun here, whatever else it may be: "began a visit", "at their meeting"."""
+    if trigger.form == "noun":
+        return True
+    before = nodes[at - 1] if at > 0 else None
+    return before is not None and (before.is_("det") or before.is_("own"))
 
 
 def _occasion(nodes: list[Node], at: int) -> bool:

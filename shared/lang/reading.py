@@ -130,6 +130,9 @@ class Operator(Frozen):
     """True when nothing but light words may stand between the operator and the trigger."""
     content: bool = False
     """True when the operator also reaches what somebody says or a report claims: "denied that"."""
+    own_verb: bool = False
+    """True when the operator speaks only of the verb behind it, not of the occasion on which that was done:
+    "agreed to trade more at a meeting"."""
     cancels: bool = False
     """True when the operator undoes another: "did not rule out"."""
 
