@@ -91,7 +91,8 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
                 ):
                     continue
                 yield operator, probe
-        if "about" in word.roles and trigger.form == "noun" and not word.operators:
+        dated = nodes[probe + 1].kind == "date"
+        if "about" in word.roles and trigger.form == "noun" and not word.operators and not dated:
             topic = True
         if "purpose" in word.roles:
             purpose = True
@@ -99,8 +100,8 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             content = True
             continue
         if "boundary" in word.roles:
-            # "will see X before flying to Y": what has no subject of its own is as far off as what it goes with.
-            if beside or trigger.form == "noun" or not _when(word) or _acts_between(nodes, probe, at):
+            # "will see X before flying to Y": what has no subject is as far off as what it goes with.
+            if beside or trigger.form == "noun" or not _when(word) or _own(nodes, probe, at):
                 return
             beside = True
             continue
@@ -144,8 +145,9 @@ def _when(word: Meaning) -> bool:
     return any(name in ("before", "after") for name, _ in word.dates)
 
 
-def _acts_between(nodes: list[Node], low: int, high: int) -> bool:
-    return any(node.kind == "actors" for node in nodes[low + 1 : high])
+def _own(nodes: list[Node], low: int, high: int) -> bool:
+    """Whether the clause between has a subject or a day of its own."""
+    return any(node.kind in ("actors", "date") for node in nodes[low + 1 : high])
 
 
 def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:

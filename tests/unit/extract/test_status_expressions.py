@@ -1,0 +1,220 @@
+"""Whether a contact happened, as its clause says it: every kind of operator, once."""
+
+import pytest
+
+from tests.support.reading import read
+
+ENGLISH: tuple[tuple[str, str], ...] = (
+    ("X will meet Y on Tuesday.", "planned"),
+    ("X is to meet Y on Tuesday.", "planned"),
+    ("X is due to meet Y.", "planned"),
+    ("X is scheduled to meet Y.", "planned"),
+    ("X is expected to meet Y next week.", "planned"),
+    ("X plans to meet Y.", "planned"),
+    ("X is set to meet Y.", "planned"),
+    ("X is going to meet Y.", "planned"),
+    ("X is preparing to meet Y.", "planned"),
+    ("X agreed to meet Y.", "planned"),
+    ("X and Y are to meet.", "planned"),
+    ("X and Y agreed to meet again in June.", "planned"),
+    ("X will hold talks with Y on Friday.", "planned"),
+    ("Talks between X and Y are scheduled for Friday.", "planned"),
+    ("Talks between X and Y are due to begin on Friday.", "planned"),
+    ("A meeting between X and Y is planned for June.", "planned"),
+    ("A meeting between X and Y will take place in June.", "planned"),
+    ("X announced a meeting with Y for June.", "planned"),
+    ("X is due in Nairobi on Friday for talks with Y.", "planned"),
+    ("X will travel to Nairobi on Friday to meet Y.", "planned"),
+    ("X leaves for Nairobi on Friday to meet Y.", "planned"),
+    ("X was due to meet Y on Tuesday.", "planned"),
+    ("X had been scheduled to meet Y on Tuesday.", "planned"),
+    ("X's upcoming meeting with Y will focus on trade.", "planned"),
+    ("X's planned meeting with Y will focus on trade.", "planned"),
+    ("Ahead of his meeting with Y, X spoke to reporters.", "planned"),
+    ("X cancelled a meeting with Y.", "cancelled"),
+    ("X called off a meeting with Y.", "cancelled"),
+    ("X canceled his trip to Kenya.", "cancelled"),
+    ("The meeting between X and Y was cancelled.", "cancelled"),
+    ("The meeting between X and Y has been called off.", "cancelled"),
+    ("X scrapped talks with Y.", "cancelled"),
+    ("X pulled out of talks with Y.", "cancelled"),
+    ("Talks between X and Y were suspended.", "cancelled"),
+    ("X postponed a visit to Kenya.", "postponed"),
+    ("The meeting between X and Y was postponed.", "postponed"),
+    ("The talks between X and Y were put off until June.", "postponed"),
+    ("X delayed his trip to Kenya.", "postponed"),
+    ("X refused to meet Y.", "denied"),
+    ("X declined to meet Y.", "denied"),
+    ("X ruled out a meeting with Y.", "denied"),
+    ("X has no plans to meet Y.", "denied"),
+    ("X will not meet Y.", "denied"),
+    ("X won't meet Y.", "denied"),
+    ("X did not meet Y in Vienna.", "denied"),
+    ("X denied having met Y.", "denied"),
+    ("X denied that he had met Y.", "denied"),
+    ("X rejected a meeting with Y.", "denied"),
+    ("X rejected an offer to meet Y.", "denied"),
+    ("There was no meeting between X and Y.", "denied"),
+    ("No meeting between X and Y is planned.", "denied"),
+    ("X said he would not meet Y.", "denied"),
+    ("X snubbed an invitation to meet Y.", "denied"),
+    ("X may meet Y.", "hypothetical"),
+    ("X might meet Y in June.", "hypothetical"),
+    ("X could meet Y in June.", "hypothetical"),
+    ("X wants to meet Y.", "hypothetical"),
+    ("X hopes to meet Y.", "hypothetical"),
+    ("X offered to meet Y.", "hypothetical"),
+    ("X is ready to meet Y.", "hypothetical"),
+    ("X is willing to meet Y.", "hypothetical"),
+    ("X proposed a meeting with Y.", "hypothetical"),
+    ("X called for talks with Y.", "hypothetical"),
+    ("X invited Y to Lima.", "hypothetical"),
+    ("X would meet Y if the war ended.", "hypothetical"),
+    ("X said he was open to a meeting with Y.", "hypothetical"),
+    ("X is considering a meeting with Y.", "hypothetical"),
+    ("X suggested meeting Y.", "hypothetical"),
+    ("A meeting between X and Y is possible.", "hypothetical"),
+    ("X asked for a meeting with Y.", "hypothetical"),
+    ("X requested a meeting with Y.", "hypothetical"),
+    ("X seeks talks with Y.", "hypothetical"),
+    ("X met Y.", "occurred"),
+    ("X has met Y.", "occurred"),
+    ("X had met Y.", "occurred"),
+    ("X meets Y in Vienna.", "occurred"),
+    ("X is meeting Y in Vienna.", "occurred"),
+    ("X was meeting Y when the lights went out.", "occurred"),
+    ("X held talks with Y.", "occurred"),
+    ("X is holding talks with Y.", "occurred"),
+    ("X said he had met Y.", "occurred"),
+    ("X confirmed that he had met Y.", "occurred"),
+    ("After meeting Y, X said trade would grow.", "occurred"),
+    ("X, who met Y, said trade would grow.", "occurred"),
+    ("During talks with Y, X promised aid.", "occurred"),
+    ("X's meeting with Y lasted an hour.", "occurred"),
+    ("X and Y failed to reach a deal at their meeting.", "occurred"),
+    ("X and Y agreed to cooperate during a meeting in Vienna.", "occurred"),
+    ("X told Y at a meeting in Vienna that prices would rise.", "occurred"),
+    ("X met Y to discuss a possible summit.", "occurred"),
+    ("X met Y and said he would not sign.", "occurred"),
+    ("X met Y, but no deal was reached.", "occurred"),
+    ("X met Y for the first time.", "occurred"),
+    ("The talks between X and Y ended without agreement.", "occurred"),
+    ("X wrapped up talks with Y.", "occurred"),
+    ("X concluded a visit to Kenya.", "occurred"),
+    ("X began a visit to Kenya.", "occurred"),
+    ("X is in Nairobi for talks with Y.", "occurred"),
+    ("X hosted Y for talks.", "occurred"),
+)
+
+INDONESIAN: tuple[tuple[str, str], ...] = (
+    ("X akan bertemu Y pada Selasa.", "planned"),
+    ("X dijadwalkan bertemu Y.", "planned"),
+    ("X berencana bertemu Y.", "planned"),
+    ("X bakal bertemu Y.", "planned"),
+    ("X rencananya akan bertemu Y.", "planned"),
+    ("X direncanakan bertemu Y.", "planned"),
+    ("X diperkirakan akan bertemu Y.", "planned"),
+    ("X segera bertemu Y.", "planned"),
+    ("X hendak bertemu Y.", "planned"),
+    ("X diagendakan bertemu Y.", "planned"),
+    ("Pertemuan X dan Y akan digelar pekan depan.", "planned"),
+    ("Pertemuan X dengan Y dijadwalkan pekan depan.", "planned"),
+    ("X akan melakukan kunjungan ke Kenya pekan depan.", "planned"),
+    ("X akan bertolak ke Nairobi untuk bertemu Y.", "planned"),
+    ("X sepakat bertemu Y pada Juni.", "planned"),
+    ("X setuju untuk bertemu Y.", "planned"),
+    ("X mengumumkan akan bertemu Y.", "planned"),
+    ("X mengatakan akan bertemu Y.", "planned"),
+    ("Menjelang pertemuannya dengan Y, X berbicara kepada wartawan.", "planned"),
+    ("X batal bertemu Y.", "cancelled"),
+    ("X membatalkan pertemuan dengan Y.", "cancelled"),
+    ("Pertemuan X dan Y dibatalkan.", "cancelled"),
+    ("X membatalkan kunjungan ke Kenya.", "cancelled"),
+    ("X urung bertemu Y.", "cancelled"),
+    ("Pertemuan X dan Y batal digelar.", "cancelled"),
+    ("X menunda pertemuan dengan Y.", "postponed"),
+    ("Pertemuan X dan Y ditunda.", "postponed"),
+    ("X menunda kunjungan ke Kenya.", "postponed"),
+    ("Kunjungan X ke Kenya ditunda.", "postponed"),
+    ("X menolak bertemu Y.", "denied"),
+    ("X tidak akan bertemu Y.", "denied"),
+    ("X tidak bertemu Y di Wina.", "denied"),
+    ("X membantah telah bertemu Y.", "denied"),
+    ("X membantah bertemu dengan Y.", "denied"),
+    ("X enggan bertemu Y.", "denied"),
+    ("Tidak ada pertemuan antara X dan Y.", "denied"),
+    ("X tak berencana bertemu Y.", "denied"),
+    ("X menampik pertemuan dengan Y.", "denied"),
+    ("X mengesampingkan pertemuan dengan Y.", "denied"),
+    ("X belum bertemu Y.", "denied"),
+    ("X mungkin bertemu Y.", "hypothetical"),
+    ("X ingin bertemu Y.", "hypothetical"),
+    ("X berharap bertemu Y.", "hypothetical"),
+    ("X siap bertemu Y.", "hypothetical"),
+    ("X menawarkan pertemuan dengan Y.", "hypothetical"),
+    ("X mengusulkan pertemuan dengan Y.", "hypothetical"),
+    ("X mengundang Y ke Lima.", "hypothetical"),
+    ("X meminta bertemu Y.", "hypothetical"),
+    ("X menyerukan perundingan dengan Y.", "hypothetical"),
+    ("X membuka kemungkinan bertemu Y.", "hypothetical"),
+    ("X mempertimbangkan pertemuan dengan Y.", "hypothetical"),
+    ("X dapat bertemu Y jika perang usai.", "hypothetical"),
+    ("X terbuka untuk bertemu Y.", "hypothetical"),
+    ("X bertemu Y.", "occurred"),
+    ("X telah bertemu Y.", "occurred"),
+    ("X sudah bertemu Y.", "occurred"),
+    ("X sempat bertemu Y.", "occurred"),
+    ("X sedang bertemu Y.", "occurred"),
+    ("X mengadakan pembicaraan dengan Y.", "occurred"),
+    ("Usai bertemu Y, X mengatakan perdagangan akan tumbuh.", "occurred"),
+    ("Saat bertemu Y, X menjanjikan bantuan.", "occurred"),
+    ("Dalam pertemuan dengan Y, X menjanjikan bantuan.", "occurred"),
+    ("X mengatakan telah bertemu Y.", "occurred"),
+    ("X bertemu Y untuk membahas rencana KTT.", "occurred"),
+    ("X bertemu Y, tetapi tidak ada kesepakatan.", "occurred"),
+    ("X menerima kunjungan Y.", "occurred"),
+    ("Pertemuan X dengan Y berlangsung satu jam.", "occurred"),
+    ("X menemui Y untuk meminta agar perang dihentikan.", "occurred"),
+    ("X mengakhiri kunjungan ke Kenya.", "occurred"),
+    ("X memulai kunjungan ke Kenya.", "occurred"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "status"), ENGLISH)
+def test_an_english_status_is_read(sentence: str, status: str) -> None:
+    text = sentence.replace("X", "The Peruvian president", 1).replace("Y", "the Kenyan president", 1)
+
+    assert statuses(text, "en") == {status}
+
+
+@pytest.mark.parametrize(("sentence", "status"), INDONESIAN)
+def test_an_indonesian_status_is_read(sentence: str, status: str) -> None:
+    text = sentence.replace("X", "Presiden Peru", 1).replace("Y", "Presiden Kenya", 1)
+
+    assert statuses(text, "id") == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The Peruvian president will see the Chilean president before flying to Kenya.", "en"),
+        ("Presiden Peru akan bertemu Presiden Chile sebelum mengunjungi Kenya.", "id"),
+    ],
+)
+def test_what_has_no_subject_of_its_own_is_as_far_off_as_what_it_goes_with(text: str, lang: str) -> None:
+    assert statuses(text, lang) == {"planned"}
+
+
+def test_a_clause_with_a_day_of_its_own_is_not_planned_with_the_other() -> None:
+    text = "Presiden Peru akan bertemu Presiden Chile setelah Rabu berunding dengan Presiden Kenya."
+
+    assert statuses(text, "id") == {"occurred"}
+
+
+def statuses(text: str, lang: str) -> set[str]:
+    """What the contacts of Kenya with Peru are said to be."""
+    return {
+        str(reading.status)
+        for reading in read(text, lang, "2023-03-05T12:00:00+00:00")
+        if {"KEN", "PER"} <= set(reading.states)
+    }
