@@ -71,7 +71,15 @@ COMMANDS: tuple[Command, ...] = (
         "extract",
         ("extract --jsonl in.jsonl out.jsonl --jobs 2", "extract --jsonl - < in.jsonl"),
     ),
-    Command(extract.explain_text, "explain-text", ("explain-text article.txt", "explain-text - --lang en")),
+    Command(
+        extract.explain_text,
+        "explain-text",
+        (
+            "explain-text article.txt",
+            "explain-text article.txt --html > article.html",
+            "explain-text - --lang en",
+        ),
+    ),
     Command(ledger.list_contacts, "list", ("ledger list", "ledger list RUS-USA --as-of 2023-03-03"), LEDGER),
     Command(ledger.show, "show", ("ledger show 3f2a9c",), LEDGER),
     Command(alerts.list_alerts, "list", ("alerts list", "alerts list --severity high --json"), ALERTS),

@@ -165,7 +165,7 @@ class Trace:
     """Why the reader decided as it did, for people who write packs. Collected only when asked for."""
 
     lines: list[tuple[int, int, str, str]] = field(default_factory=list)
-    """Start, end, what (`mention`, `event`, `rejected`), and the reason in words."""
+    """Start, end, what (`mention`, `frame`, `rejected`, `event`), and the reason in words."""
 
     def add(self, start: int, end: int, what: str, why: str) -> None:
         """Note one decision about `text[start:end]`."""

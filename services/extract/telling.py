@@ -13,6 +13,7 @@ from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.nodes import nodes_of
+from services.extract.reasons import why
 from services.extract.scenes import LEAD, complete, scene_of
 from services.extract.sentences import Sentence, Sifted
 from services.extract.sides import only_states, settle
@@ -95,11 +96,22 @@ def _trigger(
         only_states(story, filled)
         reason = guarded(nodes, at, trigger, filled, sport=story.sport) or session(nodes, at, trigger, filled)
         if reason is None:
-            return events_of(story, sentence, at, trigger, filled)
+            found = events_of(story, sentence, at, trigger, filled)
+            if story.trace is not None:
+                _explain(story, story.trace, at, trigger, found)
+            return found
         reasons.append(f"{trigger.frame}: {reason}")
     if story.trace is not None:
         story.trace.add(nodes[at].start, nodes[at].end, "rejected", "; ".join(reasons))
     return []
+
+
+def _explain(story: Story, trace: Trace, at: int, trigger: Trigger, found: list[Reading]) -> None:
+    node = story.nodes[at]
+    for reading in found:
+        trace.add(node.start, node.end, "frame", why(story, at, trigger, reading))
+    if not found:
+        trace.add(node.start, node.end, "rejected", f"{trigger.frame}: no state stands against another")
 
 
 def _about_contact(story: Story, items: list[Item], here: list[Reading]) -> None:

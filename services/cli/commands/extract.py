@@ -54,18 +54,24 @@ def explain_text(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="FILE|-", help="A text; - for stdin")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When it appeared")] = None,
+    html: Annotated[
+        bool, typer.Option("--html", help="A page with the text and every reason marked in it")
+    ] = False,
 ) -> Exit:
     """Print a text's mentions and contacts, each with its reason; for people who write packs."""
     import sys
 
     from services.cli.output import Answer
     from services.cli.render.reading import reading_document, reading_screen
+    from services.cli.render.reading_page import reading_page
     from services.extract.model import Trace
     from services.reading import Desk
     from shared.errors import Reject
     from shared.knowledge.compiled import default_cache
 
     session: Session = context.obj
+    if html and session.flags.machine:
+        raise Stop(Exit.USAGE, "--html and --json, --jsonl or --plain exclude each other; choose one")
     try:
         raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         text = raw.decode("utf-8")
@@ -79,6 +85,9 @@ def explain_text(
         article, readings = Desk(default_cache()).read(record, trace)
     except Reject as reject:
         raise Stop(Exit.NO, f"{source}: {reject.reason}") from reject
+    if html:
+        sys.stdout.write(reading_page("stdin" if source == "-" else source, article, readings, trace))
+        return Exit.OK
     document = reading_document(article, readings, trace)
     session.out.answer(
         Answer(

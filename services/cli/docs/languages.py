@@ -16,7 +16,8 @@ A language is one file, `shared/lang/<code>.yml`: words by role, patterns, and e
 `make new-language code=pl name=Polish` writes one with every key. A pack may have only some of the sections.
 Quote `"no"`, `"on"` and `"yes"`: YAML reads them as booleans, and the models refuse those. Every hand-made
 list has a `source:`. `attache explain-text FILE` shows how a text is read, and the reason for and against
-every contact. How cleaning uses its lists is told in [cleaning.md](cleaning.md).
+every contact; with `--html` it makes a page with everything marked in the text. How cleaning uses its lists
+is told in [cleaning.md](cleaning.md).
 """
 
 

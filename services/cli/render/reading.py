@@ -11,7 +11,7 @@ from services.extract.batch import predicted
 from services.extract.model import Reading, Trace
 from shared.events.article import ArticleCleaned
 
-_STYLE = {"event": "bold green", "rejected": "yellow", "mention": "cyan"}
+_STYLE = {"event": "bold green", "frame": "green", "rejected": "yellow", "mention": "cyan"}
 
 
 def reading_screen(article: ArticleCleaned, readings: tuple[Reading, ...], trace: Trace) -> Text:

@@ -212,6 +212,18 @@ def test_explain_text_gives_its_reasons_with_exact_offsets(output: Printed) -> N
     assert "IDN-SGP  minister, in_person, occurred" in screen
 
 
+def test_explain_text_makes_a_page_of_its_own_with_html(output: Printed) -> None:
+    Path("text.txt").write_text(articles.FIRST, encoding="utf-8")
+
+    page = output.of("explain-text", "text.txt", "--html")
+
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<h1>text.txt</h1>" in page
+    assert "IDN-SGP" in page
+    assert main(["explain-text", "text.txt", "--html", "--json"]) == Exit.USAGE
+    assert "choose one" in output.errors
+
+
 def test_explain_text_names_a_file_that_cannot_be_read(output: Printed) -> None:
     Path("latin.txt").write_bytes(b"caf\xe9")
 
