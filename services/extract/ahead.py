@@ -53,6 +53,7 @@ class Ahead:
                 dotted = probe + 2 < len(items) and items[probe + 2].text == "."
                 return probe + (3 if dotted else 2)
             plain = item.cap and (word is None or word.particle or (known is not None and bool(known.people)))
+            plain = plain or (probe > at and self._within_name(probe))
             if not plain or (
                 known is not None and (known.state or known.forum or known.trap) and not known.people
             ):
@@ -60,6 +61,25 @@ class Ahead:
             probe += 1
             stop = probe
         return stop
+
+    def _within_name(self, at: int) -> bool:
+        """Whether a word for somebody else is here a part of a name: "Lukman Hakim Saifuddin"."""
+        item, after = self.items[at], at + 1
+        word = item.word
+        if self.title_case or not item.cap or word is None or after >= len(self.items):
+            return False
+        told = (word.title is not None and not word.title.party) or word.modifier == "kin"
+        follows = self.items[after]
+        return (
+            told and " " not in item.low and follows.cap and follows.word is None and follows.text.isalpha()
+        )
+
+    def _compound(self, at: int) -> bool:
+        """Whether a state is the first half of "RI-Malaysia"."""
+        items = self.items
+        if at + 2 >= len(items) or items[at + 1].text not in ("-", "–"):
+            return False
+        return items[at].end == items[at + 1].start and self._state_at(at + 2)
 
     def _closed(self, at: int) -> bool:
         """Whether the name that starts here is followed by a comma, a bracket or the end."""
@@ -79,7 +99,12 @@ class Ahead:
         if at == 0 or self.title_case:
             return False
         before = self.items[at - 1]
-        if not before.cap or not before.text.isalpha() or before.known is not None:
+        known = before.known
+        if (
+            not before.cap
+            or not before.text.isalpha()
+            or (known is not None and (known.state or known.people))
+        ):
             return False
         word = before.word
         return word is None or (word.noun is not None and at > 1)

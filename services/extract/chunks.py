@@ -6,8 +6,9 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 
 from services.extract.ahead import Ahead, titled, triggers
 from services.extract.model import Actor
-from services.extract.officials import Draft, actor_of, whole
+from services.extract.officials import Draft, actor_of, namesake, whole
 from shared.domain.vocabulary import Level
+from shared.lang.reading import Title
 
 
 class Chunker(Ahead):
@@ -56,6 +57,8 @@ class Chunker(Ahead):
             return self._bracket(at) if at > first else at
         if item.text == ",":
             return self._comma(draft, at) if at > first else at
+        if item.is_("double") and draft.title is not None and not draft.name:
+            return at + 1 if self._state_title(at + 1) else at
         if known is not None and (known.trap or known.territory or known.forum):
             if (draft.title or draft.noun) and not draft.name and draft.state is None:
                 draft.barred = "organisation or territory"
@@ -150,6 +153,10 @@ class Chunker(Ahead):
             if draft.state is None and draft.title.level is None and not draft.plural:
                 draft.title, draft.title_word = word.title, item.low
                 return at + 1
+            if self.items[at - 1].is_("double"):
+                if _outranks(word.title, draft.title):
+                    draft.title, draft.title_word = word.title, item.low
+                return self._fields(at + 1) if word.title.portfolio else at + 1
             return at + 1 if titled(self.items[at - 1]) else at
         draft.title, draft.title_word, draft.plural = word.title, item.low, word.plural
         stop = at + 1
@@ -169,6 +176,8 @@ class Chunker(Ahead):
                 return at
             if known.state not in self.memory.states and known.people:
                 return at
+        if draft.noun is not None and not draft.noun.party and draft.title is None and self._compound(at):
+            return at
         stop = at + 1
         possessive = stop < len(items) and items[stop].is_("possessive")
         after = stop + 1 if possessive else stop
@@ -268,7 +277,8 @@ class Chunker(Ahead):
                 return self._possessed(draft, stop)
             last = draft.name[-1].known
             if last is not None and last.people and last.family:
-                draft.people, draft.family = last.people, True
+                draft.people = tuple(row for row in last.people if namesake(draft, row))
+                draft.family = bool(draft.people)
             return self._possessed(draft, stop)
         return at
 
@@ -317,3 +327,7 @@ class Chunker(Ahead):
 
     def _made(self, draft: Draft, first: int, stop: int) -> Actor | None:
         return actor_of(draft, self.items, self.memory, first, stop)
+
+
+def _outranks(one: Title, other: Title) -> bool:
+    return one.level is not None and (other.level is None or one.level.rank > other.level.rank)

@@ -102,6 +102,10 @@ def fill(
         right = resolve("he", left[0].state, at)
         if right:
             return Filled(left, right)
+    if shape.joint and not shape.noun and left and not right:
+        company = _company(nodes, at, left)
+        if company:
+            return Filled([*left, *company], [], joint=True)
     if trigger.frame == "meeting" and left and not right and not trigger.strict:
         seat = hosted(nodes, at, left)
         if seat is not None:
@@ -158,6 +162,19 @@ def nominal(nodes: list[Node], at: int) -> bool:
     if before.kind == "actors":
         return back == at - 1 and all(actor.possessive for actor in before.actors)
     return before.is_("det") or before.is_("own")
+
+
+def _company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:
+    """ "X together with Y discussed": who stands with the subject, in front of the verb."""
+    for node in reversed(nodes[max(0, at - _NEAR) : at]):
+        if node.kind == "word" and (node.is_("boundary") or node.is_("that") or node.text in (";", ".")):
+            return []
+        if node.kind != "actors" or node.consumed:
+            continue
+        if node.actors is left or node.prep != "with" or bare(node) or any(a.barred for a in node.actors):
+            return []
+        return node.actors if {a.state for a in node.actors} != {a.state for a in left} else []
+    return []
 
 
 def _triggers(node: Node) -> bool:

@@ -14,6 +14,21 @@ _MOST_STATES = 5
 _MOST_STOPS = 6
 """States that somebody may visit in one journey."""
 
+HARD = frozenset(
+    (
+        "a session of an organisation",
+        "calls somebody something",
+        "attends a gathering",
+        "travels to a gathering",
+        "a session",
+        "states as teams",
+        "a list of states, a session",
+        "both are only mentioned beside it",
+        "an organisation acts",
+    )
+)
+"""Reasons after which a trigger is not looked at again: what it says is no contact, whoever its sides are."""
+
 
 def parties(actors: list[Actor]) -> list[Actor]:
     """Those who can be a party."""
@@ -35,7 +50,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     if len(states) > (_MOST_STOPS if FRAMES[trigger.frame].place else _MOST_STATES + named):
         return "a list of states, a session"
     bare = [a for a in everybody if a.kind in ("state", "capital", "metonym", "adjective", "possessor")]
-    if sport and any(a in bare or a.kind == "body" for a in everybody):
+    playing = left if FRAMES[trigger.frame].place else everybody
+    if sport and any(a in bare or a.kind == "body" for a in playing):
         return "states as teams"
     if any(a.kind == "adjective" and _of_somebody(nodes, at, a) for a in everybody):
         return "somebody of that state, nobody knows who"

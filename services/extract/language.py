@@ -3,6 +3,7 @@
 from services.extract.lexicon import Lexicon
 from services.extract.model import Article
 from services.extract.sentences import Gate, Sifted
+from services.extract.suffixes import with_suffix
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack
 
@@ -12,7 +13,7 @@ class Language:
 
     def __init__(self, knowledge: Knowledge, pack: ReadingPack, code: str) -> None:
         self.knowledge = knowledge
-        self.pack = pack
+        self.pack = pack = with_suffix(pack)
         self.lexicon = Lexicon(pack, knowledge, code)
         self.gate = Gate(self.lexicon.gate_words(), self.lexicon.gate_names(), pack.abbreviations, pack.home)
         try:

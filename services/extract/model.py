@@ -50,6 +50,8 @@ class Actor:
         """Why this can never be a party: former, organisation, spokesman."""
         self.plural = plural
         self.title_word = title_word
+        self.abroad = False
+        """True when the title is none of the home state's offices."""
         self.office: str | None = None
         self.known = False
         self.said = ""

@@ -17,6 +17,8 @@ _HOUSE = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
 _MOST_ADJECTIVES = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
+_MOST_NOUNS = 4
+"""Words of a place between "in" or "to" and the state that it lies in: "di pelabuhan Laut Merah Yordania"."""
 
 
 class Node:
@@ -209,23 +211,55 @@ def _govern(nodes: list[Node]) -> None:
         if node.kind not in ("actors", "place"):
             continue
         node.prep = None
-        unknown = 0
+        unknown, far, site = 0, node.kind == "place" or _spot(node), False
         for probe in range(at - 1, -1, -1):
             before = nodes[probe]
             if before.kind != "word" or before.item is None:
                 break
+            if far and probe == at - 1 and before.text == "," and _in_apposition(nodes, at):
+                unknown = _MOST_ADJECTIVES
+                continue
             word = before.word
             if word is None:
                 small = before.text[0].islower() or before.text.isdecimal()
                 if small and unknown < _MOST_ADJECTIVES and probe == at - 1:
                     unknown += 1
                     continue
+                if far and unknown < _MOST_NOUNS and before.text.isalpha():
+                    unknown += 1
+                    continue
                 break
+            if far and "site" in word.roles:
+                site = True
+                continue
             if word.preposition is not None:
-                node.prep = word.preposition
+                if unknown <= _MOST_ADJECTIVES or (site and word.preposition in ("in", "to")):
+                    node.prep = word.preposition
                 break
             if (unknown and "light" in word.roles) or not word.passes:
                 break
+
+
+def _in_apposition(nodes: list[Node], at: int) -> bool:
+    """Whether a state only says where the place before its comma lies: "di Split, Kroasia,"."""
+    if (
+        at < 2
+        or nodes[at - 2].kind != "word"
+        or nodes[at - 2].word is not None
+        or not nodes[at - 2].text[0].isupper()
+    ):
+        return False
+    if at + 1 == len(nodes) or nodes[at + 1].kind == "date":
+        return True
+    after = nodes[at + 1]
+    return after.text in (",", ".", "(", ")", ";") or bool(
+        after.roles & {"in", "boundary", "purpose", "with", "about"}
+    )
+
+
+def _spot(node: Node) -> bool:
+    """Whether the node may name where something is: a state or capital by itself."""
+    return len(node.actors) == 1 and node.actors[0].kind in ("state", "capital", "metonym")
 
 
 def _locate(nodes: list[Node]) -> None:
@@ -308,7 +342,11 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = _past_small(nodes, link + 1)
             if after < len(nodes) and nodes[after].kind == "actors":
-                return [*pending, nodes[after]], after + 1, False
+                pending = [*pending, nodes[after]]
+                third = _two_ranks(nodes, pending, after + 1)
+                if third is not None:
+                    return [*pending, nodes[third]], third + 1, False
+                return pending, after + 1, False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False
             return members, stop, False
@@ -321,6 +359,15 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
         return pending, probe, False
     return members, stop, False
+
+
+def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
+    """Index of the second state of "the foreign and defence ministers of A and B", if that is meant."""
+    if len(members) != 2 or at + 1 >= len(nodes) or not nodes[at].is_("and"):
+        return None
+    one, other, follows = members[0].actors[0], members[1].actors[0], nodes[at + 1]
+    ranks = one.kind == other.kind == "official" and one.state is None and other.state is not None
+    return at + 1 if ranks and one.name is None and other.name is None and _spot(follows) else None
 
 
 def _past_small(nodes: list[Node], at: int) -> int:

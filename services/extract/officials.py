@@ -4,7 +4,7 @@ In: a `Draft` with the items that it covers, and the article's memory. Out: an `
 says nobody. Names are settled by the register at the article's time first, then by the article's own words.
 """
 
-from services.extract.items import Item, Known
+from services.extract.items import Item, Known, fold
 from services.extract.model import Actor, PlaceFound
 from services.extract.people import NOT_THEN, Memory
 from shared.domain.vocabulary import Level
@@ -12,6 +12,9 @@ from shared.knowledge.tables import Tenure
 from shared.lang.reading import BodyNoun, Title
 
 ORGANISATION_HEAD = "organisation_head"
+OF_STAFF = "member of a staff"
+_ALIKE = 3
+"""Letters of a given name that two spellings share."""
 
 
 class Draft:
@@ -60,10 +63,15 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
     if draft.title is None and draft.noun is not None and name is None:
         level = draft.noun.level
         barred = barred or (None if draft.noun.party else "no official")
-        if draft.state is None:
-            return None if barred is None else Actor(None, level, None, start, end, "body", barred)
-        memory.states.add(draft.state)
-        return Actor(draft.state, level, None, start, end, "body", barred, plural=True)
+        state = draft.state or draft.noun.state
+        if state is None:
+            return (
+                None
+                if barred is None or draft.noun.thing
+                else Actor(None, level, None, start, end, "body", barred)
+            )
+        memory.states.add(state)
+        return Actor(state, level, None, start, end, "body", barred, plural=True)
     return _official(draft, memory, name, start, end, barred)
 
 
@@ -79,6 +87,7 @@ def _official(
     actor = Actor(state, level, name, start, end, "official", barred, plural=draft.plural)
     actor.coarse = title.coarse if title else None
     actor.title_word, actor.possessive = draft.title_word, draft.possessor
+    actor.abroad = title is not None and title.abroad
     if title is not None and not title.party:
         actor.barred = actor.barred or "no office of a state's government"
     if name is not None and not (actor.barred and "spokes" in draft.modifiers):
@@ -156,6 +165,18 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
             actor.level, actor.coarse = row.level, row.coarse
 
 
+def namesake(draft: Draft, row: Tenure) -> bool:
+    """Whether a name that ends like the register's means its person: not "Muhaimin" for "Ibrahim Iskandar".
+
+    State or rank of the chunk make up for a given name that is spelt otherwise.
+    """
+    given = [item.low[:_ALIKE] for item in draft.name[:-1] if item.text.isalpha()]
+    if not given or draft.state == row.state or (draft.title is not None and draft.title.level is row.level):
+        return True
+    parts = {fold(part)[:_ALIKE] for part in row.person.split()}
+    return any(part in parts or any(len(part) == 1 and own[:1] == part for own in parts) for part in given)
+
+
 def _text(name: list[Item]) -> str:
     return " ".join(item.text for item in name if not item.is_("possessive"))
 
@@ -167,7 +188,7 @@ def _barred(draft: Draft) -> str | None:
         ("kin", "relative of an official"),
         ("spokes", "spokesman"),
         ("candidate", "candidate"),
-        ("staff", "member of a staff"),
+        ("staff", OF_STAFF),
     ):
         if modifier in modifiers:
             return reason

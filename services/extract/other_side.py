@@ -4,6 +4,7 @@ In: the nodes of a sentence, the trigger's index and its shape. Out: the owner o
 the officials of the other side, and the node that names them; empty where none is certain.
 """
 
+from services.extract.items import Meaning
 from services.extract.model import Actor
 from services.extract.nodes import Node
 from services.extract.shapes import Shape
@@ -11,6 +12,9 @@ from shared.lang.reading import Trigger
 
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
+_THROUGH = {"receive": "visiting", "received": "meeting"}
+_MOST_PLAIN = 3
+"""Unknown small words between a word of travel and where it goes."""
 _RIGHT = 26
 """Nodes to the right of a trigger in which its other side may stand."""
 
@@ -21,6 +25,7 @@ def other_side(
     """Scan to the right: the owner of a noun, the other side, and its node."""
     owner: list[Actor] = []
     adjacent = True
+    plain = 0
     for probe in range(at + 1, min(len(nodes), at + _RIGHT)):
         node = nodes[probe]
         if node.kind == "actors":
@@ -28,7 +33,9 @@ def other_side(
                 break
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _trimmed(nodes, probe, node), node
-            if node.prep == "including" and "with" in shape.preps and not bare(node):
+            if node.prep == "including" and (
+                ("with" in shape.preps and not bare(node)) or (shape.place and bare(node))
+            ):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
                 if _says(nodes[at]):
@@ -38,7 +45,8 @@ def other_side(
             if shape.noun and not owner and node.prep in shape.owner and _by_them(nodes, at, node):
                 owner = _trimmed(nodes, probe, node)
                 continue
-            if shape.noun and not owner and adjacent and node.prep is None:
+            near = adjacent or (node.compound and plain <= 1)
+            if shape.noun and not owner and near and node.prep is None:
                 owner = _trimmed(nodes, probe, node)
                 adjacent = False
                 continue
@@ -64,6 +72,10 @@ def other_side(
         if text in (";", ":", ".", "!", "?"):
             break
         if word is None:
+            plain += text[:1].islower()
+            if shape.place and plain > _MOST_PLAIN:
+                # "a working visit to see off the first export to Chad": the goal is another word's.
+                break
             adjacent = adjacent and (_describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
             continue
         if word.reference in ("he", "both") and adjacent and shape.direct and not _owned(nodes, probe):
@@ -73,6 +85,8 @@ def other_side(
             continue
         if roles & {"boundary", "that", "relative"} or word.speech:
             break
+        if adjacent and _passed(trigger, word):
+            continue
         if word.triggers and not (roles or word.setting or word.mode) and not _named_event(nodes, probe):
             break
         if shape.noun and probe == at + 1 and "between" in roles and not _follows(nodes, probe):
@@ -80,6 +94,12 @@ def other_side(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _passed(trigger: Trigger, word: Meaning) -> bool:
+    """Whether a noun only completes a verb of hosting: "welcomed the arrival of X"."""
+    through = _THROUGH.get(trigger.frame)
+    return through is not None and bool(word.triggers) and all(t.frame == through for t in word.triggers)
 
 
 def _by_them(nodes: list[Node], at: int, node: Node) -> bool:

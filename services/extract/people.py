@@ -15,6 +15,7 @@ from shared.knowledge.tables import Tenure
 
 NOT_THEN = "not in office then"
 """Why somebody whom the register knows is no party, unless the contact itself is dated to his time."""
+ELECT = "president_elect"
 _RARE = 5
 """Letters from which on a family name that only one person of the register bears needs no second clue."""
 _GRACE = timedelta(days=45)
@@ -110,7 +111,7 @@ class Memory:
 
     def family(self, rows: Sequence[Tenure]) -> Tenure | None:
         """Whom a family name alone means: needs the day of the article or one state that fits."""
-        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank]
+        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or row.office == ELECT]
         if self.day is not None:
             fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
         known = [row for row in fits if row.state in self.states]
@@ -122,6 +123,14 @@ class Memory:
             known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank] or [
                 row for row in fits if row.state in self.prominent and self.day is not None
             ]
+        if (
+            not known
+            and self.day is None
+            and len({row.state for row in rows}) == 1
+            and len(rows[0].family) >= _RARE
+        ):
+            # Father and son of one state: whichever is meant, the state is certain.
+            known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank]
         best = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank]
         best = best or [row for row in known if _high(row)] or known
         if len({row.state for row in best}) != 1:

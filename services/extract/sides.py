@@ -20,10 +20,21 @@ def settle(story: Story, filled: Filled, at: int) -> None:
 
 def _complete(story: Story, filled: Filled) -> None:
     """Give counterparts their rank and home titles their state."""
-    home = story.language.pack.home
+    home, suffix = story.language.pack.home, story.language.pack.own_suffix
     everybody = [*filled.left, *filled.right]
+    if suffix is not None:
+        for actor in everybody:
+            if actor.state is None and actor.barred is None and _owned(story, actor, suffix):
+                before = sum(node.start < actor.start for node in story.nodes)
+                actor.state = next((a.state for a in story.resolve("land", None, before)), None)
     for actor in everybody:
-        if actor.state is None and actor.barred is None and home and actor.kind in ("official", "homely"):
+        if (
+            actor.state is None
+            and actor.barred is None
+            and home
+            and actor.kind in ("official", "homely")
+            and not actor.abroad
+        ):
             others = {a.state for a in everybody if a is not actor and a.state}
             rivals = {a.state for a in story.memory.history if a.level is actor.level and a.state}
             ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural
@@ -43,6 +54,12 @@ def _complete(story: Story, filled: Filled) -> None:
             and highest
         ):
             actor.level, actor.coarse = highest.level, highest.coarse
+
+
+def _owned(story: Story, actor: Actor, suffix: str) -> bool:
+    """Whether a title says that its holder is of the state named before: "menterinya"."""
+    word = actor.title_word or ""
+    return word.endswith(suffix) and word not in story.language.pack.references.counterparts
 
 
 def _capital(story: Story, actor: Actor) -> bool:

@@ -5,12 +5,14 @@ day that the sentence before has set. Not certain means nobody.
 """
 
 import re
+from copy import copy
 from dataclasses import replace
 
 from services.extract.dates import DateReader
 from services.extract.language import Language
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.nodes import Node
+from services.extract.officials import OF_STAFF
 from services.extract.people import Memory
 from services.extract.scenes import Scene
 from shared.domain.vocabulary import Mode, Status
@@ -71,9 +73,14 @@ class Story:
                 ):
                     actor = node.actors[0]
                     if actor.kind == "official":
+                        if actor.barred == OF_STAFF and actor.state:
+                            # "the president's office said he had spoken with": he is the president.
+                            return [_himself(actor)] if actor.state != other else []
                         if actor.barred:
                             return []
                         return [actor] if actor.state and actor.state != other else []
+                    if actor.kind == "homely" and actor.barred is None:
+                        return [actor]
             focus = self.focus if self.count - self.focused <= _NEAR else None
             return [focus] if focus is not None and focus.state != other else []
         if reference == "main":
@@ -148,3 +155,10 @@ class Story:
             if known is not None and known.city:
                 return PlaceFound(known.city, known.country, item.start, item.end)
         return None
+
+
+def _himself(actor: Actor) -> Actor:
+    """The official behind his office."""
+    found = copy(actor)
+    found.barred = None
+    return found

@@ -13,6 +13,8 @@ from shared.lang.reading import Trigger
 
 _LEFT = 40
 """Nodes to the left of a trigger in which its subject may stand."""
+_TOPIC = 8
+"""Nodes between a title and the name behind what the office is for."""
 
 
 def subject(
@@ -74,13 +76,15 @@ def subject(
         text, word = node.text, node.item.word
         if text in (";", ".", "!", "?", ":"):
             break
-        if word is None and node.item.known is None and _stranger(nodes, probe, at):
+        if word is None and node.item.known is None and _stranger(nodes, probe, at, trigger):
             return [], f"the subject {text!r} is unknown"
         if word is not None:
             if "relative" in word.roles and at - probe <= 4 and not _named_before(nodes, probe):
                 return [], "a relative clause about something else"
-            if word.reference in ("he", "both", "three", "land") and not (
-                shape.place and "own" in word.roles
+            if (
+                word.reference in ("he", "both", "three", "land")
+                and not (shape.place and "own" in word.roles)
+                and not (word.reference == "land" and not _opens_clause(nodes, probe))
             ):
                 found = resolve(word.reference, other, probe)
                 return found, "" if found else f"nobody for {node.text!r}"
@@ -128,9 +132,14 @@ def _goes_on(nodes: list[Node], start: int, at: int) -> bool:
 def _named_before(nodes: list[Node], at: int) -> bool:
     """Whether what a relative clause is about is somebody: "Rossi, who met"."""
     back = at - 1
-    while back > 0 and nodes[back].text in (",", "(", ")"):
+    while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back])):
         back -= 1
     return back >= 0 and nodes[back].kind == "actors"
+
+
+def _counts(node: Node) -> bool:
+    """Whether the word only says which one: "the first president who visited"."""
+    return node.is_("light") or (node.word is not None and node.word.novelty is not None)
 
 
 def _of_both(nodes: list[Node], at: int) -> bool:
@@ -165,9 +174,47 @@ def _ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
     ]
 
 
-def _stranger(nodes: list[Node], probe: int, at: int) -> bool:
+def _opens_clause(nodes: list[Node], at: int) -> bool:
+    """Whether a clause begins here: "said his country would host", not "left his country"."""
+    if at == 0:
+        return True
+    before = nodes[at - 1]
+    word = before.word
+    opens = word is not None and (word.speech or word.roles & {"boundary", "that", "relative", "and", "join"})
+    return bool(opens) or before.text in (",", ";", ":", "(")
+
+
+def _apposed(nodes: list[Node], first: int) -> bool:
+    """Whether a name only completes a title with its topic: "the special envoy for the climate, Rossi"."""
+    for node in reversed(nodes[max(0, first - _TOPIC) : first]):
+        if node.kind == "actors":
+            actor = node.actors[0]
+            return (
+                node.prep is None
+                and actor.kind == "official"
+                and actor.name is None
+                and actor.state is not None
+            )
+        word = node.word
+        if node.kind != "word" or not node.text[:1].isalnum():
+            return False
+        if word is not None and (
+            word.triggers or word.speech or word.roles - {"topic", "of", "to", "and", "about"}
+        ):
+            return False
+    return False
+
+
+def _stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
     text = nodes[probe].text
+    if trigger.form == "noun" and any(
+        n.roles & {"in", "about", "during", "boundary"} or (n.word is not None and n.word.setting)
+        for n in nodes[probe + 1 : at]
+    ):
+        return False
+    if nodes[probe - 1].text == "(" and probe > 0:
+        return False
     if not text[:1].isupper() or not text.isalpha() or len(text) < 3 or at - probe > 4:
         return False
     if any(n.kind != "word" or n.text == "," for n in nodes[probe + 1 : at]):
@@ -175,6 +222,8 @@ def _stranger(nodes: list[Node], probe: int, at: int) -> bool:
     first = probe
     while first > 0 and nodes[first - 1].kind == "word" and nodes[first - 1].text[:1].isupper():
         first -= 1
+    if _apposed(nodes, first):
+        return False
     while first > 0 and (nodes[first - 1].is_("det") or nodes[first - 1].is_("light")):
         first -= 1
     before = nodes[first - 1] if first > 0 else None
@@ -194,8 +243,11 @@ def own_before(nodes: list[Node], at: int) -> bool:
 def _fronted(nodes: list[Node], at: int) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
     opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
-    word = opening.item.word if opening is not None and opening.item is not None else None
-    if word is None or not word.roles & {"boundary", "about", "in", "with", "join"}:
+    word = opening.word if opening is not None else None
+    if word is None or not (
+        word.roles & {"boundary", "about", "in", "with", "join"}
+        or (opening is nodes[at] and any(t.form in ("finite", "passive") for t in word.triggers))
+    ):
         return []
     for probe in range(at + 1, len(nodes) - 1):
         if nodes[probe].text != ",":

@@ -8,10 +8,11 @@ from services.extract.claims import claims_in, scoped, words_in
 from services.extract.event import events_of
 from services.extract.fold import folded
 from services.extract.frames import fill, nominal
-from services.extract.guards import guarded, session
+from services.extract.guards import HARD, guarded, session
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Reading, Trace
+from services.extract.nearby import nearby
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
 from services.extract.scenes import LEAD, complete, scene_of
@@ -20,6 +21,9 @@ from services.extract.sides import only_states, settle
 from services.extract.story import Story
 from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
+
+_GUESSED = 0.15
+"""What it costs a contact that its sides were found by their place alone."""
 
 
 def told(language: Language, article: Article, sifted: Sifted, trace: Trace | None) -> tuple[Reading, ...]:
@@ -62,13 +66,37 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     here: list[Reading] = []
     if sentence.hot:
         subjects: dict[int, list[Actor]] = {}
+        open_to: set[int] = set()
         for at, node in enumerate(nodes):
             item = node.item if node.kind == "word" else None
             if item is not None and item.word is not None and item.word.triggers:
-                here.extend(_trigger(story, sentence, at, item.word.triggers, subjects))
+                here.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
+        if not here:
+            here = _near(story, sentence, open_to)
     story.found.extend(here)
     _about_contact(story, items, here)
     story.remember(nodes)
+
+
+def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """The contact of a sentence that no frame could fill, by triggers that nothing spoke against."""
+    nodes = story.nodes
+    for at in sorted(open_to):
+        word = nodes[at].word
+        for trigger in word.triggers if word is not None else ():
+            filled = nearby(nodes, at, trigger)
+            if filled is None or guarded(nodes, at, trigger, filled, sport=story.sport):
+                continue
+            if session(nodes, at, trigger, filled):
+                continue
+            told = {pair for reading in story.found for pair in reading.pairs}
+            # A pair that the article has told of is only told of again.
+            found = [r for r in events_of(story, sentence, at, trigger, filled) if not told >= set(r.pairs)]
+            for reading in found:
+                reading.confidence = round(reading.confidence - _GUESSED, 2)
+            if found:
+                return found
+    return []
 
 
 def _note(story: Story, actor: Actor) -> None:
@@ -83,8 +111,14 @@ def _note(story: Story, actor: Actor) -> None:
 
 
 def _trigger(
-    story: Story, sentence: Sentence, at: int, triggers: tuple[Trigger, ...], subjects: dict[int, list[Actor]]
+    story: Story,
+    sentence: Sentence,
+    at: int,
+    triggers: tuple[Trigger, ...],
+    subjects: dict[int, list[Actor]],
+    open_to: set[int],
 ) -> list[Reading]:
+    """The contacts of one trigger; `open_to` takes it when only its sides were not found."""
     nodes = story.nodes
     reasons: list[str] = []
     for trigger in triggers:
@@ -101,6 +135,8 @@ def _trigger(
                 _explain(story, story.trace, at, trigger, found)
             return found
         reasons.append(f"{trigger.frame}: {reason}")
+        if all(reason not in HARD for reason in (reason, filled.reason)):
+            open_to.add(at)
     if story.trace is not None:
         story.trace.add(nodes[at].start, nodes[at].end, "rejected", "; ".join(reasons))
     return []

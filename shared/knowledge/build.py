@@ -24,8 +24,8 @@ def compile_tables(files: Files) -> Tables:
     """Turn checked files into tables."""
     places = {place.id: place for place in _places(files)}
     people = _People({name for name, office in files.offices.offices.items() if office.by_family})
-    for state, row, aliases, family, short in _rows(files):
-        people.add(state, row, aliases, family, short)
+    for state, row, aliases, families, short in _rows(files):
+        people.add(state, row, aliases, families, short)
     surfaces: dict[str, list[Surface]] = {}
     for language, surface in [
         *_state_surfaces(files),
@@ -60,8 +60,8 @@ def compile_tables(files: Files) -> Tables:
     )
 
 
-def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], str, tuple[str, ...]]]:
-    """Every tenure with the other full names, the family name and the short names of its person."""
+def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+    """Every tenure with the other full names, the forms of the family name and the short names."""
     offices = files.offices.offices
     for register in files.registers:
         for row in register.tenures:
@@ -82,7 +82,7 @@ def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], str, tup
                 note=row.note or "",
             )
             also, short = (entry.also, entry.short) if entry else ((), ())
-            yield register.state, tenure, also, family, (*short, *family_spellings(family, also))
+            yield register.state, tenure, also, (family, *family_spellings(family, also)), short
     head = offices[ORGANISATION_HEAD]
     for code, forum in files.forums.forums.items():
         for item in forum.heads:
@@ -98,7 +98,8 @@ def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], str, tup
                 end=None if item.end is None else span(item.end),
                 source="own",
             )
-            yield code, tenure, item.also, tenure.family, family_spellings(tenure.family, item.also)
+            families = (tenure.family, *family_spellings(tenure.family, item.also))
+            yield code, tenure, item.also, families, ()
 
 
 class _People:
@@ -112,7 +113,12 @@ class _People:
         self._surfaces: dict[tuple[str, str], Surface] = {}
 
     def add(
-        self, state: str, tenure: Tenure, aliases: Iterable[str], family: str, short: Iterable[str]
+        self,
+        state: str,
+        tenure: Tenure,
+        aliases: Iterable[str],
+        families: tuple[str, ...],
+        short: tuple[str, ...],
     ) -> None:
         number = len(self.tenures)
         self.tenures.append(tenure)
@@ -120,9 +126,11 @@ class _People:
             self._index(self.names, name, number)
             for text in spellings(name):
                 self._surfaces[text, tenure.person_id] = Surface(text, "person", tenure.person_id)
-        for name in (family, *short):
+        # What the file says that news uses alone counts for every office.
+        alone = (*families, *short) if tenure.office in self._by_family else short
+        for name in (*families, *short):
             self._index(self.families, name, number)
-            for text in spellings(name) if tenure.office in self._by_family else ():
+            for text in spellings(name) if name in alone else ():
                 self._surfaces.setdefault(
                     (text, tenure.person_id),
                     Surface(text, "family", tenure.person_id, cased=True, doubtful=True),

@@ -46,6 +46,8 @@ Role = Literal[
     "during",
     "street",
     "give",
+    "double",
+    "site",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -54,7 +56,9 @@ envoy is for; `hold` are the verbs that hold talks;
 `including` opens the names of those who were in a group or led it; `stay` are the verbs of being somewhere;
 `caption` says where in a picture somebody stands;
 `purpose` links a verb to what it is done for; after `street` a place is only a street's name;
-`give` are verbs with whom they give to before what they give."""
+`give` are verbs with whom they give to before what they give;
+`double` links two offices of one person: "merangkap";
+`site` are nouns for places, with more words before the state that they lie in."""
 
 Frame = Literal[
     "meet",
@@ -89,16 +93,24 @@ class Title(Frozen):
     party: bool = True
     coarse: str | None = None
     """The rank on the evaluation's scale, where it differs from the level's."""
+    abroad: bool = False
+    """True for an office that the language's home state does not have."""
     portfolio: bool = False
     """True when the title is completed by a field: minister of finance."""
 
 
 class BodyNoun(Frozen):
-    """Words for officials without a title: delegation, government, envoys."""
+    """Words for officials without a title: delegation, government, envoys.
+
+    `state` when the bare words mean one state's: "Kemlu".
+    """
 
     words: Words
     level: Level | None
+    state: StateCode | None = None
     party: bool = True
+    thing: bool = False
+    """True for what is nobody at all: a border, a film. It only swallows the state behind it."""
 
 
 class Trigger(Frozen):
@@ -234,6 +246,8 @@ class ReadingPack(Frozen):
     source: str
     states_follow: bool = False
     """True where a state's name qualifies the noun before it: "invasi Rusia"."""
+    own_suffix: str | None = None
+    """Ending of a title that says whose it is: "-nya" in "menterinya"."""
     home: StateCode | None = None
     """State of bare national titles in this language, as a last resort."""
     functions: dict[Role, Words]

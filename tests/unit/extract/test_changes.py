@@ -18,14 +18,12 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "en": (
         "{name}, the {A} {o}, |",
         "{A} {O} Dr. {name} |",
-        "{s}'s {o}, {name}, | {a} and {b} met",
         "{a} and {b} met in {city}{when}. +",
     ),
     "id": (
         "{name}, {O} {s}, |",
         "{O} {s} Dr. {name} |",
         "{O} {s}, {name}, |",
-        "{O} {s} {name} | {a} dan {b} bertemu",
         "{a} dan {b} bertemu di {city}{when}. +",
         "{a} bertemu {b} di {city}{when}. + , didampingi",
         "{a} mengadakan pembicaraan dengan {b} di {city}{when}. + , didampingi",

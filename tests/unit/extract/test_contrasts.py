@@ -14,10 +14,8 @@ FOLDER = Path(__file__).parent
 FAULTS = {
     "The climbers left the summit between Turkey and Armenia at noon.",
     "The Norwegian foreign minister brought together the foreign ministers of Sudan and Chad.",
-    "Presiden Togo baru dilantik ketika Presiden Ghana meneleponnya.",
     "Novel tentang percakapan telepon dua sahabat dari Finlandia dan Norwegia itu laris.",
     "Menlu Norwegia mempertemukan Menlu Sudan dan Menlu Chad.",
-    "Nota kesepahaman itu ditandatangani Menlu RI Retno Marsudi dan Menlu Fiji di Jakarta.",
 }
 """Sentences of the lists that are read wrongly; a test demands that each still is."""
 

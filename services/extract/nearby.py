@@ -1,0 +1,103 @@
+"""What no frame could fill: a trigger between officials of just two states, with nothing against it.
+
+In: the nodes of a sentence and a trigger that was rejected. Out: a `Filled`, or None. The shapes of frames.py
+know the grammar of most contacts; news has a long tail of others, in which the words for a contact and its
+two sides stand together all the same. Such contacts are given with less confidence.
+"""
+
+from services.extract.model import Actor
+from services.extract.nodes import Node
+from services.extract.other_side import other_side
+from services.extract.shapes import FRAMES, Filled
+from shared.domain.vocabulary import Level
+from shared.lang.reading import Trigger
+
+_FRAMES = frozenset(("meet", "with", "receive", "received", "meeting", "call", "calling"))
+_REACH = 20
+"""Nodes between the trigger and either side."""
+_CLOSE = 8
+"""Nodes between the trigger and the nearer side."""
+_STOPS = (";", ":", ".", "!", "?")
+
+
+def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
+    """Both sides of a trigger by their place in the sentence alone."""
+    if FRAMES[trigger.frame].place:
+        return _travels(nodes, at, trigger)
+    if trigger.frame not in _FRAMES:
+        return None
+    sides = _officials(nodes, at)
+    if sides is None or len(sides) != 2 or min(distance for distance, _ in sides.values()) > _CLOSE:
+        return None
+    (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
+    return Filled([one], [other])
+
+
+def _travels(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
+    """A visit to a state that is named, by the only official in reach."""
+    owner, right, target = other_side(nodes, at, trigger, FRAMES[trigger.frame])
+    if owner or target is None or target.prep not in ("to", "in", None):
+        return None
+    between = nodes[at + 1 : nodes.index(target)]
+    if any(_whose(node) for node in between) or sum(_plain(node) for node in between) > 1:
+        return None
+    if target.kind == "place":
+        country = target.place.country if target.place is not None else None
+        host = Actor(country, None, None, target.start, target.end, "host")
+    elif right and len({a.state for a in right}) == 1:
+        host = right[0]
+    else:
+        return None
+    sides = _officials(nodes, at)
+    if sides is None or host.state is None:
+        return None
+    guests = [actor for _, actor in sides.values() if actor.state != host.state]
+    if len(guests) != 1 or guests[0].kind != "official" or guests[0].level in (None, Level.OFFICIAL):
+        return None
+    return Filled(guests, [host], where=target, nodes=[target])
+
+
+def _whose(node: Node) -> bool:
+    """Whether a word behind a noun of travel may say who travels: an unknown name or person."""
+    return node.kind == "actors" or (node.kind == "word" and node.word is None and node.text[:1].isupper())
+
+
+def _plain(node: Node) -> bool:
+    return node.kind == "word" and node.word is None and node.text.isalpha()
+
+
+def _officials(nodes: list[Node], at: int) -> dict[str, tuple[int, Actor]] | None:
+    """The nearest official of each state, with the distance; None where somebody else is among them."""
+    sides: dict[str, tuple[int, Actor]] = {}
+    for probe in range(max(0, at - _REACH), min(len(nodes), at + _REACH)):
+        node = nodes[probe]
+        if node.kind != "actors" or node.prep == "about" or node.modifier or _parted(nodes, at, probe):
+            continue
+        if len(node.actors) > 1 and node.prep not in (None, "between"):
+            # "talks with the governments of A and B": two on the same side.
+            return None
+        for actor in node.actors:
+            if actor.barred == "no official" and actor.state is not None:
+                continue
+            if actor.barred is not None:
+                return None
+            if actor.state is None or actor.kind not in ("official", "body"):
+                continue
+            distance = abs(probe - at)
+            if actor.state not in sides or distance < sides[actor.state][0]:
+                sides[actor.state] = (distance, actor)
+    return sides
+
+
+def _parted(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether something between the trigger and a group parts them."""
+    low, high = (at, probe) if at < probe else (probe, at)
+    turns = 0
+    for node in nodes[low + 1 : high]:
+        if node.kind != "word":
+            continue
+        if node.text in _STOPS:
+            return True
+        if node.word is not None and (node.word.speech or node.roles & {"that", "relative", "boundary"}):
+            turns += 1
+    return turns > 1
