@@ -26,7 +26,7 @@ from services.alerts.words import Names
 from shared.errors import Reject
 from shared.events.alert import AlertEvent, AlertKind, RulesChanged
 from shared.events.base import Event
-from shared.events.contact import ContactEvent, ContactRetracted, ContactsMerged
+from shared.events.contact import Contact, ContactEvent, ContactRetracted, ContactsMerged
 from shared.events.decision import DecisionMade
 from shared.ports import Emit, Revising, State
 
@@ -86,12 +86,19 @@ def _follow(
     coverage: Coverage,
     state: State,
 ) -> Iterator[AlertEvent]:
-    """Take in the change of one contact, then bring every card that it may concern up to date."""
+    """Take in the change of one contact, then bring every card that it may concern up to date.
+
+    A version that is not above the last one seen came late, or twice: it says nothing, but that contacts were
+    merged is still true.
+    """
+    late = not _is_newer(payload.contact, state)
+    if late and not isinstance(payload, ContactsMerged):
+        return
     history, cards = History(state), Cards(state)
     was, today = _advance(state, event.time.date())
     around = Surroundings(names, coverage_from=coverage.since, now=today)
     contact_id = payload.contact.contact_id
-    moved = list(_take_in(payload, event, history))
+    moved = list(_take_in(payload, event, history, late=late))
     affected = _dependents(moved, rules, history) | _due(rules, history, was, today)
     affected.pop(contact_id, None)
     if isinstance(payload, ContactsMerged):
@@ -116,7 +123,7 @@ def _follow(
             )
 
 
-def _take_in(payload: ContactEvent, event: Event[Any], history: History) -> Iterator[Record]:
+def _take_in(payload: ContactEvent, event: Event[Any], history: History, *, late: bool) -> Iterator[Record]:
     """Change the history; the records that came, moved or went."""
     contact = payload.contact
     known = history.known(contact.contact_id)
@@ -126,6 +133,8 @@ def _take_in(payload: ContactEvent, event: Event[Any], history: History) -> Iter
             seen = min(seen, record.seen)
             yield record
         history.remove(gone)
+    if late:
+        return
     before = history.record(contact.contact_id)
     after = None if isinstance(payload, ContactRetracted) else record_of(contact, seen)
     if isinstance(payload, ContactRetracted):
@@ -157,6 +166,15 @@ def _due(rules: tuple[Rule, ...], history: History, was: date | None, today: dat
         if rule.type.falls_due is not None
         for record in rule.type.falls_due(rule.config, history, was, today)
     }
+
+
+def _is_newer(contact: Contact, state: State) -> bool:
+    """Whether a version is above the last one of the contact; it is the last one then."""
+    field = f"v/{contact.contact_id}"
+    if contact.version <= int(state.get(field) or b"0"):
+        return False
+    state.put(field, str(contact.version).encode())
+    return True
 
 
 def _advance(state: State, day: date) -> tuple[date | None, date]:

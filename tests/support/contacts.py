@@ -1,7 +1,9 @@
 """Contacts of the ledger, built by hand for tests: the seeds' four, and as many others as a test likes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from services.alerts.words import Names
@@ -12,6 +14,7 @@ from shared.events.contact import (
     ArticleRef,
     Characterisation,
     Contact,
+    ContactEvent,
     Evidence,
     EvidenceRole,
     Line,
@@ -147,3 +150,19 @@ def a_claim(article: str, mode: Mode | None, since: str | None, level: Level | N
 def known(payload: Payload, identity: str, at: datetime = KNOWN_AT) -> Event[Payload]:
     """The payload in an envelope."""
     return originated("detect", identity, at, payload)
+
+
+class Ledger:
+    """Numbers the versions of contacts as detect does: one up with every event about one."""
+
+    def __init__(self) -> None:
+        self._versions: Counter[UUID] = Counter()
+
+    def numbered(self, event: Event[Any]) -> Event[Any]:
+        """The event with the next version of its contact; other events as they are."""
+        if not isinstance(event.data, ContactEvent):
+            return event
+        contact = event.data.contact
+        self._versions[contact.contact_id] += 1
+        changed = contact.model_copy(update={"version": self._versions[contact.contact_id]})
+        return event.model_copy(update={"data": event.data.model_copy(update={"contact": changed})})

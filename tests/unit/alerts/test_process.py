@@ -37,7 +37,7 @@ from shared.events.contact import (
 )
 from shared.events.decision import Act, DecisionMade
 from shared.state import MemoryState
-from tests.support.contacts import KNOWN_AT, NAMES, a_claim, a_contact, contact_id, known
+from tests.support.contacts import KNOWN_AT, NAMES, Ledger, a_claim, a_contact, contact_id, known
 from tests.support.seed_contacts import HEADLINES, events_of
 
 RULES = load_rules(Path(__file__).parents[3] / "seeds" / "rules")
@@ -56,8 +56,13 @@ class Desk:
         self.emit = emit
         self.state = MemoryState()
         self.said: list[AlertEvent] = []
+        self.ledger = Ledger()
 
     def feed(self, events: Iterable[Event[Payload]]) -> list[AlertEvent]:
+        return self.feed_as_they_are(map(self.ledger.numbered, events))
+
+    def feed_as_they_are(self, events: Iterable[Event[Payload]]) -> list[AlertEvent]:
+        """The same with the versions that the contacts have."""
         said = [one for event in events for one in self.emit(event, None, self.state)]
         self.said += said
         return said
@@ -494,3 +499,34 @@ def test_every_alert_survives_the_log() -> None:
     for number, event in enumerate(desk.said):
         envelope = known(event, str(number))
         assert decode(encode(envelope)) == envelope
+
+
+def test_an_older_version_of_a_contact_that_comes_late_or_twice_says_nothing() -> None:
+    desk, undisturbed = Desk(), Desk()
+    first, second = (
+        known(kind(contact=of_pair("one", when, "a", "b", version=version), because="b"), str(version))
+        for kind, when, version in ((ContactDetected, "2023-03-02", 1), (ContactRevised, "2023-03-04", 2))
+    )
+
+    undisturbed.feed_as_they_are([first, second])
+    desk.feed_as_they_are([first, second, first, second])
+    late = Desk()
+    late.feed_as_they_are([second, first])
+
+    assert desk.said == undisturbed.said
+    assert [content(card) for card in late.live] == [content(card) for card in undisturbed.live]
+
+
+def test_a_merge_that_comes_late_still_takes_the_merged_contact_away() -> None:
+    desk = two_meetings()
+    desk.tell(detected(of_pair("three", "2031-05-01", "e", "f", city="Rill")))
+    survivor = of_pair("two", "2030-07-20", "c", "d", "e", city="Quay", country="XQQ")
+    merged = ContactsMerged(contact=survivor, because="a person", merged=(contact_id("three"),))
+    before = {card.id for card in desk.live}
+
+    desk.tell(ContactRevised(contact=survivor, because="g"))
+    said = desk.feed_as_they_are([known(merged, "late")])
+
+    gone = [one.alert for one in said if isinstance(one, AlertRetracted)]
+    assert [card.history[-1].because for card in gone] == ["the contact was merged into another: a person"]
+    assert {card.id for card in desk.live} == before - {card.id for card in gone}

@@ -26,7 +26,7 @@ from shared.events.contact import (
     ContactsMerged,
 )
 from shared.state import MemoryState
-from tests.support.contacts import NAMES, a_claim, a_contact, contact_id, known
+from tests.support.contacts import NAMES, Ledger, a_claim, a_contact, contact_id, known
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "rules"
 LENIENT = """\
@@ -148,7 +148,8 @@ def interleaved(parts: list[list[Event[Payload]]], seed: int) -> Iterator[Event[
 
 def run(events: Iterator[Event[Payload]]) -> list[AlertEvent]:
     state = MemoryState()
-    return [said for event in events for said in EMIT(event, None, state)]  # type: ignore[misc]
+    numbered = map(Ledger().numbered, events)
+    return [said for event in numbered for said in EMIT(event, None, state)]  # type: ignore[misc]
 
 
 def content(alert: Alert) -> dict[str, object]:
