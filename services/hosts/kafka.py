@@ -22,8 +22,10 @@ from services.hosts.partition import Message, Outgoing, Partition
 from services.hosts.progress import EVERY_S, Progress
 from services.hosts.replay import replay
 from services.hosts.stack import StackSettings
+from services.hosts.stopped import recall, remember
 from services.hosts.tracing import NoTracing, Tracing
 from services.hosts.watch import Watch
+from shared.errors import HostStopped
 from shared.ports import Step
 
 log = logging.getLogger("attache.worker")
@@ -50,13 +52,16 @@ class Worker:
         self._settings = settings
         self._queue: asyncio.Queue[EventT[Any]] = asyncio.Queue(maxsize=2 * settings.batch)
         self._partitions: dict[int, Partition] = {}
+        self._limit = recall(settings.state, step.name)
         self._progress = Progress(settings.state, step.name, time.time)
         self._due: dict[tuple[str, int], int] = {}
         """First offset that is not acknowledged, of each place that has had messages."""
         self._in_flight = asyncio.Semaphore(settings.in_flight)
+        self._turn = asyncio.Lock()
+        """Held while a batch is handed to the producer: batches of one partition go out in their order."""
         # SQLite and the steps' work run beside the event loop, so heartbeats go on during a long batch.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=step.name)
-        self.app = _faust_app(step, settings)
+        self.app = faust_app(step, settings)
         topic = self.app.topic(
             *(topic.name for topic in step.reads), key_serializer="raw", value_serializer="raw"
         )
@@ -79,6 +84,8 @@ class Worker:
             raise
         except Exception as error:
             log.error("step %s stops: %s", self._step.name, error)
+            if isinstance(error, HostStopped):
+                remember(self._settings.state, self._step.name, self._limit)
             await self.app.crash(error)
 
     async def _tell(self) -> None:
@@ -143,6 +150,7 @@ class Worker:
             self._settings.state,
             self._step,
             number,
+            limit=self._limit,
             watch=self._watch,
             tracing=self._tracing,
         )
@@ -155,21 +163,24 @@ class Worker:
         return partition
 
     async def _publish(self, partition: Partition, outgoing: list[Outgoing]) -> None:
-        producer = await self.app.maybe_start_producer()
-        sent = [
-            await producer.send(record.topic, record.key, record.value, None, None, list(record.headers))
-            for record in outgoing
-        ]
+        if not outgoing:
+            return
+        async with self._turn:
+            producer = await self.app.maybe_start_producer()
+            sent = [
+                await producer.send(record.topic, record.key, record.value, None, None, list(record.headers))
+                for record in outgoing
+            ]
         await asyncio.gather(*sent)
-        if outgoing:
-            partition.published(outgoing[-1].number)
+        partition.published(outgoing[-1].number)
 
     async def _in_thread(self, function: Any, *args: Any, **options: Any) -> Any:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: function(*args, **options))
 
 
-def _faust_app(step: Step, settings: StackSettings) -> faust.App:
+def faust_app(step: Step, settings: StackSettings) -> faust.App:
+    """Faust as every step runs it, without agents."""
     return faust.App(
         settings.group(step.name),
         broker=f"kafka://{settings.kafka}",

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 
+from services.hosts.causes import FOR
 from shared.letters import DeadLetter, Origin, letter_id
 
 PREFIX = "attache-"
+_AT = f"{PREFIX}at"
 _ATTEMPTS = f"{PREFIX}attempts"
 _REASON_LIMIT = 2_000
 _TRACE_LIMIT = 8_000
@@ -63,4 +65,28 @@ def letter_of(value: bytes, key: bytes | None, headers: Mapping[str, bytes], see
         attempts=int(story["attempts"]),
         first_seen=datetime.fromisoformat(story["first-seen"]),
         last_seen=seen,
+    )
+
+
+def failed_at(here: Origin) -> tuple[str, bytes]:
+    """The header that says which record became the letter: not the origin, when it was tried again."""
+    return _AT, str(here).encode()
+
+
+def where_failed(headers: Mapping[str, bytes], step: str) -> str | None:
+    """The record that became a letter of a step, as text; None for letters of others and for marks."""
+    if headers.get(f"{PREFIX}step", b"").decode() != step or _AT not in headers:
+        return None
+    return headers[_AT].decode()
+
+
+def first_origin(headers: Iterable[tuple[str, bytes]], here: Origin) -> Origin:
+    """Where a message first came from: `here`, unless it is tried again."""
+    told = dict(headers)
+    if FOR not in told:
+        return here
+    return Origin(
+        topic=told[f"{PREFIX}origin-topic"].decode(),
+        partition=int(told[f"{PREFIX}origin-partition"]),
+        offset=int(told[f"{PREFIX}origin-offset"]),
     )

@@ -3,11 +3,13 @@
 In: messages of a partition, in the order of their offsets. Out: what to publish. State, offset and
 outgoing messages are committed together, then published, then acknowledged to the broker; killed
 anywhere between, the step finds its place again, publishes what may not have gone out, and applies
-nothing twice. The file may be lost: the host restores it by replay before it takes new input.
+nothing twice. What a worker before published twice is recognised by its cause (`causes`) and passed by.
+The file may be lost, wholly or in its last commits: the host restores it by replay before it takes new
+input, so it is not synced at every commit.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -15,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from services.hosts import revising
-from services.hosts.letterwire import letter_headers
+from services.hosts.causes import Cause, Heard, for_another, header_of
+from services.hosts.letterwire import failed_at, first_origin, letter_headers
 from services.hosts.run import LetterLimit, Outcome, run
 from services.hosts.tracing import NoTracing, Tracing, header
 from services.hosts.watch import Ending, Watch, Worked
@@ -34,6 +37,8 @@ PARTITION_TABLES = (
     """CREATE TABLE outbox (
         number INTEGER PRIMARY KEY, topic TEXT NOT NULL, key BLOB, value BLOB NOT NULL,
         headers BLOB NOT NULL)""",
+    """CREATE TABLE heard (
+        source TEXT PRIMARY KEY, position INTEGER NOT NULL, ordinal INTEGER NOT NULL) WITHOUT ROWID""",
 )
 
 _KEYS = 100
@@ -83,12 +88,20 @@ class Partition:
     tracing: Tracing = field(default_factory=NoTracing)
     _last: int = field(init=False)
     """Number of the newest outgoing record."""
-    _published: int = 0
+    _flying: dict[int, int] = field(default_factory=dict)
+    """Last number to first of each batch that was handed out and is not confirmed."""
+    _next: dict[str, int] = field(init=False)
+    _heard: Heard = field(init=False)
 
     def __post_init__(self) -> None:
         self.store = SqliteStore(self.database)
-        rows = self.database.rows("SELECT coalesce(max(number), 0) FROM outbox")
-        self._last = int(rows[0][0])
+        ((first, last),) = self.database.rows("SELECT min(number), max(number) FROM outbox")
+        self._last = last or 0
+        if last is not None:
+            self._flying[last] = first
+        self._next = dict(self.database.rows("SELECT topic, next FROM applied"))
+        heard = self.database.rows("SELECT source, position, ordinal FROM heard")
+        self._heard = Heard({source: (position, ordinal) for source, position, ordinal in heard})
 
     @classmethod
     def open(
@@ -97,17 +110,25 @@ class Partition:
         step: Step,
         number: int,
         *,
+        limit: LetterLimit | None = None,
         watch: Sequence[Watch] = (),
         tracing: Tracing | None = None,
     ) -> "Partition":
-        """Open or make the file of a partition below the worker's state folder."""
+        """Open or make the file of a partition below the worker's state folder; a worker has one `limit`."""
         database = open_database(folder / step.name / f"{number:05d}.db", PARTITION_TABLES)
-        return cls(step, number, database, watch=watch, tracing=tracing or NoTracing())
+        database.execute("PRAGMA synchronous = NORMAL")
+        return cls(
+            step,
+            number,
+            database,
+            limit=limit or LetterLimit(),
+            watch=watch,
+            tracing=tracing or NoTracing(),
+        )
 
     def next_offset(self, topic: str) -> int:
         """The first offset of a topic that has not been applied."""
-        rows = self.database.rows("SELECT next FROM applied WHERE topic = ?", (topic,))
-        return int(rows[0][0]) if rows else 0
+        return self._next.get(topic, 0)
 
     def behind(self, messages: Sequence[Message]) -> dict[str, int]:
         """Topics of which the file lacks messages before the given ones, with the offset to catch up to."""
@@ -119,40 +140,62 @@ class Partition:
     def outbox(self) -> list[Outgoing]:
         """What was committed and may not have gone out: to be published again after opening."""
         rows = self.database.rows("SELECT number, topic, key, value, headers FROM outbox ORDER BY number")
-        return [
+        outgoing = [
             Outgoing(number, topic, key, value, _unpack(headers))
             for number, topic, key, value, headers in rows
         ]
+        self._hand_out(outgoing)
+        return outgoing
 
-    def apply(self, messages: Sequence[Message], *, publish: bool = True) -> list[Outgoing]:
+    def apply(
+        self,
+        messages: Sequence[Message],
+        *,
+        publish: bool = True,
+        failed: Set[tuple[str, int]] = frozenset(),
+    ) -> list[Outgoing]:
         """Take messages through the step and commit; returns what now has to be published, in order.
 
         A message that was applied before changes nothing. `publish=False` is for replay: what follows from
-        the messages was published long ago. When a message stops the host, what came before it is kept and
-        the error is raised after the commit.
+        the messages was published long ago; those that `failed` then, by topic and offset, are no part of the
+        state, though a mended step could take them. When a message stops the host, what came before it is
+        kept and the error is raised after the commit.
         """
         stopped: Exception | None = None
         outgoing: list[Outgoing] = []
         told: list[Worked] = []
-        with self.database.transaction():
-            offsets: dict[str, int] = {}
-            for message in messages:
-                due = offsets.get(message.topic)
-                if due is None:
-                    due = offsets[message.topic] = self.next_offset(message.topic)
-                if message.offset < due:
-                    told.append(Worked(self.step.name, Ending.KNOWN, _origin(message)))
-                    continue
-                try:
-                    worked = self._run(message, publish=publish)
-                except (HostStopped, UnknownVersion) as error:
-                    stopped = error
-                    break
-                told.append(worked)
-                if publish and worked.outcome is not None:
-                    outgoing += self._records(message, worked, worked.outcome)
-                offsets[message.topic] = message.offset + 1
-            self._commit(offsets, outgoing)
+        offsets: dict[str, int] = {}
+        last = self._last
+        try:
+            with self.database.transaction():
+                for message in messages:
+                    if message.offset < offsets.get(message.topic, self.next_offset(message.topic)):
+                        told.append(Worked(self.step.name, Ending.KNOWN, _origin(message)))
+                        continue
+                    if (message.topic, message.offset) in failed:
+                        self._heard.note(message.headers)
+                        worked = Worked(self.step.name, Ending.REPLAYED, _origin(message))
+                    elif self._concerns(message):
+                        try:
+                            worked = self._run(message, publish=publish)
+                        except (HostStopped, UnknownVersion) as error:
+                            stopped = error
+                            break
+                        self._heard.note(message.headers)
+                        if publish and worked.outcome is not None:
+                            outgoing += self._records(message, worked, worked.outcome)
+                    else:
+                        worked = Worked(self.step.name, Ending.KNOWN, _origin(message))
+                    told.append(worked)
+                    offsets[message.topic] = message.offset + 1
+                self._commit(offsets, outgoing)
+        except BaseException:
+            self._last = last
+            self._heard.forget()
+            raise
+        self._next |= offsets
+        self._heard.settle()
+        self._hand_out(outgoing)
         for worked in told:
             for watch in self.watch:
                 watch(worked)
@@ -175,18 +218,36 @@ class Partition:
                 ]
                 outgoing = [self._record(event) for event in events]
                 self._commit({}, outgoing)
+            self._hand_out(outgoing)
             yield outgoing
         with self.database.transaction():
             revising.finish(self.step, self.store)
 
     def published(self, number: int) -> None:
-        """The broker confirmed everything up to a number. Forgotten with the next commit, not before."""
-        self._published = max(self._published, number)
+        """The broker confirmed a batch whose last number this is. Forgotten with the next commit, not before.
+
+        Batches may be confirmed in any order; nothing is forgotten while one before it is on its way.
+        """
+        self._flying.pop(number, None)
 
     def close(self) -> None:
         """Forget what was published and close the file."""
-        self.database.execute("DELETE FROM outbox WHERE number <= ?", (self._published,))
+        self._forget_published()
         self.database.close()
+
+    def _hand_out(self, outgoing: Sequence[Outgoing]) -> None:
+        if outgoing:
+            self._flying[outgoing[-1].number] = outgoing[0].number
+
+    def _forget_published(self, coming: Sequence[Outgoing] = ()) -> None:
+        """Drop from the outbox what lies before everything that is not confirmed, or not in it yet."""
+        first = coming[0].number if coming else self._last + 1
+        unconfirmed = min(self._flying.values(), default=first)
+        self.database.execute("DELETE FROM outbox WHERE number < ?", (unconfirmed,))
+
+    def _concerns(self, message: Message) -> bool:
+        """False for a repetition, and for what is meant for another step."""
+        return not (for_another(message.headers, self.step.name) or self._heard.knows(message.headers))
 
     def _run(self, message: Message, *, publish: bool) -> Worked:
         """One message; the state is untouched when it ends in a letter or stops the host."""
@@ -195,17 +256,20 @@ class Partition:
         begun = time.perf_counter()
         outcome = run(self.step, message.value, self.store, origin, seen)
         seconds = time.perf_counter() - begun
-        self.limit.note(self.step.name, outcome.letter)
+        if publish:  # what is replayed was counted when it came
+            self.limit.note(self.step.name, outcome.letter)
         ending = Ending.LETTER if outcome.letter is not None else Ending.DONE
         return Worked(self.step.name, ending if publish else Ending.REPLAYED, origin, seconds, outcome)
 
     def _records(self, message: Message, worked: Worked, outcome: Outcome) -> Iterator[Outgoing]:
         context = header(self.tracing.processed(worked, dict(message.headers)))
-        for event in outcome.events:
-            yield self._record(event, context)
+        for ordinal, event in enumerate(outcome.events):
+            cause = header_of(Cause(message.topic, message.partition, message.offset, ordinal))
+            yield self._record(event, (cause, *context))
         if outcome.letter is not None:
             self._last += 1
-            headers = tuple(letter_headers(outcome.letter, message.headers))
+            here = Origin(topic=message.topic, partition=message.partition, offset=message.offset)
+            headers = (*letter_headers(outcome.letter, message.headers), failed_at(here))
             letters = topic_named(message.topic).dead_letters
             yield Outgoing(self._last, letters, message.key, message.value, headers)
 
@@ -215,21 +279,24 @@ class Partition:
         return Outgoing(self._last, topic, key, encode(event), headers)
 
     def _commit(self, offsets: Mapping[str, int], outgoing: Sequence[Outgoing]) -> None:
-        self.database.execute("DELETE FROM outbox WHERE number <= ?", (self._published,))
-        for record in outgoing:
-            self.database.execute(
-                "INSERT INTO outbox VALUES (?, ?, ?, ?, ?)",
-                (record.number, record.topic, record.key, record.value, _pack(record.headers)),
-            )
-        for topic, due in offsets.items():
-            self.database.execute(
-                "INSERT INTO applied VALUES (?, ?) ON CONFLICT (topic) DO UPDATE SET next = excluded.next",
-                (topic, due),
-            )
+        self._forget_published(outgoing)
+        self.database.many(
+            "INSERT INTO outbox VALUES (?, ?, ?, ?, ?)",
+            [
+                (record.number, record.topic, record.key, record.value, _pack(record.headers))
+                for record in outgoing
+            ],
+        )
+        self.database.many(
+            "INSERT INTO applied VALUES (?, ?) ON CONFLICT (topic) DO UPDATE SET next = excluded.next",
+            list(offsets.items()),
+        )
+        self.database.many("INSERT OR REPLACE INTO heard VALUES (?, ?, ?)", self._heard.changes())
 
 
 def _origin(message: Message) -> Origin:
-    return Origin(topic=message.topic, partition=message.partition, offset=message.offset)
+    here = Origin(topic=message.topic, partition=message.partition, offset=message.offset)
+    return first_origin(message.headers, here)
 
 
 def _pack(headers: Iterable[tuple[str, bytes]]) -> bytes:

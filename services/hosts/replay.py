@@ -1,16 +1,19 @@
 """Bring a partition's file up to date from the log, without publishing anything.
 
 In: a partition whose file is new, lost or behind (another worker had the partition meanwhile). Out: the
-same file, as if this worker had applied every message that the group has committed. Records of several
+same file, as if this worker had applied every message that the group has committed; those that became dead
+letters are left out, or a mended step would know them already when they are tried again. Records of several
 topics are applied in the order of their timestamps, which is the order in which they were published.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
+from services.hosts.letterwire import where_failed
 from services.hosts.partition import Message, Partition
 from services.hosts.stack import StackSettings
 
@@ -35,10 +38,12 @@ async def replay(
     consumer = AIOKafkaConsumer(bootstrap_servers=settings.kafka, enable_auto_commit=False, group_id=None)
     await consumer.start()
     try:
+        failed = await _failed(consumer, partition)
         consumer.assign(list(pending))
         for place, due in start.items():
             consumer.seek(place, due)
-        await _merge(consumer, pending, partition, settings, in_thread)
+        apply = partial(in_thread, partition.apply, publish=False, failed=failed)
+        await _merge(consumer, pending, settings, apply)
     finally:
         await consumer.stop()
 
@@ -46,9 +51,8 @@ async def replay(
 async def _merge(
     consumer: AIOKafkaConsumer,
     pending: dict[TopicPartition, int],
-    partition: Partition,
     settings: StackSettings,
-    in_thread: InThread,
+    apply: Callable[[list[Message]], Awaitable[Any]],
 ) -> None:
     """Apply the topics' records by timestamp; a topic that has nothing buffered yet holds the others back."""
     waiting: dict[TopicPartition, list[Message]] = {place: [] for place in pending}
@@ -66,7 +70,26 @@ async def _merge(
         while all(waiting[place] for place in pending) and any(waiting.values()):
             oldest = min((queue for queue in waiting.values() if queue), key=lambda queue: queue[0].timestamp)
             ready.append(oldest.pop(0))
-        await in_thread(partition.apply, ready, publish=False)
+        await apply(ready)
+
+
+async def _failed(consumer: AIOKafkaConsumer, partition: Partition) -> set[tuple[str, int]]:
+    """Topic and offset of the messages that became letters of this step, or did so when tried again."""
+    topics = {f"{topic.name}/{partition.number}@": topic.name for topic in partition.step.reads}
+    places = [TopicPartition(topic.dead_letters, 0) for topic in partition.step.reads]
+    consumer.assign(places)
+    await consumer.seek_to_beginning(*places)
+    ends = await consumer.end_offsets(places)
+    failed = set()
+    for place in places:
+        while await consumer.position(place) < ends[place]:
+            for records in (await consumer.getmany(place, timeout_ms=_POLL_MS)).values():
+                for record in records:
+                    where = where_failed(dict(record.headers), partition.step.name) or ""
+                    head, at, offset = where.rpartition("@")
+                    if head + at in topics:
+                        failed.add((topics[head + at], int(offset)))
+    return failed
 
 
 async def _committed(partition: Partition, settings: StackSettings) -> dict[str, int]:

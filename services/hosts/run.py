@@ -9,7 +9,7 @@ its traceback, until `LetterLimit` stops the host rather than drain a topic into
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from traceback import format_exception
@@ -91,7 +91,8 @@ class LetterLimit:
     """Stops a host when a step fails on everything: the step is broken then, not the messages.
 
     `in_a_row` counts our bugs without a success between them. `share` is the greatest part of the last
-    `window` messages of a step that may end as letters of any kind.
+    `window` messages of a step that may end as letters of any kind. The message that stops the host is not
+    counted: it is the first one to be tried when the host runs again, and stops it again unless it is mended.
     """
 
     in_a_row: int = 20
@@ -119,7 +120,19 @@ class LetterLimit:
         if len(recent) == self.window and self._failed[step] > self.share * self.window:
             self._stop(step, letter, f"failed on {self._failed[step]} of the last {self.window} messages")
 
+    def counts(self, step: str) -> tuple[int, tuple[bool, ...]]:
+        """Bugs in a row, and which of the last messages of a step failed: to be kept by a host that stops."""
+        return self._bugs.get(step, 0), tuple(self._recent.get(step, ()))
+
+    def go_on(self, step: str, bugs: int, recent: Sequence[bool]) -> None:
+        """Count on from where a host stopped."""
+        self._bugs[step] = bugs
+        self._recent[step] = deque(recent)
+        self._failed[step] = sum(recent)
+
     def _stop(self, step: str, letter: DeadLetter, what: str) -> None:
+        self._failed[step] -= self._recent[step].pop()
+        self._bugs[step] = max(0, self._bugs.get(step, 0) - letter.error_class.startswith(BUG))
         raise HostStopped(
             f"step {step} {what}, last at {letter.origin} with {letter.error_class}: {letter.reason}; "
             f"nothing is lost: mend the cause (`attache dlq show {letter.group}`) and run the same again"

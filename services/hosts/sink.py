@@ -7,15 +7,17 @@ after the sink has classified every document of a batch: stored, older than what
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
+from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata
 from kafka.errors import KafkaError
 
+from services.hosts.causes import Heard, for_another
 from services.hosts.lag import Behind, Lag
-from services.hosts.letterwire import letter_headers
+from services.hosts.letterwire import failed_at, first_origin, letter_headers
 from services.hosts.progress import EVERY_S
 from services.hosts.run import LetterLimit, Outcome
 from services.hosts.tracing import NoTracing, Tracing
@@ -62,6 +64,7 @@ class SinkWorker:
         make_sink: Callable[[Callable[[Refused], None]], Sink],
         wait: Callable[[float], bool],
         *,
+        limit: LetterLimit | None = None,
         tell: Callable[[Mapping[str, tuple[int, int]]], None],
         watch: Sequence[Watch] = (),
         tell_lag: Callable[[Mapping[str, Behind]], None] = lambda behind: None,
@@ -84,7 +87,9 @@ class SinkWorker:
         self._tracing = NoTracing() if tracing is None else tracing
         self._lag = Lag(time.time)
         self._batch = batch
-        self._limit = LetterLimit()
+        self._limit = limit or LetterLimit()
+        self._heard: dict[tuple[str, int], Heard] = defaultdict(Heard)
+        """Per partition that is read: only within one do the records of a source come in order."""
 
     def run(self) -> None:
         """Work until `wait` says stop. Raises HostStopped when the letters' limit is reached."""
@@ -123,25 +128,41 @@ class SinkWorker:
         sources: dict[int, Any] = {}
         letters: dict[tuple[str, int, int], DeadLetter] = {}
         causes: dict[tuple[str, int, int], Event[Any]] = {}
-        for record in records:
+        fresh = [record for record in records if self._concerns(record)]
+        for record in fresh:
             try:
                 event = decode(record.value)
             except Reject as reject:
                 letters[_place(record)] = _letter(record, reject.error_class, reject.reason)
                 continue
             causes[_place(record)] = event
-            found = documents(event, record.offset + 1)
+            # The place where it first was, so that an old one that is tried again overtakes no newer one.
+            found = documents(event, int(_origin(record).offset or 0) + 1)
             made += found
             sources |= {id(document): record for document in found}
         if not self._put(made):
+            for heard in self._heard.values():
+                heard.forget()
             return False
         for refused in self._refused:
             record = sources[id(refused.document)]
             letters[_place(record)] = _letter(record, refused.error_class, refused.reason)
-        self._send([(record, letters[_place(record)]) for record in records if _place(record) in letters])
+        for record in fresh:  # before any letter is sent, so that a worker that stops has written none
+            self._limit.note(STEP, letters.get(_place(record)))
+        self._send([(record, letters[_place(record)]) for record in fresh if _place(record) in letters])
+        for heard in self._heard.values():
+            heard.settle()
         seconds = (time.perf_counter() - begun) / len(records)
-        for record in records:
+        for record in fresh:
             self._ended(record, causes.get(_place(record)), letters.get(_place(record)), seconds)
+        return True
+
+    def _concerns(self, record: Any) -> bool:
+        """False for a repetition, and for what is meant for another step."""
+        heard = self._heard[record.topic, record.partition]
+        if for_another(record.headers, STEP) or heard.knows(record.headers):
+            return False
+        heard.note(record.headers)
         return True
 
     def _ended(
@@ -151,7 +172,7 @@ class SinkWorker:
         worked = Worked(
             STEP,
             Ending.DONE if letter is None else Ending.LETTER,
-            Origin(topic=record.topic, partition=record.partition, offset=record.offset),
+            _origin(record),
             seconds,
             Outcome(letter=letter, cause=cause),
         )
@@ -159,7 +180,6 @@ class SinkWorker:
         self._tracing.processed(worked, dict(record.headers))
         for watch in self._watch:
             watch(worked)
-        self._limit.note(STEP, letter)
 
     def _put(self, batch: list[Document]) -> bool:
         pause = 0.0
@@ -176,12 +196,14 @@ class SinkWorker:
                 return True
 
     def _send(self, letters: list[tuple[Any, DeadLetter]]) -> None:
+        if not letters:
+            return
         sent = [
             self._producer.send(
                 topic_named(record.topic).dead_letters,
                 key=record.key,
                 value=record.value,
-                headers=letter_headers(letter, record.headers),
+                headers=[*letter_headers(letter, record.headers), failed_at(_here(record))],
             )
             for record, letter in letters
         ]
@@ -195,16 +217,18 @@ def index_topics() -> list[str]:
     return ["articles-cleaned", "contacts-reported", "contacts", "alerts"]
 
 
-def places(consumer: KafkaConsumer, topic: str) -> list[TopicPartition]:
-    """All partitions of a topic."""
-    return [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
-
-
 def _place(record: Any) -> tuple[str, int, int]:
     return record.topic, record.partition, record.offset
 
 
+def _here(record: Any) -> Origin:
+    return Origin(topic=record.topic, partition=record.partition, offset=record.offset)
+
+
+def _origin(record: Any) -> Origin:
+    return first_origin(record.headers, _here(record))
+
+
 def _letter(record: Any, error_class: str, reason: str) -> DeadLetter:
-    origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset)
     seen = datetime.fromtimestamp(record.timestamp / 1000, tz=UTC)
-    return write_letter(STEP, Failure(error_class, reason), record.value, origin, seen)
+    return write_letter(STEP, Failure(error_class, reason), record.value, _origin(record), seen)

@@ -62,7 +62,9 @@ def _index(session: Session, told: "Telemetry") -> None:
     from services.hosts.progress import Progress
     from services.hosts.publisher import producer
     from services.hosts.sink import STEP, SinkWorker, index_topics
+    from services.hosts.stopped import recall, remember
     from services.index.sinks.elastic import ElasticSink
+    from shared.errors import HostStopped
 
     settings = session.settings
     client = search_client(settings)
@@ -77,17 +79,22 @@ def _index(session: Session, told: "Telemetry") -> None:
     )
     sender = producer(settings.kafka)
     progress = Progress(session.data, STEP, time.time)
+    limit = recall(session.data, STEP)
     try:
         SinkWorker(
             consumer,
             sender,
             lambda refuse: ElasticSink(client, refuse),
             _until_told(),
+            limit=limit,
             tell=progress.tell,
             watch=told.watch,
             tell_lag=told.lag,
             tracing=told.tracing,
         ).run()
+    except HostStopped:
+        remember(session.data, STEP, limit)
+        raise
     finally:
         consumer.close()
         sender.close()
