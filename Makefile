@@ -41,6 +41,9 @@ coverage: $(VENV)/.dev  ## Run the tests and report which lines and branches non
 test-stack: $(VENV)/.dev  ## Run the tests that need Kafka and Elasticsearch, which it starts and stops
 	$(BIN)/python -m pytest -m servers $(ARGS)
 
+soak: $(VENV)/.dev  ## The guarantees in full size on real servers: 100 kills over 20,000 articles, outages of a minute; hours
+	$(BIN)/python -m pytest -m soak -s $(ARGS)
+
 test-compose: $(VENV)/.dev  ## Bring docker-compose.yml up for real and test it, with an engine of its own if need be
 	$(BIN)/python -m pytest -m compose $(ARGS)
 

@@ -83,7 +83,7 @@ def where_failed(headers: Mapping[str, bytes], step: str) -> str | None:
 def first_origin(headers: Iterable[tuple[str, bytes]], here: Origin) -> Origin:
     """Where a message first came from: `here`, unless it is tried again."""
     told = dict(headers)
-    if FOR not in told:
+    if FOR not in told or f"{PREFIX}origin-topic" not in told:
         return here
     return Origin(
         topic=told[f"{PREFIX}origin-topic"].decode(),

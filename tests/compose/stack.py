@@ -62,6 +62,14 @@ class Stack:
             *("run", "--rm", "--no-deps", "--no-TTY", f"--entrypoint={entrypoint}", service, *arguments)
         )
 
+    def run_in(self, service: str, script: str, given: bytes = b"") -> str:
+        """Run a shell script inside a running service with `given` on its input; return what it printed."""
+        return self.compose("exec", "--no-TTY", service, "sh", "-ec", script, given=given)
+
+    def lasting(self) -> list[str]:
+        """Names of the core's services that do not end, all but the jobs."""
+        return [name for name in self.compose("config", "--services").split() if not name.endswith("-init")]
+
     def kill(self, service: str) -> None:
         """SIGKILL a service's containers."""
         self.compose("kill", service)
@@ -93,9 +101,9 @@ class Stack:
         """Stop everything and forget its volumes."""
         self.compose("down", "--volumes", "--remove-orphans", "--timeout=30")
 
-    def compose(self, *arguments: str) -> str:
+    def compose(self, *arguments: str, given: bytes = b"") -> str:
         """Run Compose. Raises ServerFailedError with its words and the services' last lines."""
-        done = self._compose(*arguments)
+        done = self._compose(*arguments, given=given)
         if done.returncode != 0:
             printed = self._compose("logs", "--no-color", "--tail=25").stdout
             raise ServerFailedError(
@@ -103,7 +111,7 @@ class Stack:
             )
         return done.stdout
 
-    def _compose(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def _compose(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(compose_binary()), "--project-name", self.project, "--progress=plain", *arguments],
             cwd=ROOT,
@@ -115,6 +123,7 @@ class Stack:
                 "ATTACHE_SEARCH_PORT": str(self.search_port),
                 "ATTACHE_SECRETS": str(self.secrets),
             },
+            input=given.decode(),
             capture_output=True,
             text=True,
             timeout=UP_SECONDS + 120,

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from msgspec.structs import replace
+
 from services.alerts.words import Names
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import When
@@ -164,5 +166,5 @@ class Ledger:
             return event
         contact = event.data.contact
         self._versions[contact.contact_id] += 1
-        changed = contact.model_copy(update={"version": self._versions[contact.contact_id]})
-        return event.model_copy(update={"data": event.data.model_copy(update={"contact": changed})})
+        changed = replace(contact, version=self._versions[contact.contact_id])
+        return replace(event, data=replace(event.data, contact=changed))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
+
 from services.hosts.causes import FOR, Cause, header_of
 from services.hosts.sink import SinkWorker
 from services.index.sinks.memory import MemoryDocuments
@@ -75,7 +77,7 @@ def a_record(
 
 def test_a_repetition_after_a_newer_record_does_not_bring_the_older_one_back() -> None:
     sink = MemoryDocuments()
-    old, new = reported("one"), reported("one").model_copy(update={"time": fetched("x", "x", minutes=9).time})
+    old, new = reported("one"), replace(reported("one"), time=fetched("x", "x", minutes=9).time)
 
     def record(event: Event[Any], offset: int, cause: int) -> Record:
         return Record(0, offset, encode(event), (header_of(Cause("articles-cleaned", 1, cause, 0)),))
