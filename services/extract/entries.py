@@ -7,9 +7,9 @@ the words that the gate looks for.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from services.extract.gate import ACTOR, SPORT, TRIGGER, searched
 from services.extract.items import Known, Meaning, fold, tokens_of
 from services.extract.meanings import joined, meanings_of
-from services.extract.sentences import ACTOR, SPORT, TRIGGER, plain
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface
 from shared.lang.reading import ReadingPack
@@ -65,7 +65,7 @@ class Entries:
         )
         for flag, texts in ((TRIGGER, triggers), (ACTOR, actors), (SPORT, self.pack.guards.get("sport", ()))):
             for text in texts:
-                key = plain(text.lower())
+                key = searched(text)
                 flags[key] = flags.get(key, "") + flag
         return flags
 
@@ -75,19 +75,17 @@ class Entries:
         `=RUS` means the state, `RUS/USA` may mean some of them, `~KOR/PRK` means both and needs no capital.
         """
         names = {
-            plain(text.lower()): "~" + "/".join(pair.states)
-            for pair in self.pack.pairs
-            for text in pair.words
+            searched(text): "~" + "/".join(pair.states) for pair in self.pack.pairs for text in pair.words
         }
         for text, key in self._texts.items():
             slot = self.slots[key]
             for known in (slot.capital, *slot.exact.values()):
                 sign = _sign(known) if known is not None and not known.trap else ""
                 if sign:
-                    names[plain(text.lower())] = sign
+                    names[searched(text)] = sign
         for title in self.pack.titles:
             for words in title.words if title.state is not None else ():
-                names.setdefault(plain(words.lower()), title.state or "")
+                names.setdefault(searched(words), title.state or "")
         return names
 
     def _slot(self, text: str) -> Slot | None:

@@ -16,10 +16,10 @@ from services.extract.circumstance import (
     settings_of,
     told_as_earlier,
 )
+from services.extract.gate import Sentence
 from services.extract.guards import parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.scope import Scope, scope_of
-from services.extract.sentences import Sentence
 from services.extract.shapes import FRAMES, Filled
 from services.extract.story import Story
 from shared.domain.vocabulary import Mode, Setting, Status

@@ -1,8 +1,8 @@
 """What is compiled once for each language that can be read: words, names, the gate, and who is prominent."""
 
+from services.extract.gate import Gate, Sifted
 from services.extract.lexicon import Lexicon
 from services.extract.model import Article
-from services.extract.sentences import Gate, Sifted
 from services.extract.suffixes import with_suffix
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack

@@ -2,10 +2,10 @@
 
 In: an `Article`. Out: `Reading`s, one per contact, in the order of the text. The same text always gives the
 same readings.
-Layers, each a page of its own: gate (sentences.py) -> items (lexicon.py over entries.py) -> officials
-(chunks.py, officials.py, people.py) and dates (dates.py) -> nodes.py -> frames.py (shapes.py, subject.py,
-other_side.py) -> sides.py, guards.py, scope.py -> event.py with circumstance.py -> fold.py. telling.py goes
-through an article sentence by sentence, story.py is what it remembers on the way.
+Layers, each a page of its own: the gate (gate.py over sentences.py) -> items (lexicon.py over entries.py) ->
+officials (chunks.py, officials.py, people.py) and dates (dates.py) -> nodes.py -> frames.py (shapes.py,
+subject.py, other_side.py) -> sides.py, guards.py, scope.py -> event.py with circumstance.py -> fold.py.
+telling.py goes through an article sentence by sentence, story.py is what it remembers on the way.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ class Reader:
     def passes(self, article: Article) -> bool:
         """Whether the gate lets the article through to the careful reading."""
         language = self._languages.get(article.lang)
-        return language is not None and language.sift(article).last > 0
+        return language is not None and bool(language.sift(article).sentences)
 
     def read(self, article: Article, trace: Trace | None = None) -> tuple[Reading, ...]:
         """The contacts that the article reports."""
@@ -39,4 +39,4 @@ class Reader:
         if language is None:
             return ()
         sifted = language.sift(article)
-        return told(language, article, sifted, trace) if sifted.last else ()
+        return told(language, article, sifted, trace) if sifted.sentences else ()

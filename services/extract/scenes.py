@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from services.extract.gate import LEAD
 from services.extract.model import DateFound, PlaceFound, Reading
 from services.extract.nodes import Node
 from services.extract.shapes import FRAMES
@@ -17,8 +18,6 @@ from shared.domain.when import bounds
 
 _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
-LEAD = 3
-"""Sentences that make up the lead."""
 _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _BESIDE, _AROUND = 1, 5

@@ -8,6 +8,7 @@ from services.extract.claims import claims_in, scoped, words_in
 from services.extract.event import events_of
 from services.extract.fold import folded
 from services.extract.frames import fill, nominal
+from services.extract.gate import LEAD, Sentence, Sifted
 from services.extract.guards import HARD, guarded, session
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
@@ -15,8 +16,7 @@ from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.nearby import nearby
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
-from services.extract.scenes import LEAD, complete, scene_of
-from services.extract.sentences import Sentence, Sifted
+from services.extract.scenes import complete, scene_of
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
 from shared.domain.vocabulary import Mode, Status
@@ -36,9 +36,8 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
         title = lexicon.items(story.article.title, 0, len(story.article.title))
         nodes_of(title, story.memory, story.dates, lexicon)
     sentences = sifted.sentences
-    last = sifted.last
-    for story.count, sentence in enumerate(sentences[:last], 1):
-        scene = story.count < last and sentences[story.count].hot
+    for story.count, sentence in enumerate(sentences, 1):
+        scene = story.count < len(sentences) and sentences[story.count].hot
         if sentence.hot or sentence.actors or scene or story.count <= LEAD:
             _sentence(story, sentence, lexicon.items(text, sentence.start, sentence.end))
     for reading in story.found:

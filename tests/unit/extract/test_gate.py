@@ -1,0 +1,80 @@
+"""The gate holds back most sentences, and never one from which careful reading would take a contact."""
+
+from datetime import datetime
+from functools import cache
+
+import pytest
+
+from services.extract.batch import predicted
+from services.extract.gate import Gate, Sentence, Sifted
+from services.extract.language import Language
+from services.extract.model import Article
+from services.extract.telling import told
+from shared.knowledge.compiled import default_cache, open_knowledge
+from tests.support.articles import OwnArticle, own_articles
+from tests.support.reading import packs
+
+WORDS = {"bertemu": "t", "menlu": "a", "gol": "g"}
+NAMES = {"rusia": "=RUS", "mesir": "=EGY", "lincoln": "USA/GBR", "istanbul": "=TUR"}
+
+
+@cache
+def language(code: str) -> Language:
+    return Language(open_knowledge(default_cache()), packs()[code], code)
+
+
+@pytest.mark.parametrize("article", own_articles(), ids=lambda article: article.id)
+def test_reading_every_sentence_finds_no_contact_that_the_gate_loses(article: OwnArticle) -> None:
+    record = article.record()
+    text, made = record["text"], language(record["lang"])
+    published = datetime.fromisoformat(record["published"]) if record.get("published") else None
+    whole = Article(text, record["lang"], published, record.get("title"))
+    sifted = made.sift(whole)
+
+    gated = told(made, whole, sifted, None)
+    careful = told(made, whole, Sifted(all_hot(made, text), sifted.states, sifted.sport), None)
+
+    assert predicted(gated) == predicted(careful)
+
+
+def all_hot(made: Language, text: str) -> list[Sentence]:
+    spans = made.gate.splitter.spans(text, 0, len(text))
+    return [Sentence(start, end, hot=True, actors=True) for start, end in spans]
+
+
+def test_a_trigger_without_two_states_in_reach_is_held_back() -> None:
+    assert sentences("Menlu Rusia tiba. Ia bertemu wartawan.") == []
+
+
+def test_states_of_the_sentences_before_are_in_reach() -> None:
+    assert sentences("Menlu Rusia tiba di Mesir. Menlu itu bertemu wartawan.") == [False, True]
+
+
+def test_one_foreign_state_is_enough_where_bare_titles_mean_the_home_state() -> None:
+    assert sentences("Menlu bertemu Presiden Rusia.", home="IDN") == [True]
+
+
+def test_behind_the_last_sentence_worth_reading_only_the_lead_is_kept() -> None:
+    text = "Menlu Rusia bertemu Menlu Mesir. Satu. Dua. Tiga. Empat."
+
+    assert sentences(text) == [True, False, False]
+
+
+def test_a_name_counts_only_with_its_capital() -> None:
+    assert sentences("Menlu rusia bertemu Menlu Mesir.") == []
+
+
+@pytest.mark.parametrize("text", ["Rusia bertemu Mesir di İstanbul.", "ẞİﬁ RUSIA’S Menlu bertemu Mesir."])
+def test_letters_that_change_their_length_in_small_letters_move_nothing(text: str) -> None:
+    sentence = gate().sift(text, ((0, len(text)),)).sentences[0]
+
+    assert text[sentence.start : sentence.end] == text
+
+
+def gate(home: str | None = None) -> Gate:
+    return Gate(WORDS, NAMES, ("dr",), home)
+
+
+def sentences(text: str, home: str | None = None) -> list[bool]:
+    """Whether each sentence that the gate lets through is hot."""
+    return [sentence.hot for sentence in gate(home).sift(text, ((0, len(text)),)).sentences]
