@@ -22,6 +22,8 @@ _STOPS = (";", ":", ".", "!", "?")
 
 def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     """Both sides of a trigger by their place in the sentence alone."""
+    if _qualifies(nodes, at):
+        return None
     if FRAMES[trigger.frame].place:
         return _travels(nodes, at, trigger)
     if trigger.frame not in _FRAMES:
@@ -31,6 +33,14 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
         return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
     return Filled([one], [other])
+
+
+def _qualifies(nodes: list[Node], at: int) -> bool:
+    """Whether an unknown noun comes right behind: "bilateral cooperation", "saw the plane of"."""
+    after = at + 1
+    while after < len(nodes) and nodes[after].is_("det"):
+        after += 1
+    return after < len(nodes) and _plain(nodes[after]) and nodes[after].text[:1].islower()
 
 
 def _travels(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
@@ -98,6 +108,8 @@ def _parted(nodes: list[Node], at: int, probe: int) -> bool:
             continue
         if node.text in _STOPS:
             return True
-        if node.word is not None and (node.word.speech or node.roles & {"that", "relative", "boundary"}):
+        if node.word is not None and node.word.speech:
+            return True
+        if node.roles & {"that", "relative", "boundary"}:
             turns += 1
     return turns > 1

@@ -99,7 +99,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             at += 2
             street = False
             continue
-        if _may_start(item) and not _palace(items, at):
+        if _may_start(item) and not _palace(items, at) and not _name_ends(items, at):
             chunk = chunker.at(at)
             if chunk is not None and chunk[1] > at:
                 actor, at = chunk
@@ -163,6 +163,21 @@ def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
         return None
     place = PlaceFound(lexicon.capital(known.state), known.state, one.start, other.end)
     return Node("place", one.start, other.end, one, place=place)
+
+
+def _name_ends(items: list[Item], at: int) -> bool:
+    """Whether a known family name is the second half of somebody else's: "Karine Jean-Pierre"."""
+    known = items[at].known
+    if at < 2 or items[at - 1].text != "-" or known is None or known.state or not known.family:
+        return False
+    tight = items[at - 2].end == items[at - 1].start and items[at - 1].end == items[at].start
+    first = items[at - 2]
+    return (
+        tight
+        and first.cap
+        and first.word is None
+        and not (first.known and (first.known.state or first.known.family))
+    )
 
 
 def _palace(items: list[Item], at: int) -> bool:

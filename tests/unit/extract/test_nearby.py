@@ -1,0 +1,28 @@
+"""Two sides that no frame fills are still read where nothing else can be meant, and only there."""
+
+import pytest
+
+from tests.support.reading import told
+
+TOLD = (
+    ("Readout of President Dina Boluarte Call with President William Ruto of Kenya", "KEN-PER"),
+    ("Kenyan President William Ruto flew, unannounced and tired, to Peru.", "KEN-PER"),
+)
+NOT_TOLD = (
+    "President William Ruto praised the Peruvian president for bilateral cooperation.",
+    "President William Ruto said the Peruvian president would regret the meeting.",
+    "President William Ruto saw the plane of the Peruvian president that flew over Chile.",
+    "Statement by Karine Jean-Pierre on the visit of President William Ruto of Kenya.",
+    "President William Ruto and the Peruvian president attended the UN Security Council meeting.",
+    "President William Ruto went on to criticise the Peruvian president.",
+)
+
+
+@pytest.mark.parametrize(("text", "pair"), TOLD)
+def test_two_officials_beside_a_word_for_a_contact_are_its_sides(text: str, pair: str) -> None:
+    assert {contact.split()[0] for contact in told(text, "en")} == {pair}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_two_officials_beside_something_else_are_no_contact(text: str) -> None:
+    assert told(text, "en") == set()
