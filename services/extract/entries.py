@@ -58,7 +58,7 @@ class Entries:
         actors = (
             *(text for pair in self.pack.pairs for text in pair.words),
             *(text for title in self.pack.titles for text in (*title.words, *title.plural)),
-            *(*references.both, *references.three, *references.he, *references.land),
+            *(*references.both, *references.three, *references.he, *references.land, *references.me),
         )
         triggers = (
             text for trigger in self.pack.triggers if trigger.frame != "address" for text in trigger.words

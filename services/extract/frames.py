@@ -4,7 +4,7 @@ In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or 
 of frames is in shapes.py, the words for them in the packs.
 """
 
-from services.extract.journeys import held, hosted, states_of, stay, stops, traveller
+from services.extract.journeys import held, host_of, hosted, states_of, stay, stops, traveller
 from services.extract.model import Actor
 from services.extract.nodes import Node
 from services.extract.other_side import bare, other_side, pair_before
@@ -29,6 +29,7 @@ def fill(
         return _apart(nodes, target, right)
     if shape.noun and not owner and not right and shape.joint:
         owner = _their(nodes, at, resolve)
+    behind = bool(owner)
     if shape.noun:
         pair = owner or pair_before(nodes, at)
         if shape.joint and states_of(pair) > 1 and not right and not trigger.strict:
@@ -60,6 +61,14 @@ def fill(
         left, reason = owner, ""
     else:
         left, reason = subject(nodes, at, trigger, right, resolve, subjects)
+    if trigger.frame == "letter" and owner and not right:
+        reader, _ = subject(nodes, at, trigger, owner, resolve, subjects)
+        if reader and states_of([*owner, *reader]) > 1:
+            return Filled(owner, reader)
+    if shape.place and left and target is None and not right:
+        there = _there(nodes, at, left, resolve)
+        if there:
+            return Filled(left, there, nodes=[nodes[at]])
     if shape.place and target is not None:
         hosts = stops(nodes, nodes.index(target))
         if len(hosts) > 1 and left:
@@ -73,6 +82,10 @@ def fill(
         if place is not None and place.place is not None and place.place.country:
             host = Actor(place.place.country, None, None, place.start, place.end, "host")
             return Filled(left, [host], where=place, nodes=[place])
+    if shape.place and shape.noun and behind and not right:
+        keeper = host_of(nodes, at, owner)
+        if keeper is not None:
+            return Filled(owner, [keeper], nodes=[nodes[at]])
     if right:
         if trigger.strict and target is None:
             return Filled(left, [], reason="no other side")
@@ -115,6 +128,17 @@ def fill(
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _there(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve) -> list[Actor]:
+    """The state that "the country" behind a verb or noun of going means."""
+    for probe in range(at + 1, min(len(nodes), at + 4)):
+        word = nodes[probe].word
+        if word is not None and word.reference == "there":
+            return resolve("there", left[0].state, at)
+        if nodes[probe].kind != "word" or (word is not None and not word.roles & {"to", "light", "det"}):
+            return []
+    return []
 
 
 def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:

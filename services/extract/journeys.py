@@ -9,10 +9,13 @@ from services.extract.nodes import Node
 from services.extract.other_side import bare
 from services.extract.shapes import Resolve
 from services.extract.subject import subject
+from shared.domain.vocabulary import Status
 from shared.lang.reading import Trigger
 
 _TOUR = 30
 """Nodes over which the stops of a tour are enumerated."""
+_BEFORE = 20
+"""Nodes before a visit in which its host may be named."""
 _NEUTRAL = ("CHE", "AUT", "BEL")
 """States whose cities host the talks of others."""
 
@@ -41,6 +44,33 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
 def _enumerates(node: Node) -> bool:
     return node.text == "," or any(
         node.is_(role) for role in ("and", "or", "det", "to", "in", "join", "light")
+    )
+
+
+def host_of(nodes: list[Node], at: int, owner: list[Actor]) -> Actor | None:
+    """Whom a visit by somebody is to when nobody says: the state that puts it off or where the clause is."""
+    for node in reversed(nodes[max(0, at - _BEFORE) : at]):
+        if node.text in (";", ":", ".") or node.is_("that") or (node.word is not None and node.word.speech):
+            return None
+        if node.kind == "place" and node.prep == "in" and node.place is not None:
+            country = node.place.country
+            if country is None or country == owner[0].state:
+                return None
+            return Actor(country, None, None, node.start, node.end, "host", place=node.place)
+        if node.kind == "actors" and not node.modifier and node.prep is None:
+            one = node.actors[0]
+            plain = len(node.actors) == 1 and one.barred is None and one.state not in (None, owner[0].state)
+            return one if plain and _decides(nodes, nodes.index(node), at) else None
+    return None
+
+
+def _decides(nodes: list[Node], start: int, at: int) -> bool:
+    """Whether whoever stands here puts a visit off or calls it off, as hosts do."""
+    return any(
+        operator.status in (Status.CANCELLED, Status.POSTPONED)
+        for node in nodes[start + 1 : at]
+        if node.word is not None
+        for operator in node.word.operators
     )
 
 

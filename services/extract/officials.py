@@ -51,6 +51,8 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
             draft.state, None, None, start, end, "state" if kind in ("state", "inhabitant") else kind
         )
         actor.barred = "former" if "former" in draft.modifiers else None
+        if draft.state_kind == "inhabitant" and (first == 0 or not items[first - 1].is_("det")):
+            actor.barred = "people, no officials"
         item = draft.state_item
         if item is not None and item.known is not None:
             place = item.known.place

@@ -89,13 +89,12 @@ class Memory:
         """Whom a title with a family name means: "King Abdullah"; the article's states decide."""
         if state is not None:
             return self.choose(rows, state=state)
-        fits = [row for row in rows if row.level is level]
-        if not fits and level in _HEADS:
-            fits = [row for row in rows if row.level in _HEADS]
-        elif not fits:
-            fits = list(rows)
+        then = list(rows)
         if self.day is not None:
-            fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+            then = [row for row in rows if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+        fits = [row for row in then if row.level is level]
+        if not fits:
+            fits = [row for row in then if level not in _HEADS or row.level in _HEADS]
         for near in (self.states, self.prominent, frozenset(row.state for row in fits)):
             found = [row for row in fits if row.state in near]
             if len({row.state for row in found}) == 1:

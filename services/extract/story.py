@@ -41,6 +41,13 @@ class Story:
         self.focus: Actor | None = None
         self.focused = self.grouped = self.count = 0
         """Sentences at which the focus and the last group were set, and of this sentence."""
+        self.head: Actor | None = None
+        """The first official of the title or the text: whose release, diary or log it is."""
+        self.speaker: Actor | None = None
+        """Who speaks by the label in front of a paragraph: "MINISTER: We met"."""
+        self.labelled = False
+        self.named: list[str] = []
+        """States of the sentences before, in the order of the text."""
         self.before: list[Actor] = []
         """The officials of the sentence before."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None] = (0, None, None)
@@ -60,6 +67,22 @@ class Story:
         actors = [a for a in told[-1].actors if a.state in common and a.kind == "official"]
         return actors[:1] if len({a.state for a in actors}) == 1 and len(common) == 1 else []
 
+    def _whose(self) -> Actor | None:
+        """Who acts in the clauses of a log that name nobody."""
+        near = self.focus if self.count - self.focused <= _NEAR else None
+        return near or self.head
+
+    def _me(self, at: int) -> Actor | None:
+        """Who says "I": the speaker of the quote, of the paragraph, or of the whole release."""
+        for probe, node in enumerate(self.nodes):
+            if node.word is None or not node.word.speech:
+                continue
+            for beside in self.nodes[max(0, probe - 1) : probe + 3]:
+                if beside.kind == "actors" and beside.prep is None and len(beside.actors) == 1:
+                    actor = beside.actors[0]
+                    return actor if actor.kind == "official" and actor.barred is None else None
+        return self.speaker if self.labelled else self.head
+
     def resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
         """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
         nodes = self.nodes
@@ -78,13 +101,21 @@ class Story:
                             return [_himself(actor)] if actor.state != other else []
                         if actor.barred:
                             return []
-                        return [actor] if actor.state and actor.state != other else []
+                        if actor.state and actor.state != other:
+                            return [actor]
                     if actor.kind == "homely" and actor.barred is None:
                         return [actor]
             focus = self.focus if self.count - self.focused <= _NEAR else None
             return [focus] if focus is not None and focus.state != other else []
         if reference == "main":
             return self._main(other)
+        if reference in ("me", "head"):
+            who = self._me(at) if reference == "me" else self._whose()
+            return [who] if who is not None and who.state != other else []
+        if reference == "there":
+            codes = [a.state for node in nodes[:at] for a in node.actors if a.state]
+            last = next((state for state in reversed([*self.named, *codes]) if state != other), None)
+            return [] if last is None else [Actor(last, None, None, nodes[at].start, nodes[at].end, "host")]
         if reference == "land":
             for node in reversed(nodes[:at]):
                 for actor in node.actors:
@@ -107,7 +138,12 @@ class Story:
                     seen.setdefault(actor.state, actor)
             if len(seen) == size:
                 return list(seen.values())
-        return []
+        return self._only(size) if " " in nodes[at].text else []
+
+    def _only(self, size: int) -> list[Actor]:
+        """The latest officials of the only two or three states of the whole article so far."""
+        seen = {actor.state: actor for actor in self.memory.history if actor.state}
+        return list(seen.values()) if len(seen) == size else []
 
     def in_scene(
         self, when: DateFound | None, place: PlaceFound | None, mode: Mode | None, status: Status
@@ -131,9 +167,22 @@ class Story:
         if place is not None or len(dates) == 1:
             self.scene = (self.count, place, dates[0] if len(dates) == 1 else None)
 
+    def open(self, nodes: list[Node]) -> None:
+        """Note who is labelled as speaker of a sentence, and whose text it is."""
+        if len(nodes) > 1 and nodes[0].kind == "actors" and nodes[1].text == ":":
+            actor = nodes[0].actors[0]
+            self.speaker, self.labelled = (actor if actor.barred is None and actor.state else None), True
+        elif len(nodes) > 1 and nodes[1].text == ":" and nodes[0].text.isupper() and nodes[0].text.isalpha():
+            self.speaker, self.labelled = self.memory.named(nodes[0].text), True
+        if self.head is None and self.count <= _NEAR:
+            officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
+            self.head = next((a for a in officials if a.barred is None and not a.plural), None)
+
     def remember(self, nodes: list[Node]) -> None:
         """Keep the focus and the scene of a sentence that has been read."""
         self._set_scene(nodes)
+        self.named.extend(a.state for node in nodes for a in node.actors if a.state)
+        self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
         self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
         for node in nodes:
             if node.kind == "actors" and node.prep is None and not node.modifier:

@@ -11,6 +11,8 @@ from services.extract.other_side import bare
 from services.extract.shapes import FRAMES, Resolve
 from shared.lang.reading import Trigger
 
+_STANDING = frozenset(("he", "both", "three", "land", "me"))
+"""References that may be the subject."""
 _LEFT = 40
 """Nodes to the left of a trigger in which its subject may stand."""
 _TOPIC = 8
@@ -82,7 +84,7 @@ def subject(
             if "relative" in word.roles and at - probe <= 4 and not _named_before(nodes, probe):
                 return [], "a relative clause about something else"
             if (
-                word.reference in ("he", "both", "three", "land")
+                word.reference in _STANDING
                 and not (shape.place and "own" in word.roles)
                 and not (word.reference == "land" and not _opens_clause(nodes, probe))
             ):
@@ -102,8 +104,9 @@ def subject(
     fronted = _fronted(nodes, at)
     if fronted:
         return fronted, ""
-    opens = at == 0 and trigger.form == "finite" and nodes[at].text[:1].isupper()
-    found = resolve("he", other, at) if own or trigger.owned or opens else []
+    found = resolve("he", other, at) if own or trigger.owned else []
+    if not found and trigger.form == "finite" and _opens(nodes, at):
+        found = resolve("head", other, at)
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at)
     return found, "" if found else "no subject"
@@ -127,6 +130,11 @@ def _object(nodes: list[Node], at: int) -> bool:
 def _goes_on(nodes: list[Node], start: int, at: int) -> bool:
     """Whether another clause of the same subject begins between: "X praised Y and met"."""
     return any(node.is_("and") or node.is_("join") for node in nodes[start + 1 : at])
+
+
+def _opens(nodes: list[Node], at: int) -> bool:
+    """Whether a verb opens an entry of a log, whose subject goes without saying: "Vienna. Met with"."""
+    return nodes[at].text[:1].isupper() and (at == 0 or nodes[at - 1].text in (":", ".", ";", "-", "–", "—"))
 
 
 def _named_before(nodes: list[Node], at: int) -> bool:

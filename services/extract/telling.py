@@ -34,7 +34,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     story.sport = sifted.sport
     if story.article.title:
         title = lexicon.items(story.article.title, 0, len(story.article.title))
-        nodes_of(title, story.memory, story.dates, lexicon)
+        story.open(nodes_of(title, story.memory, story.dates, lexicon))
     sentences = sifted.sentences
     for story.count, sentence in enumerate(sentences, 1):
         scene = story.count < len(sentences) and sentences[story.count].hot
@@ -62,6 +62,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     for node in nodes:
         for actor in node.actors:
             _note(story, actor)
+    story.open(nodes)
     here: list[Reading] = []
     if sentence.hot:
         subjects: dict[int, list[Actor]] = {}

@@ -201,6 +201,10 @@ class References(Frozen):
     him: Words = ()
     land: Words = ()
     """His country: the state of whoever was named last."""
+    there: Words = ()
+    """The country, there: the state that was named last, as a goal."""
+    me: Words = ()
+    """I: who speaks."""
     that_contact: Words
     """The meeting, the call: followed by more about the same contact."""
 
