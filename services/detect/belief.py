@@ -10,7 +10,9 @@ from math import prod
 from typing import TypeVar
 from uuid import UUID
 
+from services.detect.likeness import Kinship
 from services.detect.lines import lines_of
+from services.detect.sources import Source
 from services.detect.traits import folded
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import Basis, When
@@ -30,12 +32,16 @@ _CERTAIN = 0.99
 
 
 def believe(
-    contact_id: UUID, version: int, reports: Sequence[Report], corrections: Mapping[str, str]
+    contact_id: UUID,
+    version: int,
+    told: Sequence[tuple[Report, Source]],
+    corrections: Mapping[str, str],
+    kinship: Kinship,
 ) -> Contact:
-    """Make the contact of `reports` (at least one, all of one dyad)."""
-    ordered = tuple(sorted(reports, key=_by_article))
-    lines, line_of = lines_of(ordered)
-    voters = [(line_of[report.article.article_id.hex], report) for report in ordered]
+    """Make the contact of reports (at least one, all of one dyad), each with its source."""
+    lines, line_of = lines_of([source for _, source in told], kinship)
+    voters = [(line_of[source.article], report) for report, source in sorted(told, key=_by_article)]
+    ordered = tuple(report for _, report in voters)
     status, contradicted = _status(voters)
     status = Status(corrections.get("status", status))
     when = _when(voters)
@@ -66,7 +72,8 @@ def believe(
     )
 
 
-def _by_article(report: Report) -> tuple[str, int, str]:
+def _by_article(told: tuple[Report, Source]) -> tuple[str, int, str]:
+    report = told[0]
     return report.article.name, min(it.start for it in report.evidence), report.report_id.hex
 
 

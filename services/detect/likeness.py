@@ -1,47 +1,84 @@
-"""Which of many texts are alike, without comparing each with each.
+"""Which of many texts go back to one source, without comparing each with each, and none twice.
 
-In: sketches, or sets of words. Out: pairs of positions, the smaller first. A contact that the whole world
-reports has hundreds of articles, and a comparison of all pairs with every new one would take seconds.
+In: texts as `Wording`, by their hash. Out: pairs with the reason. A contact that the whole world reports has
+hundreds of articles; a new one is compared with those only that share some of its values.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
+from services.detect.sources import Wording
 from shared.domain.similarity import jaccard
+
+NEAR_COPY = 0.5
+SHARED_WORDS = 0.5
 
 _BAND = 24
 """Hex digits of a band of three values. 996 of 1,000 pairs with half of their triples in common share one."""
 
-
-def near_copies(sketches: Sequence[str], least: float) -> set[tuple[int, int]]:
-    """Pairs whose estimated Jaccard similarity is at least `least` (0.5 or more)."""
-    shared: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for at, sketch in enumerate(sketches):
-        for start in range(0, len(sketch) - _BAND + 1, _BAND):
-            shared[start, sketch[start : start + _BAND]].append(at)
-    pairs = _pairs(shared.values())
-    return {(one, other) for one, other in pairs if jaccard(sketches[one], sketches[other]) >= least}
+Link = tuple[str, str, str]
+"""Two texts, and why they count once."""
 
 
-def sharing_words(texts: Sequence[frozenset[str]], least: float) -> set[tuple[int, int]]:
-    """Pairs of which the text with fewer words has at least the share `least` of them in common; exact.
+class Kinship:
+    """What is known of the texts of one contact. A memo: it may be thrown away at any time."""
 
-    Such a pair shares at least one of the shorter text's rarest words, and those are in few texts.
-    """
-    frequency = Counter(word for text in texts for word in text)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(texts):
-        for word in text:
-            holders[word].append(at)
-    found = set()
-    for at, text in enumerate(texts):
-        needed = max(1, -int(-least * len(text) // 1))
-        rarest = sorted(text, key=lambda word: (frequency[word], word))[: len(text) - needed + 1]
-        for other in {it for word in rarest for it in holders[word]}:
-            if other != at and len(texts[other]) >= len(text) and len(text & texts[other]) >= needed:
-                found.add((min(at, other), max(at, other)))
-    return found
+    def __init__(self) -> None:
+        self._known: dict[str, Wording] = {}
+        self._links: list[Link] = []
+        self._bands: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._quoting: list[str] = []
+        self._credited: list[str] = []
+
+    def links(self, texts: Mapping[str, Wording]) -> list[Link]:
+        """All links between texts, by their hash."""
+        if any(self._known.get(text, wording) != wording for text, wording in texts.items()):
+            self._forget()
+        for text, wording in texts.items():
+            if text not in self._known:
+                self._take(text, wording)
+        if len(texts) == len(self._known):
+            return self._links
+        return [link for link in self._links if link[0] in texts and link[1] in texts]
+
+    def _forget(self) -> None:
+        for memo in (self._known, self._links, self._bands, self._quoting, self._credited):
+            memo.clear()
+
+    def _take(self, text: str, wording: Wording) -> None:
+        self._links.extend((text, other, reason) for other, reason in self._kin(wording))
+        self._known[text] = wording
+        for band in _bands(wording.sketch):
+            self._bands[band].append(text)
+        if wording.quotes:
+            self._quoting.append(text)
+        if wording.credits:
+            self._credited.append(text)
+
+    def _kin(self, wording: Wording) -> Iterator[tuple[str, str]]:
+        near = {other for band in _bands(wording.sketch) for other in self._bands.get(band, ())}
+        for other in sorted(near):
+            if jaccard(wording.sketch, self._known[other].sketch) >= NEAR_COPY:
+                yield other, "near-identical text"
+        for other in self._quoting if wording.quotes else ():
+            quoting = self._known[other]
+            if any(share_words(one, two) for one in wording.quotes for two in quoting.quotes):
+                agencies = sorted({*wording.credits, *quoting.credits})
+                named = f"shared agency wording ({', '.join(agencies)})"
+                yield other, named if agencies else "words of one unnamed source"
+        for other in self._credited if wording.credits else ():
+            credited = self._known[other]
+            common = sorted(set(wording.credits) & set(credited.credits))
+            if common and share_words(wording.words, credited.words):
+                yield other, f"shared agency wording ({', '.join(common)})"
 
 
-def _pairs(groups: Iterable[list[int]]) -> set[tuple[int, int]]:
-    return {(one, other) for group in groups for n, other in enumerate(group) for one in group[:n]}
+def share_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether the text with fewer words has at least half of them in common with the other."""
+    fewer, more = sorted((one, other), key=len)
+    return bool(fewer) and len(set(fewer).intersection(more)) >= SHARED_WORDS * len(fewer)
+
+
+def _bands(sketch: str) -> Iterator[tuple[int, str]]:
+    for start in range(0, len(sketch) - _BAND + 1, _BAND):
+        yield start, sketch[start : start + _BAND]

@@ -1,89 +1,66 @@
 """Independent lines: how many sources stand behind a contact when copies and rewrites count once.
 
-In: the reports of one contact. Out: its articles, grouped. Two articles are of one line when their texts are
+In: the sources of one contact. Out: its articles, grouped. Two articles are of one line when their texts are
 near-copies, when they share the words of an unnamed source, or when they credit the same agency and quote the
 same sentences. Words that a named official said in public reach every reporter, so they join nothing.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-from services.detect.likeness import near_copies, sharing_words
-from shared.events.contact import ArticleRef, Line, Report
-
-_NEAR_COPY = 0.5
-_SHARED_WORDS = 0.5
-_FEWEST_WORDS = 6
-"""A shorter quote is a phrase that anybody may hit upon."""
-
-_WORD = re.compile(r"\w+")
-
-_Link = tuple[int, int, str]
-"""Two articles by position, the later first, and why they count once."""
+from services.detect.likeness import Kinship
+from services.detect.sources import Source, united
+from shared.events.contact import Line
 
 
-def lines_of(reports: Sequence[Report]) -> tuple[tuple[Line, ...], dict[str, int]]:
-    """Lines in the order of their first article, and the line's index for each article id in hex."""
-    articles = {it.article.article_id.hex: it.article for it in reports}
-    order = sorted(articles, key=lambda article: (articles[article].name, article))
-    leader = list(range(len(order)))
-    reasons: dict[int, set[str]] = defaultdict(set)
-    if len(order) > 1:
-        for later, earlier, reason in sorted(
-            _links([articles[article] for article in order], order, reports)
-        ):
-            kept, gone = sorted((leader[earlier], leader[later]))
-            if kept != gone:
-                reasons[kept] |= {reason} | reasons.pop(gone, set())
-                leader = [kept if led == gone else led for led in leader]
-    heads = sorted(set(leader))
-    groups = [[at for at, led in enumerate(leader) if led == head] for head in heads]
+def lines_of(sources: Sequence[Source], kinship: Kinship) -> tuple[tuple[Line, ...], Mapping[str, int]]:
+    """Lines in the order of their first article, and the line's index for each article id in hex.
+
+    `kinship` remembers which texts were compared.
+    """
+    order = _articles(sources)
+    if len(order) == 1:
+        return (Line(articles=(order[0].name,), because=None),), {order[0].article: 0}
+    first: dict[str, int] = {}
+    for at, source in enumerate(order):
+        first.setdefault(source.sha256, at)
+    links = [(at, first[it.sha256], "near-identical text") for at, it in enumerate(order)]
+    texts = {text: order[at].wording for text, at in first.items()}
+    for one, other, reason in kinship.links(texts):
+        earlier, later = sorted((first[one], first[other]))
+        links.append((later, earlier, reason))
+    leader, reasons = _joined(len(order), links)
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, head in enumerate(leader):
+        members[head].append(at)
+    heads = sorted(members)
     lines = tuple(
         Line(
-            articles=tuple(sorted(articles[order[at]].name for at in group)),
-            because="; ".join(sorted(reasons[head])) if len(group) > 1 else None,
+            articles=tuple(sorted(order[at].name for at in members[head])),
+            because="; ".join(sorted(reasons[head])) if len(members[head]) > 1 else None,
         )
-        for head, group in zip(heads, groups, strict=True)
+        for head in heads
     )
-    return lines, {article: heads.index(leader[at]) for at, article in enumerate(order)}
+    line_of = {head: index for index, head in enumerate(heads)}
+    return lines, {source.article: line_of[leader[at]] for at, source in enumerate(order)}
 
 
-def _links(articles: Sequence[ArticleRef], ids: Sequence[str], reports: Sequence[Report]) -> Iterator[_Link]:
-    for one, other in _same_text(articles):
-        yield other, one, "near-identical text"
-    for one, other in _same_quote(articles):
-        agencies = sorted({*articles[one].credits, *articles[other].credits})
-        named = f"shared agency wording ({', '.join(agencies)})"
-        yield other, one, named if agencies else "words of one unnamed source"
-    evidence: dict[str, set[str]] = defaultdict(set)
-    for report in reports:
-        for quote in report.evidence:
-            evidence[report.article.article_id.hex].update(_WORD.findall(quote.quote.casefold()))
-    credited = [at for at, article in enumerate(articles) if article.credits]
-    for n, m in sharing_words([frozenset(evidence[ids[at]]) for at in credited], _SHARED_WORDS):
-        one, other = credited[n], credited[m]
-        common = sorted(set(articles[one].credits) & set(articles[other].credits))
-        if common:
-            yield other, one, f"shared agency wording ({', '.join(common)})"
+def _articles(sources: Sequence[Source]) -> list[Source]:
+    """One source for each article, by name; of an article with several reports, with the words of all."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        known = found.get(source.article)
+        found[source.article] = source if known is None else united(known, source)
+    return sorted(found.values(), key=lambda it: (it.name, it.article))
 
 
-def _same_text(articles: Sequence[ArticleRef]) -> set[tuple[int, int]]:
-    pairs = near_copies([article.sketch for article in articles], _NEAR_COPY)
-    first: dict[str, int] = {}
-    for at, article in enumerate(articles):
-        earlier = first.setdefault(article.sha256, at)
-        if earlier != at:
-            pairs.add((earlier, at))
-    return pairs
-
-
-def _same_quote(articles: Sequence[ArticleRef]) -> set[tuple[int, int]]:
-    quotes = [
-        (at, frozenset(quote.words))
-        for at, article in enumerate(articles)
-        for quote in article.anonymous_quotes
-        if len(quote.words) >= _FEWEST_WORDS
-    ]
-    pairs = sharing_words([words for _, words in quotes], _SHARED_WORDS)
-    return {(quotes[n][0], quotes[m][0]) for n, m in pairs if quotes[n][0] != quotes[m][0]}
+def _joined(count: int, links: list[tuple[int, int, str]]) -> tuple[list[int], dict[int, set[str]]]:
+    """The first article of each one's line, and why those after the first belong to it."""
+    leader = list(range(count))
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for later, earlier, reason in sorted(links):
+        kept, gone = sorted((leader[earlier], leader[later]))
+        if kept != gone:
+            reasons[kept] |= {reason} | reasons.pop(gone, set())
+            leader = [kept if led == gone else led for led in leader]
+    return leader, reasons

@@ -1,7 +1,8 @@
 """What the ledger of one dyad keeps, on top of the port `State`.
 
 a/<article>/<report>   the revisions of an article's reports
-r/<report>             a report as it came            w/<report>   a withdrawn report
+r/<report>             a report without its wording   l/<report>   its source, with the wording
+w/<report>             a withdrawn report
 i/<report>             its place in the order of joining, and the founder of its contact
 s/<key>                its trait, in the order of joining
 c/<founder's key>      a contact as joined: the traits of its reports, in order
@@ -17,9 +18,11 @@ from functools import lru_cache
 from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from services.detect.anchors import of_report
 from services.detect.fit import View
+from services.detect.sources import Source, source_of, without_wording
 from services.detect.traits import KEY, LONGEST, REPORT_AT, UNDATED, YEAR, Trait
 from shared.events.contact import Report
 from shared.ports import State
@@ -73,6 +76,7 @@ class Published(msgspec.Struct, frozen=True, array_like=True):
 
 _TO_BYTES = msgspec.msgpack.Encoder().encode
 _TO_JSON = msgspec.json.Encoder().encode
+_SOURCE = msgspec.msgpack.Decoder(Source).decode
 _REPORT = msgspec.json.Decoder(Report).decode
 _TRAIT = msgspec.msgpack.Decoder(Trait).decode
 _ITEM = msgspec.msgpack.Decoder(Item).decode
@@ -95,6 +99,7 @@ class Memory:
         self._reports: dict[str, Report] = {}
         self._traits: dict[str, Trait] = {}
         self._rulings: dict[str, list[Ruling]] = {}
+        self._ruled: bool | None = None
         self._undated: bool | None = None
         self._moved: bool | None = None
 
@@ -245,18 +250,30 @@ class Memory:
         return self._names(f"a/{article}/", None)
 
     def report(self, report: str) -> Report | None:
-        """A report as it came."""
+        """A report without its article's wording."""
         if report not in self._reports:
             raw = self._state.get(f"r/{report}")
             if raw is None:
                 return None
-            self._reports[report] = _REPORT(raw)
+            self._reports[report] = _read_report(raw)
         return self._reports[report]
 
+    def source(self, report: str) -> Source:
+        """The source of a report that is kept."""
+        return _read_source(self._state.get(f"l/{report}") or b"")
+
+    def sketched(self, report: str) -> Report | None:
+        """A report with the sketch of its article, as joining needs it."""
+        known = self.report(report)
+        if known is None:
+            return None
+        return replace(known, article=replace(known.article, sketch=self.source(report).wording.sketch))
+
     def put_report(self, report: Report) -> None:
-        """Keep a report."""
-        self._reports[report.report_id.hex] = report
-        self._state.put(f"r/{report.report_id.hex}", _TO_JSON(report))
+        """Keep a report, and apart from it what tells its source."""
+        report_id = report.report_id.hex
+        self._state.put(f"r/{report_id}", _TO_JSON(without_wording(report)))
+        self._state.put(f"l/{report_id}", _TO_BYTES(source_of(report)))
 
     def knows_report(self, report: str) -> bool:
         """Say whether a report is kept."""
@@ -264,7 +281,9 @@ class Memory:
 
     def drop_report(self, report: str) -> None:
         """Forget a report."""
+        self._reports.pop(report, None)
         self._state.delete(f"r/{report}")
+        self._state.delete(f"l/{report}")
 
     def withdrawn(self, report: str) -> bool:
         """Say whether a report was withdrawn, be it before it came."""
@@ -276,6 +295,10 @@ class Memory:
 
     def rulings(self, report: str) -> list[Ruling]:
         """A person's decisions about a report, in the order of their times."""
+        if self._ruled is None:
+            self._ruled = any(True for _ in self._state.scan("x/", "x/" + _AFTER))
+        if not self._ruled:
+            return []
         if report not in self._rulings:
             prefix = f"x/{report}/"
             found = [_RULING(raw) for _, raw in self._state.scan(prefix, prefix + _AFTER)]
@@ -284,6 +307,7 @@ class Memory:
 
     def add_ruling(self, report: str, ruling: Ruling) -> None:
         """Keep a decision."""
+        self._ruled = True
         self._rulings.pop(report, None)
         self._state.put(f"x/{report}/{ruling.at}{ruling.decision}", _TO_BYTES(ruling))
 
@@ -315,6 +339,17 @@ def _read_cluster(raw: bytes) -> tuple[Cluster, View]:
     """A contact and its view; neither is changed, for the next event on the same bytes gets them too."""
     cluster = _CLUSTER(raw)
     return cluster, View.of(cluster.members)
+
+
+@lru_cache(maxsize=8192)
+def _read_report(raw: bytes) -> Report:
+    """Reports are never changed, and those of one contact are read again with every further one."""
+    return _REPORT(raw)
+
+
+@lru_cache(maxsize=8192)
+def _read_source(raw: bytes) -> Source:
+    return _SOURCE(raw)
 
 
 def _span(span: tuple[int, int]) -> str:

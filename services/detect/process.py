@@ -68,7 +68,7 @@ class _Ledger:
             ruling = ruling_of(event)
             for report_id in sorted({*ruling.reports, *ruling.against}):
                 self._memory.add_ruling(report_id, ruling)
-                report = self._memory.report(report_id)
+                report = self._memory.sketched(report_id)
                 if report is not None and self._memory.item(report_id) is not None:
                     self._stand(report)
         return f"{made.act} by {made.who}: {made.why}"

@@ -6,14 +6,17 @@ from the first report of a contact and stays with the group that keeps most of i
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 import msgspec
 import orjson
+from msgspec.structs import replace
 
 from services.detect.belief import believe
 from services.detect.changes import changes_between
 from services.detect.joining import Joining
+from services.detect.likeness import Kinship
 from services.detect.memory import Cluster, Memory, Published
 from services.detect.rulings import corrected
 from shared.domain.vocabulary import Status
@@ -168,22 +171,23 @@ class Publishing:
         self._memory.retire(contact_id, version)
         if merged:
             return
-        reports = [report for report in map(self._memory.report, record.reports) if report is not None]
-        whole = orjson.loads(record.belief) | {
-            "version": version,
-            "reports": [msgspec.to_builtins(report) for report in reports],
-        }
+        reports = tuple(report for report in map(self._memory.report, record.reports) if report is not None)
+        whole = orjson.loads(record.belief) | {"version": version, "reports": msgspec.to_builtins(reports)}
         yield ContactRetracted(contact=msgspec.convert(whole, Contact), because=self._because)
 
     def _contact(self, group: Group, contact_id: str, version: int) -> Contact:
-        reports = [report for report in map(self._memory.report, group.reports) if report is not None]
+        told = [
+            (report, self._memory.source(report_id))
+            for report_id in group.reports
+            if (report := self._memory.report(report_id)) is not None
+        ]
         rulings = {
             (ruling.at, ruling.decision): ruling
             for report in group.reports
             for ruling in self._memory.rulings(report)
         }
         values = corrected(rulings[order] for order in sorted(rulings))
-        return believe(UUID(contact_id), version, reports, values)
+        return believe(UUID(contact_id), version, told, values, _kinship(contact_id))
 
     def _keep(self, group: Group, contact: Contact, version: int, belief: bytes) -> None:
         contact_id = contact.contact_id.hex
@@ -207,6 +211,13 @@ _SUPPORT = {"articles", "independent", "confidence", "date_basis"}
 
 
 def _belief_of(contact: Contact) -> bytes:
-    whole = msgspec.to_builtins(contact)
-    del whole["reports"], whole["version"]
-    return orjson.dumps(whole)
+    return _TO_JSON(replace(contact, reports=(), version=0))
+
+
+@lru_cache(maxsize=4096)
+def _kinship(contact_id: str) -> Kinship:
+    """The memo of a contact; it compares what it is given with what it knows."""
+    return Kinship()
+
+
+_TO_JSON = msgspec.json.Encoder().encode

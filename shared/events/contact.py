@@ -112,6 +112,7 @@ class ArticleRef(Fact, frozen=True):
     credits: tuple[str, ...]
     anonymous_quotes: tuple[AnonymousQuote, ...]
     sketch: str
+    """Like `anonymous_quotes` for telling who copies whom; both are empty in the reports of a contact."""
     sha256: str
 
 
