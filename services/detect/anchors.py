@@ -25,11 +25,30 @@ def since(members: Sequence[Trait]) -> dict[str, str]:
     for member in members[1:]:
         for band in member.bands:
             found.setdefault(f"{kind} words {band:08x}", member.key)
-        view.bands.update(member.bands)
-        if view.add(member) is Gain.ALL:
+        gain = view.gain(member)
+        view.take(member)
+        if gain is Gain.ALL:
             held = _spread(view)
             found.update((anchor, member.key) for anchor in held if anchor not in found)
     return found
+
+
+def new_wording(trait: Trait, before: View, later: Sequence[Trait]) -> tuple[dict[str, str], dict[str, str]]:
+    """Anchors of wording that a report gives a contact, with their keys without it and with it.
+
+    `before` are the contact's reports before this one, `later` are those after it.
+    """
+    kind = "d" if before.founder.tier in DATED else "q"
+    without, with_it = dict[str, str](), dict[str, str]()
+    for band in trait.bands:
+        if band in before.bands:
+            continue
+        anchor = f"{kind} words {band:08x}"
+        with_it[anchor] = trait.key
+        first = next((member.key for member in later if band in member.bands), None)
+        if first is not None:
+            without[anchor] = first
+    return without, with_it
 
 
 def of_contact(view: View) -> set[str]:

@@ -3,7 +3,7 @@
 In: a `Trait` and the contacts that stand before it in the order of joining. Out: one of them, or none.
 """
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum
 from itertools import chain
@@ -72,13 +72,38 @@ class View:
             view.take(member)
         return view
 
-    def add(self, trait: Trait) -> "Gain":
-        """Take a report in; say for which later reports that can change what fits."""
-        firm, loose = self._firm(), self._loose()
-        self.take(trait)
-        if self._firm() != firm:
+    def copy(self) -> "View":
+        """The same, to be added to."""
+        view = View.__new__(View)
+        view.founder = self.founder
+        for name in _SETS:
+            setattr(view, name, getattr(self, name).copy())
+        view.levels = (self.levels[0].copy(), self.levels[1].copy())
+        view.persons = (self.persons[0].copy(), self.persons[1].copy())
+        return view
+
+    def gain(self, trait: Trait) -> "Gain":
+        """Say for which later reports it can change what fits when a report is taken in."""
+        if not (
+            trait.mode in self.modes
+            and trait.levels[0] in self.levels[0]
+            and trait.levels[1] in self.levels[1]
+            and self.persons[0].issuperset(trait.persons[0])
+            and self.persons[1].issuperset(trait.persons[1])
+            and (not trait.forum or trait.forum in self.forums)
+            and (trait.tier > OTHER_DAY or trait.span[0] in self.days)
+            and (trait.moved is None or trait.moved in self.moved)
+            and (trait.mode in _REMOTE or self._has_place(trait))
+        ):
             return Gain.ALL
-        return Gain.LOOSE if self._loose() != loose else Gain.NONE
+        if trait.status not in self.statuses or (trait.weekday >= 0 and trait.weekday not in self.weekdays):
+            return Gain.LOOSE
+        return Gain.NONE if self.bands.issuperset(trait.bands) else Gain.WORDS
+
+    def _has_place(self, trait: Trait) -> bool:
+        return (not trait.city or trait.city in self.cities) and (
+            not trait.country or trait.country in self.countries
+        )
 
     def take(self, trait: Trait) -> None:
         """Take a report in."""
@@ -106,15 +131,8 @@ class View:
             self.spans.add(trait.moved)
         self.bands.update(trait.bands)
 
-    def _firm(self) -> tuple[int, ...]:
-        own: tuple[Sized, ...] = (
-            self.modes, *self.levels, *self.persons, self.cities, self.countries, self.forums, self.days,
-            self.spans,
-        )  # fmt: skip
-        return tuple(map(len, own))
 
-    def _loose(self) -> tuple[int, ...]:
-        return len(self.statuses), len(self.weekdays), len(self.bands)
+_SETS = tuple(name for name in View.__slots__ if name not in ("founder", "levels", "persons"))
 
 
 class Gain(IntEnum):
@@ -122,9 +140,11 @@ class Gain(IntEnum):
 
     NONE = 0
     """For none, but those of its own article and those split from it."""
-    LOOSE = 1
-    """For those without an exact day: status, weekday or wording is new."""
-    ALL = 2
+    WORDS = 1
+    """For those without any date: wording is new."""
+    LOOSE = 2
+    """For those without an exact day: status or weekday is new."""
+    ALL = 3
 
 
 class Choice(NamedTuple):

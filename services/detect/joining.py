@@ -8,12 +8,13 @@ in that order. What is out of reach in time, and shares no anchor, is not read.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heappop, heappush
 
 from services.detect import anchors
-from services.detect.fit import Choice, Gain, View, alike, choose, may_change
-from services.detect.memory import Cluster, Item, Memory
+from services.detect.clusters import Cluster
+from services.detect.fit import Choice, Gain, View, alike, choose, grade_of, may_change
+from services.detect.memory import Item, Memory
 from services.detect.traits import DATED, LONGEST, OTHER_DAY, REPORT_AT, UNDATED, WINDOW, Trait
 
 _END = "~"
@@ -121,14 +122,17 @@ class Joining:
         cluster = self._memory.cluster(founder)
         if cluster is None:
             cluster = Cluster([trait], "")
-            self._file(cluster, {})
-            self._carry_on(trait, View(trait), Gain.ALL, founded=True)
+            view = View(trait)
+            self._memory.put_cluster(cluster, view)
+            self._refile(founder, {}, anchors.since(cluster.members))
+            self._carry_on_all(trait, view, founded=True)
         else:
-            gain = _view_before(cluster, trait.key).add(trait)
-            before = anchors.since(cluster.members) if gain else None
+            view = self._memory.view(cluster).copy()
+            view.take(trait)
+            others = cluster.members.copy()
             insort(cluster.members, trait, key=_key)
-            self._file(cluster, before)
-            self._carry_on(trait, View.of(cluster.members), gain)
+            self._memory.put_cluster(cluster, view)
+            self._changed(trait, others, come=True)
         self._note(founder)
 
     def _leave(self, trait: Trait, founder: str) -> None:
@@ -136,14 +140,14 @@ class Joining:
         if cluster is None:
             return
         self._note(founder)
-        before, view, gain = anchors.since(cluster.members), View.of(cluster.members), Gain.ALL
         if trait.key == founder:
-            self._dissolve(cluster, before)
+            view = self._memory.view(cluster)
+            self._dissolve(cluster, anchors.since(cluster.members))
+            self._carry_on_all(trait, view)
         else:
             cluster.members = [member for member in cluster.members if member.key != trait.key]
-            gain = _view_before(cluster, trait.key).add(trait)
-            self._file(cluster, before if gain else None)
-        self._carry_on(trait, view, gain)
+            self._memory.put_cluster(cluster)
+            self._changed(trait, cluster.members, come=False)
 
     def _dissolve(self, cluster: Cluster, before: dict[str, str]) -> None:
         self._refile(cluster.key, before, {})
@@ -152,11 +156,23 @@ class Joining:
             self._memory.put_item(Item(member.key, ""))
             self._push(member.key)
 
-    def _file(self, cluster: Cluster, before: dict[str, str] | None) -> None:
-        """Keep a contact; `before` are its anchors as filed so far, None when they cannot have changed."""
-        self._memory.put_cluster(cluster)
-        if before is not None:
-            self._refile(cluster.key, before, anchors.since(cluster.members))
+    def _changed(self, cause: Trait, others: Sequence[Trait], *, come: bool) -> None:
+        """File a contact anew that `cause` joined or left, and queue the later reports that this concerns."""
+        self._carry_on_article(cause)
+        at = bisect_left(others, cause.key, key=_key)
+        before = View.of(others[:at])
+        gain = before.gain(cause)
+        if gain is Gain.NONE:
+            return
+        without, with_it = anchors.new_wording(cause, before, others[at:])
+        laters = self._later_by_words(before.founder, with_it)
+        if gain is Gain.ALL:
+            without, with_it = anchors.since(others), anchors.since(sorted((*others, cause), key=_key))
+        self._refile(others[0].key, *((without, with_it) if come else (with_it, without)))
+        if gain is not Gain.WORDS:
+            laters = self._later_in_reach(View.of([*others, cause]))
+        moved = {anchor for anchor, since in with_it.items() if without.get(anchor) != since}
+        self._carry_on(cause, others, {later.key: later for later in laters}, moved)
 
     def _refile(self, founder: str, before: dict[str, str], after: dict[str, str]) -> None:
         for anchor in sorted(before.keys() | after.keys()):
@@ -181,21 +197,46 @@ class Joining:
         shared = self._memory.anchored(anchor, anchors.COMMON + 1)
         return shared[-1][0] if len(shared) > anchors.COMMON else _END
 
-    def _carry_on(self, cause: Trait, view: View, gain: Gain, *, founded: bool = False) -> None:
-        """Queue the later reports whose choice `cause`, in or out of a contact, may alter."""
+    def _carry_on_article(self, cause: Trait) -> None:
+        """Queue the later reports of an article, and those split from one: they cannot be where it is."""
         for report in (*cause.apart, *self._memory.siblings(cause.article)):
             item = self._memory.item(report)
             if item is not None and item.key > cause.key:
                 self._push(item.key)
-        if gain is Gain.NONE:
-            return
+
+    def _carry_on_all(self, cause: Trait, view: View, *, founded: bool = False) -> None:
+        """Queue the later reports whose choice a contact may alter that `cause` founded or took with it."""
+        self._carry_on_article(cause)
         for later in self._later_in_reach(view):
             if later.key <= cause.key or later.key in self._queued or not alike(later, view.founder):
                 continue
-            if gain is Gain.LOOSE and later.tier <= OTHER_DAY:
-                continue
             if not founded or self._may_change(later, view):
                 self._push(later.key)
+
+    def _carry_on(
+        self, cause: Trait, others: Sequence[Trait], laters: Mapping[str, Trait], moved: Set[str]
+    ) -> None:
+        """Queue those later reports that fit a contact better or worse with `cause` than without it.
+
+        Each sees the contact as the reports before it make it. One that has an anchor of `moved` may have
+        come to see the contact at all.
+        """
+        view, fuller = View(others[0]), View(others[0])
+        fuller.take(cause)
+        at = 1
+        for key in sorted(laters):
+            later = laters[key]
+            if key <= cause.key or key in self._queued or not alike(later, view.founder):
+                continue
+            while at < len(others) and others[at].key < key:
+                view.take(others[at])
+                fuller.take(others[at])
+                at += 1
+            less, more = sorted((grade_of(later, view), grade_of(later, fuller)))
+            if more and (less != more or _sees_anew(later, cause, moved)):
+                item = self._memory.item(later.report)
+                if item is None or more >= item.best or view.founder.twin == later.twin:
+                    self._push(key)
 
     def _may_change(self, later: Trait, newcomer: View) -> bool:
         item = self._memory.item(later.report)
@@ -209,6 +250,17 @@ class Joining:
                 yield from self._memory.traits(f"{tier}{start:07d}", f"{tier}{hi + 2:07d}")
             yield from self._at(self._memory.moved_traits(lo - 1, hi + 1))
         for anchor in anchors.of_contact(view):
+            if self._memory.any_undated(anchor):
+                yield from self._at(self._memory.undated(anchor, self._common_after(anchor)))
+
+    def _later_by_words(self, founder: Trait, words: Iterable[str]) -> Iterator[Trait]:
+        """Later reports that a contact's wording may concern, when these anchors of it are new."""
+        if founder.tier == WINDOW:
+            for lo, hi in founder.spans:
+                yield from self._memory.traits(
+                    f"{WINDOW}{max(lo - LONGEST[WINDOW], 0):07d}", f"{WINDOW}{hi + 2:07d}"
+                )
+        for anchor in words:
             if self._memory.any_undated(anchor):
                 yield from self._at(self._memory.undated(anchor, self._common_after(anchor)))
 
@@ -232,6 +284,12 @@ class Joining:
 
 def _key(trait: Trait) -> str:
     return trait.key
+
+
+def _sees_anew(later: Trait, cause: Trait, moved: Set[str]) -> bool:
+    if later.tier == UNDATED:
+        return not moved.isdisjoint(anchors.of_report(later))
+    return cause.moved is not None
 
 
 def _view_before(cluster: Cluster, key: str) -> View:

@@ -21,6 +21,7 @@ import msgspec
 from msgspec.structs import replace
 
 from services.detect.anchors import of_report
+from services.detect.clusters import Cluster, Clusters
 from services.detect.fit import View
 from services.detect.sources import Source, source_of, without_wording
 from services.detect.traits import KEY, LONGEST, REPORT_AT, UNDATED, YEAR, Trait
@@ -36,19 +37,6 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
     best: int = 0
     several: bool = False
     """The grade of its best fit, and whether several contacts fit it best."""
-
-
-class Cluster(msgspec.Struct, array_like=True):
-    """A contact as joined. `members` are in the order of joining, the founder first."""
-
-    members: list[Trait]
-    contact: str
-    """Id under which it was published; empty when it is new."""
-
-    @property
-    def key(self) -> str:
-        """Key of the founder, under which the cluster is kept."""
-        return self.members[0].key
 
 
 class Ruling(msgspec.Struct, frozen=True, array_like=True):
@@ -80,10 +68,10 @@ _SOURCE = msgspec.msgpack.Decoder(Source).decode
 _REPORT = msgspec.json.Decoder(Report).decode
 _TRAIT = msgspec.msgpack.Decoder(Trait).decode
 _ITEM = msgspec.msgpack.Decoder(Item).decode
-_CLUSTER = msgspec.msgpack.Decoder(Cluster).decode
 _RULING = msgspec.msgpack.Decoder(Ruling).decode
 _PUBLISHED = msgspec.msgpack.Decoder(Published).decode
 _AFTER = "~"
+_CLUSTERS = Clusters(most=4096)
 
 
 class Memory:
@@ -184,8 +172,7 @@ class Memory:
         return view
 
     def _take_cluster(self, founder: str, raw: bytes) -> None:
-        read, self._views[founder] = _read_cluster(raw)
-        self._clusters[founder] = Cluster(read.members.copy(), read.contact)
+        self._clusters[founder], self._views[founder] = _CLUSTERS.read(founder, raw)
 
     def clusters(self, start: str, stop: str) -> Iterator[Cluster]:
         """Contacts whose founders' keys lie in `start <= key < stop`."""
@@ -195,12 +182,15 @@ class Memory:
                 self._take_cluster(founder, raw)
             yield self._clusters[founder]
 
-    def put_cluster(self, cluster: Cluster) -> None:
-        """Keep a contact; its content is written by `save`."""
+    def put_cluster(self, cluster: Cluster, view: View | None = None) -> None:
+        """Keep a contact, with its view if that is known; its content is written by `save`."""
         if cluster.key not in self._clusters:
             self._clusters[cluster.key] = cluster
             self._state.put(f"c/{cluster.key}", b"")
-        self._views.pop(cluster.key, None)
+        if view is None:
+            self._views.pop(cluster.key, None)
+        else:
+            self._views[cluster.key] = view
         self._unsaved.add(cluster.key)
 
     def drop_cluster(self, founder: str) -> None:
@@ -213,7 +203,8 @@ class Memory:
     def save(self) -> None:
         """Write what was kept back."""
         for founder in sorted(self._unsaved):
-            self._state.put(f"c/{founder}", _TO_BYTES(self._clusters[founder]))
+            cluster = self._clusters[founder]
+            self._state.put(f"c/{founder}", _CLUSTERS.write(cluster, self.view(cluster)))
         self._unsaved.clear()
 
     def put_anchor(self, anchor: str, since: str, founder: str) -> None:
@@ -332,13 +323,6 @@ class Memory:
     def _names(self, prefix: str, limit: int | None) -> list[str]:
         fields = self._state.scan(prefix, prefix + _AFTER)
         return [field[len(prefix) :] for field, _ in islice(fields, limit)]
-
-
-@lru_cache(maxsize=8192)
-def _read_cluster(raw: bytes) -> tuple[Cluster, View]:
-    """A contact and its view; neither is changed, for the next event on the same bytes gets them too."""
-    cluster = _CLUSTER(raw)
-    return cluster, View.of(cluster.members)
 
 
 @lru_cache(maxsize=8192)

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from services.detect.belief import believe
 from services.detect.changes import changes_between
+from services.detect.clusters import Cluster
 from services.detect.joining import Joining
 from services.detect.likeness import Kinship
-from services.detect.memory import Cluster, Memory, Published
+from services.detect.memory import Memory, Published
 from services.detect.rulings import corrected
 from shared.domain.vocabulary import Status
 from shared.events.base import NAMESPACE

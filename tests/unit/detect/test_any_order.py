@@ -189,7 +189,7 @@ def _joined_anew(payloads: Sequence[Payload], events: Sequence[Event[Payload]]) 
         if founder is None:
             views[trait.key] = View(trait)
         else:
-            views[founder].add(trait)
+            views[founder].take(trait)
     denials = {trait.report for trait in traits if trait.status == Status.DENIED}
     return {group for group in _merged(list(views.values()), traits) if not group <= denials}
 
