@@ -10,6 +10,7 @@ from datetime import date
 from services.extract.items import Item
 from services.extract.model import DateFound
 from services.extract.reckoning import day_of, is_year, number_of, on, point, spanning, until
+from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
 
@@ -59,7 +60,7 @@ class CalendarDates:
             return stop + 2, spanning(int(items[stop + 1].text), month, first, last, stated=True)
         if items[at - 1].text != "(" or day_of(2024, month, first) is None:
             return None
-        return stop, _to(self._yearless(month, first), last)
+        return stop, self._to(self._yearless(month, first), last)
 
     def _day_month(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         """ "2 March 2023", "12-14 August", "9 to 12 March", "9 and Friday 10 March", "2nd of March"."""
@@ -100,7 +101,7 @@ class CalendarDates:
             stop, found = counted[0], self._in_year(counted[1], month, day)
         elif turn and self.published is not None:
             found = self._turned(month, day, turn)
-        return stop, _to(found, last) if last > day else found
+        return stop, self._to(found, last) if last > day else found
 
     def _month(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         """ "March 2, 2023", "March 2023", "last March", "Maret lalu", "in March"."""
@@ -170,6 +171,17 @@ class CalendarDates:
             return None
         return stop, replace(point(past.isoformat(), relative=True), ahead=coming.isoformat())
 
+    def _to(self, found: DateFound, last: int) -> DateFound:
+        """The days from one found up to a later one of its month."""
+        if found.edtf is None:
+            return found
+        days = until(found.edtf, last)
+        ahead = None if found.ahead is None else until(found.ahead, last)
+        if self.published is not None and bounds(days)[1] >= self.published:
+            # Days that have begun are not those of next year.
+            ahead = days
+        return replace(found, edtf=days, ahead=ahead)
+
     def _year_word(self, items: list[Item], at: int) -> tuple[int, int] | None:
         """ "(of) last year" behind a month or day: the index behind it, and the years from this one."""
         probe = at + 1 if at + 1 < len(items) and items[at].is_("of") else at
@@ -233,11 +245,3 @@ def links(item: Item) -> bool:
     if item.text in ("-", "–", "—") or item.date("until") is not None:
         return True
     return item.is_("to") or item.is_("and")
-
-
-def _to(found: DateFound, last: int) -> DateFound:
-    """The days from one found up to a later one of its month."""
-    if found.edtf is None:
-        return found
-    ahead = None if found.ahead is None else until(found.ahead, last)
-    return replace(found, edtf=until(found.edtf, last), ahead=ahead)

@@ -92,6 +92,7 @@ class DateReader(WeekdayDates):
             return None
         return (
             self._weekday(items, at)
+            or self._lately(items, at)
             or self._part(items, at)
             or self._season(items, at)
             or self._month(items, at)
@@ -154,6 +155,18 @@ class DateReader(WeekdayDates):
         return after, point(
             f"{self.published.year if started else self.published.year - 1}-{season}", relative=True
         )
+
+    def _lately(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        """ "in the past four days": the days up to that of publication."""
+        if items[at].date("last") is None or at + 2 >= len(items) or self.published is None:
+            return None
+        text = items[at + 1].text
+        number = int(text) if text.isdecimal() and len(text) < 3 else items[at + 1].date("number")
+        unit = items[at + 2].date("unit")
+        if number is None or unit is None or unit > 7:
+            return None
+        first = self.published - timedelta(days=number * unit)
+        return at + 3, point(f"{first.isoformat()}/{self.published.isoformat()}", relative=True)
 
     def _nearest(self, season: int) -> DateFound:
         """ "in the spring": the last one that has begun, or the next for plans."""

@@ -18,6 +18,8 @@ from shared.domain.when import bounds
 
 _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
+AFTER = 3
+"""Sentences behind the last contact that may still say when and where it was."""
 _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _BESIDE, _AROUND = 1, 5
@@ -124,8 +126,15 @@ def _day(
     lead = [scene for scene in scenes if scene.number <= LEAD]
     if _coming(reading):
         return _only((d for scene in lead for d in scene.days), published, coming=True)
-    return _only((d for scene in lead for d in scene.days), published, coming=False) or _only(
-        (d for scene in lead for d in scene.spoken), published, coming=False
+    beside = [scene for scene in scenes if abs(scene.number - number) <= AFTER]
+    return next(
+        (
+            day
+            for some in (lead, beside)
+            for days in ((d for s in some for d in s.days), (d for s in some for d in s.spoken))
+            if (day := _only(days, published, coming=False)) is not None
+        ),
+        None,
     )
 
 
@@ -209,7 +218,7 @@ def _in_lead(reading: Reading, number: int, donors: list[Donor], scenes: list[Sc
     first = next((d for d, _, _ in donors if ends and d.start < ends[-1]), donors[0][0])
     if first.background:
         return False
-    same_trip = first.setting is reading.setting is Setting.VISIT and _coming(first) == _coming(reading)
+    same_trip = Setting.VISIT in (first.setting, reading.setting) and _coming(first) == _coming(reading)
     return bool(set(first.pairs) & set(reading.pairs)) or (
         same_trip and bool(set(first.states) & set(reading.states))
     )

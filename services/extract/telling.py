@@ -3,6 +3,8 @@
 In: an article and what the gate says of its sentences. Out: its readings, those of the same contact folded.
 """
 
+from itertools import islice
+
 from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
 from services.extract.event import events_of
@@ -16,7 +18,7 @@ from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.nearby import nearby
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
-from services.extract.scenes import complete, scene_of
+from services.extract.scenes import AFTER, complete, scene_of
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
 from shared.domain.vocabulary import Mode, Status
@@ -47,6 +49,8 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
             if claim.since is None and claim.date is not None:
                 claim.since = story.dates.settled(claim.date).edtf
     readings = folded(story.found)
+    if sentences and any(r.when is None or r.place is None or r.place.city is None for r in readings):
+        _go_on(story, article, sentences[-1].end)
     complete(readings, story.scenes, story.dateline(), story.day)
     if readings:
         readings[0].conflicts.extend(c for c in story.conflicts if c not in readings[0].conflicts)
@@ -54,6 +58,21 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
         for reading in readings:
             story.trace.add(reading.start, reading.end, "event", _told(reading))
     return tuple(readings)
+
+
+def _go_on(story: Story, article: Article, end: int) -> None:
+    """Look at what the next few sentences say of time and place, after all contacts are told."""
+    lexicon, splitter = story.language.lexicon, story.language.gate.splitter
+    kept = article.kept or ((0, len(article.text)),)
+    rest = (
+        span
+        for first, stop in kept
+        if stop > end
+        for span in splitter.spans(article.text, max(first, end), stop)
+    )
+    for number, (start, stop) in enumerate(islice(rest, AFTER), story.count + 1):
+        nodes = nodes_of(lexicon.items(article.text, start, stop), story.memory, story.dates, lexicon)
+        story.scenes.append(scene_of(number, start, stop, nodes))
 
 
 def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:

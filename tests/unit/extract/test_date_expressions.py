@@ -218,3 +218,22 @@ def dates_in(text: str, lang: str, published: str | None) -> list[str | None]:
         reading.when.edtf if reading.when else None
         for reading in read(text, lang, f"{published}T12:00:00+00:00" if published else None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The Peruvian president is on a visit to Kenya from 14 to 18 March.", "2023-03-14/2023-03-18"),
+        ("The Peruvian president will visit Kenya from 14 to 18 March.", "2023-03-14/2023-03-18"),
+        ("The Peruvian president was to meet the Kenyan president on 14 March.", "2023-03-14"),
+        ("The Peruvian president will meet the Kenyan president on 14 April.", "2023-04-14"),
+    ],
+)
+def test_days_that_have_just_begun_are_not_those_of_next_year(text: str, edtf: str) -> None:
+    assert dates_in(text, "en", "2023-03-15") == [edtf]
+
+
+def test_the_past_days_are_a_period_up_to_publication() -> None:
+    text = "The Peruvian president met the Kenyan president in Lima during the past four days."
+
+    assert dates_in(text, "en", "2023-03-15") == ["2023-03-11/2023-03-15"]

@@ -101,3 +101,9 @@ def facts(text: str, lang: str = "en") -> set[tuple[str | None, str | None, str 
         for reading in read(text, lang, PUBLISHED)
         if {"KEN", "PER"} <= set(reading.states)
     }
+
+
+def test_a_day_behind_the_last_contact_still_dates_it() -> None:
+    text = f"{MET} They smiled. The lunch on Tuesday was long."
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-14"}
