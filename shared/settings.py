@@ -41,8 +41,24 @@ class Settings(BaseSettings):
 
     kafka: str = "127.0.0.1:9092"
     """Bootstrap address of the broker, host:port."""
+    kafka_tls: bool = False
+    """True when the broker encrypts."""
+    kafka_ca_file: Path | None = None
+    """File with the authority that vouches for the broker; the system's when it is not set."""
+    kafka_cert_file: Path | None = None
+    """File with our certificate, for a broker that asks for one; its key is in `kafka_key_file`."""
+    kafka_key_file: Path | None = None
+    """File with the key of `kafka_cert_file`."""
+    kafka_user: str | None = None
+    """User for the broker, with `kafka_password_file`; nobody when it is not set."""
+    kafka_password_file: Path | None = None
+    """File with the password of `kafka_user`."""
+    kafka_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    """How `kafka_user` signs in; PLAIN only with `kafka_tls`, or the password can be read on its way."""
     search_url: str = "http://127.0.0.1:9200"
     """Address of Elasticsearch."""
+    search_ca_file: Path | None = None
+    """File with the authority that vouches for an Elasticsearch at `https://`; the system's when not set."""
     search_user: str | None = None
     """User for Elasticsearch, with `search_password_file`; workers have a key instead."""
     search_password_file: Path | None = None

@@ -31,6 +31,9 @@ from shared.events.contact import (
 from shared.events.decision import DecisionMade
 from shared.events.feed import FeedPolled
 
+LARGEST_EVENT = 8 << 20
+"""Bytes of the largest event. What would be larger becomes a dead letter, on every host."""
+
 
 @dataclass(frozen=True)
 class Topic:

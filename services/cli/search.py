@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from services.cli.exits import Exit, Stop
 
@@ -20,13 +20,16 @@ def search_client(settings: "Settings") -> "Elasticsearch":
     """A client with the key, else the user, else nobody. Raises Stop for a secret that cannot be read."""
     from elasticsearch import Elasticsearch
 
+    options: dict[str, Any] = {}
+    if settings.search_ca_file is not None:
+        _secret(settings.search_ca_file, "ATTACHE_SEARCH_CA_FILE")
+        options["ca_certs"] = str(settings.search_ca_file)
     if settings.search_api_key_file is not None:
-        key = _secret(settings.search_api_key_file, "ATTACHE_SEARCH_API_KEY_FILE")
-        return Elasticsearch(settings.search_url, api_key=key)
-    if settings.search_user is not None and settings.search_password_file is not None:
+        options["api_key"] = _secret(settings.search_api_key_file, "ATTACHE_SEARCH_API_KEY_FILE")
+    elif settings.search_user is not None and settings.search_password_file is not None:
         password = _secret(settings.search_password_file, "ATTACHE_SEARCH_PASSWORD_FILE")
-        return Elasticsearch(settings.search_url, basic_auth=(settings.search_user, password))
-    return Elasticsearch(settings.search_url)
+        options["basic_auth"] = (settings.search_user, password)
+    return Elasticsearch(settings.search_url, **options)
 
 
 def require_version(client: "Elasticsearch", settings: "Settings") -> None:

@@ -23,6 +23,7 @@ from services.hosts.progress import EVERY_S, Progress
 from services.hosts.replay import replay
 from services.hosts.stack import StackSettings
 from services.hosts.stopped import recall, remember
+from services.hosts.topics import LARGEST_RECORD
 from services.hosts.tracing import NoTracing, Tracing
 from services.hosts.watch import Watch
 from shared.errors import HostStopped
@@ -183,7 +184,7 @@ def faust_app(step: Step, settings: StackSettings) -> faust.App:
     """Faust as every step runs it, without agents."""
     return faust.App(
         settings.group(step.name),
-        broker=f"kafka://{settings.kafka}",
+        **settings.broker.faust(),
         consumer_group_instance_id=settings.instance,
         consumer_auto_offset_reset="earliest",
         broker_session_timeout=15,
@@ -194,6 +195,8 @@ def faust_app(step: Step, settings: StackSettings) -> faust.App:
         stream_buffer_maxsize=2 * settings.batch,
         producer_acks=-1,
         producer_linger=0.005,
+        producer_max_request_size=LARGEST_RECORD,
+        consumer_max_fetch_size=LARGEST_RECORD,
         producer_compression_type="zstd",
         topic_allow_declare=False,
         topic_disable_leader=True,

@@ -216,7 +216,7 @@ class Partition:
                 events = [
                     event for key in batch for event in revising.take_in(self.step, key, self.store, at)
                 ]
-                outgoing = [self._record(event) for event in events]
+                outgoing = [self._record(event, encode(event)) for event in events]
                 self._commit({}, outgoing)
             self._hand_out(outgoing)
             yield outgoing
@@ -263,9 +263,10 @@ class Partition:
 
     def _records(self, message: Message, worked: Worked, outcome: Outcome) -> Iterator[Outgoing]:
         context = header(self.tracing.processed(worked, dict(message.headers)))
-        for ordinal, event in enumerate(outcome.events):
+        raws = outcome.raws or tuple(map(encode, outcome.events))
+        for ordinal, (event, raw) in enumerate(zip(outcome.events, raws, strict=True)):
             cause = header_of(Cause(message.topic, message.partition, message.offset, ordinal))
-            yield self._record(event, (cause, *context))
+            yield self._record(event, raw, (cause, *context))
         if outcome.letter is not None:
             self._last += 1
             here = Origin(topic=message.topic, partition=message.partition, offset=message.offset)
@@ -273,10 +274,9 @@ class Partition:
             letters = topic_named(message.topic).dead_letters
             yield Outgoing(self._last, letters, message.key, message.value, headers)
 
-    def _record(self, event: Event[Any], headers: Headers = ()) -> Outgoing:
+    def _record(self, event: Event[Any], raw: bytes, headers: Headers = ()) -> Outgoing:
         self._last += 1
-        topic, key = self.step.writes.name, event.partitionkey.encode()
-        return Outgoing(self._last, topic, key, encode(event), headers)
+        return Outgoing(self._last, self.step.writes.name, event.partitionkey.encode(), raw, headers)
 
     def _commit(self, offsets: Mapping[str, int], outgoing: Sequence[Outgoing]) -> None:
         self._forget_published(outgoing)

@@ -125,7 +125,7 @@ def work_ahead(steps: Sequence[Step], event: Event[Any]) -> Ready:
                 continue
             outcome = apply(step, what, MemoryStore(), _NOWHERE)
             if outcome.letter is None:
-                ready[step.name, what.id] = Worked(tuple(encode(output) for output in outcome.events))
+                ready[step.name, what.id] = Worked(outcome.raws or ())
                 queue.extend((step.writes, output) for output in outcome.events)
     return ready
 

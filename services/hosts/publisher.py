@@ -8,8 +8,10 @@ from typing import Any
 
 from kafka import KafkaProducer
 
+from services.hosts.access import BrokerAccess
 from services.hosts.cascade import home
 from services.hosts.letterwire import letter_headers
+from services.hosts.topics import LARGEST_RECORD
 from services.hosts.tracing import NoTracing, Tracing, header
 from shared.events.base import Event
 from shared.events.codec import encode
@@ -19,15 +21,15 @@ from shared.topics import ARTICLES_FETCHED
 _WAIT_S = 60
 
 
-def producer(bootstrap: str) -> KafkaProducer:
+def producer(broker: BrokerAccess) -> KafkaProducer:
     """A producer that waits for all replicas and repeats nothing twice."""
     return KafkaProducer(
-        bootstrap_servers=bootstrap,
+        **broker.client(),
         acks="all",
         enable_idempotence=True,
         linger_ms=5,
         compression_type="zstd",
-        max_request_size=8 << 20,
+        max_request_size=LARGEST_RECORD,
     )
 
 

@@ -35,7 +35,7 @@ async def replay(
             pending[place], start[place] = target, due
     if not pending:
         return
-    consumer = AIOKafkaConsumer(bootstrap_servers=settings.kafka, enable_auto_commit=False, group_id=None)
+    consumer = AIOKafkaConsumer(**settings.broker.client(), enable_auto_commit=False, group_id=None)
     await consumer.start()
     try:
         failed = await _failed(consumer, partition)
@@ -94,7 +94,7 @@ async def _failed(consumer: AIOKafkaConsumer, partition: Partition) -> set[tuple
 
 async def _committed(partition: Partition, settings: StackSettings) -> dict[str, int]:
     """Offsets that the step's group has committed for this partition, by topic."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka)
+    admin = AIOKafkaAdminClient(**settings.broker.client())
     await admin.start()
     try:
         offsets = await admin.list_consumer_group_offsets(settings.group(partition.step.name))

@@ -20,6 +20,7 @@ from shared.events.base import Event, caused
 from shared.events.codec import decode, encode
 from shared.letters import BUG, DeadLetter, Failure, Origin, write_letter
 from shared.ports import State, StateStore, Step
+from shared.topics import LARGEST_EVENT
 
 _NOT_THE_MESSAGES_FAULT = (UnknownVersion, Retry, StoreError, HostStopped)
 
@@ -31,9 +32,12 @@ class Outcome:
     events: tuple[Event[Any], ...] = ()
     letter: DeadLetter | None = None
     raws: tuple[bytes, ...] | None = None
-    """The events encoded, when that was done already."""
+    """The events encoded; None when that was not done."""
     cause: Event[Any] | None = None
     """The message, when it was an event."""
+
+
+_Made = tuple[tuple[Event[Any], ...], tuple[bytes, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def apply(
             letter=write_letter(step.name, result, raw, origin, event.time, key=event.partitionkey),
             cause=event,
         )
-    return Outcome(events=result, cause=event)
+    events, raws = result
+    return Outcome(events, raws=raws, cause=event)
 
 
 def prepare(step: Step, event: Event[Any]) -> Prepared | Failure:
@@ -139,9 +144,7 @@ class LetterLimit:
         )
 
 
-def _emit(
-    step: Step, event: Event[Any], prepared: Any, store: StateStore
-) -> tuple[Event[Any], ...] | Failure:
+def _emit(step: Step, event: Event[Any], prepared: Any, store: StateStore) -> _Made | Failure:
     if not step.stateful:
         return _collect(step, event, prepared, _NoState(step.name))
     if isinstance(store, Undoing):
@@ -160,14 +163,20 @@ def _emit(
     return result
 
 
-def _collect(step: Step, event: Event[Any], prepared: Any, state: State) -> tuple[Event[Any], ...] | Failure:
+def _collect(step: Step, event: Event[Any], prepared: Any, state: State) -> _Made | Failure:
     try:
         payloads = step.emit(event, prepared, state)
-        return tuple(caused(event, step.name, ordinal, payload) for ordinal, payload in enumerate(payloads))
+        events = tuple(caused(event, step.name, ordinal, payload) for ordinal, payload in enumerate(payloads))
     except _NOT_THE_MESSAGES_FAULT:
         raise
     except Exception as error:
         return _failure(error)
+    raws = tuple(map(encode, events))
+    for made, raw in zip(events, raws, strict=True):
+        if len(raw) > LARGEST_EVENT:
+            what = f"{made.type} of {made.partitionkey} would have {len(raw):,} bytes"
+            return Failure("TooLarge", f"{what}; the limit for an event is {LARGEST_EVENT:,}")
+    return events, raws
 
 
 def _failure(error: Exception) -> Failure:

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from pydantic import Field
 
+from services.hosts.access import BrokerAccess
 from shared.domain.vocabulary import Frozen
 
 
 class StackSettings(Frozen):
     """What a service of the stack must know. Built once in main."""
 
-    kafka: str = "127.0.0.1:9092"
-    """Bootstrap address, host:port."""
+    broker: BrokerAccess = BrokerAccess()
+    """How to reach Kafka."""
     state: Path = Path("state")
     """Folder for the files of partitions; a volume that outlives the worker."""
     instance: str = "1"

@@ -4,15 +4,20 @@ In: an admin client. Out: `create` makes what is missing, `differences` says wha
 Nothing is changed in a topic that exists: partitions decide where state lies.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from kafka.admin import KafkaAdminClient
+from kafka import TopicPartition
+from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 
-from shared.topics import TOPICS
+from shared.topics import LARGEST_EVENT, TOPICS
 
 _DAY_MS = 86_400_000
-_LARGEST = 8 << 20
-"""Bytes in the largest record: an article of the greatest size in its envelope."""
+LARGEST_RECORD = LARGEST_EVENT + (64 << 10)
+"""Bytes in the largest record: the largest event, its key and its headers."""
+SKEW_S = 60
+"""Seconds that the clocks of two machines of a stack may differ."""
+READABLE = ("producer", "uncompressed", "zstd", "gzip")
+"""Compressions that every client of ours reads; `producer` leaves it to whoever writes."""
 
 
 def create(admin: KafkaAdminClient, *, replication: int = 1) -> list[str]:
@@ -21,18 +26,22 @@ def create(admin: KafkaAdminClient, *, replication: int = 1) -> list[str]:
     wanted = {name: spec for name, spec in _specs(replication).items() if name not in present}
     if wanted:
         admin.create_topics(wanted)
+        admin.wait_for_topics(list(wanted))
     return sorted(wanted)
 
 
 def differences(admin: KafkaAdminClient, *, replication: int = 1) -> Iterator[str]:
-    """What is missing or has another number of partitions, with the remedy."""
+    """What is missing or is not as the table says, with the remedy."""
     specs = _specs(replication)
     present = set(admin.list_topics())
     counts = {
         topic["name"]: len(topic["partitions"])
         for topic in admin.describe_topics([name for name in specs if name in present])
     }
+    configs = _configs(admin, sorted(counts))
     for name, spec in specs.items():
+        if name in counts:
+            yield from _misconfigured(name, configs[name])
         if name not in present:
             yield f"topic {name} is missing; run `attache stack init kafka`"
         elif counts[name] != spec["num_partitions"]:
@@ -42,12 +51,62 @@ def differences(admin: KafkaAdminClient, *, replication: int = 1) -> Iterator[st
             )
 
 
+def from_the_future(admin: KafkaAdminClient, now: float) -> Iterator[str]:
+    """Topics that hold messages written more than `SKEW_S` after `now` (seconds): a clock is wrong."""
+    names = sorted({topic.name for topic in TOPICS} & set(admin.list_topics()))
+    places = {
+        TopicPartition(topic["name"], number): int((now + SKEW_S) * 1_000)
+        for topic in (admin.describe_topics(names) if names else ())
+        for number in range(len(topic["partitions"]))
+    }
+    found = admin.list_partition_offsets(places) if places else {}
+    ahead = sorted({place.topic for place, where in found.items() if where is not None and where.offset >= 0})
+    if ahead:
+        yield (
+            f"topics {', '.join(ahead)} hold messages that were written more than {SKEW_S} s after this "
+            "machine's time: its clock is behind, or that of a writer is ahead; set both by NTP"
+        )
+
+
+def _configs(admin: KafkaAdminClient, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What is set of topics, by name."""
+    wanted = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
+    if not wanted:
+        return {}
+    answers = admin.describe_configs(wanted, config_filter="all")
+    return {
+        name: {key: str(entry["value"]) for key, entry in entries.items()}
+        for name, entries in answers[ConfigResourceType.TOPIC.name.lower()].items()
+    }
+
+
+def _misconfigured(name: str, config: Mapping[str, str]) -> Iterator[str]:
+    """Settings of a topic with which messages would be lost, or could not be read or written."""
+    alter = f"kafka-configs.sh --alter --topic {name} --add-config"
+    compression = config["compression.type"]
+    if compression not in READABLE:
+        yield (
+            f"topic {name} has compression.type {compression}, which the index worker cannot read (it reads "
+            f"{', '.join(READABLE)}); `{alter} compression.type=producer`"
+        )
+    if int(config["max.message.bytes"]) < LARGEST_RECORD:
+        yield (
+            f"topic {name} takes messages of {config['max.message.bytes']} bytes, wanted {LARGEST_RECORD} or "
+            f"more; `{alter} max.message.bytes={LARGEST_RECORD}`"
+        )
+    if "compact" in config["cleanup.policy"]:
+        yield (
+            f"topic {name} has cleanup.policy {config['cleanup.policy']}, which would drop events that state "
+            f"is replayed from; `{alter} cleanup.policy=delete`"
+        )
+
+
 def _specs(replication: int) -> dict[str, dict[str, object]]:
     specs: dict[str, dict[str, object]] = {}
     for topic in TOPICS:
         retention = -1 if topic.retention_days is None else topic.retention_days * _DAY_MS
         common = {"replication_factor": replication, "num_partitions": topic.partitions}
-        configs = {"max.message.bytes": str(_LARGEST), "compression.type": "producer"}
+        configs = {"max.message.bytes": str(LARGEST_RECORD), "compression.type": "producer"}
         specs[topic.name] = common | {"configs": configs | {"retention.ms": str(retention)}}
         specs[topic.dead_letters] = common | {
             "num_partitions": 1,

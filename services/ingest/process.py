@@ -7,7 +7,7 @@ hashes of its revisions), or another name of such an article. A content is an id
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -15,6 +15,7 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
+import orjson
 
 from services.ingest.decoding import checked, text_of
 from services.ingest.identity import article_id, content_identity, declared_identity
@@ -24,6 +25,7 @@ from shared.events.article import ArticleFetched
 from shared.events.base import Event, originated
 from shared.letters import DeadLetter, Failure, write_letter
 from shared.ports import State
+from shared.topics import LARGEST_EVENT
 
 NAME = "ingest"
 """Name of the step, in letters and as owner of the memory."""
@@ -33,6 +35,11 @@ _RECORD = b"A"
 """Begins a record: then 16 bytes of article id, then 32 bytes of SHA-256 for each revision."""
 _NAME_OF = b"="
 """Begins another name: then the key of the record."""
+
+_GREATEST_GROWTH = 6
+"""Bytes that one byte of a text takes at most in JSON: a control character's escape."""
+_ENVELOPE = 4_096
+"""Bytes of an event besides the article: more than it ever has."""
 
 Open = Callable[[str], State]
 """Opens the memory for a key."""
@@ -82,8 +89,12 @@ def read(received: Received, limits: Limits) -> Readable:
         raise Reject(
             "TooLarge", f"{received.size:,} bytes; the limit for an article is {limits.article_bytes:,}"
         )
-    if received.form == "jsonl":
-        return _read_line(received)
+    article = _read_line(received) if received.form == "jsonl" else _read_text(received)
+    _require_room(article, received.size)
+    return article
+
+
+def _read_text(received: Received) -> Readable:
     html = received.form == "html"
     known = received.metadata
     return Readable(
@@ -179,6 +190,17 @@ def received_again(letter: DeadLetter) -> Received:
         sha256=letter.sha256,
         fault=letter.context.get("fault"),
     )
+
+
+def _require_room(article: Readable, size: int) -> None:
+    """Raise Reject for an article that fits by its bytes, but not once it is written as an event."""
+    if size * _GREATEST_GROWTH <= LARGEST_EVENT:
+        return
+    written = len(orjson.dumps((article.body, asdict(article.metadata)))) + _ENVELOPE
+    if written > LARGEST_EVENT:
+        raise Reject(
+            "TooLarge", f"{written:,} bytes as an event; the limit for an event is {LARGEST_EVENT:,}"
+        )
 
 
 def _read_line(received: Received) -> Readable:

@@ -11,9 +11,9 @@ import struct
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.servers.container import ContainerBackend
@@ -30,6 +30,15 @@ JAVA = 17
 READY_SECONDS = 90
 
 
+@dataclass(frozen=True)
+class Door:
+    """A further listener: its name, its protocol (`SASL_PLAINTEXT`, `SSL` …) and its own properties."""
+
+    name: str
+    protocol: str
+    properties: Mapping[str, str]
+
+
 @dataclass
 class KafkaServer:
     """A broker that answers at `bootstrap`.
@@ -41,6 +50,8 @@ class KafkaServer:
     version: str
     backend: Backend
     startup_seconds: float = 0.0
+    doors: dict[str, str] = field(default_factory=dict)
+    """Name of a further listener to its address."""
 
     def start(self) -> None:
         """Start, or start again on the same data and port, and wait until topics can be made."""
@@ -82,11 +93,12 @@ def kafka_server(
     heap: str = "512m",
     for_bench: bool = False,
     settings: Mapping[str, str] | None = None,
+    doors: Sequence[Door] = (),
 ) -> Iterator[KafkaServer]:
     """A ready broker, stopped and forgotten at the end; after an error its directory stays and is named.
 
     `own` = never one given by address; `way` overrides the order; `settings` are broker properties on top of
-    ours.
+    ours; `doors` are listeners besides the plain one.
     Raises ServerUnavailableError when no way is open, ServerFailedError when the broker does not start.
     """
     image = image_of("kafka")
@@ -100,12 +112,14 @@ def kafka_server(
         return
     directory = Path(tempfile.mkdtemp(prefix="attache-kafka-"))
     java_options = [f"-Xmx{heap}", *([] if for_bench else [QUICK_START])]
-    port = free_port()
+    ports = {"PLAINTEXT": free_port()} | {door.name: free_port() for door in doors}
+    own_settings = {**_doors(doors), **(settings or {})}
     if chosen is Way.CONTAINER:
-        backend: Backend = _container(image, port, java_options, settings or {})
+        backend: Backend = _container(image, ports, java_options, own_settings)
     else:
-        backend = _process(directory, image.version, port, java_options, settings or {})
-    server = KafkaServer(f"127.0.0.1:{port}", image.version, backend)
+        backend = _process(directory, image.version, ports, java_options, own_settings)
+    addresses = {name: f"127.0.0.1:{port}" for name, port in ports.items()}
+    server = KafkaServer(addresses.pop("PLAINTEXT"), image.version, backend, doors=addresses)
     try:
         server.start()
         yield server
@@ -138,16 +152,21 @@ def count_brokers(bootstrap: str) -> int:
 
 
 def _process(
-    directory: Path, version: str, port: int, java_options: list[str], settings: Mapping[str, str]
+    directory: Path,
+    version: str,
+    ports: Mapping[str, int],
+    java_options: list[str],
+    settings: Mapping[str, str],
 ) -> ProcessBackend:
     java = [str(java_home(JAVA) / "bin" / "java"), "-cp", f"{kafka_jars(version)}/*"]
     configuration = directory / "server.properties"
     properties = {
-        **_single_node(f"PLAINTEXT://127.0.0.1:{port}", f"PLAINTEXT://127.0.0.1:{port}", free_port()),
+        **_single_node(_listeners(ports, "127.0.0.1"), _listeners(ports, "127.0.0.1"), free_port()),
         "log.dirs": str(directory / "data"),
         **settings,
     }
-    configuration.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
+    written = ((name, value.replace("\n", "\\n")) for name, value in properties.items())
+    configuration.write_text("".join(f"{name}={value}\n" for name, value in written))
     formatted = subprocess.run(
         [*java, "kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", str(configuration)],
         capture_output=True,
@@ -163,10 +182,10 @@ def _process(
 
 
 def _container(
-    image: Image, port: int, java_options: list[str], settings: Mapping[str, str]
+    image: Image, ports: Mapping[str, int], java_options: list[str], settings: Mapping[str, str]
 ) -> ContainerBackend:
     properties = {
-        **_single_node(f"PLAINTEXT://:{port}", f"PLAINTEXT://127.0.0.1:{port}", 9093),
+        **_single_node(_listeners(ports, ""), _listeners(ports, "127.0.0.1"), 9093),
         **settings,
     }
     variables = {
@@ -174,9 +193,25 @@ def _container(
         "KAFKA_HEAP_OPTS": " ".join(java_options),
         **{f"KAFKA_{name.replace('.', '_').upper()}": value for name, value in properties.items()},
     }
-    options = [f"--publish=127.0.0.1:{port}:{port}"]
+    options = [f"--publish=127.0.0.1:{port}:{port}" for port in ports.values()]
     options += [f"--env={name}={value}" for name, value in variables.items()]
     return ContainerBackend(image, options)
+
+
+def _listeners(ports: Mapping[str, int], host: str) -> str:
+    return ",".join(f"{name}://{host}:{port}" for name, port in ports.items())
+
+
+def _doors(doors: Sequence[Door]) -> dict[str, str]:
+    """Properties of further listeners; a property of a listener stands under its name."""
+    protocols = ["PLAINTEXT:PLAINTEXT", "CONTROLLER:PLAINTEXT"]
+    protocols += [f"{door.name}:{door.protocol}" for door in doors]
+    own = {
+        f"listener.name.{door.name.lower()}.{name}": value
+        for door in doors
+        for name, value in door.properties.items()
+    }
+    return {"listener.security.protocol.map": ",".join(protocols), **own}
 
 
 def _single_node(listens: str, advertises: str, controller_port: int) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from kafka.errors import KafkaError
 
+from services.hosts.access import BrokerAccess
 from services.hosts.publisher import producer, publish
 from services.hosts.sink import index_topics
 from shared.events.base import Event
@@ -65,7 +66,7 @@ def soak(
     wanted = expected(articles)
     emptied(workers.bootstrap, workers.search)
     begun = time.monotonic()
-    with workers.running(), closing(producer(workers.bootstrap)) as sender:
+    with workers.running(), closing(producer(BrokerAccess(address=workers.bootstrap))) as sender:
         for number, part in enumerate(sliced(stream(articles), -(-articles // slices))):
             feed(sender, part)
             disturb(number)

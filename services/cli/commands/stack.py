@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from services.cli.exits import Exit, Stop
+from services.cli.broker import broker_admin
+from services.cli.exits import Exit
 from services.cli.search import explained, require_version, search_client
 from services.cli.session import Session
 
@@ -75,7 +76,7 @@ def ready(context: typer.Context) -> Exit:
 def _init_kafka(settings: "Settings") -> list[str]:
     from services.hosts.topics import create
 
-    with _admin(settings) as admin:
+    with broker_admin(settings) as admin:
         return [f"topic {name}" for name in create(admin)]
 
 
@@ -96,10 +97,12 @@ def _init_search(settings: "Settings") -> list[str]:
 
 def kafka_faults(settings: "Settings") -> list[str]:
     """What is not as it should be on the broker, with the remedy."""
-    from services.hosts.topics import differences
+    import time
 
-    with _admin(settings) as admin:
-        return list(differences(admin))
+    from services.hosts.topics import differences, from_the_future
+
+    with broker_admin(settings) as admin:
+        return [*differences(admin), *from_the_future(admin, time.time())]
 
 
 def _search_faults(settings: "Settings") -> list[str]:
@@ -109,20 +112,6 @@ def _search_faults(settings: "Settings") -> list[str]:
         client = search_client(settings)
         require_version(client, settings)
         return list(check(client))
-
-
-def _admin(settings: "Settings") -> Any:
-    from contextlib import closing
-
-    from kafka.admin import KafkaAdminClient
-    from kafka.errors import KafkaError
-
-    try:
-        return closing(KafkaAdminClient(bootstrap_servers=settings.kafka))
-    except KafkaError as error:
-        raise Stop(
-            Exit.UNREACHABLE, f"Kafka at {settings.kafka} does not answer: {error}; set ATTACHE_KAFKA"
-        ) from error
 
 
 def _lines(lines: Iterable[str]) -> Any:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from services.cli.broker import broker_access
 from services.cli.exits import Exit, Stop
 from services.cli.session import Session
 
@@ -45,7 +46,7 @@ def _step(session: Session, name: str, told: "Telemetry") -> None:
     settings = session.settings
     step = next(step for step in line(session) if step.name == name)
     stack = StackSettings(
-        kafka=settings.kafka,
+        broker=broker_access(settings),
         state=session.data,
         instance=settings.instance,
         namespace=settings.namespace,
@@ -69,15 +70,16 @@ def _index(session: Session, told: "Telemetry") -> None:
     settings = session.settings
     client = search_client(settings)
     require_sign_in(client, settings)
+    broker = broker_access(settings)
     consumer = KafkaConsumer(
         *index_topics(),
-        bootstrap_servers=settings.kafka,
+        **broker.client(),
         group_id=f"{settings.namespace}-index",
         group_instance_id=settings.instance,
         auto_offset_reset="earliest",
         enable_auto_commit=False,
     )
-    sender = producer(settings.kafka)
+    sender = producer(broker)
     progress = Progress(session.data, STEP, time.time)
     limit = recall(session.data, STEP)
     try:
@@ -114,7 +116,7 @@ def _ingest(session: Session, told: "Telemetry") -> None:
     inbox = session.settings.inbox or session.data / "inbox"
     inbox.mkdir(parents=True, exist_ok=True)
     database = open_database(session.data / FILE, STATE_TABLES)
-    sender = producer(session.settings.kafka)
+    sender = producer(broker_access(session.settings))
     stopped = _until_told()
     progress = Progress(session.data, "ingest", time.time)
     try:

@@ -14,6 +14,7 @@ import pytest
 from elasticsearch import Elasticsearch
 from kafka.admin import KafkaAdminClient
 
+from services.hosts.access import BrokerAccess
 from services.hosts.memory import MemoryLog
 from services.hosts.progress import standing
 from services.hosts.publisher import producer, publish
@@ -68,7 +69,7 @@ def test_workers_killed_while_they_work_end_in_the_ledger_of_an_undisturbed_run(
     stack = Stack(kafka.bootstrap, elasticsearch.url, tmp_path)
 
     with stack.running():
-        sender = producer(kafka.bootstrap)
+        sender = producer(BrokerAccess(address=kafka.bootstrap))
         for number, article in enumerate(articles):
             publish(sender, [article])
             stack.kill(STEPS[number % len(STEPS)])

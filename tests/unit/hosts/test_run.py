@@ -159,3 +159,17 @@ def test_a_step_without_preparation_gets_none() -> None:
     drive((Step("look", (ARTICLES_FETCHED,), ARTICLES_CLEANED, emit),), [fetched("a", "x")])
 
     assert seen == [None]
+
+
+def test_an_event_over_the_size_limit_is_a_letter_and_the_state_is_untouched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("services.hosts.run.LARGEST_EVENT", 1_000)
+
+    outcome = drive(LINE, [fetched("a", "x" * 2_000), fetched("b", "hello")])
+
+    (letter,) = outcome.letters
+    assert (letter.step, letter.error_class) == ("clean", "TooLarge")
+    assert "the limit for an event is 1,000" in letter.reason
+    assert letter.raw == encode(fetched("a", "x" * 2_000))
+    assert [article.name for article in outcome.payloads(ArticleCleaned)] == ["b"]

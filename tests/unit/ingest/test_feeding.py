@@ -314,3 +314,15 @@ def test_the_known_time_of_an_event_is_the_clocks() -> None:
     (event,) = feeding.entries(source)
     assert not isinstance(event, DeadLetter)
     assert event.time == at
+
+
+def test_an_article_that_fits_by_its_bytes_but_not_as_an_event_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('"' * 4_500_000)  # each is two bytes of JSON
+    (tmp_path / "b.txt").write_text("x" * 4_500_000)
+
+    letter, good = Desk().feed(tmp_path)
+
+    assert isinstance(letter, DeadLetter)
+    assert letter.error_class == "TooLarge"
+    assert "the limit for an event is 8,388,608" in letter.reason
+    assert isinstance(good, ArticleFetched)
