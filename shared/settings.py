@@ -67,6 +67,8 @@ class Settings(BaseSettings):
     """File with an API key for Elasticsearch."""
     search_keys_dir: Path | None = None
     """Folder into which `attache stack init search` writes the key of the index worker."""
+    retention_days: int | None = Field(default=None, ge=1)
+    """Days after which `attache stack expire` drops articles from the search engine; never when not set."""
     kibana_password_file: Path | None = None
     """File with the password that `attache stack init search` gives to `kibana_system`."""
     kibana_url: str = "http://127.0.0.1:5601"

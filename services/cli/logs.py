@@ -7,6 +7,8 @@ is escaped, so that no text from outside can begin a line or move a cursor. Proc
 import json
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -50,11 +52,20 @@ class TextLines(logging.Formatter):
         return f"{line} {extra}".rstrip() + trace
 
 
-def set_up(kind: Literal["text", "json"], level: str, **always: str) -> None:
+@contextmanager
+def logging_to_stderr(kind: Literal["text", "json"], level: str, **always: str) -> Iterator[None]:
     """Send everything that is logged to stderr in one form; `always` stands in every JSON line."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(**always) if kind == "json" else TextLines())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    root.handlers = [handler]
+    root.setLevel(level)
+    try:
+        yield
+    finally:
+        root.handlers = before[0]
+        root.setLevel(before[1])
 
 
 def _extra(record: logging.LogRecord) -> dict[str, Any]:

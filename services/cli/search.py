@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OLDEST = 9
 """Major version of Elasticsearch that this is written for."""
+_NO_SUCH_CALL = 405
 
 
 def search_client(settings: "Settings") -> "Elasticsearch":
@@ -34,7 +35,16 @@ def search_client(settings: "Settings") -> "Elasticsearch":
 
 def require_version(client: "Elasticsearch", settings: "Settings") -> None:
     """Raise Stop when the server is older than what this is written for."""
-    number = str(client.info()["version"]["number"])
+    from elasticsearch import ApiError
+
+    try:
+        number = str(client.info()["version"]["number"])
+    except ApiError as error:
+        if error.meta.status != _NO_SUCH_CALL:
+            raise
+        # A distribution without modules has no page of its own; its nodes say what they are.
+        (node,) = client.nodes.info(node_id="_local", filter_path="nodes.*.version")["nodes"].values()
+        number = str(node["version"])
     if int(number.partition(".")[0]) < OLDEST:
         raise Stop(
             Exit.CONFIG,
@@ -56,6 +66,20 @@ def require_sign_in(client: "Elasticsearch", settings: "Settings") -> None:
             raise
         except (ApiError, TransportError):
             return
+
+
+def require_mapping(client: "Elasticsearch") -> None:
+    """Raise Stop when an index has the mapping of another version; a server that is away is waited for."""
+    from elasticsearch import ApiError, TransportError
+
+    from services.index.cluster import outdated
+
+    try:
+        faults = list(outdated(client))
+    except (ApiError, TransportError):
+        return
+    if faults:
+        raise Stop(Exit.CONFIG, "; ".join(faults))
 
 
 @contextmanager

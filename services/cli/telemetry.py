@@ -33,8 +33,9 @@ class Telemetry:
 @contextmanager
 def telemetry(settings: "Settings", stage: str) -> Iterator[Telemetry]:
     """Open what the settings ask for. Raises Stop for what cannot be had."""
-    logs.set_up(settings.log_format, settings.log_level, stage=stage, instance=settings.instance)
     with ExitStack() as stack:
+        always = {"stage": stage, "instance": settings.instance}
+        stack.enter_context(logs.logging_to_stderr(settings.log_format, settings.log_level, **always))
         tracing: Tracing = NoTracing()
         if settings.traces is not None:
             tracing = stack.enter_context(_tracing(stage, settings.instance, settings.traces))

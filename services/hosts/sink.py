@@ -22,7 +22,7 @@ from services.hosts.progress import EVERY_S
 from services.hosts.run import LetterLimit, Outcome
 from services.hosts.tracing import NoTracing, Tracing
 from services.hosts.watch import Ending, Watch, Worked
-from services.index.process import documents
+from services.index.process import SOURCES, documents
 from shared.documents import Document
 from shared.errors import Reject, Retry, StoreError
 from shared.events.base import Event
@@ -136,8 +136,7 @@ class SinkWorker:
                 letters[_place(record)] = _letter(record, reject.error_class, reject.reason)
                 continue
             causes[_place(record)] = event
-            # The place where it first was, so that an old one that is tried again overtakes no newer one.
-            found = documents(event, int(_origin(record).offset or 0) + 1)
+            found = made_of(event, record)
             made += found
             sources |= {id(document): record for document in found}
         if not self._put(made):
@@ -214,7 +213,16 @@ class SinkWorker:
 
 def index_topics() -> list[str]:
     """Topics that the index service reads: those that make documents."""
-    return ["articles-cleaned", "contacts-reported", "contacts", "alerts"]
+    return list(dict.fromkeys(topic.name for topic in SOURCES.values()))
+
+
+def made_of(event: Event[Any], record: Any) -> list[Document]:
+    """Documents of the event in a record.
+
+    Their revision is the place where it first was, so that an old one that is tried again overtakes no newer
+    one; it counts from 1.
+    """
+    return documents(event, int(_origin(record).offset or 0) + 1)
 
 
 def _place(record: Any) -> tuple[str, int, int]:

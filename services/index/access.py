@@ -13,7 +13,12 @@ from services.index.templates import PREFIX
 INDEX_KEY = "index.key"
 KIBANA_USER = "kibana_system"
 _KEY_NAME = f"{PREFIX}-index"
-_ROLE = {PREFIX: {"cluster": [], "indices": [{"names": [f"{PREFIX}-*"], "privileges": ["index"]}]}}
+_ROLE = {
+    PREFIX: {
+        "cluster": [],
+        "indices": [{"names": [f"{PREFIX}-*"], "privileges": ["index", "view_index_metadata"]}],
+    }
+}
 
 
 def grant_index_key(admin: Elasticsearch, folder: Path) -> list[str]:

@@ -6,11 +6,13 @@ the sink, `-all` for audit, and the plain name for people, which hides what was 
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
-from services.index.templates import CLOCKS, Template, index_name, templates
+from services.index.templates import CLOCKS, PREFIX, Template, index_name, templates
 from shared.documents import Kind
 
 BASES = (*Kind, CLOCKS)
@@ -27,18 +29,23 @@ def has_analysers(client: Elasticsearch) -> bool:
 
 def prepare(client: Elasticsearch) -> list[str]:
     """Put what is missing or old. Returns what was changed, in words; empty when nothing was."""
-    changed = []
-    wanted = templates(analysers=has_analysers(client))
-    for template in wanted:
-        if _installed(client, template) != template.version:
-            client.perform_request("PUT", f"/{template.path}", headers=_JSON, body=template.body)
-            changed.append(f"template {template.path} at {template.version}")
+    changed = put_templates(client)
     for base in BASES:
         name = index_name(base)
         if not client.indices.exists_alias(name=f"{name}-write"):
             create(client, base, 1)
             switch(client, base, 1)
             changed.append(f"index {numbered(base, 1)}")
+    return changed
+
+
+def put_templates(client: Elasticsearch) -> list[str]:
+    """Put templates that are missing or old; indices that exist keep their mapping. Returns what changed."""
+    changed = []
+    for template in templates(analysers=has_analysers(client)):
+        if _installed(client, template) != template.version:
+            client.perform_request("PUT", f"/{template.path}", headers=_JSON, body=template.body)
+            changed.append(f"template {template.path} at {template.version}")
     return changed
 
 
@@ -52,16 +59,37 @@ def check(client: Elasticsearch) -> Iterator[str]:
                 f"template {template.path} is {version or 'missing'}, wanted {template.version}; "
                 "run `attache stack init search`"
             )
-    versions = {template.path: template.version for template in wanted}
     for base in BASES:
         name = index_name(base)
         if not client.indices.exists_alias(name=f"{name}-write"):
             yield f"index {name} is missing; run `attache stack init search`"
             continue
+        found = numbers(client, base)
+        if found.written != found.read:
+            yield (
+                f"index {name} is written to number {found.written} and read from {found.read}: a rebuild "
+                f"did not end; run {_remedy(base)} again"
+            )
+    with suppress(NotFoundError):  # told already
+        yield from outdated(client)
+
+
+def outdated(client: Elasticsearch) -> Iterator[str]:
+    """Indices whose mapping is of another version, with the remedy; a writer may ask this."""
+    versions: dict[str, set[str]] = {}
+    for analysers in (True, False):
+        for template in templates(analysers=analysers):
+            versions.setdefault(template.path, set()).add(template.version)
+    for base in Kind:
+        name = index_name(base)
         for index, body in client.indices.get_mapping(index=f"{name}-write").items():
             made_with = body["mappings"].get("_meta", {}).get("template")
-            if made_with != versions[f"_index_template/{name}"]:
-                yield f"index {index} has the mapping of another version; delete it and feed the index again"
+            wanted = versions[f"_index_template/{name}"]
+            if made_with not in wanted:
+                yield (
+                    f"index {index} has the mapping of version {made_with}, wanted "
+                    f"{' or '.join(sorted(wanted))}; run {_remedy(base)}"
+                )
 
 
 def numbered(base: Kind | str, number: int) -> str:
@@ -69,10 +97,33 @@ def numbered(base: Kind | str, number: int) -> str:
     return f"{index_name(base)}-{number:06}"
 
 
-def current_number(client: Elasticsearch, base: Kind | str) -> int:
-    """Number of the index that the sink writes to. Raises NotFoundError when there is none."""
-    (index,) = client.indices.get_alias(name=f"{index_name(base)}-write")
-    return int(index.rpartition("-")[2])
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Which indices of a kind there are, by number: the one written to, the one read from, and all."""
+
+    written: int | None
+    read: int | None
+    present: tuple[int, ...]
+
+    @property
+    def replaced(self) -> tuple[int, ...]:
+        """Indices before the one that is read: nothing needs them."""
+        return tuple(number for number in self.present if self.read is not None and number < self.read)
+
+    @property
+    def unfinished(self) -> tuple[int, ...]:
+        """Indices of a rebuild that has not come to its swap, or never will."""
+        newest = max(self.read or 0, self.written or 0)
+        return tuple(number for number in self.present if number > newest)
+
+
+def numbers(client: Elasticsearch, base: Kind | str) -> Numbers:
+    """Look at the indices and aliases of a kind."""
+    name = index_name(base)
+    found = client.indices.get_alias(index=f"{name}-0*", allow_no_indices=True)
+    pointing = {alias: _number(index) for index, body in found.items() for alias in body.get("aliases", {})}
+    present = tuple(sorted(_number(index) for index in found))
+    return Numbers(pointing.get(f"{name}-write"), pointing.get(f"{name}-all"), present)
 
 
 def create(client: Elasticsearch, base: Kind | str, number: int) -> None:
@@ -81,21 +132,30 @@ def create(client: Elasticsearch, base: Kind | str, number: int) -> None:
         client.indices.create(index=numbered(base, number))
 
 
-def switch(client: Elasticsearch, base: Kind | str, number: int) -> None:
-    """Point all aliases of a kind to one index, in one step."""
-    name = index_name(base)
+def switch(
+    client: Elasticsearch, base: Kind | str, number: int, *, writing: bool = True, reading: bool = True
+) -> None:
+    """Point the aliases of a kind to one index, in one step: those of writers, of readers, or all."""
+    name, index = index_name(base), numbered(base, number)
     hidden: dict[str, Any] = {} if base == CLOCKS else {"filter": {"term": {"live": True}}}
+    adding: dict[str, dict[str, Any]] = {}
+    if reading:
+        adding |= {name: hidden, f"{name}-all": {}}
+    if writing:
+        adding |= {f"{name}-write": {"is_write_index": True}}
     actions: list[dict[str, Any]] = [
-        {"remove": {"index": f"{name}-0*", "alias": alias, "must_exist": False}}
-        for alias in (name, f"{name}-all", f"{name}-write")
+        {"remove": {"index": f"{name}-0*", "alias": alias, "must_exist": False}} for alias in adding
     ]
-    index = numbered(base, number)
-    actions += [
-        {"add": {"index": index, "alias": name, **hidden}},
-        {"add": {"index": index, "alias": f"{name}-all"}},
-        {"add": {"index": index, "alias": f"{name}-write", "is_write_index": True}},
-    ]
+    actions += [{"add": {"index": index, "alias": alias, **how}} for alias, how in adding.items()]
     client.indices.update_aliases(actions=actions)
+
+
+def _remedy(base: Kind | str) -> str:
+    return f"`attache stack rebuild {index_name(base).removeprefix(f'{PREFIX}-')} --yes`"
+
+
+def _number(index: str) -> int:
+    return int(index.rpartition("-")[2])
 
 
 def _installed(client: Elasticsearch, template: Template) -> str | None:

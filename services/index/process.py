@@ -4,7 +4,7 @@ In: an event and its place in the log. Out: documents with deterministic ids who
 place, so that any sink can be fed again from any point. Pure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shared.documents import Document, Kind
@@ -19,6 +19,16 @@ from shared.events.contact import (
     ContactsMerged,
     ReportWithdrawn,
 )
+from shared.topics import ALERTS, ARTICLES_CLEANED, CONTACTS, CONTACTS_REPORTED, Topic
+
+SOURCES: Mapping[Kind, Topic] = {
+    Kind.ARTICLE: ARTICLES_CLEANED,
+    Kind.REPORT: CONTACTS_REPORTED,
+    Kind.CONTACT: CONTACTS,
+    Kind.ALERT: ALERTS,
+    Kind.ALERT_VERSION: ALERTS,
+}
+"""The topic from whose events all documents of a kind are made."""
 
 
 def documents(event: Event[Any], seq: int) -> list[Document]:

@@ -24,7 +24,7 @@ def init(
     from services.cli.output import Answer
 
     session: Session = context.obj
-    changed = _init_kafka(session.settings) if what == "kafka" else _init_search(session.settings)
+    changed = _init_kafka(session.settings) if what == "kafka" else _init_search(session)
     session.out.answer(
         Answer(
             {"changed": changed},
@@ -80,14 +80,23 @@ def _init_kafka(settings: "Settings") -> list[str]:
         return [f"topic {name}" for name in create(admin)]
 
 
-def _init_search(settings: "Settings") -> list[str]:
+def _init_search(session: Session) -> list[str]:
     from services.index.access import grant_index_key, set_kibana_password
     from services.index.cluster import prepare
+    from services.index.retention import has_lifecycle, put_policy
 
+    settings = session.settings
     with explained(settings):
         client = search_client(settings)
         require_version(client, settings)
         changed = prepare(client)
+        if has_lifecycle(client):
+            changed += put_policy(client)
+        else:
+            session.out.note(
+                "this Elasticsearch has no lifecycle management: replaced indices stay until "
+                "`attache stack expire --yes`"
+            )
         if settings.search_keys_dir is not None:
             changed += grant_index_key(client, settings.search_keys_dir)
         if settings.kibana_password_file is not None:

@@ -59,7 +59,7 @@ def _step(session: Session, name: str, told: "Telemetry") -> None:
 def _index(session: Session, told: "Telemetry") -> None:
     from kafka import KafkaConsumer
 
-    from services.cli.search import require_sign_in, search_client
+    from services.cli.search import require_mapping, require_sign_in, search_client
     from services.hosts.progress import Progress
     from services.hosts.publisher import producer
     from services.hosts.sink import STEP, SinkWorker, index_topics
@@ -70,6 +70,7 @@ def _index(session: Session, told: "Telemetry") -> None:
     settings = session.settings
     client = search_client(settings)
     require_sign_in(client, settings)
+    require_mapping(client)
     broker = broker_access(settings)
     consumer = KafkaConsumer(
         *index_topics(),
