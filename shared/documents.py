@@ -28,6 +28,11 @@ class Kind(StrEnum):
     """A card as it is now: an AlertEvent. By dyad, kind, state, workflow, severity, rule, live."""
     ALERT_VERSION = "alert-version"
     """A card as it was, id `AL-7K3M@v2`: an AlertEvent. By alert."""
+    CHANGE = "change"
+    """What changed a pair's contacts or cards, each event by its own id and never replaced: a ContactEvent,
+    DecisionMade or AlertEvent, pair by pair in the order in which they came. By dyad, topic, and rules, which
+    is `yes` when rules read it.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Letters group by step and class of error, not by message: a hundred letters with
 messages and one cause are one thing to mend. A letter is marked, never deleted.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -137,6 +138,28 @@ class LetterGroup(Frozen):
     def advice(self) -> str:
         """What to do."""
         return advice(self.error_class)
+
+
+def groups_of(letters: Iterable[DeadLetter]) -> list[LetterGroup]:
+    """Letters by step and class of error, the largest group first."""
+    by_group: dict[str, list[DeadLetter]] = {}
+    for letter in letters:
+        by_group.setdefault(letter.group, []).append(letter)
+    return sorted(map(_group, by_group.values()), key=lambda group: (-group.count, group.group))
+
+
+def _group(letters: list[DeadLetter]) -> LetterGroup:
+    newest = letters[-1]
+    return LetterGroup(
+        group=newest.group,
+        step=newest.step,
+        error_class=newest.error_class,
+        count=len(letters),
+        first_seen=min(letter.first_seen for letter in letters),
+        last_seen=max(letter.last_seen for letter in letters),
+        attempts=max(letter.attempts for letter in letters),
+        reason=newest.reason,
+    )
 
 
 @dataclass(frozen=True, slots=True)

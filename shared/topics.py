@@ -88,7 +88,7 @@ ALERTS = Topic(
     ("alerts",),
     ("index",),
 )
-DECISIONS = Topic("decisions", "dyad", (DecisionMade,), ("cli",), ("detect", "alerts"))
+DECISIONS = Topic("decisions", "dyad", (DecisionMade,), ("cli",), ("detect", "alerts", "index"))
 FEEDS_HEALTH = Topic("feeds-health", "feed", (FeedPolled,), ("ingest",), ("index",))
 
 TOPICS: tuple[Topic, ...] = (

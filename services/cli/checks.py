@@ -91,34 +91,11 @@ def _rules(session: Session) -> Iterator[Verdict]:
 
 
 def _data(session: Session) -> Iterator[Verdict]:
-    from services.cli.compose import reading
-    from services.store.database import FILE, open_reader
+    from services.cli.compose import backend
 
-    place = session.data / FILE
-    if not place.exists():
-        yield Mark.DOUBTFUL, f"{place}: nothing was ingested yet", "attache ingest FOLDER, or attache demo"
-        return
-    database = open_reader(place)
-    try:
-        state = str(database.rows("PRAGMA quick_check")[0][0])
-    finally:
-        database.close()
-    if state != "ok":
-        yield Mark.BAD, f"{place}: {state}", "move it away and feed the sources again"
-        return
-    with reading(session) as read:
-        head, positions = read.log.head(), read.log.positions()
-        behind = sorted(step for step, seq in positions.items() if seq < head)
-        letters = sum(group.count for group in read.letters.groups())
-    yield Mark.GOOD, f"{place}: {head:,} events"
-    if behind:
-        yield (
-            Mark.DOUBTFUL,
-            f"steps behind the log: {', '.join(behind)}",
-            "the next attache ingest takes them up",
-        )
-    if letters:
-        yield Mark.DOUBTFUL, f"{letters:,} dead letters", "attache dlq list"
+    marks = {True: Mark.GOOD, None: Mark.DOUBTFUL, False: Mark.BAD}
+    for found in backend(session).checks():
+        yield marks[found.good], found.found, found.remedy
 
 
 def _disk(session: Session) -> Iterator[Verdict]:

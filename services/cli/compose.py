@@ -1,28 +1,20 @@
 """The composition root: everything that a command works with is built here, from the settings.
 
-In: a session. Out: `reading` for commands that look, `writing` for commands that change, and the
-knowledge and rules that both need. Another backend joins in `reading` and `writing`.
+In: a session. Out: the backend that the settings name, `reading` for commands that look at its data, and the
+knowledge and rules that commands need. Another backend joins in `backend`.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.cli.backends.embedded import Embedded
+from services.cli.backends.port import Backend, Looking
 from services.cli.book import Book
+from services.cli.exits import Exit, Stop
 from services.cli.session import Session
-from services.hosts.heap import settle
-from services.hosts.local import LocalHost
-from services.hosts.pool import Pool
-from services.index.digest import Digest, digest
-from services.index.process import documents
-from services.index.sinks.memory import MemoryDocuments
-from services.index.sinks.sqlite import SqliteDocuments
-from services.store.database import FILE, open_reader
-from services.store.letters import SqliteLetters
-from services.store.log import SqliteLog
 from shared.ports import LetterBox, Reader, Step
 
 if TYPE_CHECKING:
@@ -34,65 +26,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What can be looked at without a lock: the log, the read models, the letters."""
+    """What can be looked at, and the same by what people type."""
 
-    log: SqliteLog
-    reader: Reader
-    letters: LetterBox
+    look: Looking
+
+    @property
+    def reader(self) -> Reader:
+        """The read models."""
+        return self.look.reader
+
+    @property
+    def letters(self) -> LetterBox:
+        """The dead letters."""
+        return self.look.letters
 
     @property
     def book(self) -> Book:
         """The read models by what people type."""
-        return Book(self.reader)
+        return Book(self.look.reader)
+
+
+def backend(session: Session) -> Backend:
+    """Where the line of this run is, by the settings."""
+    if session.settings.backend == "stack":
+        try:
+            from services.cli.backends.stack import Stack
+        except ImportError as error:
+            raise Stop(
+                Exit.CONFIG,
+                f"--backend stack needs {error.name}, which is not installed; "
+                'install attache with its extras: pip install ".[ingest,search]"',
+            ) from error
+        return Stack(session.settings, session.data, session.as_of, session.out.note)
+    return Embedded(session.data, lambda: line(session), session.now, session.as_of)
+
+
+def folder_backend(session: Session, folder: Path) -> Embedded:
+    """The line in this process over a folder as it is, wherever the settings say that the data is."""
+    return Embedded(folder, lambda: line(session), session.now)
 
 
 @contextmanager
 def reading(session: Session) -> Iterator[Reading]:
-    """Open the data to look at it, as it is or as it was; any number of processes may.
-
-    Raises StoreError when there is none.
-    """
-    database = open_reader(session.data / FILE)
-    try:
-        log = SqliteLog(database)
-        reader: Reader = SqliteDocuments(database)
-        if session.as_of is not None:
-            reader = _as_of(log, session.as_of)
-        yield Reading(log, reader, SqliteLetters(database))
-    finally:
-        database.close()
-
-
-@contextmanager
-def writing(session: Session, folder: Path | None = None) -> Iterator[LocalHost]:
-    """Open the data to change it, with the whole line; one process at a time may. Raises StoreError.
-
-    `folder` stands for another data folder than the session's.
-    """
-    steps = line(session)
-    settle()
-    with LocalHost(session.data if folder is None else folder, steps) as host:
-        yield host
-
-
-@contextmanager
-def workers(session: Session, jobs: int) -> Iterator[Pool | None]:
-    """Processes that read ahead; none for one job. To be opened before the data."""
-    if jobs == 1:
-        yield None
-        return
-    steps = line(session)
-    settle()
-    with Pool(lambda: steps, jobs) as pool:
-        yield pool
-
-
-@contextmanager
-def letters_to_change(session: Session) -> Iterator[SqliteLetters]:
-    """The letters of the data folder, to be marked in one transaction. Raises StoreError."""
-    open_reader(session.data / FILE).close()
-    with LocalHost(session.data, ()) as host, host.database.transaction():
-        yield host.letters
+    """Open the data to look at it, as it is or as it was. Raises StoreError or Stop when it cannot be had."""
+    with backend(session).looking() as look:
+        yield Reading(look)
 
 
 def line(session: Session) -> tuple[Step, ...]:
@@ -123,15 +101,6 @@ def reader(session: Session) -> "ArticleReader":
     return Reader(session.knowledge, packs)
 
 
-def digest_of(folder: Path) -> Digest:
-    """The digests of a data folder. Raises StoreError when there is none."""
-    database = open_reader(folder / FILE)
-    try:
-        return digest(SqliteDocuments(database))
-    finally:
-        database.close()
-
-
 def alert_names(session: Session) -> "Names":
     """Names of states as headlines say them."""
     from services.alerts.words import Names
@@ -145,14 +114,3 @@ def rules(session: Session, paths: Sequence[Path] | None = None) -> tuple["Rule"
     from services.alerts.rulefile import load_rules
 
     return tuple(rule for path in paths or [session.rules_folder] for rule in load_rules(path))
-
-
-def _as_of(log: SqliteLog, limit: int | datetime) -> MemoryDocuments:
-    """The read models of the log up to a sequence number, or up to what was known at a moment."""
-    found = MemoryDocuments()
-    for seq, _, event in log.read():
-        if isinstance(limit, int) and seq > limit:
-            break
-        if isinstance(limit, int) or event.time <= limit:
-            found.put(documents(event, seq))
-    return found

@@ -70,7 +70,9 @@ def flags(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON lines.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Print tab-separated values, no headers.")] = False,
     data: Annotated[Path | None, typer.Option(help="Folder with the event log.")] = None,
-    backend: Annotated[str | None, typer.Option(help="Where the line runs: embedded.")] = None,
+    backend: Annotated[
+        str | None, typer.Option(metavar="embedded|stack", help="Where the line runs.")
+    ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="SEQ|DATE", help="Read the ledger as it was then.")
     ] = None,

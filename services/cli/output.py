@@ -84,6 +84,8 @@ class Output:
     def next(self, *commands: str) -> None:
         """Name the next useful commands, on stderr."""
         data = f" --data {quote(str(self._flags.data))}" if self._flags.data is not None else ""
+        if self._flags.backend is not None:
+            data = f" --backend {self._flags.backend}{data}"
         if commands and not self._flags.machine:
             self.note("next: " + "   ".join(command + data for command in commands))
 

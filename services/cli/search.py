@@ -89,6 +89,7 @@ def explained(settings: "Settings") -> Iterator[None]:
         ApiError,
         AuthenticationException,
         AuthorizationException,
+        NotFoundError,
         TransportError,
         UnsupportedProductError,
     )
@@ -103,6 +104,10 @@ def explained(settings: "Settings") -> Iterator[None]:
             Exit.CONFIG,
             f"{where} refuses us: {error}; set ATTACHE_SEARCH_API_KEY_FILE, or ATTACHE_SEARCH_USER and "
             "ATTACHE_SEARCH_PASSWORD_FILE; `attache stack init search` makes a key",
+        ) from error
+    except NotFoundError as error:
+        raise Stop(
+            Exit.CONFIG, f"{where} lacks an index: {error}; run `attache stack init search`"
         ) from error
     except ApiError as error:
         raise Stop(Exit.UNREACHABLE, f"{where} answers {error}") from error

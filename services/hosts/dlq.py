@@ -5,7 +5,7 @@ deleted; ids are deterministic, so trying again what went through already adds n
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -42,6 +42,13 @@ def letters_of(box: LetterBox, group: str) -> list[DeadLetter]:
     return found
 
 
+def planned(letters: Sequence[DeadLetter]) -> Redriven:
+    """What trying these letters again would do."""
+    whole = [letter for letter in letters if letter.complete]
+    to = dict(Counter(letter.origin.topic or INGEST for letter in whole))
+    return Redriven(0, 0, 0, len(letters) - len(whole), to)
+
+
 def redrive(
     host: LocalHost,
     feeding: Feeding,
@@ -53,16 +60,16 @@ def redrive(
 ) -> Redriven:
     """Give the bytes of a group's letters to their step once more; `pause` is called between two letters."""
     letters = list(islice(letters_of(host.letters, group), limit))
-    whole = [letter for letter in letters if letter.complete]
-    to = dict(Counter(letter.origin.topic or INGEST for letter in whole))
+    plan = planned(letters)
     if not apply:
-        return Redriven(0, 0, 0, len(letters) - len(whole), to)
+        return plan
+    whole = [letter for letter in letters if letter.complete]
     passed = 0
     for number, letter in enumerate(whole):
         if number and pause is not None:
             pause()
         passed += _ingest_again(host, feeding, letter) if letter.step == INGEST else host.redrive(letter)
-    return Redriven(len(whole), passed, len(whole) - passed, len(letters) - len(whole), to)
+    return Redriven(len(whole), passed, len(whole) - passed, plan.incomplete, plan.to)
 
 
 def drop(box: LetterBox, group: str, *, apply: bool = False, note: str = "dropped") -> int:

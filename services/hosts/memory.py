@@ -11,7 +11,7 @@ from uuid import UUID
 from services.hosts.cascade import Cascade, Tap, home
 from services.hosts.run import LetterLimit
 from shared.events.base import Event, Payload
-from shared.letters import DeadLetter, LetterGroup, LetterState
+from shared.letters import DeadLetter, LetterGroup, LetterState, groups_of
 from shared.ports import Step
 from shared.state import MemoryState
 
@@ -48,11 +48,7 @@ class MemoryLetters:
 
     def groups(self) -> list[LetterGroup]:
         """Groups of open letters, largest first."""
-        by_group: dict[str, list[DeadLetter]] = {}
-        for letter in self._letters.values():
-            if letter.state is LetterState.OPEN:
-                by_group.setdefault(letter.group, []).append(letter)
-        return sorted(map(_group, by_group.values()), key=lambda group: (-group.count, group.group))
+        return groups_of(letter for letter in self._letters.values() if letter.state is LetterState.OPEN)
 
     def letters(self, group: str, *, state: LetterState | None = LetterState.OPEN) -> Iterator[DeadLetter]:
         """Letters of a group, oldest first."""
@@ -119,17 +115,3 @@ def drive(
 
 def _ignore(event: Event[Any], seq: int) -> None:
     """No tap."""
-
-
-def _group(letters: list[DeadLetter]) -> LetterGroup:
-    newest = letters[-1]
-    return LetterGroup(
-        group=newest.group,
-        step=newest.step,
-        error_class=newest.error_class,
-        count=len(letters),
-        first_seen=min(letter.first_seen for letter in letters),
-        last_seen=max(letter.last_seen for letter in letters),
-        attempts=max(letter.attempts for letter in letters),
-        reason=newest.reason,
-    )

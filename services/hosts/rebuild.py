@@ -48,10 +48,12 @@ class TopicHistory:
     """The topic of a kind on a broker. `consumer` has no group and commits nothing."""
 
     def __init__(self, consumer: KafkaConsumer, kind: Kind) -> None:
-        topic = SOURCES[kind].name
-        numbers = sorted(consumer.partitions_for_topic(topic) or ())
         self._consumer = consumer
-        self._places = [TopicPartition(topic, number) for number in numbers]
+        self._places = [
+            TopicPartition(topic.name, number)
+            for topic in SOURCES[kind]
+            for number in sorted(consumer.partitions_for_topic(topic.name) or ())
+        ]
         consumer.assign(self._places)
         consumer.seek_to_beginning(*self._places)
 
@@ -155,8 +157,9 @@ def _require_all(
     found = _count(client, new)
     if found < wanted:
         client.indices.delete(index=new)
+        topics = ", ".join(topic.name for topic in SOURCES[done.kind])
         raise HostStopped(
-            f"topic {SOURCES[done.kind].name} gives {found} documents, {old} has {wanted}: the topic lacks "
+            f"topic {topics} gives {found} documents, {old} has {wanted}: the topic lacks "
             "its beginning, so nothing was swapped; restore the topic, or keep the index"
         )
 

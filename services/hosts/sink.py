@@ -213,7 +213,7 @@ class SinkWorker:
 
 def index_topics() -> list[str]:
     """Topics that the index service reads: those that make documents."""
-    return list(dict.fromkeys(topic.name for topic in SOURCES.values()))
+    return list(dict.fromkeys(topic.name for topics in SOURCES.values() for topic in topics))
 
 
 def made_of(event: Event[Any], record: Any) -> list[Document]:
@@ -222,7 +222,7 @@ def made_of(event: Event[Any], record: Any) -> list[Document]:
     Their revision is the place where it first was, so that an old one that is tried again overtakes no newer
     one; it counts from 1.
     """
-    return documents(event, int(_origin(record).offset or 0) + 1)
+    return documents(event, int(_origin(record).offset or 0) + 1, record.timestamp)
 
 
 def _place(record: Any) -> tuple[str, int, int]:

@@ -107,7 +107,9 @@ def _specs(replication: int) -> dict[str, dict[str, object]]:
         retention = -1 if topic.retention_days is None else topic.retention_days * _DAY_MS
         common = {"replication_factor": replication, "num_partitions": topic.partitions}
         configs = {"max.message.bytes": str(LARGEST_RECORD), "compression.type": "producer"}
-        specs[topic.name] = common | {"configs": configs | {"retention.ms": str(retention)}}
+        # One clock, the broker's: records of several topics are brought into the order in which they came.
+        stamped = {"retention.ms": str(retention), "message.timestamp.type": "LogAppendTime"}
+        specs[topic.name] = common | {"configs": configs | stamped}
         specs[topic.dead_letters] = common | {
             "num_partitions": 1,
             "configs": configs | {"retention.ms": "-1"},

@@ -4,7 +4,7 @@ In: the live documents of a reader. Out: SHA-256 over what they say of the world
 arrival, versions, times of processing and the history of changes. The order of input leaves no trace.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ import msgspec
 import orjson
 
 from shared.documents import Kind
+from shared.domain.vocabulary import Fact
 from shared.ports import Reader
 
 _MINTED = frozenset({"contact_id", "report_id", "article_id", "id", "version", "revision", "rev"})
@@ -32,8 +33,8 @@ class Digest:
 
 def digest(reader: Reader) -> Digest:
     """Digests of all live contacts and alerts."""
-    ledger, rows = _over(document.event.data.contact for document in reader.find(Kind.CONTACT, _LIVE))
-    alerts, cards = _over(document.event.data.alert for document in reader.find(Kind.ALERT, _LIVE))
+    ledger, rows = over(document.event.data.contact for document in reader.find(Kind.CONTACT, _LIVE))
+    alerts, cards = over(document.event.data.alert for document in reader.find(Kind.ALERT, _LIVE))
     return Digest(ledger, alerts, rows, cards)
 
 
@@ -53,11 +54,22 @@ def canonical(value: Any) -> Any:
 _LIVE = {"live": "yes"}
 
 
-def _over(models: Iterator[Any]) -> tuple[str, int]:
-    """One hash a model, sorted: memory is 32 bytes a row whatever the rows hold."""
-    hashes = sorted(_hash(msgspec.to_builtins(model)) for model in models)
-    return f"sha256:{sha256(b''.join(hashes)).hexdigest()}", len(hashes)
+def over(models: Iterable[Fact]) -> tuple[str, int]:
+    """Digest of any models, and how many there are: 32 bytes of memory a model, whatever it holds."""
+    return total(canonical_hash(model) for model in models)
 
 
-def _hash(row: dict[str, Any]) -> bytes:
-    return sha256(orjson.dumps(canonical(row), option=orjson.OPT_SORT_KEYS)).digest()
+def total(hashes: Iterable[bytes]) -> tuple[str, int]:
+    """Digest of the models with these hashes, in any order, and how many there are."""
+    sorted_hashes = sorted(hashes)
+    return f"sha256:{sha256(b''.join(sorted_hashes)).hexdigest()}", len(sorted_hashes)
+
+
+def canonical_hash(model: Fact) -> bytes:
+    """Hash of what a model says of the world."""
+    return sha256(orjson.dumps(canonical(builtins(model)), option=orjson.OPT_SORT_KEYS)).digest()
+
+
+def builtins(model: Fact) -> Any:
+    """A model as dictionaries and lists."""
+    return msgspec.to_builtins(model)

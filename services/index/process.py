@@ -19,20 +19,49 @@ from shared.events.contact import (
     ContactsMerged,
     ReportWithdrawn,
 )
-from shared.topics import ALERTS, ARTICLES_CLEANED, CONTACTS, CONTACTS_REPORTED, Topic
+from shared.events.decision import DecisionMade
+from shared.topics import ALERTS, ARTICLES_CLEANED, CONTACTS, CONTACTS_REPORTED, DECISIONS, Topic
 
-SOURCES: Mapping[Kind, Topic] = {
-    Kind.ARTICLE: ARTICLES_CLEANED,
-    Kind.REPORT: CONTACTS_REPORTED,
-    Kind.CONTACT: CONTACTS,
-    Kind.ALERT: ALERTS,
-    Kind.ALERT_VERSION: ALERTS,
+CHANGES = (CONTACTS, DECISIONS, ALERTS)
+"""Topics whose events are kept one by one: from them, what was known at any time can be told again."""
+
+SOURCES: Mapping[Kind, tuple[Topic, ...]] = {
+    Kind.ARTICLE: (ARTICLES_CLEANED,),
+    Kind.REPORT: (CONTACTS_REPORTED,),
+    Kind.CONTACT: (CONTACTS,),
+    Kind.ALERT: (ALERTS,),
+    Kind.ALERT_VERSION: (ALERTS,),
+    Kind.CHANGE: CHANGES,
 }
-"""The topic from whose events all documents of a kind are made."""
+"""The topics from whose events all documents of a kind are made."""
 
 
-def documents(event: Event[Any], seq: int) -> list[Document]:
-    """The documents that an event at place `seq` of the log makes; none for most decisions and feeds."""
+def documents(event: Event[Any], seq: int, at: int | None = None) -> list[Document]:
+    """The documents that an event at place `seq` of the log makes; none for feeds.
+
+    `at` orders events of several logs: when this one came, in milliseconds; its place when there is one log.
+    """
+    made = _current(event, seq)
+    if isinstance(event.data, ContactEvent | DecisionMade | AlertEvent):
+        made.append(change(event, seq, at))
+    return made
+
+
+def change(event: Event[Any], seq: int, at: int | None = None) -> Document:
+    """An event of one of the topics of `CHANGES` as a document of its own."""
+    topic = next(topic for topic in CHANGES if type(event.data) in topic.events)
+    order = f"{event.partitionkey} {seq if at is None else at:016} {seq:016}"
+    facets = {
+        "dyad": event.partitionkey,
+        "topic": topic.name,
+        "rules": "no" if topic is ALERTS else "yes",
+        "live": "yes",
+    }
+    return Document(Kind.CHANGE, str(event.id), seq, order, event, facets)
+
+
+def _current(event: Event[Any], seq: int) -> list[Document]:
+    """What stands after the event."""
     match event.data:
         case ArticleCleaned():
             return [_article(event, event.data, seq)]

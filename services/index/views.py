@@ -152,6 +152,15 @@ class AlertView(Frozen):
     quotes: tuple[QuoteView, ...]
 
 
+class ChangeView(Frozen):
+    """An event that changed a pair's contacts or cards, or a person's decision."""
+
+    dyad: str
+    topic: str
+    type: str
+    """Of the event, for example `attache.contact.revised.v1`."""
+
+
 class ClockView(Frozen):
     """How long a pair of states has gone without a contact of a level and a mode."""
 
@@ -173,12 +182,17 @@ VIEWS: dict[Kind, type[Frozen]] = {
     Kind.CONTACT: ContactView,
     Kind.ALERT: AlertView,
     Kind.ALERT_VERSION: AlertView,
+    Kind.CHANGE: ChangeView,
 }
 
 
 def view(document: Document) -> Frozen | None:
     """The view of a document; None when its event only says that it is gone."""
     payload: Any = document.event.data
+    if document.kind is Kind.CHANGE:
+        return ChangeView(
+            dyad=document.values("dyad")[0], topic=document.values("topic")[0], type=document.event.type
+        )
     match payload:
         case ArticleCleaned():
             return _article(payload, document.text)

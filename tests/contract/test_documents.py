@@ -1,6 +1,6 @@
-"""One suite for every sink that can be read: the SQLite one and its twin in memory."""
+"""One suite for every sink that can be read: SQLite, its twin in memory, Elasticsearch over a small fake."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
@@ -10,15 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from services.hosts.cascade import home
 from services.hosts.memory import MemoryLog, drive
 from services.index.process import documents
+from services.index.sinks.elastic import ElasticReader, ElasticSink
 from services.index.sinks.memory import MemoryDocuments
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
 from services.store.database import open_database
 from services.store.log import LOG_TABLES, SqliteLog
 from shared.documents import Document, Kind
 from shared.domain.vocabulary import Status
-from shared.events.alert import AlertAmended, AlertRaised
+from shared.events.alert import AlertAmended, AlertRaised, RulesChanged
 from shared.events.base import Event, Payload, originated
 from shared.events.contact import (
     ContactDetected,
@@ -28,10 +30,11 @@ from shared.events.contact import (
     ContactsMerged,
     ReportWithdrawn,
 )
+from shared.events.decision import Act, DecisionMade
 from shared.ports import Reader, Sink
-from shared.topics import ARTICLES_CLEANED
 from tests.lines import NOON, TIDY, article_id, fetched, withdrawn
 from tests.records import a_contact, a_report, an_alert, an_id
+from tests.support.fakesearch import fake_search
 
 
 class Documents(Sink, Reader, Protocol):
@@ -44,7 +47,7 @@ Fill = Callable[[Iterable[Event[Any]]], Documents]
 def in_memory(events: Iterable[Event[Any]]) -> Documents:
     log, sink = MemoryLog(), MemoryDocuments()
     for event in events:
-        sink.put(documents(event, log.append(ARTICLES_CLEANED.name, event) or 0))
+        sink.put(documents(event, log.append(home(type(event.data)).name, event) or 0))
     return sink
 
 
@@ -52,12 +55,36 @@ def in_sqlite(events: Iterable[Event[Any]]) -> Documents:
     database = open_database(Path(":memory:"), (*LOG_TABLES, *DOCUMENT_TABLES))
     log, sink = SqliteLog(database), SqliteDocuments(database)
     for event in events:
-        sink.put(documents(event, log.append(ARTICLES_CLEANED.name, event) or 0))
+        sink.put(documents(event, log.append(home(type(event.data)).name, event) or 0))
+    return sink
+
+
+class InElastic(ElasticReader):
+    """The sink and the reader of a search engine in one."""
+
+    def __init__(self) -> None:
+        client = fake_search()
+        super().__init__(client)
+        self._sink = ElasticSink(client, lambda refusal: pytest.fail(refusal.reason))
+
+    def put(self, batch: Sequence[Document]) -> None:
+        self._sink.put(batch)
+
+
+def in_elastic(events: Iterable[Event[Any]]) -> Documents:
+    log, sink = MemoryLog(), InElastic()
+    for event in events:
+        sink.put(documents(event, log.append(home(type(event.data)).name, event) or 0))
     return sink
 
 
 sinks = pytest.mark.parametrize(
-    "fill", [pytest.param(in_memory, id="memory"), pytest.param(in_sqlite, id="sqlite")]
+    "fill",
+    [
+        pytest.param(in_memory, id="memory"),
+        pytest.param(in_sqlite, id="sqlite"),
+        pytest.param(in_elastic, id="elastic"),
+    ],
 )
 
 
@@ -212,9 +239,9 @@ def test_search_finds_all_words_and_phrases_newest_first(fill: Fill, query: str,
     reader = fill(
         articles(
             fetched("a", "Bertemu Menlu Rusia di sela-sela G20"),
-            fetched("b", "menlu bertemu"),
-            fetched("c", "à Genève"),
-            fetched("d", "王毅在北京会见"),
+            fetched("b", "menlu bertemu", minutes=1),
+            fetched("c", "à Genève", minutes=2),
+            fetched("d", "王毅在北京会见", minutes=3),
         )
     )
 
@@ -235,9 +262,38 @@ def test_search_forgets_old_revisions_and_withdrawn_articles(fill: Fill) -> None
 
 @sinks
 def test_search_stops_at_the_limit(fill: Fill) -> None:
-    reader = fill(articles(*(fetched(str(number), "geneva") for number in range(5))))
+    reader = fill(articles(*(fetched(str(number), "geneva", minutes=number) for number in range(5))))
 
     assert names(reader.search("geneva", limit=2)) == ["4", "3"]
+
+
+@sinks
+def test_every_change_is_kept_pair_by_pair_in_the_order_in_which_it_came(fill: Fill) -> None:
+    other = replace(a_contact("other"), dyad="XAA-XCC")
+    line = events(
+        ContactDetected(contact=other, because="a"),
+        ContactDetected(contact=a_contact("one"), because="a"),
+        AlertRaised(alert=an_alert()),
+        ContactRevised(contact=a_contact("one", version=2), because="b"),
+        DecisionMade(dyad="XAA-XBB", act=Act.ACKNOWLEDGE, who="officer", why="seen", alert="AL-7K3M"),
+        RulesChanged(dyad="XAA-XBB", revision="0", number=1),
+    )
+    reader = fill(line)
+
+    def of(**filters: str) -> list[Event[Any]]:
+        return [document.event for document in reader.find(Kind.CHANGE, filters)]
+
+    detected, one, raised, revised, decided, _ = line
+    assert of() == [one, raised, revised, decided, detected]
+    assert of(rules="yes") == [one, revised, decided, detected]
+    assert of(dyad="XAA-XBB", topic="alerts") == [raised]
+    assert of(dyad="XAA-XDD") == of(severity="high") == []
+    assert reader.count(Kind.CHANGE, {"rules": "yes", "live": "yes"}) == 4
+    assert [d.event for d in reader.find(Kind.CHANGE, newest_first=True, limit=2)] == [detected, decided]
+    found = reader.get(Kind.CHANGE, str(raised.id))
+    assert found is not None
+    assert found.event == raised
+    assert reader.get(Kind.CHANGE, str(line[-1].id)) is None
 
 
 @given(

@@ -1,4 +1,4 @@
-"""One suite for every letter box: the SQLite one and its twin in memory."""
+"""One suite for every letter box: SQLite, its twin in memory, and the broker's topics over a small fake."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from services.hosts.memory import MemoryLetters
+from services.hosts.topicletters import TopicLetters
 from services.store.database import open_database
 from services.store.letters import LETTER_TABLES, SqliteLetters
 from shared.letters import DeadLetter, Failure, LetterState, Origin, group_id, write_letter
 from shared.ports import LetterBox
 from tests.lines import NOON
+from tests.support.topics import Topics
 
 
 def memory_box() -> LetterBox:
@@ -22,7 +24,16 @@ def sqlite_box() -> LetterBox:
     return SqliteLetters(open_database(Path(":memory:"), LETTER_TABLES))
 
 
-BOXES = [pytest.param(memory_box, id="memory"), pytest.param(sqlite_box, id="sqlite")]
+def topic_box() -> LetterBox:
+    topics = Topics()
+    return TopicLetters(topics, topics)
+
+
+BOXES = [
+    pytest.param(memory_box, id="memory"),
+    pytest.param(sqlite_box, id="sqlite"),
+    pytest.param(topic_box, id="topics"),
+]
 
 
 def a_letter(offset: int = 1, error_class: str = "EmptyArticle", day: int = 0) -> DeadLetter:
@@ -100,3 +111,36 @@ def test_what_a_person_dropped_stays_dropped_when_it_fails_again(make: Callable[
 def test_a_groups_name_does_not_depend_on_the_message() -> None:
     assert a_letter(1).group == a_letter(2).group
     assert a_letter(1).group != a_letter(1, "SchemaInvalid").group
+
+
+def test_a_letter_from_a_file_keeps_its_origin_and_what_a_second_attempt_needs_on_the_broker() -> None:
+    box = topic_box()
+    letter = write_letter(
+        "ingest",
+        Failure("TooLarge", "50 MB"),
+        b"head",
+        Origin(file="folder/a.txt", line=3),
+        NOON,
+        size=50_000_000,
+        digest="1" * 64,
+        context={"form": "jsonl", "lang": "id"},
+    )
+
+    box.put(letter)
+
+    assert list(box.letters(letter.group)) == [letter]
+
+
+def test_records_of_somebody_else_on_a_letter_topic_are_passed_by() -> None:
+    topics = Topics()
+    box = TopicLetters(topics, topics)
+    topics.send("articles-fetched-dlq", key=None, value=b"stray", headers=[])
+    topics.send("articles-fetched-dlq", key=None, value=b"", headers=[("attache-mark", b"eaten")])
+    box.put(a_letter())
+
+    assert [group.count for group in box.groups()] == [1]
+
+
+def test_letters_that_were_opened_for_looking_cannot_be_marked() -> None:
+    with pytest.raises(RuntimeError, match="producer"):
+        TopicLetters(Topics()).mark(a_letter(), LetterState.DROPPED, "no")

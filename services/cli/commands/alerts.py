@@ -1,10 +1,13 @@
 """`attache alerts` and `attache explain`: the cards, and the evidence behind one."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
+from services.cli.exits import Exit
 from services.cli.session import Session
+from services.cli.source import Source
 
 ALERT = Annotated[
     str, typer.Argument(metavar="ALERT[@vN]", help="Id of an alert, with @v2 as it was at version 2")
@@ -51,6 +54,44 @@ def show(context: typer.Context, alert: ALERT) -> None:
     session.out.answer(
         Answer(found, screen=lambda: versions_screen(found, latest), next=(f"attache explain {found.id}",))
     )
+
+
+def audit(
+    context: typer.Context,
+    source: Annotated[
+        Source, typer.Option(help="Read changes from the search engine's documents or from the log")
+    ] = Source.SEARCH,
+    settle: Annotated[
+        float, typer.Option(min=0, max=600, help="Seconds before what differs is looked at again")
+    ] = 10,
+    every: Annotated[
+        float | None, typer.Option(min=1, metavar="SECONDS", help="Go on for ever, at this interval")
+    ] = None,
+) -> Exit:
+    """Compare the cards that people see with what the rules make of the ledger; exit 1 if they differ."""
+    from services.cli.audit import audit
+    from services.cli.output import Answer
+    from services.cli.render.audit import audit_document, audit_screen, difference_row
+    from services.cli.waiting import Waiting
+
+    session: Session = context.obj
+    with Waiting(session, "audit") as waiting:
+        while True:
+            found = audit(session, source, lambda: waiting.sleep(settle))
+            rows = [difference_row(difference) for difference in found.differences]
+            session.out.answer(
+                Answer(
+                    audit_document(found),
+                    screen=partial(audit_screen, found),
+                    items=rows or [audit_document(found)],
+                    rows=[list(row.values()) for row in rows],
+                    next=(f"attache explain {found.differences[0].alert}",) if rows else (),
+                )
+            )
+            if every is None:
+                return Exit.NO if rows else Exit.OK
+            if waiting.sleep(every):
+                return Exit.OK
 
 
 def explain(context: typer.Context, alert: ALERT) -> None:

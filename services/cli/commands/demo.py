@@ -37,20 +37,22 @@ def demo(
 
 def _at_once(session: Session, articles: Iterator[Any]) -> Any:
     """Take all articles in, in the order of their publication."""
-    from services.cli.compose import writing
-    from services.cli.feeding import feed
+    from services.cli.compose import folder_backend
     from services.ingest.sources import in_order_of_publication
 
-    with writing(session) as host, session.out.progress("reading", 5) as progress:
-        return feed(host, lambda article: session.now(), in_order_of_publication(articles), progress)
+    with (
+        folder_backend(session, session.data).working() as line,
+        session.out.progress("reading", 5) as progress,
+    ):
+        return line.take(lambda article: session.now(), in_order_of_publication(articles), progress)
 
 
 def _live(session: Session, articles: Iterator[Any]) -> Any:
     """Take the articles in by name and tell what each does to the alerts."""
     import time
 
-    from services.cli.compose import writing
-    from services.cli.feeding import Fed, feed_one_by_one, settled
+    from services.cli.compose import folder_backend
+    from services.cli.feeding import Fed, settled
     from services.cli.render.changes import change_line
     from services.cli.render.demo import header
     from services.cli.render.page import line
@@ -63,8 +65,8 @@ def _live(session: Session, articles: Iterator[Any]) -> Any:
     total = Fed()
     if not session.flags.machine:
         session.out.screen(header(session.data))
-    with writing(session) as host:
-        for article, fed in feed_one_by_one(host, lambda article: session.now(), articles, between):
+    with folder_backend(session, session.data).working() as host:
+        for article, fed in host.take_one_by_one(lambda article: session.now(), articles, between):
             total.counts += fed.counts
             total.letters += fed.letters
             total.changes += fed.changes
@@ -82,7 +84,8 @@ def _live(session: Session, articles: Iterator[Any]) -> Any:
 
 def _report(given: Session, session: Session, fed: Any, *, live: bool, seconds: float) -> None:
     """Print what the data folder now holds."""
-    from services.cli.compose import reading
+    from services.cli.book import Book
+    from services.cli.compose import folder_backend
     from services.cli.output import Answer
     from services.cli.render.alerts import alert_row
     from services.cli.render.changes import fed_row
@@ -90,8 +93,9 @@ def _report(given: Session, session: Session, fed: Any, *, live: bool, seconds: 
     from services.cli.render.ledger import ledger_row, ordered
     from shared.documents import Kind
 
-    with reading(session) as read:
-        contacts, alerts = ordered(read.book.contacts()), read.book.alerts(live="yes")
+    with folder_backend(session, session.data).looking() as read:
+        book = Book(read.reader)
+        contacts, alerts = ordered(book.contacts()), book.alerts(live="yes")
         articles = [document.event.data for document in read.reader.find(Kind.ARTICLE)]
     found = Demo(contacts, alerts, articles, fed.letters, session.data, seconds)
     best = max(alerts, key=lambda alert: alert.severity.rank, default=None)

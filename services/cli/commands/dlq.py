@@ -78,18 +78,19 @@ def redrive(
 
     from rich.text import Text
 
-    from services.cli.compose import writing
+    from services.cli.compose import backend
     from services.cli.output import Answer
-    from services.hosts import dlq
-    from services.ingest.feeding import Feeding
 
     session: Session = context.obj
     wait = _seconds(rate)
-    with writing(session) as host:
-        _check_group(group, host.letters.groups())
-        feeding = Feeding(host.store, lambda article: session.now())
-        result = dlq.redrive(
-            host, feeding, group, apply=session.flags.yes, limit=limit, pause=lambda: time.sleep(wait)
+    with backend(session).working() as line:
+        _check_group(group, line.groups())
+        result = line.redrive(
+            group,
+            lambda article: session.now(),
+            apply=session.flags.yes,
+            limit=limit,
+            pause=lambda: time.sleep(wait),
         )
     where = ", ".join(f"{count} to {place}" for place, count in result.to.items()) or "nothing"
     kept = f" · {result.incomplete} kept only in part, ingest them again" if result.incomplete else ""
@@ -115,12 +116,12 @@ def drop(
     """Set the open letters of a group aside; a dry run unless --yes. Nothing is deleted."""
     from rich.text import Text
 
-    from services.cli.compose import letters_to_change
+    from services.cli.compose import backend
     from services.cli.output import Answer
     from services.hosts import dlq
 
     session: Session = context.obj
-    with letters_to_change(session) as letters:
+    with backend(session).marking() as letters:
         _check_group(group, letters.groups())
         number = dlq.drop(letters, group, apply=session.flags.yes, note=note)
     found = f"{number} of group {group}; letters are marked, never deleted"

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from services.hosts.rebuild import Rebuilt
     from shared.documents import Kind
 
-IndexName = Literal["articles", "reports", "contacts", "alerts", "alert-versions"]
+IndexName = Literal["articles", "reports", "contacts", "alerts", "alert-versions", "changes"]
 
 
 def rebuild(
     context: typer.Context,
     index: Annotated[
         IndexName,
-        typer.Argument(metavar="INDEX", help="articles, reports, contacts, alerts or alert-versions"),
+        typer.Argument(metavar="INDEX", help="articles, reports, contacts, alerts, alert-versions, changes"),
     ],
 ) -> Exit:
     """Build an index anew from its topic while the old one serves, then swap; a dry run without --yes."""
@@ -38,7 +38,8 @@ def rebuild(
         require_version(client, session.settings)
         if not session.flags.yes:
             found = numbers(client, kind)
-            plan = {"index": index, "topic": SOURCES[kind].name, "read": found.read, "written": found.written}
+            topics = ", ".join(topic.name for topic in SOURCES[kind])
+            plan = {"index": index, "topic": topics, "read": found.read, "written": found.written}
             told = f"would build {index} anew from topic {plan['topic']}, beside number {found.read}"
             again = f"attache stack rebuild {index} --yes"
             session.out.answer(

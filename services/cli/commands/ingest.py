@@ -21,8 +21,7 @@ def ingest(
     """Read articles and work through all that follows; what was read before changes nothing."""
     import sys
 
-    from services.cli.compose import workers, writing
-    from services.cli.feeding import feed
+    from services.cli.compose import backend
     from services.cli.output import Answer
     from services.cli.render.changes import change_rows, fed_row, fed_screen
     from services.ingest.received import Limits, Metadata
@@ -33,12 +32,11 @@ def ingest(
     articles = open_sources(sources, stdin=sys.stdin.buffer, limits=Limits(), defaults=defaults)
     processes = jobs or session.settings.jobs
     with (
-        workers(session, processes) as pool,
-        writing(session) as host,
+        backend(session).working(processes) as line,
         session.out.progress("reading", expected(sources)) as progress,
     ):
         keep = None if session.flags.machine else SHOWN
-        fed = feed(host, lambda article: session.now(), articles, progress, pool, keep=keep)
+        fed = line.take(lambda article: session.now(), articles, progress, keep=keep)
     rows = change_rows(fed.changes)
     session.out.answer(
         Answer(

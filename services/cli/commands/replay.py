@@ -11,6 +11,9 @@ from services.cli.exits import Exit, Stop
 from services.cli.session import Session
 
 if TYPE_CHECKING:
+    from services.cli.backends.embedded import Embedded
+    from services.cli.backends.port import Backend
+    from services.index.digest import Digest
     from services.ingest.received import Received
 
 
@@ -37,17 +40,16 @@ def replay(
         raise Stop(Exit.USAGE, "--speed needs articles with dates; name a folder or files")
     if into is not None and into.absolute() == session.data.absolute():
         raise Stop(Exit.USAGE, f"--into {into} is the data folder itself; name another")
-    with _target(session, into, keep=bool(sources)) as folder:
-        changes = _articles(session, folder, sources, speed) if sources else _log(session, folder)
-        return _report(session, folder, changes, diff=diff)
+    with _target(session, into, keep=bool(sources)) as target:
+        changes = _articles(session, target, sources, speed) if sources else _log(session, target)
+        return _report(session, target, changes, diff=diff)
 
 
-def _articles(session: Session, folder: Path, sources: list[str], speed: float | None) -> int:
+def _articles(session: Session, target: "Backend", sources: list[str], speed: float | None) -> int:
     """Feed articles one by one, printing each change of an alert as it happens; how many there were."""
     import io
 
-    from services.cli.compose import writing
-    from services.cli.feeding import PublicationClock, feed_one_by_one, settled
+    from services.cli.feeding import PublicationClock, settled
     from services.cli.render.changes import change_line, change_rows
     from services.ingest.received import Limits
     from services.ingest.sources import in_order_of_publication, open_sources, published_at
@@ -57,8 +59,8 @@ def _articles(session: Session, folder: Path, sources: list[str], speed: float |
     dates = [date for article in articles if (date := published_at(article)) is not None]
     clock = PublicationClock(min(dates, default=session.now()))
     changes = 0
-    with writing(session, folder) as host, session.out.progress("replaying", len(articles)) as progress:
-        for _, fed in feed_one_by_one(host, clock, articles, _pace(speed)):
+    with target.working() as line, session.out.progress("replaying", len(articles)) as progress:
+        for _, fed in line.take_one_by_one(clock, articles, _pace(speed)):
             progress.step()
             changes += len(fed.changes)
             if session.flags.jsonl:
@@ -70,38 +72,38 @@ def _articles(session: Session, folder: Path, sources: list[str], speed: float |
     return changes
 
 
-def _log(session: Session, folder: Path) -> int:
+def _log(session: Session, target: "Embedded") -> int:
     """Feed the events that began the lines of the log to a fresh line; how many there were."""
-    from services.cli.compose import reading, writing
+    from services.cli.compose import backend
 
-    with reading(session) as read, writing(session, folder) as host:
+    with backend(session).looking() as look, target.working() as line:
         roots = 0
 
         def events() -> Iterator[Any]:
             nonlocal roots
-            for _, _, event in read.log.read(roots=True):
+            for event in look.began():
                 roots += 1
                 yield event
 
         with session.out.progress("replaying", None) as progress:
-            host.feed(progress.over(events()))
+            line.host.feed(progress.over(events()))
     return roots
 
 
-def _report(session: Session, folder: Path, events: int, *, diff: bool) -> Exit:
-    """Say what the replay came to, and whether it is what the data folder holds."""
+def _report(session: Session, target: "Backend", events: int, *, diff: bool) -> Exit:
+    """Say what the replay came to, and whether it is what the data holds."""
     from dataclasses import asdict
 
-    from services.cli.compose import digest_of
+    from services.cli.compose import backend
     from services.cli.output import Answer
     from services.cli.render.page import line
 
-    theirs = digest_of(folder)
+    theirs = _digest(target)
     document: dict[str, Any] = {"events": events, "replayed": asdict(theirs)}
     said = f"rows {theirs.rows} · alerts {theirs.cards} · {_short(theirs.ledger)} {_short(theirs.alerts)}"
     equal = True
     if diff:
-        ours = digest_of(session.data)
+        ours = _digest(backend(session))
         equal = ours == theirs
         document |= {"live": asdict(ours), "identical": equal}
         pairs = [
@@ -115,20 +117,31 @@ def _report(session: Session, folder: Path, events: int, *, diff: bool) -> Exit:
     return Exit.OK if equal else Exit.NO
 
 
+def _digest(place: "Backend") -> "Digest":
+    from services.index.digest import digest
+
+    with place.looking() as look:
+        return digest(look.reader)
+
+
 def _short(digest: str) -> str:
     return f"{digest[:11]}…"
 
 
 @contextmanager
-def _target(session: Session, into: Path | None, *, keep: bool) -> Iterator[Path]:
-    """Where the replay goes: as named, else the data folder for articles and a passing one for the log."""
+def _target(session: Session, into: Path | None, *, keep: bool) -> Iterator[Any]:
+    """Where it goes: as named, else where the data is for articles, and a passing folder for the log."""
     from tempfile import TemporaryDirectory
 
-    if into is not None or keep:
-        yield into or session.data
-        return
-    with TemporaryDirectory(prefix="attache-replay-") as folder:
-        yield Path(folder)
+    from services.cli.compose import backend, folder_backend
+
+    if into is not None:
+        yield folder_backend(session, into)
+    elif keep:
+        yield backend(session)
+    else:
+        with TemporaryDirectory(prefix="attache-replay-") as folder:
+            yield folder_backend(session, Path(folder))
 
 
 def _pace(speed: float | None) -> "Callable[[Received], None]":

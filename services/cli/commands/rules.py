@@ -7,6 +7,7 @@ import typer
 
 from services.cli.exits import Exit, Stop
 from services.cli.session import Session
+from services.cli.source import Source
 
 PATHS = Annotated[
     list[Path] | None,
@@ -104,6 +105,40 @@ def lint(context: typer.Context, paths: PATHS = None) -> Exit:
         )
     )
     return Exit.NO if faults else Exit.OK
+
+
+def evaluate(
+    context: typer.Context,
+    paths: PATHS = None,
+    source: Annotated[
+        Source, typer.Option(help="Read changes from the search engine's documents or from the log")
+    ] = Source.SEARCH,
+    dyad: Annotated[str | None, typer.Option(metavar="PAIR", help="Only a pair: RUS-USA")] = None,
+) -> None:
+    """Work out all cards anew from the changes of the ledger; with other rules, what they would give."""
+    from services.cli.audit import evaluated
+    from services.cli.commands.ledger import normal
+    from services.cli.compose import reading, rules
+    from services.cli.output import Answer
+    from services.cli.render.alerts import alert_row, alerts_screen, by_weight, plain_rows
+    from services.cli.render.page import line, page
+    from services.index.digest import over
+
+    session: Session = context.obj
+    found = rules(session, paths)
+    with reading(session) as read:
+        cards = by_weight(list(evaluated(session, read, found, source, dyad and normal(dyad))))
+    digest, number = over(cards)
+    rows = [alert_row(card) for card in cards]
+    session.out.answer(
+        Answer(
+            {"digest": digest, "cards": number, "source": source.value, "alerts": rows},
+            screen=lambda: page([*alerts_screen(cards).split(allow_blank=True), line(f"alerts  {digest}")]),
+            items=rows,
+            rows=plain_rows(cards),
+            next=("attache alerts audit",),
+        )
+    )
 
 
 def schema(context: typer.Context) -> None:

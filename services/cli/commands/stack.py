@@ -41,7 +41,7 @@ def check(context: typer.Context) -> Exit:
     from services.cli.output import Answer
 
     session: Session = context.obj
-    faults = [*kafka_faults(session.settings), *_search_faults(session.settings)]
+    faults = [*kafka_faults(session.settings), *search_faults(session.settings)]
     session.out.answer(
         Answer(
             {"faults": faults},
@@ -114,7 +114,8 @@ def kafka_faults(settings: "Settings") -> list[str]:
         return [*differences(admin), *from_the_future(admin, time.time())]
 
 
-def _search_faults(settings: "Settings") -> list[str]:
+def search_faults(settings: "Settings") -> list[str]:
+    """What is not as it should be in the search engine, with the remedy."""
     from services.index.cluster import check
 
     with explained(settings):

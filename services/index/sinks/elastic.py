@@ -73,6 +73,7 @@ class ElasticSink:
                 initial_backoff=0.5,
                 max_backoff=30,
                 retry_on_status=BUSY,
+                require_alias=True,  # an index that was never made must not come about by being written to
                 raise_on_error=False,
                 raise_on_exception=False,
             )

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from services.index.sinks.changes import LoggedChanges
 from services.index.words import phrases, spaced
 from services.store.database import Database
 from shared.documents import Document, Kind
@@ -36,11 +37,14 @@ class SqliteDocuments:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._changes = LoggedChanges(database)
 
     def put(self, batch: Sequence[Document]) -> None:
-        """Store documents; an older revision never replaces a newer one."""
+        """Store documents; an older revision never replaces a newer one. Changes are in the log already."""
         newest: dict[tuple[Kind, str], Document] = {}
         for document in batch:
+            if document.kind is Kind.CHANGE:
+                continue
             known = newest.get((document.kind, document.id))
             if known is None or known.revision < document.revision:
                 newest[document.kind, document.id] = document
@@ -59,6 +63,8 @@ class SqliteDocuments:
 
     def get(self, kind: Kind, id: str) -> Document | None:
         """One document, None when there is none."""
+        if kind is Kind.CHANGE:
+            return self._changes.get(id)
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM documents d JOIN events e ON e.seq = d.revision "  # noqa: S608
             "WHERE d.kind = ? AND d.id = ?",
@@ -75,6 +81,8 @@ class SqliteDocuments:
         limit: int | None = None,
     ) -> Iterator[Document]:
         """Documents whose facets have all the values, by `order`, then by id."""
+        if kind is Kind.CHANGE:
+            return self._changes.find(filters or {}, newest_first=newest_first, limit=limit)
         source, values = _matching(kind, filters)
         turn = "DESC" if newest_first else "ASC"
         rows = self._database.stream(
@@ -86,6 +94,8 @@ class SqliteDocuments:
 
     def count(self, kind: Kind, filters: Mapping[str, str] | None = None) -> int:
         """How many documents `find` would yield."""
+        if kind is Kind.CHANGE:
+            return self._changes.count(filters or {})
         source, values = _matching(kind, filters)
         return int(self._database.rows(f"SELECT count(*) FROM ({source})", values)[0][0])  # noqa: S608
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from services.alerts.process import processor, revising
 from services.alerts.rulefile import Rule, load_rules, rule_of
@@ -36,7 +36,7 @@ GAP = tuple(rule for rule in RULES if rule.id == "contact-after-gap")
 of_pair = partial(a_contact, dyad="XAA-XBB")
 ONE = of_pair("one", "2030-01-01", "a", "b", city="Pel", country="XPP")
 TWO = of_pair("two", "2030-07-20", "c", "d", city="Quay", country="XQQ")
-MORE = of_pair("two", "2030-07-20", "c", "d", "e", city="Quay", country="XQQ")
+MORE = of_pair("two", "2030-07-20", "c", "d", "e", city="Quay", country="XQQ", version=2)
 THREE = of_pair("three", "2031-07-20", "f", "g", city="Rill", country="XRR")
 
 
@@ -124,7 +124,7 @@ def test_more_reports_of_an_old_contact_do_not_make_it_news() -> None:
     desk.sweep()
 
     said = desk.tell(ContactRevised(contact=MORE, because="e"))
-    gone = desk.tell(ContactRetracted(contact=MORE, because="e"))
+    gone = desk.tell(ContactRetracted(contact=replace(MORE, version=3), because="e"))
 
     assert [(type(one), one.alert.version) for one in said] == [(AlertSeeded, 1)]
     assert [(type(one), one.alert.state) for one in gone] == [(AlertSeeded, AlertState.RETRACTED)]
@@ -137,7 +137,9 @@ def test_a_seeded_card_that_was_held_rings_once_its_second_source_comes() -> Non
     desk.restart(FIRST)
     held = desk.sweep()
 
-    said = desk.tell(ContactRevised(contact=TWO, because="d"))
+    confirmed = of_pair("two", "2030-07-20", "c", "d", city="Quay", country="XQQ", version=2)
+
+    said = desk.tell(ContactRevised(contact=confirmed, because="d"))
 
     assert [one.alert.state for one in held] == [AlertState.HELD]
     assert [(type(one), one.alert.seeded) for one in said] == [(AlertRaised, False)]
