@@ -30,6 +30,8 @@ MAY_REACH_OUTSIDE = {
     "kafka",
     "elasticsearch",
     "kibana",
+    "prometheus",
+    "grafana",
 }  # fetching, or a published port
 GIB = 2**30
 LAPTOP = 8 * GIB
@@ -236,3 +238,23 @@ def test_our_image_is_built_in_stages_and_runs_as_nobody_special() -> None:
     assert len(bases) == 2
     assert all(re.fullmatch(r"python:\d+\.\d+\.\d+-slim-\w+", base) for base in bases)
     assert users[-1] == next(service["user"] for service in services().values() if is_ours(service))
+
+
+def test_every_worker_is_watched_and_nobody_else_hears_of_it() -> None:
+    workers = {
+        name for name, service in services().items() if (service.get("command") or [""])[0] == "worker"
+    }
+    scraped = yaml.safe_load((ROOT / "infra/prometheus/prometheus.yml").read_text())["scrape_configs"]
+    (job,) = (job for job in scraped if job["job_name"] == "attache")
+
+    port = {str(services()[name]["environment"]["ATTACHE_METRICS_PORT"]) for name in workers}
+    assert sorted(job["static_configs"][0]["targets"]) == sorted(f"{name}:9464" for name in workers)
+    assert port == {"9464"}
+    assert all("ports" not in services()[name] for name in workers)
+
+
+def test_profiles_add_what_they_say() -> None:
+    profiles = {name: service.get("profiles", []) for name, service in services().items()}
+
+    assert {name for name, of in profiles.items() if of == ["observability"]} == {"prometheus", "grafana"}
+    assert {name for name, of in profiles.items() if of == ["kibana"]} == {"kibana", "kibana-init"}
