@@ -7,6 +7,7 @@ from itertools import islice
 
 from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
+from services.extract.era import era
 from services.extract.event import events_of
 from services.extract.fold import folded
 from services.extract.frames import fill, nominal
@@ -32,6 +33,8 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     """The contacts that the article tells, in the order of the text."""
     story = Story(language, article, trace)
     lexicon, text = story.language.lexicon, story.article.text
+    if story.day is None:
+        story.memory.day = era(language, text, sifted.sentences)
     story.memory.states |= sifted.states
     story.sport = sifted.sport
     if story.article.title:
