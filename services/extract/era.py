@@ -1,8 +1,8 @@
 """When an undated article was written, by the officials whom it names and the days that it states.
 
-In: the sentences of an article without a day of publication. Out: a day on which everybody whom it surely names
-held or had held an office, or None when that says too little. It only helps to tell who a name is: no date of
-a contact is ever counted from it.
+In: the sentences of an article without a day of publication. Out: a day on which everybody whom it surely
+names held or had held an office, or None when that says too little. It only helps to tell who a name is: no
+date of a contact is ever counted from it.
 """
 
 from collections.abc import Iterable

@@ -8,10 +8,9 @@ from services.extract.items import Item, Known, fold
 from services.extract.model import Actor, PlaceFound
 from services.extract.people import NOT_THEN, Memory
 from shared.domain.vocabulary import Level
-from shared.knowledge.tables import Tenure
+from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 from shared.lang.reading import BodyNoun, Title
 
-ORGANISATION_HEAD = "organisation_head"
 OF_STAFF = "member of a staff"
 _ALIKE = 3
 """Letters of a given name that two spellings share."""

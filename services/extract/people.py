@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from services.extract.items import fold
 from services.extract.model import Actor
 from shared.domain.vocabulary import Level
-from shared.knowledge.tables import Tenure
+from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 
 NOT_THEN = "not in office then"
 """Why somebody whom the register knows is no party, unless the contact itself is dated to his time."""
@@ -83,6 +83,9 @@ class Memory:
         fitting = [row for row in rows if state is None or row.state == state]
         if self.day is not None:
             fitting = [row for row in fitting if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+        elif state is None and any(row.office == ORGANISATION_HEAD for row in fitting):
+            # Without a day or a state, who ended at the head of an organisation may speak for it.
+            return max(fitting, key=lambda row: row.start)
         return max(fitting, key=lambda row: (row.level.rank, row.start), default=None)
 
     def titled_family(self, rows: Sequence[Tenure], level: Level | None, state: str | None) -> Tenure | None:

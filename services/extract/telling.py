@@ -107,7 +107,10 @@ def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
         word = nodes[at].word
         for trigger in word.triggers if word is not None else ():
             filled = nearby(nodes, at, trigger)
-            if filled is None or guarded(nodes, at, trigger, filled, sport=story.sport):
+            if filled is None:
+                continue
+            only_states(story, filled)
+            if guarded(nodes, at, trigger, filled, sport=story.sport):
                 continue
             if session(nodes, at, trigger, filled):
                 continue

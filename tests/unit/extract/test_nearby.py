@@ -26,3 +26,11 @@ def test_two_officials_beside_a_word_for_a_contact_are_its_sides(text: str, pair
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_two_officials_beside_something_else_are_no_contact(text: str) -> None:
     assert told(text, "en") == set()
+
+
+def test_nobody_can_be_guessed_to_visit_a_territory() -> None:
+    assert told("The prime minister of Pakistan called off his trip to Hong Kong.", "en") == set()
+
+
+def test_who_ended_at_the_head_of_an_organisation_speaks_for_it_in_an_undated_article() -> None:
+    assert told("Javier Solana met Iranian negotiator Saeed Jalili in Geneva.", "en") == set()
