@@ -15,6 +15,8 @@ _FAR = 34
 """Cost at which a place belongs to something else in the sentence."""
 _LOCALITY = 6
 """Nodes between "in" and a word such as "resort"."""
+_NOUN = 3
+"""Nodes behind a day in which the noun stands that it belongs to."""
 _EARLIER = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 
@@ -28,12 +30,26 @@ def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
     for probe, node in enumerate(nodes):
         if node.kind != "date" or node.date is None or _spoken(nodes, probe, at) or _anchor(nodes, probe, at):
             continue
+        if _of_a_noun(nodes, probe, at):
+            continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
         distance = abs(probe - at) + _barrier(nodes, at, probe)
         if best is None or distance < best[0]:
             best = (distance, node.date)
     return best[1] if best is not None and best[0] < 60 else None
+
+
+def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
+    """ "the March 24 summit": the day is that of the noun behind it, unless this is the trigger."""
+    before = nodes[probe - 1] if probe > 0 else None
+    after = nodes[probe + 1] if probe + 1 < len(nodes) else None
+    if before is None or after is None or not (before.is_("det") or before.is_("own")):
+        return False
+    if probe < at <= probe + _NOUN:
+        return False
+    noun = after.word is None or bool(after.word.triggers)
+    return after.kind == "forum" or (after.kind == "word" and noun and after.text[:1].isalpha())
 
 
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:

@@ -56,6 +56,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     if any(a.kind == "adjective" and _of_somebody(nodes, at, a) for a in everybody):
         return "somebody of that state, nobody knows who"
     shape = FRAMES[trigger.frame]
+    if shape.direct and any(a.possessive and _of_somebody(nodes, at, a, behind=True) for a in right):
+        return "something of theirs"
     if shape.officials and any(a.kind in ("state", "capital", "metonym", "inhabitant") for a in left):
         return "states do not travel"
     if trigger.weak and bare:
@@ -105,12 +107,17 @@ def _named_so(nodes: list[Node], target: Node) -> bool:
     return item is not None and item.word is not None and item.word.guard == "naming"
 
 
-def _of_somebody(nodes: list[Node], at: int, actor: Actor) -> bool:
-    """Whether an adjective of a state belongs to a noun that is no office: "Peruvian farmers"."""
+def _of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = False) -> bool:
+    """Whether somebody only qualifies a noun that is no office: "Peruvian farmers", "meet Peru's needs".
+
+    With `behind`, only who stands behind the trigger.
+    """
     here = next((k for k, node in enumerate(nodes) if actor in node.actors), None)
-    if here is None or not here + 1 < len(nodes) or here + 2 == at:
+    if here is None or not here + 1 < len(nodes) or here + 2 == at or (behind and here < at):
         return False
     after = nodes[here + 1]
+    if after.kind == "date" and here + 2 < len(nodes):
+        after = nodes[here + 2]
     plain = after.kind == "word" and after.item is not None and after.item.word is None
     return plain and after.text.isalpha() and after.text.islower()
 

@@ -31,6 +31,10 @@ def other_side(
         if node.kind == "actors":
             if node.prep == "with" and _meanwhile(nodes, probe):
                 break
+            if node.prep == "to" and trigger.frame == "with" and (trigger.weak or not adjacent):
+                # "discussed ways to help X": only whom one speaks *to* is the other side.
+                adjacent = False
+                continue
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep == "including" and (

@@ -70,3 +70,19 @@ def test_a_dateline_is_no_place_of_what_is_only_planned() -> None:
     text = "NAIROBI (Agency) - The Kenyan foreign minister will meet his Peruvian counterpart on Tuesday."
 
     assert read(text, "en")[0].place is None
+
+
+def test_a_day_before_a_noun_is_the_day_of_what_it_names() -> None:
+    text = "The Kenyan foreign minister met his Peruvian counterpart. They discussed the March 24 summit."
+
+    readings = read(text, "en", "2022-03-16")
+
+    assert [r.when for r in readings] == [None]
+
+
+def test_a_day_before_the_trigger_is_the_day_of_the_contact() -> None:
+    text = "The May 15 meeting between the Kenyan and Peruvian foreign ministers in Vienna lasted an hour."
+
+    readings = read(text, "en", "2022-05-24")
+
+    assert [r.when.edtf for r in readings if r.when] == ["2022-05-15"]
