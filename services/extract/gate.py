@@ -42,17 +42,18 @@ class Sifted:
     sport: bool
 
 
-class _Hit(NamedTuple):
+class _Hit:
     """What a gate word or name says."""
 
-    trigger: bool
-    actor: bool
-    sport: bool
-    states: tuple[str, ...]
-    certain: bool
-    """Whether the states are meant, rather than some of them perhaps."""
-    anycase: bool
-    """Whether the states count without a capital."""
+    def __init__(self, flags: str, sign: str) -> None:
+        self.trigger = TRIGGER in flags
+        self.actor = ACTOR in flags
+        self.sport = SPORT in flags
+        self.states = tuple(sign.lstrip("=~").split("/")) if sign else ()
+        self.certain = sign[:1] == "="
+        """Whether the states are meant, rather than some of them perhaps."""
+        self.anycase = sign[:1] == "~"
+        """Whether the states count without a capital."""
 
 
 class Gate:
@@ -77,10 +78,7 @@ class Gate:
             flags, sign = words.get(text, ""), names.get(text, "")
             name = f"{flags} {sign}"
             self._finder.add_keyword(text, name)
-            states = tuple(sign.lstrip("=~").split("/")) if sign else ()
-            self._hits[name] = _Hit(
-                TRIGGER in flags, ACTOR in flags, SPORT in flags, states, sign[:1] == "=", sign[:1] == "~"
-            )
+            self._hits[name] = _Hit(flags, sign)
         self.splitter = Splitter(abbreviations)
         self._home = home
         self._least = 1 if home else 2

@@ -18,8 +18,8 @@ TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
 _SKIPPED = frozenset(("det", "light", "own"))
-SEAT, NOVEL, REFERS, LENGTH = 1, 2, 4, 8
-"""Marks of words for a seat of government, a claim of novelty, "that meeting", and minutes or hours."""
+SEAT, NOVEL, REFERS, LENGTH, CAPTION = 1, 2, 4, 8, 16
+"""Marks of words: a seat of government, a novelty, "that meeting", minutes or hours, "left" in a caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Meaning:
         self.dated = bool(self.dates) or self.shift is not None
         self.marks = (
             (SEAT if "capital" in self.roles else 0)
+            | (CAPTION if "caption" in self.roles else 0)
             | (NOVEL if self.novelty is not None else 0)
             | (REFERS if self.reference == "that_contact" else 0)
             | (LENGTH if any(kind == "minutes" for kind, _ in self.dates) else 0)

@@ -6,7 +6,6 @@ match first. Pack words match in any case (all-capital abbreviations only as suc
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from services.extract.entries import Entries, Slot
 from services.extract.items import TOKEN, Item, Known, Meaning, fold
@@ -17,14 +16,17 @@ _MOST_SEEN = 100_000
 """Spellings that a lexicon remembers; a news stream uses fewer in a day."""
 
 
-class _Spelling(NamedTuple):
+class _Spelling:
     """What a token is by itself, as it is spelt."""
 
-    low: str
-    cap: bool
-    after: "dict[str, _Trie]"
-    known: Known | None
-    word: Meaning | None
+    def __init__(
+        self, low: str, cap: bool, after: "dict[str, _Trie]", known: Known | None, word: Meaning | None
+    ) -> None:
+        self.low = low
+        self.cap = cap
+        self.after = after
+        self.known = known
+        self.word = word
 
 
 class _Spellings(dict[str, _Spelling]):
@@ -72,32 +74,31 @@ class Lexicon(Entries):
         spelt = self._spellings
         seen = [spelt[token] for token in tokens]
         found: list[Item] = []
-        add, find = found.append, text.find
         at, count, stop = 0, len(tokens), start
         carry = ""
         while at < count:
-            token = tokens[at]
-            low, cap, after, known, word = seen[at]
+            token, spelling = tokens[at], seen[at]
             # Tokens leave out nothing but blanks, so the next occurrence is the token itself.
-            first = find(token, stop)
+            first = text.find(token, stop)
             stop = first + len(token)
+            known, word = spelling.known, spelling.word
             at += 1
             taken = 1
-            if after and at < count and seen[at].low in after:
+            if spelling.after and at < count and seen[at].low in spelling.after:
                 known, word, taken, stop = self._longest_at(text, tokens, seen, at - 1, first)
             if carry and (word is None or taken == 1):
-                lows = [spelling.low for spelling in seen]
+                lows = [one.low for one in seen]
                 word, size = self._carried(carry, lows, at - 1, word, taken)
                 if size != taken:
                     taken, stop = size, _behind(text, tokens, at - 1, size, first)
             if taken == 1:
                 carry = ""
-                add(Item(token, low, first, stop, cap, known, word))
+                found.append(Item(token, spelling.low, first, stop, spelling.cap, known, word))
                 continue
             at += taken - 1
             carry = seen[at - 1].low if word is not None and word.operators else ""
-            low = " ".join([spelling.low for spelling in seen[at - taken : at]])
-            add(Item(text[first:stop], low, first, stop, cap, known, word))
+            low = " ".join([one.low for one in seen[at - taken : at]])
+            found.append(Item(text[first:stop], low, first, stop, spelling.cap, known, word))
         return found
 
     @staticmethod

@@ -6,7 +6,7 @@ In: items, the article's memory and its date reader. Out: `Node`s in order. Coor
 
 from services.extract.chunks import Chunker
 from services.extract.dates import DateReader
-from services.extract.items import SEAT, Item, Meaning, marks_of
+from services.extract.items import CAPTION, SEAT, Item, Meaning, marks_of
 from services.extract.lexicon import Lexicon
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.people import Memory
@@ -68,9 +68,9 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     """The nodes of one sentence."""
     chunker = Chunker(items, memory, title_case=_title_case(items))
     found = {hit.first: hit for hit in dates.find(items)}
-    seats = marks_of(items) & SEAT
+    marks = marks_of(items)
+    seats = marks & SEAT
     nodes: list[Node] = []
-    add = nodes.append
     at, count = 0, len(items)
     groups = 0
     street = False
@@ -78,13 +78,13 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         item = items[at]
         if found and at in found:
             hit = found[at]
-            add(Node("date", hit.date.start, hit.date.end, date=hit.date))
+            nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
             at = hit.stop
             street = False
             continue
         known, word = item.known, item.word
         if known is None and word is None and not item.cap and not seats:
-            add(_word(item))
+            nodes.append(_word(item))
             at += 1
             street = False
             continue
@@ -95,7 +95,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             continue
         seat = _seat(items, at, lexicon) if seats else None
         if seat is not None:
-            add(seat)
+            nodes.append(seat)
             at += 2
             street = False
             continue
@@ -106,15 +106,16 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
                 if nodes and nodes[-1].kind == "forum" and actor.level is Level.OFFICIAL:
                     # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
                     actor.barred = actor.barred or "organisation"
-                add(Node("actors", actor.start, actor.end, item, [actor]))
+                nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
                 groups += 1
                 street = False
                 continue
         node = _word(item) if known is None or street or _palace(items, at) else _plain(item)
-        add(node)
+        nodes.append(node)
         street = "street" in node.roles
         at += 1
-    nodes = _without_sides(nodes)
+    if marks & CAPTION:
+        nodes = _without_sides(nodes)
     _govern(nodes)
     if groups:
         _locate(nodes)
@@ -138,8 +139,6 @@ def _title_case(items: list[Item]) -> bool:
 
 def _without_sides(nodes: list[Node]) -> list[Node]:
     """Leave out what captions say of who stands where: "X, left, and Y, right, shake hands"."""
-    if not any("caption" in node.roles for node in nodes):
-        return nodes
     gone: set[int] = set()
     for at in range(2, len(nodes)):
         if nodes[at].is_("caption") and nodes[at - 1].text == "," and nodes[at - 2].kind == "actors":

@@ -46,20 +46,20 @@ class Scene:
 
 def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     """The scene that a sentence sets."""
+    places: list[PlaceFound] = []
     days: list[DateFound] = []
     spoken: list[DateFound] = []
+    gathering = False
     for at, node in enumerate(nodes):
-        if node.kind == "date" and node.date is not None and _is_day(node.date):
+        if node.kind == "word":
+            continue
+        gathering = gathering or node.kind == "forum"
+        if node.date is not None and _is_day(node.date):
             (spoken if _beside_speech(nodes, at) else days).append(node.date)
-    return Scene(
-        number,
-        start,
-        end,
-        tuple(place for at in range(len(nodes)) if (place := _stage(nodes, at)) is not None),
-        tuple(days),
-        tuple(spoken),
-        any(node.kind == "forum" for node in nodes),
-    )
+        place = _stage(nodes, at)
+        if place is not None:
+            places.append(place)
+    return Scene(number, start, end, tuple(places), tuple(days), tuple(spoken), gathering)
 
 
 def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
