@@ -9,6 +9,8 @@ from services.extract.people import Memory
 _JUNIOR = frozenset(("jr", "sr"))
 _MOST_DESCRIBING = 3
 """Items that may describe a state between its officials and its name."""
+_MOST_FIELD = 8
+"""Items in the longest field of a minister that is no word of the pack."""
 _MOST_NAME = 6
 """Items in the longest name that is taken after a title."""
 
@@ -164,6 +166,34 @@ class Ahead:
             else:
                 break
         return stop
+
+    def _any_field(self, at: int) -> int:
+        """Skip a field that the pack does not know, up to the state behind it: "Menteri Cuaca Kenya".
+
+        Only where a state follows the noun that it qualifies; a name in between ends the search.
+        """
+        if not self.memory.states_follow:
+            return at
+        items, probe = self.items, at
+        while probe < min(len(items), at + _MOST_FIELD):
+            item = items[probe]
+            known, word = item.known, item.word
+            if known is not None and known.state is not None and known.state_kind == "state":
+                return probe if probe > at and self._field_word(probe - 1) else at
+            link = item.is_("and") or item.text in (",", "&")
+            if not link and not self._field_word(probe):
+                return at
+            if link and (probe == at or (word is None and item.text == "&")):
+                return at
+            probe += 1
+        return at
+
+    def _field_word(self, at: int) -> bool:
+        """Whether the word may belong to a field: capitalised and nobody's name, or a field of the pack."""
+        item = self.items[at]
+        if item.word is not None:
+            return item.word.portfolio
+        return item.cap and item.text.isalpha() and item.known is None
 
     def _private(self, at: int) -> bool:
         """Whether people without office make up the group: "a delegation of business leaders"."""

@@ -161,7 +161,7 @@ class Chunker(Ahead):
         draft.title, draft.title_word, draft.plural = word.title, item.low, word.plural
         stop = at + 1
         if word.title.portfolio:
-            stop = self._fields(stop)
+            stop = self._any_field(self._fields(stop))
         return stop
 
     def _state(self, draft: Draft, at: int, first: int) -> int:

@@ -278,6 +278,14 @@ def occasion_of(nodes: list[Node]) -> Trigger | None:
     return None
 
 
+def remote(nodes: list[Node]) -> bool:
+    """Whether words such as "by telephone" say how somebody was addressed."""
+    return any(
+        node.word is not None and node.word.mode in (Mode.PHONE, Mode.VIDEO) and node.is_("light")
+        for node in nodes
+    )
+
+
 def settings_of(nodes: list[Node]) -> set[str]:
     """Words of setting in the sentence: margins, separate, joint, mediated, unscheduled."""
     return {

@@ -8,7 +8,7 @@ from services.extract.journeys import held, host_of, hosted, states_of, stay, st
 from services.extract.model import Actor
 from services.extract.nodes import Node
 from services.extract.other_side import bare, other_side, pair_before
-from services.extract.shapes import FRAMES, Filled, Resolve
+from services.extract.shapes import FRAMES, Filled, Resolve, Shape
 from services.extract.subject import subject
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
@@ -24,6 +24,10 @@ def fill(
 ) -> Filled:
     """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
     shape = FRAMES[trigger.frame]
+    if not shape.noun and at > 0 and nodes[at - 1].is_("relative"):
+        listed = _listed(nodes, at, shape)
+        if listed is not None:
+            return listed
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return _apart(nodes, target, right)
@@ -103,7 +107,10 @@ def fill(
         return Filled(
             left,
             right,
-            joint=shape.together and not shape.place and _at_one_table(nodes, left, right),
+            joint=shape.together
+            and not shape.place
+            and (target is None or target.prep != "including")
+            and _at_one_table(nodes, left, right),
             nodes=[target] if target else [],
             where=target if shape.place else None,
         )
@@ -148,6 +155,10 @@ def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> b
         return False
     if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
         return False
+    if any(
+        node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes
+    ):
+        return False
     return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
 
 
@@ -186,6 +197,26 @@ def nominal(nodes: list[Node], at: int) -> bool:
     if before.kind == "actors":
         return back == at - 1 and all(actor.possessive for actor in before.actors)
     return before.is_("det") or before.is_("own")
+
+
+def _listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
+    """ "The leaders whom X called are Y and Z": who acts stands behind the verb, the others behind "are"."""
+    agent = nodes[at + 1] if at + 1 < len(nodes) else None
+    if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
+        return None
+    for probe in range(at + 2, min(len(nodes) - 1, at + _NEAR)):
+        if nodes[probe].is_("equals"):
+            members = nodes[probe + 1]
+            if members.kind != "actors":
+                return None
+            if bare(members) and not shape.place:
+                return None
+            return Filled(
+                agent.actors, members.actors, nodes=[members], where=members if shape.place else None
+            )
+        if nodes[probe].kind == "actors" or nodes[probe].text in (";", "."):
+            return None
+    return None
 
 
 def _company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:

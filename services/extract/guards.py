@@ -3,16 +3,16 @@
 In: a sentence's nodes, the trigger and the filled sides. Out: the reason to drop the event, or None.
 """
 
-from services.extract.circumstance import occasion_of
+from services.extract.circumstance import occasion_of, remote
 from services.extract.model import Actor
 from services.extract.nodes import Node
 from services.extract.shapes import FRAMES, Filled
 from shared.lang.reading import Trigger
 
 _MOST_STATES = 5
-"""A list of more states than this is a session, not a set of contacts; officials by name may be one more."""
-_MOST_STOPS = 6
-"""States that somebody may visit in one journey."""
+"""A list of more states than this is a session, no set of contacts; officials by name may be one more."""
+_MOST_STOPS, _MOST_NAMED = 6, 13
+"""States of somebody's journey, or of all whom one official called or who are announced as a list."""
 
 HARD = frozenset(
     (
@@ -46,8 +46,7 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     states = {actor.state for actor in everybody}
     if len(states) < 2:
         return "one state only"
-    named = all(a.kind == "official" and a.name is not None for a in everybody)
-    if len(states) > (_MOST_STOPS if FRAMES[trigger.frame].place else _MOST_STATES + named):
+    if len(states) > _most(trigger, filled, left, right):
         return "a list of states, a session"
     bare = [a for a in everybody if a.kind in ("state", "capital", "metonym", "adjective", "possessor")]
     playing = left if FRAMES[trigger.frame].place else everybody
@@ -64,13 +63,26 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
         return "needs officials on both sides"
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
         return "mediates between whom is not said"
-    if trigger.frame == "address" and occasion_of(nodes) is None:
+    if trigger.frame == "address" and occasion_of(nodes) is None and not remote(nodes):
         return "a public word, no call or meeting"
     if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):
         return "needs an official on the other side"
     if trigger.frame == "call" and any(a in bare for a in left):
         return "a state does not telephone"
     return None
+
+
+def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:
+    """How many states may have to do with each other."""
+    one = len({actor.state for actor in left}) == 1 and all(actor.kind == "official" for actor in left)
+    announced = any(node.prep == "including" for node in filled.nodes)
+    called = trigger.frame in ("call", "calling") and all(actor.kind == "official" for actor in right)
+    if one and (announced or called):
+        return _MOST_NAMED
+    if one and FRAMES[trigger.frame].place:
+        return _MOST_STOPS
+    named = all(actor.kind == "official" and actor.name is not None for actor in (*left, *right))
+    return _MOST_STATES + named
 
 
 def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str | None:

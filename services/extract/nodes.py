@@ -103,7 +103,8 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             chunk = chunker.at(at)
             if chunk is not None and chunk[1] > at:
                 actor, at = chunk
-                if nodes and nodes[-1].kind == "forum" and actor.level is Level.OFFICIAL:
+                nameless = actor.kind == "official" and actor.title_word is None
+                if nodes and nodes[-1].kind == "forum" and (actor.level is Level.OFFICIAL or nameless):
                     # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
                     actor.barred = actor.barred or "organisation"
                 nodes.append(Node("actors", actor.start, actor.end, item, [actor]))

@@ -39,6 +39,8 @@ class Draft:
 
 def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: int) -> Actor | None:
     """Turn a draft into an actor, or None when it says nobody."""
+    if first > 0 and items[first - 1].is_("several") and not draft.name:
+        draft.plural = True
     start, end = items[first].start, items[stop - 1].end
     name = _text(draft.name) if draft.name else None
     barred = draft.barred or _barred(draft)

@@ -13,6 +13,8 @@ from shared.lang.reading import Trigger
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 _THROUGH = {"receive": "visiting", "received": "meeting"}
+_MEMBERS = 10
+"""Nodes between a group and the first of its members."""
 _MOST_PLAIN = 3
 """Unknown small words between a word of travel and where it goes."""
 _RIGHT = 26
@@ -35,6 +37,8 @@ def other_side(
                 # "discussed ways to help X": only whom one speaks *to* is the other side.
                 adjacent = False
                 continue
+            if _announces(nodes, probe):
+                continue
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep == "including" and (
@@ -42,6 +46,10 @@ def other_side(
             ):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
+                if trigger.frame == "write" and _addressed(nodes, probe):
+                    # "handed over the letter of President X to King Y"
+                    adjacent = False
+                    continue
                 if _says(nodes[at]):
                     # "said X met Y": whom one tells something comes with a preposition.
                     return owner, [], None
@@ -98,6 +106,23 @@ def other_side(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _announces(nodes: list[Node], at: int) -> bool:
+    """Whether a group is only named before its members: "met several leaders, namely A and B"."""
+    if any(actor.state is not None or not actor.plural for actor in nodes[at].actors):
+        return False
+    for node in nodes[at + 1 : at + _MEMBERS]:
+        if node.kind == "actors":
+            return node.prep == "including"
+        if node.text in (";", "."):
+            return False
+    return False
+
+
+def _addressed(nodes: list[Node], at: int) -> bool:
+    """Whether the one to whom something is given follows the group at this index."""
+    return any(node.kind == "actors" and node.prep == "to" for node in nodes[at + 1 : at + 8])
 
 
 def _passed(trigger: Trigger, word: Meaning) -> bool:

@@ -15,9 +15,13 @@ from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 
 NOT_THEN = "not in office then"
 """Why somebody whom the register knows is no party, unless the contact itself is dated to his time."""
-ELECT = "president_elect"
+_LESSER = frozenset(("president_elect", "special_envoy"))
+"""Offices under a minister's whose holders news calls by family name."""
 _RARE = 5
 """Letters from which on a family name that only one person of the register bears needs no second clue."""
+_FAR_LONGER = 4
+_NOW = date(2027, 1, 1)
+"""Bounds the terms of those who are still in office."""
 _GRACE = timedelta(days=45)
 """News calls a minister minister for some weeks around the change of office."""
 
@@ -29,9 +33,17 @@ class Memory:
     """The officials of one article, in the order of their mention."""
 
     def __init__(
-        self, prominent: frozenset[str], first: frozenset[str], day: date | None, home: str | None
+        self,
+        prominent: frozenset[str],
+        first: frozenset[str],
+        day: date | None,
+        home: str | None,
+        *,
+        states_follow: bool = False,
     ) -> None:
         self.first = first
+        self.states_follow = states_follow
+        """Whether a state's name follows the noun that it qualifies."""
         self.prominent = prominent
         self.day = day
         self.home = home
@@ -113,7 +125,7 @@ class Memory:
 
     def family(self, rows: Sequence[Tenure]) -> Tenure | None:
         """Whom a family name alone means: needs the day of the article or one state that fits."""
-        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or row.office == ELECT]
+        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or row.office in _LESSER]
         if self.day is not None:
             fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
         known = [row for row in fits if row.state in self.states]
@@ -125,14 +137,10 @@ class Memory:
             known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank] or [
                 row for row in fits if row.state in self.prominent and self.day is not None
             ]
-        if (
-            not known
-            and self.day is None
-            and len({row.state for row in rows}) == 1
-            and len(rows[0].family) >= _RARE
-        ):
-            # Father and son of one state: whichever is meant, the state is certain.
-            known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank]
+        if not known and self.day is None and len(rows[0].family) >= _RARE:
+            # Undated: whoever was head for by far the longest is meant.
+            longest = _longest_in_office(fits)
+            known = [row for row in fits if row.level in _HEADS and row.state == longest]
         best = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank]
         best = best or [row for row in known if _high(row)] or known
         if len({row.state for row in best}) != 1:
@@ -140,6 +148,19 @@ class Memory:
         if self.day is not None and len({row.person_id for row in best}) != 1:
             return None
         return max(best, key=lambda row: (row.level.rank, row.start))
+
+
+def _longest_in_office(rows: Sequence[Tenure]) -> str | None:
+    """The state whose heads of this name were in office several times as long as all others'."""
+    days: dict[str, int] = {}
+    for row in rows:
+        if row.level in _HEADS:
+            end = row.end[1] if row.end is not None else date.max
+            days[row.state] = days.get(row.state, 0) + (min(end, _NOW) - row.start[0]).days
+    ranked = sorted(days, key=lambda state: days[state], reverse=True)
+    if not ranked or (len(ranked) > 1 and days[ranked[0]] < _FAR_LONGER * days[ranked[1]]):
+        return None
+    return ranked[0]
 
 
 def _high(row: Tenure) -> bool:

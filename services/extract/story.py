@@ -36,7 +36,13 @@ class Story:
         self.article = article
         self.trace = trace
         self.day = article.published.date() if article.published else None
-        self.memory = Memory(language.prominent, language.first, self.day, language.pack.home)
+        self.memory = Memory(
+            language.prominent,
+            language.first,
+            self.day,
+            language.pack.home,
+            states_follow=language.pack.states_follow,
+        )
         self.dates = DateReader(language.pack.dates, self.day)
         self.focus: Actor | None = None
         self.focused = self.grouped = self.count = 0
@@ -77,11 +83,15 @@ class Story:
         for probe, node in enumerate(self.nodes):
             if node.word is None or not node.word.speech:
                 continue
-            for beside in self.nodes[max(0, probe - 1) : probe + 3]:
+            for beside in (
+                *self.nodes[probe + 1 : probe + 3],
+                *reversed(self.nodes[max(0, probe - 3) : probe]),
+            ):
                 if beside.kind == "actors" and beside.prep is None and len(beside.actors) == 1:
                     actor = beside.actors[0]
-                    return actor if actor.kind == "official" and actor.barred is None else None
-        return self.speaker if self.labelled else self.head
+                    return actor if actor.kind in ("official", "homely") and actor.barred is None else None
+        named = self.speaker if self.labelled else self.head
+        return named or (self.focus if self.count - self.focused <= _NEAR else None)
 
     def resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
         """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
@@ -126,7 +136,8 @@ class Story:
         for node in reversed(nodes[:at]):
             if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
                 return node.actors
-        if self.count - self.grouped <= _FAR:
+        pairs = {frozenset(a.state for a in group) for group in self.memory.groups}
+        if self.count - self.grouped <= _FAR or len(pairs) == 1:
             for group in reversed(self.memory.groups):
                 if len(group) == size:
                     return group

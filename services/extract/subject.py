@@ -61,7 +61,10 @@ def subject(
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
                 together = own_before(nodes, probe) or _of_both(nodes, probe)
-                if all(a.state is None and a.plural for a in node.actors) and together:
+                if (
+                    all(a.state is None and (a.plural or _of_both(nodes, probe)) for a in node.actors)
+                    and together
+                ):
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
                 return node.actors, ""
             if own and node.prep is None:
@@ -158,9 +161,12 @@ def _of_both(nodes: list[Node], at: int) -> bool:
 
 def _asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether those who were asked or invited are the subject: "invited X to visit Y"."""
-    return trigger.form == "base" and all(
-        node.kind == "word" and node.is_("light") for node in nodes[probe + 1 : at]
-    )
+    between = nodes[probe + 1 : at]
+    if not all(node.kind == "word" and (node.is_("light") or node.is_("purpose")) for node in between):
+        return False
+    before = nodes[probe - 1].word if probe > 0 else None
+    asks = before is not None and any(t.frame == "address" or t.status is not None for t in before.triggers)
+    return trigger.form == "base" or asks
 
 
 def _asides(nodes: list[Node], at: int) -> dict[int, int]:

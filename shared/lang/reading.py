@@ -48,6 +48,9 @@ Role = Literal[
     "give",
     "double",
     "site",
+    "several",
+    "bilateral",
+    "equals",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -58,7 +61,10 @@ envoy is for; `hold` are the verbs that hold talks;
 `purpose` links a verb to what it is done for; after `street` a place is only a street's name;
 `give` are verbs with whom they give to before what they give;
 `double` links two offices of one person: "merangkap";
-`site` are nouns for places, with more words before the state that they lie in."""
+`site` are nouns for places, with more words before the state that they lie in;
+`several` makes a title in the singular mean more than one: "lima presiden";
+`bilateral` says that several partners were met one by one;
+`equals` comes before the list of those that a relative clause is about: "adalah"."""
 
 Frame = Literal[
     "meet",

@@ -16,6 +16,6 @@ def test_the_years_of_an_undated_article_date_no_contact() -> None:
 
 
 def test_a_long_career_alone_tells_no_years() -> None:
-    readings = read("Lavrov bertemu Abbas di Moskow.", "id")
+    readings = read("Lavrov bertemu Lee di Moskow.", "id")
 
     assert readings == ()
