@@ -31,6 +31,9 @@ from shared.ports import Step
 
 log = logging.getLogger("attache.worker")
 
+_LOOK_S = 1.0
+"""Seconds between two looks at which partitions the group has handed us."""
+
 
 class Worker:
     """Works through a step's partitions. Built once per process; `app` is what Faust runs."""
@@ -51,7 +54,8 @@ class Worker:
         self._tell_lag = tell_lag
         self._lag = Lag(time.time)
         self._settings = settings
-        self._queue: asyncio.Queue[EventT[Any]] = asyncio.Queue(maxsize=2 * settings.batch)
+        self._queue: asyncio.Queue[EventT[Any] | int] = asyncio.Queue(maxsize=2 * settings.batch)
+        """Messages, and numbers of partitions that have to be opened before their first message."""
         self._partitions: dict[int, Partition] = {}
         self._limit = recall(settings.state, step.name)
         self._progress = Progress(settings.state, step.name, time.time)
@@ -69,6 +73,8 @@ class Worker:
         self.app.agent(topic, name=f"attache.{step.name}", concurrency=1)(self._receive)
         self.app.task(self._work)
         self.app.task(self._tell)
+        if step.revising is not None:
+            self.app.task(self._open)
 
     async def _receive(self, stream: Any) -> AsyncIterator[None]:
         async for event in stream.noack().events():
@@ -88,6 +94,16 @@ class Worker:
             if isinstance(error, HostStopped):
                 remember(self._settings.state, self._step.name, self._limit)
             await self.app.crash(error)
+
+    async def _open(self) -> None:
+        """Have assigned partitions opened, so that changed rules are taken in before a message comes."""
+        asked: set[int] = set()
+        while True:
+            await asyncio.sleep(_LOOK_S)
+            assigned = {place.partition for place in self.app.consumer.assignment()}
+            for number in sorted(assigned - asked):
+                await self._queue.put(number)
+            asked = assigned
 
     async def _tell(self) -> None:
         """Tell the progress every few seconds; what keeps it from being told makes the worker unready."""
@@ -109,18 +125,23 @@ class Worker:
             except Exception as error:
                 log.warning("step %s cannot tell its progress: %s", self._step.name, error)
 
-    async def _batch(self) -> list[EventT[Any]]:
+    async def _batch(self) -> list[EventT[Any] | int]:
         events = [await self._queue.get()]
         while len(events) < self._settings.batch and not self._queue.empty():
             events.append(self._queue.get_nowait())
         return events
 
-    async def _process(self, events: list[EventT[Any]]) -> None:
+    async def _process(self, events: list[EventT[Any] | int]) -> None:
         by_partition: dict[int, list[EventT[Any]]] = {}
         for event in events:
-            by_partition.setdefault(event.message.partition, []).append(event)
+            if isinstance(event, int):
+                by_partition.setdefault(event, [])
+            else:
+                by_partition.setdefault(event.message.partition, []).append(event)
         for number, group in by_partition.items():
             partition = self._partitions.get(number) or await self._take_over(number)
+            if not group:
+                continue
             messages = [_message(event) for event in group]
             behind = await self._in_thread(partition.behind, messages)
             if behind:  # another worker had the partition since we did
