@@ -65,6 +65,11 @@ def fill(
         left, reason = owner, ""
     else:
         left, reason = subject(nodes, at, trigger, right, resolve, subjects)
+    if trigger.frame == "visiting" and target is None and behind and _plain_states(owner):
+        # "a tour of Brazil and Chile": where the journey goes, when somebody else is the subject.
+        guest, _ = subject(nodes, at, trigger, owner, resolve, subjects)
+        if guest and states_of([*owner, *guest]) > len(owner):
+            return Filled(guest, owner, nodes=[nodes[at]])
     if trigger.frame == "letter" and owner and not right:
         reader, _ = subject(nodes, at, trigger, owner, resolve, subjects)
         if reader and states_of([*owner, *reader]) > 1:
@@ -135,6 +140,10 @@ def fill(
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _plain_states(actors: list[Actor]) -> bool:
+    return all(actor.kind in ("state", "capital") and actor.barred is None for actor in actors)
 
 
 def _there(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve) -> list[Actor]:

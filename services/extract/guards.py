@@ -58,7 +58,9 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     if shape.direct and any(a.possessive and _of_somebody(nodes, at, a, behind=True) for a in right):
         return "something of theirs"
     if shape.officials and any(a.kind in ("state", "capital", "metonym", "inhabitant") for a in left):
-        return "states do not travel"
+        hosts = trigger.frame == "receive" and all(a.kind == "official" and not a.possessive for a in right)
+        if not hosts:
+            return "states do not travel"
     if trigger.weak and bare:
         return "needs officials on both sides"
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
@@ -117,6 +119,16 @@ def _named_so(nodes: list[Node], target: Node) -> bool:
     at = nodes.index(target) + 1
     item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
     return item is not None and item.word is not None and item.word.guard == "naming"
+
+
+def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:
+    """How many states a list may have: more for the stops of a journey and the guests of one host."""
+    if FRAMES[trigger.frame].place:
+        return _MOST_STOPS
+    if filled.joint:
+        named = all(actor.kind == "official" and actor.name is not None for actor in (*left, *right))
+        return _MOST_STATES + named
+    return _MOST_STATES + 2 * all(actor.kind == "official" for actor in right)
 
 
 def _of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = False) -> bool:

@@ -128,14 +128,26 @@ def held(nodes: list[Node], at: int) -> bool:
     """Say whether a verb such as "held", or "in" and "during", links the subject with the noun."""
     for node in reversed(nodes[max(0, at - 8) : at]):
         if node.kind == "actors" and node.prep is None:
-            return False
+            break
         if node.item is not None and node.kind == "word" and node.item.date("after") is not None:
             return True
         if node.kind == "word" and (
             node.is_("hold") or node.is_("from") or node.is_("about") or node.is_("in")
         ):
             return True
-    return False
+    return _done(nodes, at)
+
+
+def _done(nodes: list[Node], at: int) -> bool:
+    """Whether an unknown verb right behind the subject has the noun as its object: "shared a handshake"."""
+    back = at - 1
+    while back > 0 and (nodes[back].word is None or nodes[back].is_("light")) and nodes[back].kind == "word":
+        back -= 1
+    if back < 2 or not (nodes[back].is_("det") or nodes[back].is_("own")):
+        return False
+    verb, before = nodes[back - 1], nodes[back - 2]
+    plain = verb.kind == "word" and verb.word is None and verb.text[:1].islower()
+    return plain and before.kind == "actors" and before.prep is None
 
 
 def states_of(actors: list[Actor]) -> int:

@@ -17,6 +17,8 @@ _REACH = 20
 """Nodes between the trigger and either side."""
 _CLOSE = 8
 """Nodes between the trigger and the nearer side."""
+_BESIDE = frozenset(("with", "between", "to", "by", "including"))
+"""Prepositions that bring the other side behind a trigger."""
 _STOPS = (";", ":", ".", "!", "?")
 
 
@@ -28,7 +30,7 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
         return _travels(nodes, at, trigger)
     if trigger.frame not in _FRAMES:
         return None
-    sides = _officials(nodes, at)
+    sides = _officials(nodes, at, objects=trigger.frame == "meet")
     if sides is None or len(sides) != 2 or min(distance for distance, _ in sides.values()) > _CLOSE:
         return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
@@ -76,8 +78,11 @@ def _plain(node: Node) -> bool:
     return node.kind == "word" and node.word is None and node.text.isalpha()
 
 
-def _officials(nodes: list[Node], at: int) -> dict[str, tuple[int, Actor]] | None:
-    """The nearest official of each state, with the distance; None where somebody else is among them."""
+def _officials(nodes: list[Node], at: int, *, objects: bool = False) -> dict[str, tuple[int, Actor]] | None:
+    """The nearest official of each state, with the distance; None where somebody else is among them.
+
+    Groups without a name behind the trigger are sides only behind a preposition, or as objects of meeting.
+    """
     sides: dict[str, tuple[int, Actor]] = {}
     for probe in range(max(0, at - _REACH), min(len(nodes), at + _REACH)):
         node = nodes[probe]
@@ -91,7 +96,10 @@ def _officials(nodes: list[Node], at: int) -> dict[str, tuple[int, Actor]] | Non
                 continue
             if actor.barred is not None:
                 return None
-            if actor.state is None or actor.kind not in ("official", "body"):
+            if actor.state is None or actor.kind not in ("official", "body") or actor.possessive:
+                continue
+            if probe > at and node.prep not in _BESIDE and actor.kind == "body" and not objects:
+                # "discussed the Russian military": what they talk about.
                 continue
             distance = abs(probe - at)
             if actor.state not in sides or distance < sides[actor.state][0]:

@@ -68,7 +68,8 @@ def other_side(
             continue
         if node.kind == "place":
             if shape.place and (
-                node.prep in shape.preps or (shape.direct and adjacent and node.prep is None)
+                (node.prep in shape.preps and not (trigger.weak and node.prep == "in"))
+                or (shape.direct and adjacent and node.prep is None)
             ):
                 return owner, [], node
             adjacent = False
@@ -99,6 +100,8 @@ def other_side(
             break
         if adjacent and _passed(trigger, word):
             continue
+        if probe > at + 1 and any(other.form == "base" for other in word.triggers) and " " in text:
+            break
         if word.triggers and not (roles or word.setting or word.mode) and not _named_event(nodes, probe):
             break
         if shape.noun and probe == at + 1 and "between" in roles and not _follows(nodes, probe):

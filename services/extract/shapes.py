@@ -39,7 +39,7 @@ FRAMES: dict[str, Shape] = {
     "with": Shape(_s("with", "to"), joint=True),
     "receive": Shape(_s(), direct=True, officials=True, together=True),
     "received": Shape(_s("by"), direct=True, officials=True, together=True),
-    "visit": Shape(_s("to"), direct=True, place=True, officials=True),
+    "visit": Shape(_s("to", "in"), direct=True, place=True, officials=True),
     "arrive": Shape(_s("in", "to"), place=True, officials=True),
     "call": Shape(_s("to", "with"), direct=True, joint=True, together=True),
     "write": Shape(_s("to"), direct=True),

@@ -120,9 +120,11 @@ def _object(nodes: list[Node], at: int) -> bool:
     back = at - 1
     while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
         back -= 1
-    if back < 1 or nodes[back].kind != "word" or nodes[back].word is not None:
+    if back < 1 or nodes[back].kind != "word" or not nodes[back].text[:1].islower():
         return False
-    if not nodes[back].text[:1].islower():
+    word = nodes[back].word
+    finite = word is not None and any(trigger.form == "finite" for trigger in word.triggers)
+    if word is not None and not (finite or word.roles & {"give", "hold"}):
         return False
     before = nodes[back - 1]
     if before.kind == "word" and before.is_("light"):
