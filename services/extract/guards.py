@@ -11,7 +11,7 @@ from shared.lang.reading import Trigger
 
 _MOST_STATES = 5
 """A list of more states than this is a session, no set of contacts; officials by name may be one more."""
-_MOST_STOPS, _MOST_NAMED = 6, 13
+_MOST_STOPS, _MOST_GUESTS, _MOST_NAMED = 6, 7, 13
 """States of somebody's journey, or of all whom one official called or who are announced as a list."""
 
 HARD = frozenset(
@@ -83,6 +83,8 @@ def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor
         return _MOST_NAMED
     if one and FRAMES[trigger.frame].place:
         return _MOST_STOPS
+    if trigger.frame == "receive" and all(actor.kind == "official" for actor in right):
+        return _MOST_GUESTS
     named = all(actor.kind == "official" and actor.name is not None for actor in (*left, *right))
     return _MOST_STATES + named
 
@@ -119,16 +121,6 @@ def _named_so(nodes: list[Node], target: Node) -> bool:
     at = nodes.index(target) + 1
     item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
     return item is not None and item.word is not None and item.word.guard == "naming"
-
-
-def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:
-    """How many states a list may have: more for the stops of a journey and the guests of one host."""
-    if FRAMES[trigger.frame].place:
-        return _MOST_STOPS
-    if filled.joint:
-        named = all(actor.kind == "official" and actor.name is not None for actor in (*left, *right))
-        return _MOST_STATES + named
-    return _MOST_STATES + 2 * all(actor.kind == "official" for actor in right)
 
 
 def _of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = False) -> bool:
