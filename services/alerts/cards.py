@@ -18,7 +18,7 @@ from shared.events.alert import Alert, AlertKind, HistoryEntry
 from shared.events.decision import DecisionMade
 from shared.ports import State
 
-FIRST_ENTRIES, LAST_ENTRIES = 10, 50
+FIRST_ENTRIES, LAST_ENTRIES = 5, 15
 """Entries of a long history that a card keeps; the log has every version."""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

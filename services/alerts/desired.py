@@ -68,8 +68,8 @@ def fingerprint_of(desired: Desired, coverage: str) -> str:
     for rule, finding in ((desired.rule, desired.finding), *desired.also):
         parts += [rule.id, rule.rev, rule.config.severity, finding.headline, finding.days, finding.unmet]
     finding = desired.finding
-    parts += [finding.anchor, finding.previous.fingerprint if finding.previous else None]
-    parts += [(other.fingerprint, excluded) for other, excluded in finding.between]
+    parts += [finding.anchor, finding.previous.cited_as if finding.previous else None]
+    parts += [(other.cited_as, excluded) for other, excluded in finding.between]
     parts += [claim.quote for claim in finding.claims]
     return xxhash.xxh3_64_hexdigest(repr(parts).encode())
 

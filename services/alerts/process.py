@@ -19,7 +19,7 @@ from services.alerts.desired import desired_cards
 from services.alerts.findings import Surroundings
 from services.alerts.history import History
 from services.alerts.reconcile import Circumstances, decide, reconcile
-from services.alerts.record import Record, record_of, same_to_others
+from services.alerts.record import Record, record_of, same_to_others, shown_alike
 from services.alerts.rulefile import Rule
 from services.alerts.seeding import change_due, revision_of, seed, surroundings
 from services.alerts.words import Names
@@ -141,6 +141,8 @@ def _take_in(payload: ContactEvent, event: Event[Any], history: History, *, late
         history.remove(contact.contact_id)
     else:
         history.put(contact.contact_id, after, seen)
+    if before is not None and after is not None and shown_alike(before, after):
+        return
     if before is not None and not (after is not None and same_to_others(before, after)):
         yield before
     if after is not None:

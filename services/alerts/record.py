@@ -13,10 +13,11 @@ import xxhash
 
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import Basis, precision_of
-from shared.events.contact import Contact, EvidenceRole, Report
+from shared.events.contact import Contact, EvidenceRole, Report, telling
 
-MAX_REPORTS = 50
-"""Reports of one contact that are kept with their quotes, by article name; the counts cover all."""
+QUOTED = 12
+"""Reports of one contact, by article name, that are kept with their quotes, besides those that say something
+new (`telling`); the counts cover all. Who reads a card looks at a few, and each more is one more change."""
 
 
 class Article(msgspec.Struct, frozen=True, array_like=True):
@@ -115,6 +116,12 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """Changes with anything that is kept of the contact."""
         return xxhash.xxh3_64_intdigest(to_bytes(self))
 
+    @cached_property
+    def cited_as(self) -> int:
+        """Changes with anything that the card of another contact says of this one."""
+        shown = (self.order, self.edtf, self.level, self.status, self.articles, self.cited)
+        return xxhash.xxh3_64_intdigest(_ENCODER.encode(shown))
+
     @property
     def exact(self) -> bool:
         """True when the date is known to the day."""
@@ -131,7 +138,7 @@ def record_of(contact: Contact, seen: datetime) -> Record | None:
     when = contact.when
     if when is None or contact.status is Status.HYPOTHETICAL:
         return None
-    reports = contact.reports[:MAX_REPORTS]
+    reports = telling(contact.reports, QUOTED)
     place = contact.place
     ranks = [side.level for side in contact.sides if side.level is not None]
     return Record(
@@ -155,7 +162,7 @@ def record_of(contact: Contact, seen: datetime) -> Record | None:
         country=place.country if place else None,
         forum=contact.forum,
         date_basis=dict(sorted(contact.date_basis.items())),
-        total=len({report.article.article_id for report in contact.reports}),
+        total=contact.articles,
         articles=tuple(_article(report, contact) for report in reports),
         cited=tuple(
             Cited(Quote(index, item.start, item.end, item.quote), item.role)
@@ -186,14 +193,16 @@ def record_of(contact: Contact, seen: datetime) -> Record | None:
 
 def same_to_others(before: Record, after: Record) -> bool:
     """Say whether two states of a contact count alike wherever rules count: only its evidence differs."""
-    return (before.order, before.status, before.level, before.top, before.setting, before.forum) == (
-        after.order,
-        after.status,
-        after.level,
-        after.top,
-        after.setting,
-        after.forum,
-    )
+    return _counted(before) == _counted(after)
+
+
+def shown_alike(before: Record, after: Record) -> bool:
+    """Say whether no other contact's card says anything else for a change of this one."""
+    return same_to_others(before, after) and before.cited_as == after.cited_as
+
+
+def _counted(record: Record) -> tuple[object, ...]:
+    return record.order, record.status, record.level, record.top, record.setting, record.forum
 
 
 def basis_of(record: Record) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from services.detect.sources import Source
 from services.detect.traits import folded
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import Basis, When
-from shared.events.contact import Contact, Person, Place, Report, Side
+from shared.events.contact import Contact, Person, Place, Report, Side, telling
 
 T = TypeVar("T")
 
@@ -24,6 +24,9 @@ _MODES = (Mode.IN_PERSON, Mode.PHONE, Mode.VIDEO, Mode.LETTER)
 _SETTINGS = (Setting.MEDIATED, Setting.MARGINS, Setting.VISIT, Setting.MULTILATERAL)
 _CALLED_OFF = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 _PLAN_ORDER = (Status.CANCELLED, Status.POSTPONED, Status.DENIED, Status.PLANNED)
+CARRIED = 20
+"""Reports that a contact carries whatever they say; else its events grew with the square of their number."""
+
 _GOOD_EVIDENCE = 0.5
 _FURTHER_LINE = 0.5
 """A second line is worth half a first one: sources are never quite independent."""
@@ -65,7 +68,7 @@ def believe(
         forum=_forum(voters),
         minutes=_vote(((line, it.minutes) for line, it in voters), lambda value: value),
         date_basis={report.article.name: _basis(report, when).value for report in _best_dated(ordered)},
-        reports=ordered,
+        reports=telling(ordered, CARRIED),
         lines=lines,
         disputed=contradicted or any(it.disputes for report in ordered for it in report.characterisations),
         confidence=_confidence(voters, status, contradicted),

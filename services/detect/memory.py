@@ -87,6 +87,7 @@ class Memory:
         self._reports: dict[str, Report] = {}
         self._traits: dict[str, Trait] = {}
         self._rulings: dict[str, list[Ruling]] = {}
+        self._gone: bool | None = None
         self._ruled: bool | None = None
         self._undated: bool | None = None
         self._moved: bool | None = None
@@ -278,10 +279,13 @@ class Memory:
 
     def withdrawn(self, report: str) -> bool:
         """Say whether a report was withdrawn, be it before it came."""
-        return self._state.get(f"w/{report}") is not None
+        if self._gone is None:
+            self._gone = any(True for _ in self._state.scan("w/", "w/" + _AFTER))
+        return self._gone and self._state.get(f"w/{report}") is not None
 
     def withdraw(self, report: str) -> None:
         """Note for ever that a report no longer stands."""
+        self._gone = True
         self._state.put(f"w/{report}", b"")
 
     def rulings(self, report: str) -> list[Ruling]:

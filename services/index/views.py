@@ -261,7 +261,7 @@ def _contact(contact: Contact) -> ContactView:
             for side in contact.sides
             for person in side.persons
         ),
-        articles=len({report.article.article_id for report in contact.reports}),
+        articles=contact.articles,
         independent=contact.independent,
         disputed=contact.disputed,
         confidence=contact.confidence,

@@ -62,6 +62,7 @@ class Kept:
         """Know nothing of a field any more."""
         self._drop(field)
         self.unwritten.discard(field)
+        self._uncover(field)
 
     def clear(self) -> None:
         """Know nothing any more."""
@@ -114,6 +115,19 @@ class Kept:
         """Where the last known stretch before `end` ends."""
         at = bisect_left(self._starts, end) - 1
         return self._ends[at] if at >= 0 else ""
+
+    def _uncover(self, field: str) -> None:
+        """Take one field out of the stretch that it is in."""
+        at = bisect_right(self._starts, field) - 1
+        if at < 0 or self._ends[at] <= field:
+            return
+        start, end = self._starts[at], self._ends[at]
+        left = [] if start == field else [(start, field)]
+        right = [] if end == after(field) else [(after(field), end)]
+        parts = left + right
+        self._starts[at : at + 1] = [part[0] for part in parts]
+        self._ends[at : at + 1] = [part[1] for part in parts]
+        self.size += (len(parts) - 1) * _EACH
 
     def _drop(self, field: str) -> None:
         value = self.values.pop(field, None)

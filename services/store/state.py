@@ -28,6 +28,9 @@ _PUT = (
     "ON CONFLICT (step, key, field) DO UPDATE SET value = excluded.value"
 )
 _DELETE = "DELETE FROM state WHERE step = ? AND key = ? AND field = ?"
+_BEGINNING = 256
+"""Rows that are read when a memory is opened; the same in its statement."""
+_BEGIN = "SELECT field, value FROM state WHERE step = ? AND key = ? ORDER BY field LIMIT 256"
 _GET = "SELECT value FROM state WHERE step = ? AND key = ? AND field = ?"
 _SCAN = (
     "SELECT field, value FROM state WHERE step = ? AND key = ? AND field >= ? AND field < ? "
@@ -72,10 +75,12 @@ class SqliteStore:
             yield key
 
     def kept(self, place: _Place) -> Kept:
-        """What is kept of a memory."""
+        """What is kept of a memory; when nothing is, its beginning is read: mostly that is all of it."""
         kept = self._kept.get(place)
         if kept is None:
             kept = self._kept[place] = Kept()
+            rows = self.database.rows(_BEGIN, place)
+            kept.fill("", BEYOND if len(rows) < _BEGINNING else after(rows[-1][0]), rows)
         return kept
 
     def begin(self) -> int:
@@ -178,7 +183,6 @@ class SqliteState:
 
     def put(self, field: str, value: bytes) -> None:
         """Set a field."""
-        self.get(field)  # What it was must be known, for it may have to be taken back.
         kept = self._store.kept(self._place)
         self._store.note(self._place, kept, field)
         kept.set(field, value)

@@ -4,6 +4,7 @@ A report is a fact about an article. A contact is our belief about the world, jo
 reports; every event of a contact carries the whole contact after the change.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -171,6 +172,26 @@ class ReportWithdrawn(Payload, frozen=True):
     reason: str
 
 
+def telling(reports: Sequence[Report], most: int) -> tuple[Report, ...]:
+    """The first `most` reports, and of the others those that say what none before them says.
+
+    What counts is a claim of novelty, a side's word for the contact, or a contradiction with the register.
+    """
+    if len(reports) <= most:
+        return tuple(reports)
+    found, said = [], set[object]()
+    for number, report in enumerate(reports):
+        says = {
+            *((it.mode, it.level, it.since, it.anchor) for it in report.claims),
+            *((it.state, it.word, it.disputes) for it in report.characterisations),
+            *(it.note for it in report.conflicts),
+        }
+        if number < most or not says <= said:
+            found.append(report)
+        said |= says
+    return tuple(found)
+
+
 class Line(Fact, frozen=True):
     """Articles that go back to one source: copies, rewrites of one agency, shared anonymous words."""
 
@@ -201,7 +222,10 @@ class Contact(Fact, frozen=True):
     date_basis: dict[str, str]
     """Article name to basis: `stated` by the article itself or `inherited` from another report."""
     reports: Annotated[tuple[Report, ...], Meta(min_length=1)]
-    """Sorted by article name, then by position in the article."""
+    """Sorted by article name, then by position in the article.
+
+    Of a contact that very many articles report, the `telling` ones; `lines` and `date_basis` name all.
+    """
     lines: Annotated[tuple[Line, ...], Meta(min_length=1)]
     disputed: bool
     confidence: Annotated[float, Meta(ge=0, le=1)]
@@ -210,6 +234,11 @@ class Contact(Fact, frozen=True):
     def independent(self) -> int:
         """Number of independent lines behind the contact."""
         return len(self.lines)
+
+    @property
+    def articles(self) -> int:
+        """Number of articles that report the contact."""
+        return sum(len(line.articles) for line in self.lines)
 
 
 class Change(Fact, frozen=True):

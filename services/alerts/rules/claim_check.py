@@ -43,10 +43,13 @@ def evaluate(rule: ClaimCheck, record: Record, history: History, around: Surroun
     if not rule.match.takes(record) or not record.counts:
         return
     alike: dict[tuple[str, Verdict, str], tuple[_Judged, list[Claimed]]] = {}
+    verdicts: dict[tuple[object, ...], _Judged] = {}
     for claim in record.claims:
         if not _can_be_meant(claim, record):
             continue
-        judged = _judge(claim, record, history, around)
+        said = (claim.mode, claim.level, claim.since, claim.anchor)
+        judged = verdicts.get(said) or _judge(claim, record, history, around)
+        verdicts[said] = judged
         if judged.verdict in rule.verdicts:
             key = (_text(claim), judged.verdict, judged.because)
             alike.setdefault(key, (judged, []))[1].append(claim)

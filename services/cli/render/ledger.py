@@ -107,7 +107,7 @@ def plain_rows(contacts: Sequence[Contact]) -> list[list[object]]:
 
 def articles(contact: Contact) -> list[str]:
     """Names of the articles that report the contact, sorted."""
-    return sorted({report.article.name for report in contact.reports})
+    return sorted({name for one in contact.lines for name in one.articles})
 
 
 _HEADS: tuple[Piece, ...] = tuple((head, "dim") for head in ("when", "what", "where", "articles", ""))
