@@ -33,16 +33,17 @@ def since(members: Sequence[Trait]) -> dict[str, str]:
     return found
 
 
-def new_wording(trait: Trait, before: View, later: Sequence[Trait]) -> tuple[dict[str, str], dict[str, str]]:
+def new_wording(
+    trait: Trait, earlier: Sequence[Trait], later: Sequence[Trait]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Anchors of wording that a report gives a contact, with their keys without it and with it.
 
-    `before` are the contact's reports before this one, `later` are those after it.
+    `earlier` are the contact's reports before this one, the founder first, `later` are those after it.
     """
-    kind = "d" if before.founder.tier in DATED else "q"
+    kind = "d" if earlier[0].tier in DATED else "q"
     without, with_it = dict[str, str](), dict[str, str]()
-    for band in trait.bands:
-        if band in before.bands:
-            continue
+    new = set(trait.bands).difference(*(member.bands for member in earlier))
+    for band in sorted(new):
         anchor = f"{kind} words {band:08x}"
         with_it[anchor] = trait.key
         first = next((member.key for member in later if band in member.bands), None)

@@ -4,8 +4,8 @@ In: reports that belong together. Out: a `Contact`. Sources vote, not articles: 
 vote for each field. Ties fall by a fixed order, so the same reports always give the same contact.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from math import prod
 from typing import TypeVar
 from uuid import UUID
@@ -43,15 +43,17 @@ def believe(
 ) -> Contact:
     """Make the contact of reports (at least one, all of one dyad), each with its source."""
     lines, line_of = lines_of([source for _, source in told], kinship)
-    voters = [(line_of[source.article], report) for report, source in sorted(told, key=_by_article)]
+    in_order = sorted(told, key=_by_article)
+    voters = [(line_of[source.article], report) for report, source in in_order]
+    ballots = _ballots(in_order, line_of)
     ordered = tuple(report for _, report in voters)
     status, contradicted = _status(voters)
     status = Status(corrections.get("status", status))
-    when = _when(voters)
+    when = _when(ballots)
     if "edtf" in corrections:
         when = When.of(corrections["edtf"])
-    mode = Mode(corrections.get("mode", _mode(voters)))
-    one, other = (_side(voters, index) for index in (0, 1))
+    mode = Mode(corrections.get("mode", _mode(ballots)))
+    one, other = ordered[0].sides if len(ordered) == 1 else (_side(ballots, 0), _side(ballots, 1))
     return Contact(
         contact_id=contact_id,
         version=version,
@@ -59,14 +61,14 @@ def believe(
         sides=(one, other),
         level=min(one.level, other.level, key=lambda it: it.rank) if one.level and other.level else None,
         mode=mode,
-        setting=_setting(voters),
+        setting=_setting(ballots),
         status=status,
-        scheduled=_vote(((line, it.scheduled) for line, it in voters), lambda value: value),
-        by=_vote(((line, it.by) for line, it in voters if it.status is status), str),
+        scheduled=_vote(((lines, it.scheduled) for lines, it in ballots), lambda value: value),
+        by=_vote(((lines, it.by) for lines, it in ballots if it.status is status), str),
         when=when,
-        place=_place(voters, corrections) if mode in (Mode.IN_PERSON, Mode.UNSPECIFIED) else None,
-        forum=_forum(voters),
-        minutes=_vote(((line, it.minutes) for line, it in voters), lambda value: value),
+        place=_place(ballots, corrections) if mode in (Mode.IN_PERSON, Mode.UNSPECIFIED) else None,
+        forum=_forum(ballots),
+        minutes=_vote(((lines, it.minutes) for lines, it in ballots), lambda value: value),
         date_basis={report.article.name: _basis(report, when).value for report in _best_dated(ordered)},
         reports=telling(ordered, CARRIED),
         lines=lines,
@@ -76,68 +78,76 @@ def believe(
 
 
 def _by_article(told: tuple[Report, Source]) -> tuple[str, int, str]:
-    report = told[0]
-    return report.article.name, min(it.start for it in report.evidence), report.report_id.hex
+    report, source = told
+    return source.name, source.start, report.report_id.hex
 
 
 _Voters = Sequence[tuple[int, Report]]
+_Ballots = Sequence[tuple[Set[int], Report]]
+"""Lines, and a report that stands for all of these lines that say exactly the same."""
 
 
-def _vote(votes: Iterable[tuple[int, T | None]], tie: Callable[[T], object]) -> T | None:
+def _ballots(told: Iterable[tuple[Report, Source]], line_of: Mapping[str, int]) -> _Ballots:
+    found: dict[bytes, tuple[set[int], Report]] = {}
+    for report, source in told:
+        found.setdefault(source.ballot, (set(), report))[0].add(line_of[source.article])
+    return list(found.values())
+
+
+def _vote(votes: Iterable[tuple[Set[int], T | None]], tie: Callable[[T], object]) -> T | None:
     """The value with most lines; of equals the one that `tie` puts first. Votes for None do not count."""
-    said = [(line, value) for line, value in votes if value is not None]
+    said = [(lines, value) for lines, value in votes if value is not None]
     if len({value for _, value in said}) <= 1:
         return said[0][1] if said else None
     tally = _tally(said)
     return min(tally, key=lambda value: (-tally[value], tie(value)))
 
 
-def _tally(votes: Iterable[tuple[int, T | None]]) -> Counter[T]:
-    lines: dict[T, set[int]] = defaultdict(set)
-    for line, value in votes:
-        if value is not None:
-            lines[value].add(line)
-    return Counter({value: len(found) for value, found in lines.items()})
+def _tally(votes: Iterable[tuple[Set[int], T]]) -> dict[T, int]:
+    found: dict[T, set[int]] = defaultdict(set)
+    for lines, value in votes:
+        found[value] |= lines
+    return {value: len(lines) for value, lines in found.items()}
 
 
-def _mode(voters: _Voters) -> Mode:
-    said = ((line, None if it.mode is Mode.UNSPECIFIED else it.mode) for line, it in voters)
+def _mode(ballots: _Ballots) -> Mode:
+    said = ((lines, None if it.mode is Mode.UNSPECIFIED else it.mode) for lines, it in ballots)
     return _vote(said, _MODES.index) or Mode.UNSPECIFIED
 
 
-def _setting(voters: _Voters) -> Setting:
+def _setting(ballots: _Ballots) -> Setting:
     """Bilateral is what a text implies by saying nothing, so it loses to anything that is said."""
-    said = ((line, None if it.setting is Setting.BILATERAL else it.setting) for line, it in voters)
+    said = ((lines, None if it.setting is Setting.BILATERAL else it.setting) for lines, it in ballots)
     return _vote(said, _SETTINGS.index) or Setting.BILATERAL
 
 
-def _place(voters: _Voters, corrections: Mapping[str, str]) -> Place | None:
-    places = [(line, it.place) for line, it in voters if it.place is not None]
-    city = _vote(((line, place.city) for line, place in places), str)
-    there = ((line, place.country) for line, place in places if place.city == city)
-    country = _vote(there, str) or _vote(((line, place.country) for line, place in places), str)
+def _place(ballots: _Ballots, corrections: Mapping[str, str]) -> Place | None:
+    places = [(lines, it.place) for lines, it in ballots if it.place is not None]
+    city = _vote(((lines, place.city) for lines, place in places), str)
+    there = ((lines, place.country) for lines, place in places if place.city == city)
+    country = _vote(there, str) or _vote(((lines, place.country) for lines, place in places), str)
     city, country = corrections.get("city", city), corrections.get("country", country)
     return Place(city=city, country=country) if city or country else None
 
 
-def _forum(voters: _Voters) -> str | None:
+def _forum(ballots: _Ballots) -> str | None:
     """A gathering named without its format speaks for each of its formats."""
-    named = {it.forum for _, it in voters if it.forum}
+    named = {it.forum for _, it in ballots if it.forum}
     votes = [
-        (line, name)
-        for line, it in voters
+        (lines, name)
+        for lines, it in ballots
         for name in named
         if it.forum and (name == it.forum or name.startswith(f"{it.forum}-"))
     ]
     return _vote(votes, lambda name: (-len(name), name))
 
 
-def _when(voters: _Voters) -> When | None:
+def _when(ballots: _Ballots) -> When | None:
     """The most precise date; then the best basis, the most lines, the earliest."""
-    dates = [(line, it.when) for line, it in voters if it.when is not None]
+    dates = [(lines, it.when) for lines, it in ballots if it.when is not None]
     if len(dates) <= 1:
         return dates[0][1] if dates else None
-    tally = _tally((line, when.edtf) for line, when in dates)
+    tally = _tally((lines, when.edtf) for lines, when in dates)
     bases = list(Basis)
     return min(
         (when for _, when in dates),
@@ -190,13 +200,11 @@ def _called_off_last(voters: _Voters) -> bool:
     return any(at is not None and known and at > max(known) for at in off)
 
 
-def _side(voters: _Voters, index: int) -> Side:
-    sides = [(line, it.sides[index]) for line, it in voters]
-    if len(sides) == 1:
-        return sides[0][1]
+def _side(ballots: _Ballots, index: int) -> Side:
+    sides = [(lines, it.sides[index]) for lines, it in ballots]
     persons = _persons(sides)
     level = _vote(
-        ((line, side.level) for line, side in sides), lambda it: (it not in _ranks(persons), it.rank)
+        ((lines, side.level) for lines, side in sides), lambda it: (it not in _ranks(persons), it.rank)
     )
     return Side(state=sides[0][1].state, level=level, persons=persons)
 
@@ -205,15 +213,15 @@ def _ranks(persons: Sequence[Person]) -> set[Level | None]:
     return {person.level for person in persons if person.known}
 
 
-def _persons(sides: Sequence[tuple[int, Side]]) -> tuple[Person, ...]:
+def _persons(sides: Sequence[tuple[Set[int], Side]]) -> tuple[Person, ...]:
     """Those whom at least half of the lines that name anybody name too; the highest first."""
-    naming = {line for line, side in sides if side.persons}
+    naming = {line for lines, side in sides if side.persons for line in lines}
     votes: dict[str, set[int]] = defaultdict(set)
     known: dict[str, Person] = {}
-    for line, side in sides:
+    for lines, side in sides:
         for person in side.persons:
             name = folded(person.name)
-            votes[name].add(line)
+            votes[name] |= lines
             known[name] = min(known.get(name, person), person, key=_better_known)
     most = max((len(lines) for lines in votes.values()), default=0)
     kept = [

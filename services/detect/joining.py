@@ -160,15 +160,17 @@ class Joining:
         """File a contact anew that `cause` joined or left, and queue the later reports that this concerns."""
         self._carry_on_article(cause)
         at = bisect_left(others, cause.key, key=_key)
-        before = View.of(others[:at])
-        gain = before.gain(cause)
+        founder, earlier, after = others[0], others[:at], others[at:]
+        without, with_it = anchors.new_wording(cause, earlier, after)
+        gain = Gain.WORDS if with_it else Gain.NONE
+        if View(founder).gain(cause) > Gain.WORDS:
+            gain = View.of(earlier).gain(cause)
         if gain is Gain.NONE:
             return
-        without, with_it = anchors.new_wording(cause, before, others[at:])
-        laters = self._later_by_words(before.founder, with_it)
+        laters = self._later_by_words(founder, with_it)
         if gain is Gain.ALL:
             without, with_it = anchors.since(others), anchors.since(sorted((*others, cause), key=_key))
-        self._refile(others[0].key, *((without, with_it) if come else (with_it, without)))
+        self._refile(founder.key, *((without, with_it) if come else (with_it, without)))
         if gain is not Gain.WORDS:
             laters = self._later_in_reach(View.of([*others, cause]))
         moved = {anchor for anchor, since in with_it.items() if without.get(anchor) != since}
@@ -221,6 +223,8 @@ class Joining:
         Each sees the contact as the reports before it make it. One that has an anchor of `moved` may have
         come to see the contact at all.
         """
+        if not laters:
+            return
         view, fuller = View(others[0]), View(others[0])
         fuller.take(cause)
         at = 1

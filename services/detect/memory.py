@@ -148,7 +148,7 @@ class Memory:
     def any_undated(self, anchor: str) -> bool:
         """Say whether an undated report has an anchor."""
         prefix = f"u/{anchor}/"
-        return self._has_undated() and any(True for _ in self._state.scan(prefix, prefix + _AFTER))
+        return self._has_undated() and next(iter(self._state.scan(prefix, prefix + _AFTER)), None) is not None
 
     def _has_undated(self) -> bool:
         if self._undated is None:

@@ -6,6 +6,7 @@ In: a report with its article's wording. Out: a `Source`, to be kept beside the 
 import re
 
 import msgspec
+import xxhash
 from msgspec.structs import replace
 
 from shared.events.contact import Report
@@ -35,6 +36,10 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     name: str
     sha256: str
     wording: Wording
+    start: int
+    """Where in the article the report begins."""
+    ballot: bytes
+    """The same for reports that say the same of a contact, whatever their articles."""
 
 
 def source_of(report: Report) -> Source:
@@ -55,7 +60,25 @@ def source_of(report: Report) -> Source:
             ),
             words=tuple(sorted(evidence)) if article.credits else (),
         ),
+        start=min(it.start for it in report.evidence),
+        ballot=_ballot(report),
     )
+
+
+def _ballot(report: Report) -> bytes:
+    said = (
+        report.sides,
+        report.mode,
+        report.setting,
+        report.status,
+        report.scheduled,
+        report.by,
+        report.when,
+        report.place,
+        report.forum,
+        report.minutes,
+    )
+    return xxhash.xxh3_128_digest(msgspec.msgpack.encode(said))
 
 
 def without_wording(report: Report) -> Report:

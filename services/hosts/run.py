@@ -12,8 +12,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from traceback import format_exception
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, cast, runtime_checkable
 
 from shared.errors import HostStopped, Reject, Retry, StoreError, UnknownVersion
 from shared.events.base import Event, caused
@@ -147,14 +148,15 @@ class LetterLimit:
 def _emit(step: Step, event: Event[Any], prepared: Any, store: StateStore) -> _Made | Failure:
     if not step.stateful:
         return _collect(step, event, prepared, _NoState(step.name))
-    if isinstance(store, Undoing):
-        mark = store.begin()
+    undoing = _undoing(store)
+    if undoing is not None:
+        mark = undoing.begin()
         try:
             result = _collect(step, event, prepared, store.open(step.name, event.partitionkey))
             if isinstance(result, Failure):
-                store.undo(mark)
+                undoing.undo(mark)
         finally:
-            store.end()
+            undoing.end()
         return result
     state = _Undoable(store.open(step.name, event.partitionkey))
     result = _collect(step, event, prepared, state)
@@ -199,6 +201,16 @@ class Undoing(Protocol):
 
     def end(self) -> None:
         """Close what `begin` opened."""
+
+
+def _undoing(store: StateStore) -> Undoing | None:
+    return cast("Undoing", store) if _undoes(type(store)) else None
+
+
+@cache
+def _undoes(kind: type) -> bool:
+    """Asked of each kind of store once: a protocol is slow to ask."""
+    return issubclass(kind, Undoing)
 
 
 class _Undoable:

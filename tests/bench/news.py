@@ -3,7 +3,8 @@
 In: a count and a seed. Out: JSON lines. What the retellings tell of two foreign ministers happens again
 between other states, in other weeks, towns and gatherings: an episode. Pairs of states differ in how often
 they meet, episodes in how many articles tell of them; some articles are copies of others. The wording is each
-article's own: sentences of other news stand between its paragraphs. Articles come in no order.
+article's own: sentences of other news stand between its paragraphs. The articles of an episode come soon after
+each other, except for some that come late; the episodes come in no order of their dates.
 """
 
 import random
@@ -37,6 +38,10 @@ FORUMS = ("G20", "G7", "APEC", "ASEAN", "NATO", "BRICS", "OPEC", "OSCE")
 OUTLETS = 60
 COPIES = 0.25
 """Share of the articles of an episode that repeat another word for word, as an agency's subscribers do."""
+LATE = 0.1
+"""Share of the articles that come at any time after their episode."""
+SOON = 200
+"""Articles of other episodes, on average, between the beginning of an episode and one of its articles."""
 MOST = 60
 """Articles of an episode; how many have n falls with n to the power of 1.6."""
 
@@ -84,15 +89,16 @@ def _tellings(count: int, retellings: int, chance: random.Random) -> list[_Telli
     sizes = range(1, MOST + 1)
     weights = [size**-1.6 for size in sizes]
     found: list[_Telling] = []
-    episode = 0
+    places: list[float] = []
     while len(found) < count:
+        begin = len(found)
         for number in range(chance.choices(sizes, weights)[0]):
             copied = number > 0 and chance.random() < COPIES
-            found.append(found[-1] if copied else _Telling(episode, chance.randrange(retellings), number))
-        episode += 1
-    del found[count:]
-    chance.shuffle(found)
-    return found
+            found.append(found[-1] if copied else _Telling(begin, chance.randrange(retellings), number))
+            late = chance.random() < LATE
+            places.append(chance.uniform(begin, count) if late else begin + chance.expovariate(1 / SOON))
+    in_order = sorted(range(len(found)), key=places.__getitem__)
+    return [found[at] for at in in_order[:count]]
 
 
 def _placed(text: str, chance: random.Random) -> tuple[str, timedelta]:
