@@ -3,8 +3,8 @@
 In: a count and a seed. Out: JSON lines. What the retellings tell of two foreign ministers happens again
 between other states, in other weeks, towns and gatherings: an episode. Pairs of states differ in how often
 they meet, episodes in how many articles tell of them; some articles are copies of others. The wording is each
-article's own: sentences of other news stand between its paragraphs. The articles of an episode come soon after
-each other, except for some that come late; the episodes come in no order of their dates.
+article's own: sentences of other news stand between its paragraphs. An episode's articles come soon after
+each other, except for some that come late; episodes come in no order of their dates.
 """
 
 import random
