@@ -77,7 +77,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if not pairs:
         return []
     future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
-    future = future and not _just_over(story, when)
+    future = future and not scope.past and not _just_over(story, when)
     if when is not None and when.value(future=future) != when.edtf:
         when = DateFound(
             when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated

@@ -42,11 +42,16 @@ class Scene:
     """Days on which somebody said something."""
     gathering: bool
     """Whether a forum or its margins are named."""
+    here: bool
+    """Whether something is said to be where the article is filed from."""
+    left: tuple[PlaceFound, ...]
+    """Cities that somebody comes from."""
 
 
 def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     """The scene that a sentence sets."""
     places: list[PlaceFound] = []
+    left: list[PlaceFound] = []
     days: list[DateFound] = []
     spoken: list[DateFound] = []
     gathering = False
@@ -59,7 +64,20 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         place = _stage(nodes, at)
         if place is not None:
             places.append(place)
-    return Scene(number, start, end, tuple(places), tuple(days), tuple(spoken), gathering)
+        if (city := _left(node)) is not None:
+            left.append(city)
+    here = any(node.is_("here") for node in nodes)
+    return Scene(number, start, end, tuple(places), tuple(days), tuple(spoken), gathering, here, tuple(left))
+
+
+def _left(node: Node) -> PlaceFound | None:
+    """The city that somebody comes back from."""
+    if node.prep != "from":
+        return None
+    place = node.place
+    if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == "capital":
+        place = node.actors[0].place
+    return place if place is not None and place.city else None
 
 
 def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
@@ -78,9 +96,12 @@ def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
 
 
 def complete(
-    readings: Iterable[Reading], scenes: list[Scene], dateline: PlaceFound | None, published: date | None
+    readings: Iterable[Reading], scenes: list[Scene], datelines: list[PlaceFound], published: date | None
 ) -> None:
-    """Fill the open dates and places of an article's readings."""
+    """Fill the open dates and places of an article's readings.
+
+    `datelines` are the cities that its paragraphs are filed from, in the order of the text.
+    """
     readings = tuple(readings)
     donors = [(r, r.when, r.place) for r in readings]
     for reading in readings:
@@ -89,8 +110,11 @@ def complete(
             reading.when = _day(reading, number, donors, scenes, published) or reading.when
         if reading.mode in _REMOTE:
             continue
+        dateline = next((city for city in reversed(datelines) if city.start < reading.end), None)
         if reading.place is None:
             reading.place = _place(reading, number, donors, scenes, dateline)
+            if reading.place is not None and reading.mode is None and reading.status is Status.OCCURRED:
+                reading.mode, reading.implied_mode = Mode.IN_PERSON, True
         if reading.place is not None and reading.place.city is None:
             reading.place = _city(reading, number, donors, scenes, dateline) or reading.place
 
@@ -150,14 +174,13 @@ def _only(days: Iterable[DateFound], published: date | None, *, coming: bool) ->
         value = day.value(future=coming)
         if value is None:
             continue
-        lo, hi = bounds(value)
+        hi = bounds(value)[1]
         if published is not None:
             late = (published - hi).days
             if not (late <= 0 if coming else 0 <= late <= _FRESH_DAYS):
                 continue
         elif coming:
             continue
-        del lo
         fits[value] = replace(day, edtf=value, ahead=value, inferred=True)
     return next(iter(fits.values())) if len(fits) == 1 else None
 
@@ -166,18 +189,25 @@ def _place(
     reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: PlaceFound | None
 ) -> PlaceFound | None:
     """Where the trip goes, else the city that the article is filed from when a party is at home there."""
+    here = next((scene for scene in scenes if scene.number == number), None)
+    if here is not None and not reading.background:
+        if here.here and dateline is not None:
+            return dateline
+        left = {place.city: place for place in here.left if place.country in reading.states}
+        if len(left) == 1 and reading.status is Status.OCCURRED:
+            return next(iter(left.values()))
     for donor, _, place in _kin(reading, donors):
         if place is not None and donor.mode not in _REMOTE and _trip(donor, reading):
             near = donor.start == reading.start or place.country in reading.states
             if near:
                 return place
-    if reading.mode in (Mode.IN_PERSON, None) and not reading.background:
+    if not reading.background:
         lead = {
             p.city: p for s in scenes if s.number <= LEAD for p in s.places if p.country in reading.states
         }
         if len(lead) == 1 and _in_lead(reading, number, donors, scenes):
             return next(iter(lead.values()))
-    if reading.mode is not Mode.IN_PERSON or reading.status is not Status.OCCURRED or reading.background:
+    if reading.status is not Status.OCCURRED or reading.background:
         return None
     if dateline is None or not _in_lead(reading, number, donors, scenes):
         return None

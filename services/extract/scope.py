@@ -31,6 +31,8 @@ class Scope:
     operators: tuple[str, ...]
     first: int | None
     """Index of the deciding operator's node."""
+    past: bool = False
+    """True when the operator speaks of what was said to have been."""
 
 
 def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
@@ -45,7 +47,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     for status in _ORDER:
         for operator, where in kept:
             if operator.status is status:
-                return Scope(status, texts, where)
+                return Scope(status, texts, where, operator.past)
     first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
     if (
         trigger.form == "base"

@@ -5,6 +5,7 @@ day that the sentence before has set. Not certain means nobody.
 """
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _DATELINE = re.compile(
     r"(?:, [^\n(–—]{1,40}?)?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
 )
 """An outlet, a city, what may follow it, and a dash, at the beginning of an article."""
+_LONGEST_DATELINE = 160
 _NEAR, _FAR = 2, 6
 """Sentences over which "he" and "both" reach back."""
 
@@ -204,17 +206,27 @@ class Story:
                     self.focus, self.focused = official, self.count
                     return
 
-    def dateline(self) -> PlaceFound | None:
-        """The city that the article is filed from: "ANKARA (Agency) - ", "Jakarta, Outlet -- "."""
-        start = self.article.kept[0][0] if self.article.kept else 0
-        match = _DATELINE.match(self.article.text, start)
-        if match is None:
-            return None
-        for item in self.language.lexicon.items(self.article.text, *match.span(1)):
+    def datelines(self) -> list[PlaceFound]:
+        """The cities that the article or its paragraphs are filed from: "ANKARA (Agency) - "."""
+        text = self.article.text
+        found: list[PlaceFound] = []
+        for first, stop in self.article.kept or ((0, len(text)),):
+            start = first
+            while start < stop:
+                match = _DATELINE.match(text, start, min(stop, start + _LONGEST_DATELINE))
+                # Further down only capitals tell a dateline from the beginning of a sentence.
+                if match is not None and (not found or match[1].isupper()):
+                    found.extend(self._cities(*match.span(1)))
+                start = text.find("\n", start, stop) + 1 or stop
+        return found
+
+    def _cities(self, start: int, end: int) -> Iterator[PlaceFound]:
+        """The city that a stretch of text names, if it does."""
+        for item in self.language.lexicon.items(self.article.text, start, end):
             known = item.known.place if item.known is not None else None
             if known is not None and known.city:
-                return PlaceFound(known.city, known.country, item.start, item.end)
-        return None
+                yield PlaceFound(known.city, known.country, item.start, item.end)
+                return
 
 
 def _himself(actor: Actor) -> Actor:

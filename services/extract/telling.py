@@ -54,7 +54,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     readings = folded(story.found)
     if sentences and any(r.when is None or r.place is None or r.place.city is None for r in readings):
         _go_on(story, article, sentences[-1].end)
-    complete(readings, story.scenes, story.dateline(), story.day)
+    complete(readings, story.scenes, story.datelines(), story.day)
     if readings:
         readings[0].conflicts.extend(c for c in story.conflicts if c not in readings[0].conflicts)
     if story.trace is not None:

@@ -38,6 +38,7 @@ Role = Literal[
     "topic",
     "discuss",
     "locality",
+    "here",
     "hold",
     "including",
     "stay",
@@ -151,6 +152,8 @@ class Operator(Frozen):
     own_verb: bool = False
     """True when the operator speaks only of the verb behind it, not of the occasion on which that was done:
     "agreed to trade more at a meeting"."""
+    past: bool = False
+    """True when what is denied was said to have been: "denied having met", "did not meet"."""
     cancels: bool = False
     """True when the operator undoes another: "did not rule out"."""
 

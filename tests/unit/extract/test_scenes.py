@@ -107,3 +107,22 @@ def test_a_day_behind_the_last_contact_still_dates_it() -> None:
     text = f"{MET} They smiled. The lunch on Tuesday was long."
 
     assert {day for _, _, day in facts(text)} == {"2023-03-14"}
+
+
+def test_here_is_where_the_article_is_filed_from() -> None:
+    text = "NAIROBI - The Kenyan foreign minister held talks here with his Peruvian counterpart."
+    reading = read(text, "en", PUBLISHED)[0]
+
+    assert (facts(text), str(reading.mode)) == ({("Nairobi", "KEN", None)}, "in_person")
+
+
+def test_who_comes_back_from_a_capital_was_there() -> None:
+    text = "The Peruvian president returned from Nairobi after talks with the Kenyan president."
+
+    assert {(city, state) for city, state, _ in facts(text)} == {("Nairobi", "KEN")}
+
+
+def test_each_paragraph_of_a_digest_has_its_own_dateline() -> None:
+    text = "OSLO - It snowed.\nNAIROBI - The Kenyan foreign minister met his Peruvian counterpart."
+
+    assert {(city, state) for city, state, _ in facts(text)} == {("Nairobi", "KEN")}
