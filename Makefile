@@ -75,6 +75,9 @@ plain:  ## Take back what `make fast` compiled
 	rm -rf build/ahead-of-time
 	find services -name '*.so' -delete
 
+bench-stack: $(VENV)/.dev  ## Measure the stack on real servers beside bare Faust: host, sink, latency, memory
+	$(BIN)/python -m tests.bench.stack $(ARGS)
+
 new-language: $(VENV)/.core  ## Write an empty language pack: make new-language code=pl name=Polish
 	$(BIN)/python -m services.cli.skeleton "$(code)" "$(name)"
 

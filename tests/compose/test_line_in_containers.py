@@ -29,8 +29,8 @@ RETELLINGS = ROOT / "seeds" / "articles"
 
 
 @pytest.fixture(scope="module")
-def core(docker: Engine) -> Iterator[Stack]:
-    """Every service of the core, healthy."""
+def core(docker: Engine, embedded: Reader) -> Iterator[Stack]:
+    """Every service of the core, healthy. Comes after the run in one process, which fails sooner."""
     with stack(docker) as running:
         running.up(*running.lasting())
         yield running

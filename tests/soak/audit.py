@@ -5,7 +5,7 @@ the same event in a topic are allowed (delivery is at least once) and counted; o
 are not, nor a version that is missing or there twice.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +13,9 @@ from uuid import UUID
 
 from elasticsearch import Elasticsearch
 
+from services.hosts.access import BrokerAccess
+from services.hosts.topicletters import TopicLetters
+from services.hosts.topiclog import TopicLog
 from services.index.digest import digest
 from services.index.process import documents
 from services.index.sinks.elastic import ElasticReader
@@ -23,7 +26,7 @@ from shared.events.alert import AlertEvent
 from shared.events.base import Event
 from shared.events.codec import decode
 from shared.events.contact import ContactEvent
-from shared.topics import ALERTS, ARTICLES_CLEANED, CONTACTS, CONTACTS_REPORTED, TOPICS
+from shared.topics import ALERTS, ARTICLES_CLEANED, CONTACTS, CONTACTS_REPORTED
 from tests.soak.stream import Expected
 from tests.support.stack import records
 
@@ -105,15 +108,10 @@ def wrong_versions(log: Log) -> Iterator[str]:
             yield f"{what} {id} has the versions {versions[:20]}"
 
 
-def dead_letters(bootstrap: str) -> Counter[tuple[str, str]]:
-    """How many dead letters there are, repetitions apart, by step and class of error."""
-    found = {
-        (headers["attache-step"], headers["attache-error-class"], headers["attache-at"])
-        for topic in TOPICS
-        for record in records(bootstrap, topic.dead_letters)
-        for headers in [dict(record.headers)]
-    }
-    return Counter((step.decode(), error.decode()) for step, error, _ in found)
+def dead_letters(broker: BrokerAccess) -> dict[tuple[str, str], int]:
+    """How many open dead letters there are, by step and class of error."""
+    with TopicLog(broker) as log:
+        return {(group.step, group.error_class): group.count for group in TopicLetters(log).groups()}
 
 
 def _differences(what: str, wanted: Iterable[str], found: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,6 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from kafka.errors import KafkaError
 
-from services.hosts.access import BrokerAccess
 from services.hosts.publisher import producer, publish
 from services.hosts.sink import index_topics
 from shared.events.base import Event
@@ -66,7 +65,7 @@ def soak(
     wanted = expected(articles)
     emptied(workers.bootstrap, workers.search)
     begun = time.monotonic()
-    with workers.running(), closing(producer(BrokerAccess(address=workers.bootstrap))) as sender:
+    with workers.running(), closing(producer(workers.broker)) as sender:
         for number, part in enumerate(sliced(stream(articles), -(-articles // slices))):
             feed(sender, part)
             disturb(number)
@@ -75,9 +74,9 @@ def soak(
     log = read_log(workers.bootstrap)
     with Elasticsearch(workers.search, request_timeout=60) as client:
         found = list(faults(log, client, wanted))
-    written = dead_letters(workers.bootstrap)
+    written = dead_letters(workers.broker)
     if written != (letters or {}):
-        found.append(f"dead letters {dict(written)}, wanted {letters or 'none'}")
+        found.append(f"dead letters {written}, wanted {letters or 'none'}")
     report = Report(articles, seconds, found, log.repeated)
     sys.stderr.write(f"soak: {report}\n")
     return report

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from services.hosts.access import BrokerAccess
 from services.hosts.publisher import producer
 from shared.topics import ARTICLES_FETCHED, CONTACTS, CONTACTS_REPORTED
 from tests.servers.broker import KafkaServer
@@ -123,7 +122,7 @@ def test_volumes_are_lost_while_every_twentieth_message_is_poison(
     each = articles // slices // 20
 
     def poison(number: int) -> None:
-        with closing(producer(BrokerAccess(address=workers.bootstrap))) as sender:
+        with closing(producer(workers.broker)) as sender:
             for _ in range(each):
                 for topic in (ARTICLES_FETCHED, CONTACTS_REPORTED, CONTACTS):
                     sender.send(topic.name, key=chance.randbytes(4), value=b"{poison " + chance.randbytes(40))

@@ -20,6 +20,7 @@ from elasticsearch import Elasticsearch
 from kafka import KafkaConsumer, TopicPartition
 from kafka.admin import KafkaAdminClient
 
+from services.hosts.access import BrokerAccess
 from services.hosts.topics import create
 from services.index import cluster
 from tests.support.line import ROOT
@@ -54,6 +55,11 @@ class Workers:
     _running: dict[Place, subprocess.Popen[bytes]] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _over: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def broker(self) -> BrokerAccess:
+        """How to reach the broker."""
+        return BrokerAccess(address=self.bootstrap)
 
     @contextmanager
     def running(self, *steps: str) -> Iterator[None]:

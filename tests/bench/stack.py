@@ -1,0 +1,227 @@
+"""What the stack costs on real servers: its host, its sink, its latency, its memory.
+
+`python -m tests.bench.stack [--messages N] [--articles N] [--rounds N]` starts a broker and a search engine
+and prints machine, versions and input; messages a second through four hops, ours and bare Faust in turns on
+the same broker; documents a second into one node; seconds from article to alert at a steady rate; the memory
+of idle services beside what their packs take.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from elasticsearch import Elasticsearch
+from kafka import KafkaConsumer, TopicPartition
+from kafka.errors import KafkaError
+
+from services.hosts.publisher import producer, publish
+from services.hosts.sink import index_topics
+from services.index import cluster
+from shared.events.codec import decode, encode
+from shared.topics import ALERTS, ARTICLES_FETCHED
+from tests.bench.embedded import machine, say, versions
+from tests.bench.relay import CHAIN, NAMES
+from tests.servers.broker import kafka_server
+from tests.servers.search import elasticsearch_server
+from tests.soak.run import drained
+from tests.soak.stream import stream
+from tests.support.stack import STEPS, Place, Workers, emptied, lag, patiently, records
+
+RATE = 100
+"""Articles a second for the latency."""
+SETTLED_S = 8
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run everything once and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=10_000, help="through the hops")
+    parser.add_argument("--articles", type=int, default=3_000, help="for the sink and the latency")
+    parser.add_argument("--rounds", type=int, default=3, help="of the hops; the best of each counts")
+    options = parser.parse_args(arguments)
+    with (
+        tempfile.TemporaryDirectory(prefix="attache-bench-") as folder,
+        kafka_server(own=True, for_bench=True) as broker,
+        elasticsearch_server(own=True, for_bench=True, heap="1g") as search,
+    ):
+        say(f"machine   {machine()}")
+        say(f"versions  {versions()}, faust-streaming {version('faust-streaming')}")
+        say(f"servers   {broker.describe()}; {search.describe()}")
+        workers = Workers(broker.bootstrap, search.url, Path(folder))
+        hops(workers, options.messages, options.rounds)
+        memory(workers)
+        latency(workers, options.articles)
+        sink(workers, options.articles)
+
+
+def hops(workers: Workers, count: int, rounds: int) -> None:
+    """Messages a second through four hops, ours and bare in turns."""
+    events = list(stream(count))
+    sizes = sorted(map(len, map(encode, events[:500])))
+    middle = sizes[len(sizes) // 2]
+    say(f"hops      {count:,} messages of {middle:,} bytes (median), {len(NAMES)} hops, 12 partitions")
+    rates: dict[str, list[float]] = {"ours": [], "bare": []}
+    cost: dict[str, list[float]] = {"ours": [], "bare": []}
+    for turn in range(rounds):
+        for kind in rates:
+            emptied(workers.bootstrap, workers.search)
+            with closing(producer(workers.broker)) as sender:
+                publish(sender, events)
+            rate, processor = relayed(workers, kind, turn, count)
+            rates[kind].append(rate)
+            cost[kind].append(processor)
+    for kind in rates:
+        listed = ", ".join(f"{rate:,.0f}" for rate in rates[kind])
+        say(
+            f"  {kind}    best {max(rates[kind]):,.0f} messages/s through all hops ({listed}); "
+            f"{1e6 * min(cost[kind]) / count / len(NAMES):,.0f} µs of processor time a message and hop"
+        )
+    say(f"  overhead  {max(rates['bare']) / max(rates['ours']):.2f} of bare Faust (goal 1.5 at most)")
+
+
+def relayed(workers: Workers, kind: str, turn: int, count: int) -> tuple[float, float]:
+    """Messages a second from the first record of the second topic to the last one of the last, and seconds of
+    processor time of all hops without their start."""
+    with started(workers, kind, turn) as processes:
+        idle = [processor_time(process.pid) for process in processes]
+        patiently(lambda: ends(workers.bootstrap, ALERTS.name) >= count, 900, every=0.5)
+        spent = sum(processor_time(process.pid) for process in processes) - sum(idle)
+    first = min(record.timestamp for record in records(workers.bootstrap, CHAIN[1].name))
+    last = max(record.timestamp for record in records(workers.bootstrap, ALERTS.name))
+    return count / ((last - first) / 1000), spent
+
+
+@contextmanager
+def started(workers: Workers, kind: str, turn: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The four hops as processes."""
+    processes = []
+    try:
+        for hop in range(len(NAMES)):
+            data = workers.folder / f"{kind}-{turn}-{hop}"
+            environment = {
+                **os.environ,
+                "ATTACHE_KAFKA": workers.bootstrap,
+                "ATTACHE_DATA": str(data),
+                "ATTACHE_NAMESPACE": f"{kind}-{turn}",
+            }
+            command = [sys.executable, "-m", "tests.bench.relay", kind, str(hop)]
+            processes.append(subprocess.Popen(command, env=environment))
+        yield processes
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(60)
+
+
+def memory(workers: Workers) -> None:
+    """Megabytes of idle services, and how many of them the packs take."""
+    emptied(workers.bootstrap, workers.search)
+    program = (
+        "from services.cli import compose\n"
+        "from services.cli.commands import worker\n"
+        "from services.cli.flags import Flags\n"
+        "from services.cli.output import Output\n"
+        "from services.cli.session import Session\n"
+        "from services.hosts import kafka\n"
+        "from tests.bench.embedded import resident\n"
+        "before = resident()\n"
+        "kept = compose.line(Session(Flags(), Output(Flags())))\n"
+        "print(before, resident() - before)"
+    )
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    packs = int(printed.stdout.split()[1]) / 1e6
+    say(f"memory    packs, register and rules take {packs:.0f} MB of a process (goal 150 MB beside them)")
+    with workers.running():
+        patiently(lambda: all(workers.told(Place(step)) for step in STEPS), 180)
+        time.sleep(SETTLED_S)
+        for step in STEPS:
+            size = resident_of(workers.pid(Place(step))) / 1e6
+            say(f"  {step:<8} {size:4.0f} MB resident, idle")
+
+
+def latency(workers: Workers, count: int) -> None:
+    """Seconds from an article's record to those of the alerts that follow from it, at a steady rate."""
+    emptied(workers.bootstrap, workers.search)
+    sent: dict[str, float] = {}
+    with workers.running(), closing(producer(workers.broker)) as sender:
+        patiently(lambda: all(workers.told(Place(step)) for step in STEPS), 180)
+        begun = time.monotonic()
+        for number, event in enumerate(stream(count)):
+            time.sleep(max(0.0, begun + number / RATE - time.monotonic()))
+            sent[event.id.hex] = time.time()
+            sender.send(ARTICLES_FETCHED.name, key=event.partitionkey.encode(), value=encode(event))
+        sender.flush()
+        took = time.monotonic() - begun
+        drained(workers, 900)
+    waits = sorted(
+        record.timestamp / 1000 - sent[(decode(record.value).traceparent or "").split("-")[1]]
+        for record in records(workers.bootstrap, ALERTS.name)
+    )
+    shares = ", ".join(f"p{share} {waits[len(waits) * share // 100]:.2f}" for share in (50, 95, 99))
+    say(
+        f"latency   {count:,} articles at {count / took:.0f}/s, every third tells a contact: "
+        f"{len(waits):,} alert events, {shares}, max {waits[-1]:.2f} s (goal p95 under 2 s at {RATE}/s)"
+    )
+
+
+def sink(workers: Workers, count: int) -> None:
+    """Documents a second out of what the latency left in the topics, into empty indices."""
+    with Elasticsearch(workers.search, request_timeout=60) as client:
+        for index in client.indices.get(index="attache-*"):
+            client.indices.delete(index=index)
+        cluster.prepare(client)
+    topics = index_topics()
+    total = sum(ends(workers.bootstrap, topic) for topic in topics)
+    alone = Workers(workers.bootstrap, workers.search, workers.folder / "sink")
+    alone.folder.mkdir()
+    group = {f"{alone.folder.name}-index": topics}
+    marks: list[tuple[float, int]] = []
+
+    def done() -> bool:
+        try:
+            marks.append((time.monotonic(), total - lag(alone.bootstrap, group)))
+        except KafkaError:  # nobody has joined the group yet
+            return False
+        return marks[-1][1] == total
+
+    with alone.running("index"):
+        patiently(done, 600, every=0.2)
+    begun, before = next(mark for mark in marks if mark[1])
+    seconds = marks[-1][0] - begun
+    with Elasticsearch(workers.search, request_timeout=60) as client:
+        client.indices.refresh(index="attache-*")
+        size = client.indices.stats(index="attache-*")["_all"]["primaries"]["store"]["size_in_bytes"]
+    say(
+        f"sink      {total:,} records of {count:,} articles: {(total - before) / seconds:,.0f} a second, "
+        f"{size / 1e6:,.0f} MB in one node (goal 3,000 a second)"
+    )
+
+
+def ends(bootstrap: str, topic: str) -> int:
+    """How many records a topic has."""
+    with closing(KafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False)) as consumer:
+        places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
+        return int(sum(consumer.end_offsets(places).values()))
+
+
+def processor_time(pid: int) -> float:
+    """Seconds of processor time that a process has taken."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_of(pid: int) -> int:
+    """Bytes of a process in memory."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
