@@ -15,6 +15,7 @@ from typing import Any
 
 from services.reading import read_lines
 from shared.knowledge.compiled import default_cache
+from tests.reliability import Reliability, reliability, table
 from tests.support.articles import own_articles
 
 ROOT = Path(__file__).parent.parent
@@ -43,8 +44,12 @@ def main() -> int:
         path = options.predictions or Path(folder) / "predictions.jsonl"
         path.write_bytes(b"\n".join(out) + b"\n")
         scores = {half: _score(options.gold, sets, path, half) for half in ("odd", "even")}
+        halves = _reliability([json.loads(line) for line in lines], [json.loads(line) for line in out])
     before = json.loads(options.memory.read_text()) if options.memory.exists() else {}
     _print(scores, before)
+    sys.stdout.write(
+        f"\nof reports with each confidence, how many have a right pair and status\n{table(halves)}"
+    )
     options.memory.write_text(json.dumps(scores))
     return 0
 
@@ -69,6 +74,17 @@ def _own_sets(folder: Path) -> list[Path]:
 
 def _input(record: dict[str, Any]) -> dict[str, Any]:
     return {key: record[key] for key in ("id", "text", "lang", "title", "published") if record.get(key)}
+
+
+def _reliability(
+    records: list[dict[str, Any]], answers: list[dict[str, Any]]
+) -> dict[str, list[Reliability]]:
+    """The reliability of the confidences over all sets, by half."""
+    predictions = {answer["id"]: answer["predicted"] for answer in answers}
+    halves: dict[str, list[dict[str, Any]]] = {"odd": [], "even": []}
+    for record in records:
+        halves["odd" if int(record["id"].rsplit("-", 1)[-1]) % 2 else "even"].append(record)
+    return {half: reliability(some, predictions) for half, some in halves.items()}
 
 
 def _score(gold: Path, sets: list[Path], predictions: Path, half: str) -> dict[str, Any]:

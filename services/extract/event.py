@@ -1,4 +1,4 @@
-"""A filled frame becomes a contact: its pairs of states, mode, status, date, place and confidence.
+"""A filled frame becomes a contact: its pairs of states, mode, status, date, place and doubts.
 
 In: the story with the sentence's nodes, a trigger and its settled sides. Out: `Reading`s, none when no two
 states stand against each other, several when somebody visits several states.
@@ -16,6 +16,7 @@ from services.extract.circumstance import (
     settings_of,
     told_as_earlier,
 )
+from services.extract.confidence import doubts_of
 from services.extract.gate import Sentence
 from services.extract.guards import parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
@@ -101,7 +102,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         trigger_at=nodes[at].start,
         joint=joint,
         implied_mode=implied,
-        confidence=_confidence(actors, scope, filled),
+        doubts=doubts_of(actors, filled),
     )
     reading.background = _is_background(story, when) or (
         scope.status is Status.OCCURRED and told_as_earlier(nodes, at)
@@ -191,16 +192,3 @@ def _setting(settings: set[str], trigger: Trigger, forum: str | None, *, joint: 
         return Setting.VISIT
     del forum
     return Setting.BILATERAL
-
-
-def _confidence(actors: list[Actor], scope: Scope, filled: Filled) -> float:
-    score = 0.95
-    if not all(a.known for a in actors):
-        score -= 0.05
-    if any(a.kind in ("state", "capital", "metonym") for a in actors):
-        score -= 0.1
-    if scope.status is Status.HYPOTHETICAL:
-        score -= 0.1
-    if not filled.nodes and not filled.joint:
-        score -= 0.1
-    return round(max(0.3, score), 2)

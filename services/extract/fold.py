@@ -123,7 +123,7 @@ def _merge(home: Reading, new: Reading) -> None:
     home.claims.extend(new.claims)
     home.words.extend(new.words)
     home.conflicts.extend(c for c in new.conflicts if c not in home.conflicts)
-    home.confidence = min(0.99, home.confidence + 0.02)
+    home.doubts &= new.doubts
 
 
 def _finer(new: DateFound | None, old: DateFound | None) -> bool:

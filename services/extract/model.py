@@ -6,6 +6,7 @@ What is made by the hundred for an article is a plain class: quick to make, and 
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.knowledge.tables import Tenure
@@ -20,6 +21,19 @@ class Article:
     published: datetime | None = None
     title: str | None = None
     kept: tuple[tuple[int, int], ...] = ()
+
+
+class Doubt(StrEnum):
+    """What makes a report less sure; confidence.py has the measured weight."""
+
+    GUESSED = "guessed"
+    """No frame fits, but the words stand together."""
+    REFERENCE = "reference"
+    """A side is only "he", "both" or "the two"."""
+    BODY = "body"
+    """A side is a delegation, a government, officials."""
+    STRANGER = "stranger"
+    """A side is a state as such, or somebody whom the register does not know."""
 
 
 class Actor:
@@ -143,7 +157,10 @@ class Reading:
     minutes: int | None = None
     scheduled: bool | None = None
     background: bool = False
-    confidence: float = 0.9
+    doubts: frozenset[Doubt] = frozenset()
+    """What speaks against it in every sentence that tells it."""
+    confidence: float = 0.0
+    """The chance that pair and status are right, set once all has been read."""
     pairs: tuple[tuple[str, str], ...] = ()
     """The dyads that the text gives; not every two of `actors` when A met B and C apart."""
     spans: list[tuple[int, int]] = field(default_factory=list)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
+from services.extract.confidence import confidence_of
 from services.extract.era import era
 from services.extract.event import events_of
 from services.extract.fold import folded
@@ -15,7 +16,7 @@ from services.extract.gate import LEAD, Sentence, Sifted
 from services.extract.guards import HARD, guarded, session
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
-from services.extract.model import Actor, Article, Reading, Trace
+from services.extract.model import Actor, Article, Doubt, Reading, Trace
 from services.extract.nearby import nearby
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
@@ -24,9 +25,6 @@ from services.extract.sides import only_states, settle
 from services.extract.story import Story
 from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
-
-_GUESSED = 0.15
-"""What it costs a contact that its sides were found by their place alone."""
 
 
 def told(language: Language, article: Article, sifted: Sifted, trace: Trace | None) -> tuple[Reading, ...]:
@@ -55,6 +53,8 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     if sentences and any(r.when is None or r.place is None or r.place.city is None for r in readings):
         _go_on(story, article, sentences[-1].end)
     complete(readings, story.scenes, story.datelines(), story.day)
+    for reading in readings:
+        reading.confidence = confidence_of(reading.status, reading.doubts)
     if readings:
         readings[0].conflicts.extend(c for c in story.conflicts if c not in readings[0].conflicts)
     if story.trace is not None:
@@ -118,7 +118,7 @@ def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
             # A pair that the article has told of is only told of again.
             found = [r for r in events_of(story, sentence, at, trigger, filled) if not told >= set(r.pairs)]
             for reading in found:
-                reading.confidence = round(reading.confidence - _GUESSED, 2)
+                reading.doubts |= {Doubt.GUESSED}
             if found:
                 return found
     return []

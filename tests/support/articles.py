@@ -104,7 +104,7 @@ def wrong_pairs(article: OwnArticle, predicted: Iterable[dict[str, Any]]) -> lis
     extra = [
         f"false {'-'.join(pair)}"
         for pair in found
-        if pair not in wanted and not any(_ignores(pair, rule) for rule in article.ignore)
+        if pair not in wanted and not any(ignores(pair, rule) for rule in article.ignore)
     ]
     return sorted(missed) + sorted(extra)
 
@@ -176,6 +176,7 @@ def _by_pair(predicted: Iterable[dict[str, Any]]) -> dict[Pair, list[dict[str, A
     return found
 
 
-def _ignores(pair: Pair, rule: Pair) -> bool:
+def ignores(pair: Pair, rule: tuple[str, ...]) -> bool:
+    """Whether a rule of `ignore` covers the pair; `*` is any state."""
     one, other = rule
     return (one == "*" or one in pair) and (other == "*" or other in pair) and not (one == other != "*")
