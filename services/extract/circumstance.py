@@ -6,7 +6,7 @@ saying is the day of speaking, a place of speaking is not a place of meeting; ne
 
 from services.extract.items import LENGTH
 from services.extract.model import DateFound, PlaceFound
-from services.extract.nodes import Node
+from services.extract.node import Node
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 

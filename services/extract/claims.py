@@ -8,7 +8,7 @@ from collections.abc import Set
 from datetime import date
 
 from services.extract.model import Actor, Claim, DateFound, Reading, Word
-from services.extract.nodes import Node
+from services.extract.node import Node
 from shared.domain.vocabulary import Level, Mode, Status
 from shared.lang.reading import ReadingPack
 

@@ -6,7 +6,7 @@ of frames is in shapes.py, the words for them in the packs.
 
 from services.extract.journeys import held, host_of, hosted, states_of, stay, stops, traveller
 from services.extract.model import Actor
-from services.extract.nodes import Node
+from services.extract.node import Node
 from services.extract.other_side import bare, other_side, pair_before
 from services.extract.shapes import FRAMES, Filled, Resolve, Shape
 from services.extract.subject import subject

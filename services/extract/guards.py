@@ -5,7 +5,7 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 
 from services.extract.circumstance import occasion_of, remote
 from services.extract.model import Actor
-from services.extract.nodes import Node
+from services.extract.node import Node
 from services.extract.shapes import FRAMES, Filled
 from shared.lang.reading import Trigger
 

@@ -6,7 +6,7 @@ two sides stand together all the same. Such contacts are given with less confide
 """
 
 from services.extract.model import Actor
-from services.extract.nodes import Node
+from services.extract.node import Node
 from services.extract.other_side import other_side
 from services.extract.shapes import FRAMES, Filled
 from shared.domain.vocabulary import Level

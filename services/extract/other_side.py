@@ -6,7 +6,7 @@ the officials of the other side, and the node that names them; empty where none 
 
 from services.extract.items import Meaning
 from services.extract.model import Actor
-from services.extract.nodes import Node
+from services.extract.node import Node
 from services.extract.shapes import Shape
 from shared.lang.reading import Trigger
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from services.extract.gate import LEAD
 from services.extract.model import DateFound, PlaceFound, Reading
-from services.extract.nodes import Node
+from services.extract.node import Node
 from services.extract.shapes import FRAMES
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds

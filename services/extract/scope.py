@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.extract.items import Meaning
-from services.extract.nodes import Node
+from services.extract.node import Node
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Operator, Trigger
 

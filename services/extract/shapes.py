@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from services.extract.model import Actor
-from services.extract.nodes import Node
+from services.extract.node import Node
 
 
 @dataclass(frozen=True, slots=True)

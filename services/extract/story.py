@@ -12,7 +12,7 @@ from dataclasses import replace
 from services.extract.dates import DateReader
 from services.extract.language import Language
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
-from services.extract.nodes import Node
+from services.extract.node import Node
 from services.extract.officials import OF_STAFF
 from services.extract.people import Memory
 from services.extract.scenes import Scene

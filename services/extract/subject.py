@@ -6,7 +6,7 @@ behind the comma.
 """
 
 from services.extract.model import Actor
-from services.extract.nodes import Node
+from services.extract.node import Node
 from services.extract.other_side import bare
 from services.extract.shapes import FRAMES, Resolve
 from shared.lang.reading import Trigger

@@ -1,0 +1,112 @@
+"""Coordination: "A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
+
+In: the nodes of a sentence. Out: fewer nodes.
+"""
+
+from services.extract.governing import spot
+from services.extract.model import Actor
+from services.extract.node import Node
+
+
+def grouped(nodes: list[Node]) -> list[Node]:
+    """Merge coordinated officials into groups."""
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        if node.kind != "actors":
+            out.append(node)
+            at += 1
+            continue
+        members, stop, compound = _chain(nodes, at)
+        if len(members) > 1:
+            actors = [actor for member in members for actor in member.actors]
+            _share(actors)
+            out.append(Node("actors", node.start, members[-1].end, node.item, actors, compound=compound))
+        else:
+            out.append(node)
+        at = stop
+    return out
+
+
+def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
+    """The members of the coordination that starts at a group, and the index behind it."""
+    members, stop = [nodes[at]], at + 1
+    dash = nodes[stop] if stop < len(nodes) else None
+    if dash is not None and dash.text in ("-", "–", "—", "/") and stop + 1 < len(nodes):
+        other = nodes[stop + 1]
+        tight = dash.start == nodes[at].end and other.start == dash.end
+        if other.kind == "actors" and tight and other.actors[0].barred is None:
+            members, stop = [nodes[at], other], stop + 2
+            while (
+                stop + 1 < len(nodes)
+                and nodes[stop].text in ("-", "–")
+                and nodes[stop + 1].kind == "actors"
+                and nodes[stop + 1].start == nodes[stop].end == nodes[stop].start + 1
+            ):
+                members.append(nodes[stop + 1])
+                stop += 2
+            return members, stop, True
+    probe, pending = stop, [nodes[at]]
+    while probe < len(nodes):
+        # "according to X, A and B met": what the preposition governs ends at the comma.
+        comma = nodes[probe].text == "," and nodes[at].prep != "about"
+        link = probe + 1 if comma else probe
+        if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
+            after = _past_small(nodes, link + 1)
+            if after < len(nodes) and nodes[after].kind == "actors":
+                pending = [*pending, nodes[after]]
+                third = _two_ranks(nodes, pending, after + 1)
+                if third is not None:
+                    return [*pending, nodes[third]], third + 1, False
+                return pending, after + 1, False
+            if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
+                return pending, after + 1, False
+            return members, stop, False
+        after = _past_small(nodes, probe + 1) if comma else probe
+        if comma and after < len(nodes) and nodes[after].kind == "actors":
+            pending = [*pending, nodes[after]]
+            probe = after + 1
+            continue
+        break
+    if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
+        return pending, probe, False
+    return members, stop, False
+
+
+def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
+    """Index of the second state of "the foreign and defence ministers of A and B", if that is meant."""
+    if len(members) != 2 or at + 1 >= len(nodes) or not nodes[at].is_("and"):
+        return None
+    one, other, follows = members[0].actors[0], members[1].actors[0], nodes[at + 1]
+    ranks = one.kind == other.kind == "official" and one.state is None and other.state is not None
+    return at + 1 if ranks and one.name is None and other.name is None and spot(follows) else None
+
+
+def _past_small(nodes: list[Node], at: int) -> int:
+    while (
+        at < len(nodes)
+        and nodes[at].kind == "word"
+        and (nodes[at].is_("det") or nodes[at].is_("own") or nodes[at].is_("with") or nodes[at].is_("of"))
+    ):
+        at += 1
+    return at
+
+
+def _is_verb(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    if word is None:
+        return False
+    return "hold" in word.roles or any(t.form in ("finite", "base") for t in word.triggers)
+
+
+def _share(actors: list[Actor]) -> None:
+    """Spread a title over bare states: "presidents of A and B", "Menlu A dan B", "A and B ministers"."""
+    titled = [a for a in actors if a.kind in ("official", "body", "homely") and a.name is None and a.state]
+    if not titled or titled[0].barred:
+        return
+    pattern = titled[0]
+    for actor in actors:
+        if actor.kind in ("state", "capital", "adjective", "metonym"):
+            actor.kind, actor.level, actor.coarse = pattern.kind, pattern.level, pattern.coarse
+            actor.title_word = pattern.title_word

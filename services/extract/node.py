@@ -1,0 +1,49 @@
+"""One element of a sentence: a group of officials, a date, a place, a forum or a word."""
+
+from services.extract.items import Item, Meaning
+from services.extract.model import Actor, DateFound, PlaceFound
+
+_NO_ROLES: frozenset[str] = frozenset()
+
+
+class Node:
+    """One element of a sentence. `kind` is `actors`, `date`, `place`, `forum` or `word`."""
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        item: Item | None = None,
+        actors: list[Actor] | None = None,
+        *,
+        date: DateFound | None = None,
+        place: PlaceFound | None = None,
+        forum: str | None = None,
+        compound: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.item = item
+        self.actors: list[Actor] = [] if actors is None else actors
+        self.date = date
+        self.place = place
+        self.forum = forum
+        self.compound = compound
+        """True for "US-China"."""
+        self.prep: str | None = None
+        """Role of the preposition that governs an actors or place node."""
+        self.modifier = False
+        """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
+        self.consumed = False
+        """True once the group is the other side of a trigger."""
+        self.text = ""
+        """The word itself, empty for groups."""
+        self.word: Meaning | None = None
+        """What the pack says about the word, None for groups."""
+        self.roles = _NO_ROLES
+
+    def is_(self, role: str) -> bool:
+        """Say whether the node is a word with this role."""
+        return role in self.roles
