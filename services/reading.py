@@ -11,7 +11,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import uuid5
@@ -25,6 +24,7 @@ from services.extract.batch import predicted
 from services.extract.model import Reading, Trace
 from services.extract.process import as_article
 from services.extract.reader import Reader
+from services.hosts.heap import settle
 from shared.errors import Reject
 from shared.events.article import ArticleCleaned, ArticleFetched
 from shared.events.base import NAMESPACE
@@ -32,8 +32,8 @@ from shared.knowledge.compiled import open_knowledge
 from shared.lang.pack import languages_with, load_section
 from shared.lang.reading import ReadingPack
 
-_CHUNK = 64
-"""Lines that one worker takes at a time."""
+_LINES, _BYTES = 64, 1_000_000
+"""What one worker takes at a time: so many lines, or fewer when they are this long together."""
 _WAITING = 4
 """Chunks per worker that may be under way; bounds the memory."""
 _TOO_SHORT = 600
@@ -114,12 +114,26 @@ def read_lines(lines: Iterable[bytes], jobs: int = 1, cache: Path | None = None)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(cache,)) as pool:
         waiting: deque[Future[list[bytes]]] = deque()
-        for chunk in iter(lambda: list(islice(source, _CHUNK)), []):
+        for chunk in _chunks(source):
             waiting.append(pool.submit(_chunk, chunk))
             if len(waiting) >= jobs * _WAITING:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def _chunks(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
+    """The lines in chunks that are worth the way to a worker and do not fill the memory."""
+    chunk: list[bytes] = []
+    size = 0
+    for line in lines:
+        chunk.append(line)
+        size += len(line)
+        if len(chunk) >= _LINES or size >= _BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 _desk: list[Desk] = []
@@ -128,6 +142,7 @@ _desk: list[Desk] = []
 
 def _start(cache: Path | None) -> None:
     _desk.append(Desk(cache))
+    settle()
 
 
 def _chunk(lines: list[bytes]) -> list[bytes]:
