@@ -15,6 +15,10 @@ _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
 _LEFT = 40
 """Nodes to the left of a trigger in which its subject may stand."""
+_OPENS = {",": ",", ")": "("}
+"""What opens an insertion, by what closes it."""
+_INSERTED, _INSERTION = 3, 16
+"""Least and most nodes of a side with its insertion."""
 _TOPIC = 8
 """Nodes between a title and the name behind what the office is for."""
 
@@ -66,7 +70,7 @@ def subject(
                     and together
                 ):
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
-                return node.actors, ""
+                return [*_partner(nodes, probe), *node.actors], ""
             if own and node.prep is None:
                 return node.actors, ""
             if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
@@ -113,6 +117,25 @@ def subject(
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at)
     return found, "" if found else "no subject"
+
+
+def _partner(nodes: list[Node], at: int) -> list[Actor]:
+    """Whoever stands before something put in and an "and": "X, who took office in March, and Y"."""
+    link = at - 1
+    while link > 0 and (nodes[link].is_("det") or nodes[link].is_("own")):
+        link -= 1
+    if link < _INSERTED or not nodes[link].is_("and") or nodes[link - 1].text not in _OPENS:
+        return []
+    opens = _OPENS[nodes[link - 1].text]
+    for start in range(link - 2, max(0, link - _INSERTION), -1):
+        if nodes[start].text == opens:
+            first = nodes[start - 1]
+            stands = first.kind == "actors" and first.prep is None and not first.modifier
+            free = stands and not first.consumed and not any(a.barred for a in first.actors)
+            return first.actors if free and not _object(nodes, start - 1) else []
+        if nodes[start].text in (".", ";", ":") or any(a.state and not a.barred for a in nodes[start].actors):
+            return []
+    return []
 
 
 def _object(nodes: list[Node], at: int) -> bool:

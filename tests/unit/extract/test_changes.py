@@ -18,13 +18,14 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "en": (
         "{name}, the {A} {o}, |",
         "{A} {O} Dr. {name} |",
-        "{a} and {b} met in {city}{when}. +",
+        "{a} and {b} met in {city}{when}. + , whose",
+        "{a} and {b} met in {city}{when}. + , accompanied",
     ),
     "id": (
         "{name}, {O} {s}, |",
         "{O} {s} Dr. {name} |",
         "{O} {s}, {name}, |",
-        "{a} dan {b} bertemu di {city}{when}. +",
+        "{a} dan {b} bertemu di {city}{when}. + , didampingi",
         "{a} bertemu {b} di {city}{when}. + , didampingi",
         "{a} mengadakan pembicaraan dengan {b} di {city}{when}. + , didampingi",
         "{a} diterima {b} di {city}{when}. + , didampingi",
