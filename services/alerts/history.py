@@ -28,11 +28,12 @@ MAX_BETWEEN = 40
 """Records between two contacts that an alert lists, those nearest to the later one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """Which contacts a clock counts: modes (None: any) and a floor for the level (None: any).
 
-    The floor applies to the lower side, or to the higher one when `either` is set.
+    The floor applies to the lower side, or to the higher one when `either` is set. Made by `shape_of`: equal
+    shapes are one object, for a history looks them up many times for every event.
     """
 
     modes: frozenset[Mode] | None = None
@@ -59,6 +60,12 @@ class Shape:
         return self.floor is None or (level != "-" and Level(level).rank >= self.floor.rank)
 
 
+@lru_cache(maxsize=1024)
+def shape_of(modes: frozenset[Mode] | None = None, floor: Level | None = None, either: bool = False) -> Shape:
+    """The shape of these modes and this floor."""
+    return Shape(modes, floor, either)
+
+
 class Known(msgspec.Struct, frozen=True, array_like=True):
     """Where a contact stands; `order` is empty while it has no date."""
 
@@ -77,6 +84,7 @@ class History:
         self._records: dict[str, Record | None] = {}
         self._nearest: dict[tuple[Shape, str, bool], str] = {}
         self._shapes: dict[Shape, tuple[list[str], frozenset[str]]] = {}
+        self._buckets: tuple[str, ...] | None = None
 
     def known(self, contact_id: UUID) -> Known | None:
         """Where a contact stands, None when it was never put."""
@@ -97,11 +105,11 @@ class History:
             self.remove(contact_id)
             for index in _indexes(record):
                 self._enter(index, order)
+            self._forget()
         self._state.put(f"id/{contact_id}", msgspec.json.encode(Known(order, seen)))
-        self._forget()
-        if record is None:
-            return
-        self._state.put(f"c/{order}", to_bytes(record))
+        if record is not None:
+            self._state.put(f"c/{order}", to_bytes(record))
+            self._records[order] = record
 
     def remove(self, contact_id: UUID) -> None:
         """Forget a contact; no error when it is not known."""
@@ -203,7 +211,9 @@ class History:
     def _admitted(self, shape: Shape) -> tuple[list[str], frozenset[str]]:
         """The years that have something of the shape, in order, and the buckets that belong to it."""
         if shape not in self._shapes:
-            admitted = _admitted(shape, tuple(sorted({one for year in self._years.values() for one in year})))
+            if self._buckets is None:
+                self._buckets = tuple(sorted({one for year in self._years.values() for one in year}))
+            admitted = _admitted(shape, self._buckets)
             years = [year for year in sorted(self._years) if not admitted.isdisjoint(self._years[year])]
             self._shapes[shape] = years, admitted
         return self._shapes[shape]
@@ -217,7 +227,7 @@ class History:
     def _block(self, year: str) -> list[tuple[str, str]]:
         if year not in self._blocks:
             raw = self._state.get(f"t/{year}")
-            self._blocks[year] = _BLOCK.decode(raw) if raw else []
+            self._blocks[year] = list(_read_block(raw)) if raw else []
         return self._blocks[year]
 
     def _enter(self, index: str, order: str) -> None:
@@ -248,12 +258,19 @@ class History:
         self._records.clear()
         self._nearest.clear()
         self._shapes.clear()
+        self._buckets = None
 
 
 @lru_cache(maxsize=4096)
 def _admitted(shape: Shape, buckets: tuple[str, ...]) -> frozenset[str]:
     """The buckets that a shape admits; there are few shapes, and most years have the same few buckets."""
     return frozenset(bucket for bucket in buckets if shape.admits(bucket))
+
+
+@lru_cache(maxsize=2048)
+def _read_block(raw: bytes) -> tuple[tuple[str, str], ...]:
+    """A year as it was written; a busy pair reads the same one with every event."""
+    return tuple(_BLOCK.decode(raw))
 
 
 def _bucket(record: Record) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from services.alerts.findings import Surroundings
-from services.alerts.history import History, Shape
+from services.alerts.history import History, Shape, shape_of
 from services.alerts.record import Record
 from services.alerts.words import HOW, LEVELS, NOUNS, spoken_date
 from shared.domain.vocabulary import Level, Mode, Status
@@ -63,7 +63,7 @@ class Match(RuleModel):
         """The contacts that count, as the history finds them."""
         modes = None if self.mode == "any" else frozenset({Mode(self.mode)})
         floor = Level(self.level.removeprefix(">=")) if self.level else None
-        return Shape(modes, floor, self.level_of == "either")
+        return shape_of(modes, floor, self.level_of == "either")
 
     def takes(self, record: Record) -> bool:
         """Say whether the rule looks at this record, whatever became of it."""

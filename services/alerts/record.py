@@ -5,7 +5,7 @@ A contact without a date makes no record: no clock can count from it and no card
 """
 
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 import msgspec
@@ -239,6 +239,7 @@ def to_bytes(record: Record) -> bytes:
     return _ENCODER.encode(record)
 
 
+@lru_cache(maxsize=2048)
 def from_bytes(raw: bytes) -> Record:
-    """Read what `to_bytes` wrote."""
+    """Read what `to_bytes` wrote; the same bytes mostly come several times in a row."""
     return _DECODER.decode(raw)

@@ -3,6 +3,7 @@
 In: a contact before and after, as JSON without its reports. Out: changes, in a fixed order.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -66,8 +67,16 @@ def _place(contact: dict[str, Any]) -> str | None:
 
 
 def _articles(contact: dict[str, Any]) -> str:
-    return ", ".join(sorted({name for line in contact["lines"] for name in line["articles"]}))
+    names = sorted({name for line in contact["lines"] for name in line["articles"]})
+    return ", ".join(names) if len(names) <= _NAMED else f"{len(names)} articles"
 
 
 def _bases(contact: dict[str, Any]) -> str:
-    return ", ".join(f"{name} {basis}" for name, basis in sorted(contact["date_basis"].items()))
+    bases = contact["date_basis"]
+    if len(bases) <= _NAMED:
+        return ", ".join(f"{name} {basis}" for name, basis in sorted(bases.items()))
+    return ", ".join(f"{count} {basis}" for basis, count in sorted(Counter(bases.values()).items()))
+
+
+_NAMED = 20
+"""Articles that a change names one by one; the contact beside it names all."""

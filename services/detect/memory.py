@@ -71,7 +71,7 @@ _ITEM = msgspec.msgpack.Decoder(Item).decode
 _RULING = msgspec.msgpack.Decoder(Ruling).decode
 _PUBLISHED = msgspec.msgpack.Decoder(Published).decode
 _AFTER = "~"
-_CLUSTERS = Clusters(most=4096)
+_CLUSTERS = Clusters(most=2048)
 
 
 class Memory:
@@ -329,13 +329,13 @@ class Memory:
         return [field[len(prefix) :] for field, _ in islice(fields, limit)]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _read_report(raw: bytes) -> Report:
     """Reports are never changed, and those of one contact are read again with every further one."""
     return _REPORT(raw)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _read_source(raw: bytes) -> Source:
     return _SOURCE(raw)
 

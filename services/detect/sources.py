@@ -45,7 +45,7 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
 def source_of(report: Report) -> Source:
     """The source of a report that has its article's wording with it."""
     article = report.article
-    evidence = {word for it in report.evidence for word in _WORD.findall(it.quote.casefold())}
+    quotes = report.evidence if article.credits else ()
     return Source(
         article=article.article_id.hex,
         name=article.name,
@@ -58,7 +58,7 @@ def source_of(report: Report) -> Source:
                 for quote in article.anonymous_quotes
                 if len(quote.words) >= _FEWEST_WORDS
             ),
-            words=tuple(sorted(evidence)) if article.credits else (),
+            words=tuple(sorted({word for it in quotes for word in _WORD.findall(it.quote.casefold())})),
         ),
         start=min(it.start for it in report.evidence),
         ballot=_ballot(report),

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.alerts.findings import Example, Finding, RuleType, Surroundings
-from services.alerts.history import History, Shape
+from services.alerts.history import History, shape_of
 from services.alerts.model import COMMON, RuleConfig, common_values, label_of
 from services.alerts.record import Claimed, Record
 from services.alerts.words import HOW, render, spoken_date
@@ -77,7 +77,7 @@ def dependents(rule: ClaimCheck, order: str, record: Record, history: History) -
     """Contacts with a claim up to the next exactly dated one that counts wherever this one counts."""
     if not record.counts:
         return ()
-    wherever = Shape(frozenset({record.mode}), record.level)
+    wherever = shape_of(frozenset({record.mode}), record.level)
     until = next((later.order for later in history.forwards(wherever, order) if later.exact), "")
     return history.claiming(order, until)
 
@@ -88,7 +88,7 @@ def _can_be_meant(claim: Claimed, record: Record) -> bool:
 
 
 def _judge(claim: Claimed, record: Record, history: History, around: Surroundings) -> _Judged:
-    shape = Shape(None if claim.mode is None else frozenset({claim.mode}), claim.level)
+    shape = shape_of(None if claim.mode is None else frozenset({claim.mode}), claim.level)
     earlier = history.backwards(shape, record.order)
     if claim.since is None:
         return _judge_undated(claim, next(earlier, None))

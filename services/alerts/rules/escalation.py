@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.alerts.findings import Example, Finding, RuleType, Surroundings
-from services.alerts.history import History, Shape
+from services.alerts.history import History, Shape, shape_of
 from services.alerts.model import (
     COMMON,
     PREVIOUS,
@@ -82,7 +82,7 @@ def _at_least(rule: Escalation, level: Level) -> Shape:
     """The rule's shape with the floor raised to a rank."""
     shape = rule.match.shape
     floor = level if shape.floor is None else max(level, shape.floor, key=lambda one: one.rank)
-    return Shape(shape.modes, floor, shape.either)
+    return shape_of(shape.modes, floor, shape.either)
 
 
 def _level(rule: Escalation, record: Record) -> Level | None:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.alerts.findings import Example, Finding, RuleType, Surroundings
-from services.alerts.history import History, Shape
+from services.alerts.history import History, shape_of
 from services.alerts.model import COMMON, RuleConfig, common_values
 from services.alerts.record import Record
 from services.alerts.words import render
@@ -87,7 +87,7 @@ def _lapsed(rule: PlanOutcome, record: Record, history: History, around: Surroun
         return False
     if record.hi - record.lo > LONGEST_PLAN:
         return False
-    for happened in history.forwards(Shape(), (record.lo - timedelta(days=1)).isoformat() + "~"):
+    for happened in history.forwards(shape_of(), (record.lo - timedelta(days=1)).isoformat() + "~"):
         if happened.lo <= record.hi + wait:
             return False
         if happened.exact:

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
+import msgspec
 import pytest
 
 from services.detect import anchors
+from services.detect.belief import CARRIED
 from shared.domain.vocabulary import Mode
-from shared.events.contact import Report
+from shared.events.contact import Characterisation, Report
 from tests.support.ledger import Ledger
 from tests.support.reports import a_report, an_article
 
@@ -100,3 +102,51 @@ def test_crossing_the_bound_of_a_common_place_is_the_same_in_any_order() -> None
     assert frozenset({"other", "undated"}) in few.together()
     assert frozenset({"undated"}) in many.together()
     assert many.rows() == turned.rows()
+
+
+def test_events_of_a_contact_do_not_grow_with_its_reports() -> None:
+    ledger = Ledger()
+    sizes = []
+
+    for number in range(400):
+        (event,) = ledger.report(
+            a_report(an_article(f"n{number:03}", sketch=a_sketch(number)), city="Nyholm")
+        )
+        sizes.append(len(msgspec.json.encode(event)))
+
+    names = len('"n000":"stated",') + len('{"articles":["n000"],"because":null},')
+    assert sizes[399] - sizes[99] <= 300 * (names + 10)
+    assert len(event.contact.reports) == CARRIED
+    assert event.contact.articles == event.contact.independent == 400
+
+
+def test_a_late_report_with_a_word_of_its_own_is_carried_however_many_there_are() -> None:
+    ledger = Ledger()
+    word = Characterisation(state="XBB", word="no talks", disputes=True, start=0, end=8, quote="no talks")
+
+    ledger.report(*(a_report(f"n{number:03}") for number in range(100)))
+    ledger.report(a_report("z", characterisations=(word,)))
+
+    (contact,) = ledger.contacts.values()
+    assert contact.disputed
+    assert contact.reports[-1].characterisations == (word,)
+
+
+def test_another_report_of_a_contact_asks_nothing_of_the_others_of_its_pair() -> None:
+    few, many = Ledger(), Ledger()
+    many.report(*busy(seed=2)[:1_000])
+    reads = []
+
+    for ledger in (few, many):
+        ledger.report(*(a_report(an_article(f"m{n}", sketch=a_sketch(n)), "1999-05-06") for n in range(30)))
+        before = ledger.state.reads
+        ledger.report(a_report(an_article("more", sketch=a_sketch(99)), "1999-05-06"))
+        reads.append(ledger.state.reads - before)
+
+    assert reads[1] <= reads[0] + 10
+
+
+def a_sketch(seed: int) -> str:
+    """A wording like no other's."""
+    random = Random(seed)  # noqa: S311 - no secret
+    return "".join(f"{random.getrandbits(32):08x}" for _ in range(128))
