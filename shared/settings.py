@@ -41,6 +41,10 @@ class Settings(BaseSettings):
 
     kafka: str = "127.0.0.1:9092"
     """Bootstrap address of the broker, host:port."""
+    kafka_partitions: int | None = Field(default=None, ge=1, le=1_000)
+    """Partitions of every topic, the most workers of a step; those of docs/events.md when it is not set."""
+    kafka_replication: int = Field(default=1, ge=1, le=9)
+    """Copies of every topic; with three, writing goes on while one broker is away."""
     kafka_tls: bool = False
     """True when the broker encrypts."""
     kafka_ca_file: Path | None = None
@@ -57,6 +61,8 @@ class Settings(BaseSettings):
     """How `kafka_user` signs in; PLAIN only with `kafka_tls`, or the password can be read on its way."""
     search_url: str = "http://127.0.0.1:9200"
     """Address of Elasticsearch."""
+    search_shards: int = Field(default=1, ge=1, le=1_024)
+    """Shards of an index that is made or built anew; docs/operations.md says how many."""
     search_ca_file: Path | None = None
     """File with the authority that vouches for an Elasticsearch at `https://`; the system's when not set."""
     search_user: str | None = None

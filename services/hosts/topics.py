@@ -5,6 +5,7 @@ Nothing is changed in a topic that exists: partitions decide where state lies.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kafka import TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
@@ -16,43 +17,69 @@ LARGEST_RECORD = LARGEST_EVENT + (64 << 10)
 """Bytes in the largest record: the largest event, its key and its headers."""
 SKEW_S = 60
 """Seconds that the clocks of two machines of a stack may differ."""
+DEAD_LETTERS = "-dlq"
+STAMPED = "LogAppendTime"
+"""Who stamps messages: the broker, when they arrive."""
 READABLE = ("producer", "uncompressed", "zstd", "gzip")
 """Compressions that every client of ours reads; `producer` leaves it to whoever writes."""
 
 
-def create(admin: KafkaAdminClient, *, replication: int = 1) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How topics lie on the brokers: copies of each, and partitions where the table's are too few."""
+
+    replication: int = 1
+    partitions: int | None = None
+
+    @property
+    def in_sync(self) -> int:
+        """Copies that must have a message before it counts as written: one broker may be away."""
+        return max(1, self.replication - 1)
+
+
+ONE_BROKER = Layout()
+
+
+def create(admin: KafkaAdminClient, layout: Layout = ONE_BROKER) -> list[str]:
     """Make the topics that are missing, dead-letter topics too; returns their names."""
     present = set(admin.list_topics())
-    wanted = {name: spec for name, spec in _specs(replication).items() if name not in present}
+    wanted = {name: spec for name, spec in _specs(layout).items() if name not in present}
     if wanted:
         admin.create_topics(wanted)
         admin.wait_for_topics(list(wanted))
     return sorted(wanted)
 
 
-def differences(admin: KafkaAdminClient, *, replication: int = 1) -> Iterator[str]:
+def differences(admin: KafkaAdminClient, layout: Layout = ONE_BROKER) -> Iterator[str]:
     """What is missing or is not as the table says, with the remedy."""
-    specs = _specs(replication)
+    specs = _specs(layout)
     present = set(admin.list_topics())
-    counts = {
-        topic["name"]: len(topic["partitions"])
+    found = {
+        topic["name"]: topic["partitions"]
         for topic in admin.describe_topics([name for name in specs if name in present])
     }
-    configs = _configs(admin, sorted(counts))
+    configs = _configs(admin, sorted(found))
     for name, spec in specs.items():
-        if name in counts:
-            yield from _misconfigured(name, configs[name])
-        if name not in present:
+        if name not in found:
             yield f"topic {name} is missing; run `attache stack init kafka`"
-        elif counts[name] != spec["num_partitions"]:
+            continue
+        partitions = found[name]
+        if len(partitions) != spec["num_partitions"]:
             yield (
-                f"topic {name} has {counts[name]} partitions, wanted {spec['num_partitions']}: state lies by "
-                "partition, so make a new namespace of topics and replay into it, or set the count back"
+                f"topic {name} has {len(partitions)} partitions, wanted {spec['num_partitions']}: state lies "
+                "by partition, so set ATTACHE_KAFKA_PARTITIONS to what is there, or replay into new topics"
             )
+        copies = min(len(partition["replica_nodes"]) for partition in partitions)
+        if copies < layout.replication:
+            yield (
+                f"topic {name} has {copies} copies, wanted {layout.replication}; set "
+                "ATTACHE_KAFKA_REPLICATION to what is there, or add copies with kafka-reassign-partitions.sh"
+            )
+        yield from _misconfigured(name, configs[name], layout)
 
 
 def from_the_future(admin: KafkaAdminClient, now: float) -> Iterator[str]:
-    """Topics that hold messages written more than `SKEW_S` after `now` (seconds): a clock is wrong."""
+    """Topics that hold messages which the broker stamped more than `SKEW_S` after `now`, in seconds."""
     names = sorted({topic.name for topic in TOPICS} & set(admin.list_topics()))
     places = {
         TopicPartition(topic["name"], number): int((now + SKEW_S) * 1_000)
@@ -64,7 +91,7 @@ def from_the_future(admin: KafkaAdminClient, now: float) -> Iterator[str]:
     if ahead:
         yield (
             f"topics {', '.join(ahead)} hold messages that were written more than {SKEW_S} s after this "
-            "machine's time: its clock is behind, or that of a writer is ahead; set both by NTP"
+            "machine's time: its clock is behind, or the broker's is ahead; set both by NTP"
         )
 
 
@@ -80,7 +107,7 @@ def _configs(admin: KafkaAdminClient, names: Sequence[str]) -> dict[str, dict[st
     }
 
 
-def _misconfigured(name: str, config: Mapping[str, str]) -> Iterator[str]:
+def _misconfigured(name: str, config: Mapping[str, str], layout: Layout) -> Iterator[str]:
     """Settings of a topic with which messages would be lost, or could not be read or written."""
     alter = f"kafka-configs.sh --alter --topic {name} --add-config"
     compression = config["compression.type"]
@@ -94,6 +121,16 @@ def _misconfigured(name: str, config: Mapping[str, str]) -> Iterator[str]:
             f"topic {name} takes messages of {config['max.message.bytes']} bytes, wanted {LARGEST_RECORD} or "
             f"more; `{alter} max.message.bytes={LARGEST_RECORD}`"
         )
+    if int(config["min.insync.replicas"]) < layout.in_sync:
+        yield (
+            f"topic {name} counts a message as written with {config['min.insync.replicas']} copies, wanted "
+            f"{layout.in_sync}; `{alter} min.insync.replicas={layout.in_sync}`"
+        )
+    if config["message.timestamp.type"] != STAMPED and not name.endswith(DEAD_LETTERS):
+        yield (
+            f"topic {name} has message.timestamp.type {config['message.timestamp.type']}, which does not "
+            f"tell the order of arrival; `{alter} message.timestamp.type={STAMPED}`"
+        )
     if "compact" in config["cleanup.policy"]:
         yield (
             f"topic {name} has cleanup.policy {config['cleanup.policy']}, which would drop events that state "
@@ -101,14 +138,21 @@ def _misconfigured(name: str, config: Mapping[str, str]) -> Iterator[str]:
         )
 
 
-def _specs(replication: int) -> dict[str, dict[str, object]]:
+def _specs(layout: Layout) -> dict[str, dict[str, object]]:
     specs: dict[str, dict[str, object]] = {}
     for topic in TOPICS:
         retention = -1 if topic.retention_days is None else topic.retention_days * _DAY_MS
-        common = {"replication_factor": replication, "num_partitions": topic.partitions}
-        configs = {"max.message.bytes": str(LARGEST_RECORD), "compression.type": "producer"}
+        common = {
+            "replication_factor": layout.replication,
+            "num_partitions": layout.partitions or topic.partitions,
+        }
+        configs = {
+            "max.message.bytes": str(LARGEST_RECORD),
+            "compression.type": "producer",
+            "min.insync.replicas": str(layout.in_sync),
+        }
         # One clock, the broker's: records of several topics are brought into the order in which they came.
-        stamped = {"retention.ms": str(retention), "message.timestamp.type": "LogAppendTime"}
+        stamped = {"retention.ms": str(retention), "message.timestamp.type": STAMPED}
         specs[topic.name] = common | {"configs": configs | stamped}
         specs[topic.dead_letters] = common | {
             "num_partitions": 1,

@@ -5,6 +5,7 @@ changes nothing and lists what is wrong. Per kind there is a numbered index behi
 the sink, `-all` for audit, and the plain name for people, which hides what was retracted.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 from services.index.templates import CLOCKS, PREFIX, Template, index_name, templates
 from shared.documents import Kind
 
+SKEW_S = 60
+"""Seconds that the clocks of two machines of a stack may differ."""
 BASES = (*Kind, CLOCKS)
 
 
@@ -27,9 +30,9 @@ def has_analysers(client: Elasticsearch) -> bool:
     return True
 
 
-def prepare(client: Elasticsearch) -> list[str]:
+def prepare(client: Elasticsearch, shards: int = 1) -> list[str]:
     """Put what is missing or old. Returns what was changed, in words; empty when nothing was."""
-    changed = put_templates(client)
+    changed = put_templates(client, shards)
     for base in BASES:
         name = index_name(base)
         if not client.indices.exists_alias(name=f"{name}-write"):
@@ -39,19 +42,19 @@ def prepare(client: Elasticsearch) -> list[str]:
     return changed
 
 
-def put_templates(client: Elasticsearch) -> list[str]:
+def put_templates(client: Elasticsearch, shards: int = 1) -> list[str]:
     """Put templates that are missing or old; indices that exist keep their mapping. Returns what changed."""
     changed = []
-    for template in templates(analysers=has_analysers(client)):
+    for template in templates(analysers=has_analysers(client), shards=shards):
         if _installed(client, template) != template.version:
             client.perform_request("PUT", f"/{template.path}", headers=_JSON, body=template.body)
             changed.append(f"template {template.path} at {template.version}")
     return changed
 
 
-def check(client: Elasticsearch) -> Iterator[str]:
+def check(client: Elasticsearch, shards: int = 1) -> Iterator[str]:
     """Everything that is not as it should be, with the remedy."""
-    wanted = templates(analysers=has_analysers(client))
+    wanted = templates(analysers=has_analysers(client), shards=shards)
     for template in wanted:
         version = _installed(client, template)
         if version != template.version:
@@ -72,6 +75,18 @@ def check(client: Elasticsearch) -> Iterator[str]:
             )
     with suppress(NotFoundError):  # told already
         yield from outdated(client)
+    yield from skewed(client, time.time())
+
+
+def skewed(client: Elasticsearch, now: float) -> Iterator[str]:
+    """Nodes whose clock is not ours: more than `SKEW_S` from `now`, in seconds."""
+    for node in client.nodes.stats(metric="os")["nodes"].values():
+        ahead = node["timestamp"] / 1_000 - now
+        if abs(ahead) > SKEW_S:
+            yield (
+                f"the clock of Elasticsearch's node {node['name']} is {abs(ahead):.0f} s "
+                f"{'ahead of' if ahead > 0 else 'behind'} this machine's; set both by NTP"
+            )
 
 
 def outdated(client: Elasticsearch) -> Iterator[str]:

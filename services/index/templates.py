@@ -58,13 +58,22 @@ def index_name(kind: Kind | str) -> str:
     return f"{PREFIX}-{plural}"
 
 
-def templates(*, analysers: bool) -> list[Template]:
+def templates(*, analysers: bool, shards: int = 1) -> list[Template]:
     """Every template, in the order in which they have to be put.
 
     Without language analysers, texts are analysed by the standard one and `text.id` does not exist.
     """
     common = [
-        _component("settings", {"settings": {"number_of_replicas": 0, "auto_expand_replicas": "0-1"}}),
+        _component(
+            "settings",
+            {
+                "settings": {
+                    "number_of_shards": shards,
+                    "number_of_replicas": 0,
+                    "auto_expand_replicas": "0-1",
+                }
+            },
+        ),
         _component("envelope", {"mappings": {"dynamic": "strict", "properties": _ENVELOPE}}),
     ]
     kinds = [_index(kind, model, analysers=analysers) for kind, model in VIEWS.items()]

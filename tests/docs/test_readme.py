@@ -9,7 +9,13 @@ from services.cli.flags import WITH_VALUE, WITHOUT_VALUE, hoist
 from services.cli.registry import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md"))),
+)
+JOBS = ("kafka-init", "es-init", "kibana-init")
+"""Services of the compose file that run one of our commands and end."""
 
 
 def typed(page: str, program: str) -> list[str]:
@@ -32,6 +38,17 @@ def test_every_attache_command_on_a_page_exists(page: str) -> None:
         while words and words[0] in WITH_VALUE:
             words = words[2:]
         assert words == [] or words[0] in known or " ".join(words[:2]) in known, f"attache {line}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_that_a_page_gives_a_job_exists(page: str) -> None:
+    known = {command.words for command in COMMANDS}
+
+    for line in typed(page, "docker compose run --rm"):
+        service, *words = line.split()
+        words = [word for word in words if word not in WITHOUT_VALUE]
+        assert service in JOBS, f"docker compose run --rm {line}"
+        assert words == [] or " ".join(words[:2]) in known, f"docker compose run --rm {line}"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -111,7 +111,7 @@ def _rebuild(session: Session, kind: "Kind") -> "Rebuilt":
     with broker_admin(session.settings):
         pass
     client = search_client(session.settings)
-    put_templates(client)
+    put_templates(client, session.settings.search_shards)
     options = broker_access(session.settings).client()
     with closing(KafkaConsumer(**options, group_id=None, enable_auto_commit=False)) as consumer:
         done = rebuild(client, kind, TopicHistory(consumer, kind), time.sleep)

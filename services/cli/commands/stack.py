@@ -11,6 +11,7 @@ from services.cli.search import explained, require_version, search_client
 from services.cli.session import Session
 
 if TYPE_CHECKING:
+    from services.hosts.topics import Layout
     from shared.settings import Settings
 
 
@@ -77,7 +78,7 @@ def _init_kafka(settings: "Settings") -> list[str]:
     from services.hosts.topics import create
 
     with broker_admin(settings) as admin:
-        return [f"topic {name}" for name in create(admin)]
+        return [f"topic {name}" for name in create(admin, layout(settings))]
 
 
 def _init_search(session: Session) -> list[str]:
@@ -89,7 +90,7 @@ def _init_search(session: Session) -> list[str]:
     with explained(settings):
         client = search_client(settings)
         require_version(client, settings)
-        changed = prepare(client)
+        changed = prepare(client, settings.search_shards)
         if has_lifecycle(client):
             changed += put_policy(client)
         else:
@@ -104,6 +105,13 @@ def _init_search(session: Session) -> list[str]:
     return changed
 
 
+def layout(settings: "Settings") -> "Layout":
+    """How the settings want topics to lie."""
+    from services.hosts.topics import Layout
+
+    return Layout(settings.kafka_replication, settings.kafka_partitions)
+
+
 def kafka_faults(settings: "Settings") -> list[str]:
     """What is not as it should be on the broker, with the remedy."""
     import time
@@ -111,7 +119,7 @@ def kafka_faults(settings: "Settings") -> list[str]:
     from services.hosts.topics import differences, from_the_future
 
     with broker_admin(settings) as admin:
-        return [*differences(admin), *from_the_future(admin, time.time())]
+        return [*differences(admin, layout(settings)), *from_the_future(admin, time.time())]
 
 
 def search_faults(settings: "Settings") -> list[str]:
@@ -121,7 +129,7 @@ def search_faults(settings: "Settings") -> list[str]:
     with explained(settings):
         client = search_client(settings)
         require_version(client, settings)
-        return list(check(client))
+        return list(check(client, settings.search_shards))
 
 
 def _lines(lines: Iterable[str]) -> Any:

@@ -20,6 +20,8 @@ from shared.documents import Document, Kind
 from shared.errors import Retry
 from shared.events.codec import decode, encode
 
+WRITING = "write"
+"""The alias that writers write through; a rebuild names the number of its index instead."""
 CHUNK = 500
 CHUNK_BYTES = 5 << 20
 BUSY = (429, 502, 503, 504)
@@ -44,7 +46,7 @@ class ElasticSink:
         refuse: Callable[[Refusal], None],
         *,
         retries: int = 8,
-        target: str = "write",
+        target: str = WRITING,
     ) -> None:
         self._client = client.options(request_timeout=60)
         self._refuse = refuse
@@ -73,7 +75,8 @@ class ElasticSink:
                 initial_backoff=0.5,
                 max_backoff=30,
                 retry_on_status=BUSY,
-                require_alias=True,  # an index that was never made must not come about by being written to
+                # An index that was never made must not come about by being written to.
+                require_alias=self._target == WRITING,
                 raise_on_error=False,
                 raise_on_exception=False,
             )

@@ -11,8 +11,10 @@ import pytest
 from kafka import KafkaProducer
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 
+from services.cli.commands.stack import kafka_faults
 from services.cli.exits import Exit
-from services.hosts.topics import LARGEST_RECORD, create, differences, from_the_future
+from services.hosts.topics import LARGEST_RECORD, Layout, create, differences
+from shared.settings import Settings
 from tests.servers.broker import KafkaServer, kafka_server
 from tests.servers.fixtures import provided
 from tests.support.line import ROOT
@@ -56,6 +58,7 @@ def reset(admin: KafkaAdminClient, topic: str) -> None:
         ("compression.type", "lz4", "compression.type lz4, which the index worker cannot read"),
         ("compression.type", "snappy", "compression.type snappy, which the index worker cannot read"),
         ("max.message.bytes", "1048588", f"1048588 bytes, wanted {LARGEST_RECORD} or more"),
+        ("message.timestamp.type", "CreateTime", "CreateTime, which does not tell the order of arrival"),
         ("cleanup.policy", "compact", "cleanup.policy compact, which would drop events"),
     ],
 )
@@ -91,20 +94,49 @@ def test_a_worker_stops_at_start_and_names_what_is_missing_and_what_has_other_pa
     assert list(differences(admin)) == []
 
 
-def test_a_clock_that_is_wrong_is_told(admin: KafkaAdminClient, broker: KafkaServer, tmp_path: Path) -> None:
-    right = list(from_the_future(admin, time.time()))
-    producer = KafkaProducer(bootstrap_servers=broker.bootstrap)
-    ahead = int((time.time() + 1_800) * 1_000)
-    producer.send("feeds-health", b"{}", partition=0, timestamp_ms=ahead).get(timeout=30)
-    producer.close()
+def test_copies_and_partitions_that_are_set_and_not_there_are_named(admin: KafkaAdminClient) -> None:
+    (fewer, *_) = differences(admin, Layout(partitions=24))
+    three = [fault for fault in differences(admin, Layout(replication=3)) if "topic alerts " in fault]
 
-    done = worker(broker, tmp_path)
-    later = list(from_the_future(admin, time.time() + 1_800))
+    assert "topic articles-fetched has 12 partitions, wanted 24" in fewer
+    assert "set ATTACHE_KAFKA_PARTITIONS to what is there" in fewer
+    assert [fault.partition(";")[0] for fault in three] == [
+        "topic alerts has 1 copies, wanted 3",
+        "topic alerts counts a message as written with 1 copies, wanted 2",
+    ]
+
+
+def test_topics_are_made_with_the_partitions_that_are_set(admin: KafkaAdminClient) -> None:
+    admin.delete_topics(["decisions"])
+    while "decisions" in admin.list_topics():
+        time.sleep(0.1)
+
+    made = create(admin, Layout(partitions=24))
+    (topic,) = admin.describe_topics(["decisions"])
+    reset(admin, "decisions")
+
+    assert made == ["decisions"]
+    assert len(topic["partitions"]) == 24
+
+
+def test_a_clock_that_is_behind_the_brokers_is_told(
+    admin: KafkaAdminClient, broker: KafkaServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    producer = KafkaProducer(bootstrap_servers=broker.bootstrap)
+    producer.send("feeds-health", b"{}", partition=0).get(timeout=30)
+    producer.close()
+    now = time.time()
+
+    right = kafka_faults(Settings(kafka=broker.bootstrap))
+    monkeypatch.setattr(time, "time", lambda: now - 300)
+    wrong = kafka_faults(Settings(kafka=broker.bootstrap))
+    monkeypatch.undo()
     reset(admin, "feeds-health")
 
-    assert right == later == []
-    assert done.returncode == Exit.CONFIG
-    assert "topics feeds-health hold messages that were written more than 60 s after" in done.stderr
+    assert right == []
+    assert len(wrong) == 1
+    assert wrong[0].startswith("topics feeds-health hold messages that were written more than 60 s after")
+    assert wrong[0].endswith("set both by NTP")
 
 
 def worker(broker: KafkaServer, folder: Path) -> "subprocess.CompletedProcess[str]":

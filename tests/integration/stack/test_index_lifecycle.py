@@ -178,23 +178,25 @@ def content(client: Elasticsearch) -> dict[str, tuple[int, Any]]:
 def test_a_rebuild_under_reading_and_writing_shows_nobody_less_and_ends_with_everything(
     bootstrap: str, client: Elasticsearch
 ) -> None:
-    send(bootstrap, contacts(0, 1_000))
+    send(bootstrap, contacts(0, 300))
     seen: list[int] = []
     swapped, done = threading.Event(), threading.Event()
-    written = 1_000
+    written = 300
 
     def read() -> None:
         while not done.is_set():
             seen.append(count(client))
+            time.sleep(0.1)
 
     def write() -> None:
         nonlocal written
         while not swapped.is_set():
             send(bootstrap, contacts(written, written + 50))
             written += 50
+            time.sleep(0.1)
 
     with index_worker(bootstrap, client, "during"):
-        wait_for(client, 1_000)
+        wait_for(client, 300)
         reader, writer = threading.Thread(target=read), threading.Thread(target=write)
         reader.start()
         writer.start()
@@ -212,7 +214,7 @@ def test_a_rebuild_under_reading_and_writing_shows_nobody_less_and_ends_with_eve
     with history(bootstrap) as topic:
         rebuild(client, Kind.CONTACT, topic, time.sleep)
 
-    assert 1_000 < between < written, "nothing was written meanwhile, so this run says nothing"
+    assert 300 < between < written, "nothing was written meanwhile, so this run says nothing"
     assert (first.old, first.new, second.new) == (1, 2, 3)
     assert found == written
     assert seen == sorted(seen)
@@ -346,3 +348,23 @@ def test_a_server_without_lifecycles_is_told_in_one_line(
     assert told.code == Exit.OK
     assert ("no lifecycle management" in told.err) is not managed
     assert managed is (retention.POLICY in told.out)
+
+
+def test_the_clock_of_the_engine_is_compared_with_ours(client: Elasticsearch) -> None:
+    right = list(cluster.skewed(client, time.time()))
+    (behind,) = cluster.skewed(client, time.time() + 300)
+    (ahead,) = cluster.skewed(client, time.time() - 300)
+
+    assert right == []
+    assert "s behind this machine's; set both by NTP" in behind
+    assert "s ahead of this machine's; set both by NTP" in ahead
+
+
+def test_indices_have_the_shards_that_are_set(client: Elasticsearch) -> None:
+    cluster.put_templates(client, shards=3)
+    cluster.create(client, Kind.CONTACT, 2)
+    made = client.indices.get_settings(index=cluster.numbered(Kind.CONTACT, 2))
+    cluster.put_templates(client)
+
+    (settings,) = made.values()
+    assert settings["settings"]["index"]["number_of_shards"] == "3"
