@@ -10,6 +10,7 @@ from services.extract.governing import govern, locate, qualify
 from services.extract.grouping import grouped
 from services.extract.items import CAPTION, SEAT, Item, marks_of
 from services.extract.lexicon import Lexicon
+from services.extract.localities import with_localities
 from services.extract.model import Actor, PlaceFound
 from services.extract.node import Node
 from services.extract.people import Memory
@@ -72,6 +73,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     govern(nodes)
     if groups:
         locate(nodes)
+        nodes = with_localities(nodes)
         nodes = grouped(nodes) if groups > 1 else nodes
         govern(nodes)
         qualify(nodes, states_follow=lexicon.pack.states_follow)

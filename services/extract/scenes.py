@@ -8,6 +8,7 @@ filled in is `inferred`.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from services.extract.gate import LEAD
 from services.extract.model import DateFound, PlaceFound, Reading
@@ -20,10 +21,20 @@ _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
 AFTER = 3
 """Sentences behind the last contact that may still say when and where it was."""
+_FAR_OFF = 300
+"""Days until a day without its year comes again, beyond which nobody would name it so."""
 _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _BESIDE, _AROUND = 1, 5
 """Sentences to each side in which a city completes a contact's country: any, and the only one."""
+
+
+class Dateline(NamedTuple):
+    """The city that a paragraph is filed from."""
+
+    city: PlaceFound
+    far: bool
+    """Whether reporters go there only for what happens there: no capital and no place of newsrooms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
 
 
 def complete(
-    readings: Iterable[Reading], scenes: list[Scene], datelines: list[PlaceFound], published: date | None
+    readings: Iterable[Reading], scenes: list[Scene], datelines: list[Dateline], published: date | None
 ) -> None:
     """Fill the open dates and places of an article's readings.
 
@@ -110,7 +121,7 @@ def complete(
             reading.when = _day(reading, number, donors, scenes, published) or reading.when
         if reading.mode in _REMOTE:
             continue
-        dateline = next((city for city in reversed(datelines) if city.start < reading.end), None)
+        dateline = next((d for d in reversed(datelines) if d.city.start < reading.end), None)
         if reading.place is None:
             reading.place = _place(reading, number, donors, scenes, dateline)
             if reading.place is not None and reading.mode is None and reading.status is Status.OCCURRED:
@@ -172,7 +183,7 @@ def _only(days: Iterable[DateFound], published: date | None, *, coming: bool) ->
     fits: dict[str, DateFound] = {}
     for day in days:
         value = day.value(future=coming)
-        if value is None:
+        if value is None or (coming and _just_over(day, published)):
             continue
         hi = bounds(value)[1]
         if published is not None:
@@ -185,14 +196,22 @@ def _only(days: Iterable[DateFound], published: date | None, *, coming: bool) ->
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
+def _just_over(day: DateFound, published: date | None) -> bool:
+    """Whether a day without its year was lately, so that it is none of next year."""
+    if published is None or day.edtf is None or day.ahead is None:
+        return False
+    over = 0 < (published - bounds(day.edtf)[1]).days <= _FRESH_DAYS
+    return over and (bounds(day.ahead)[0] - published).days > _FAR_OFF
+
+
 def _place(
-    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: PlaceFound | None
+    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: Dateline | None
 ) -> PlaceFound | None:
     """Where the trip goes, else the city that the article is filed from when a party is at home there."""
     here = next((scene for scene in scenes if scene.number == number), None)
     if here is not None and not reading.background:
         if here.here and dateline is not None:
-            return dateline
+            return dateline.city
         left = {place.city: place for place in here.left if place.country in reading.states}
         if len(left) == 1 and reading.status is Status.OCCURRED:
             return next(iter(left.values()))
@@ -203,7 +222,11 @@ def _place(
                 return place
     if not reading.background:
         lead = {
-            p.city: p for s in scenes if s.number <= LEAD for p in s.places if p.country in reading.states
+            p.city: p
+            for s in scenes
+            if s.number <= LEAD and (s.number <= number or not any(d.stated for d in s.days))
+            for p in s.places
+            if p.country in reading.states
         }
         if len(lead) == 1 and _in_lead(reading, number, donors, scenes):
             return next(iter(lead.values()))
@@ -211,14 +234,15 @@ def _place(
         return None
     if dateline is None or not _in_lead(reading, number, donors, scenes):
         return None
-    if dateline.country in reading.states:
-        return dateline
+    if dateline.city.country in reading.states:
+        return dateline.city
     gathering = any(s.gathering for s in scenes if s.number <= LEAD or s.number == number)
-    return dateline if reading.setting is Setting.MARGINS or gathering else None
+    beside = reading.setting is Setting.MARGINS or gathering or (dateline.far and number <= LEAD)
+    return dateline.city if beside else None
 
 
 def _city(
-    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: PlaceFound | None
+    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: Dateline | None
 ) -> PlaceFound | None:
     """The city in the contact's country that the trip, the sentences around or the dateline name."""
     country = reading.place.country if reading.place is not None else None
@@ -226,7 +250,7 @@ def _city(
         (scene for scene in scenes if abs(scene.number - number) <= _BESIDE),
         key=lambda scene: abs(scene.number - number),
     )
-    lead = dateline if _in_lead(reading, number, donors, scenes) else None
+    lead = dateline.city if dateline is not None and _in_lead(reading, number, donors, scenes) else None
     places = (
         *(place for _, _, place in _kin(reading, donors)),
         *(place for scene in near for place in scene.places),

@@ -5,7 +5,6 @@ day that the sentence before has set. Not certain means nobody.
 """
 
 import re
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 
@@ -15,17 +14,21 @@ from services.extract.model import Actor, Article, DateFound, PlaceFound, Readin
 from services.extract.node import Node
 from services.extract.officials import OF_STAFF
 from services.extract.people import Memory
-from services.extract.scenes import Scene
+from services.extract.scenes import Dateline, Scene
 from shared.domain.vocabulary import Mode, Status
 
 """What was meant for a day may lie on either side of publication."""
 _DAY = len("2000-01-01")
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
-    r"(?:, [^\n(–—]{1,40}?)?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
+    r"(?:, ([^\n(–—]{1,40}?))?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
 )
 """An outlet, a city, what may follow it, and a dash, at the beginning of an article."""
 _LONGEST_DATELINE = 160
+_NEWSROOMS = frozenset(
+    ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
+)
+"""Cities from which agencies write about other countries, besides capitals; own knowledge of the trade."""
 _NEAR, _FAR = 2, 6
 """Sentences over which "he" and "both" reach back."""
 
@@ -206,27 +209,32 @@ class Story:
                     self.focus, self.focused = official, self.count
                     return
 
-    def datelines(self) -> list[PlaceFound]:
+    def datelines(self) -> list[Dateline]:
         """The cities that the article or its paragraphs are filed from: "ANKARA (Agency) - "."""
         text = self.article.text
-        found: list[PlaceFound] = []
+        found: list[Dateline] = []
         for first, stop in self.article.kept or ((0, len(text)),):
             start = first
             while start < stop:
                 match = _DATELINE.match(text, start, min(stop, start + _LONGEST_DATELINE))
                 # Further down only capitals tell a dateline from the beginning of a sentence.
-                if match is not None and (not found or match[1].isupper()):
-                    found.extend(self._cities(*match.span(1)))
+                city = self._city(match) if match and (not found or match[1].isupper()) else None
+                if city is not None:
+                    capital = self.language.lexicon.capital(city.country or "")
+                    found.append(Dateline(city, city.city != capital and city.city not in _NEWSROOMS))
                 start = text.find("\n", start, stop) + 1 or stop
         return found
 
-    def _cities(self, start: int, end: int) -> Iterator[PlaceFound]:
-        """The city that a stretch of text names, if it does."""
-        for item in self.language.lexicon.items(self.article.text, start, end):
+    def _city(self, dateline: re.Match[str]) -> PlaceFound | None:
+        """The city of a dateline, if it names one; one that nobody knows counts with its state behind it."""
+        lexicon, text = self.language.lexicon, self.article.text
+        for item in lexicon.items(text, *dateline.span(1)):
             known = item.known.place if item.known is not None else None
             if known is not None and known.city:
-                yield PlaceFound(known.city, known.country, item.start, item.end)
-                return
+                return PlaceFound(known.city, known.country, item.start, item.end)
+        behind = lexicon.items(text, *dateline.span(2)) if dateline[2] else []
+        state = next((i.known.state for i in behind if i.known and i.known.state_kind == "state"), None)
+        return None if state is None else PlaceFound(dateline[1].title(), state, *dateline.span(1))
 
 
 def _himself(actor: Actor) -> Actor:
