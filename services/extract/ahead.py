@@ -118,7 +118,7 @@ class Ahead:
     def _state_title(self, at: int) -> bool:
         """Whether an enumeration goes on, as in "Presiden, Menlu"."""
         word = self.items[at].word if at < len(self.items) else None
-        return word is not None and word.title is not None
+        return word is not None and word.title is not None and not word.honorific
 
     def _chunky(self, at: int) -> bool:
         """Whether an official's chunk goes on here: title, noun, modifier, field, or a known name."""

@@ -66,6 +66,14 @@ class Chunker(Ahead):
             return at
         if word is not None and word.modifier and not draft.name:
             return self._modifier(draft, at)
+        if (
+            word is not None
+            and word.honorific
+            and draft.title
+            and not draft.name
+            and self._name_follows(at + 1)
+        ):
+            return at + 1
         if word is not None and word.portfolio and word.title and not draft.title and not draft.name:
             field = self._field(at)
             if field != at:

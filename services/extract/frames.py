@@ -59,7 +59,7 @@ def fill(
         beside = None
     if beside is not None and not owner:
         left, _ = subject(nodes, at - 1, trigger, beside.actors, resolve, subjects)
-        if left and states_of(left) == 1 and not bare(nodes[at - 1]):
+        if left and states_of(left) == 1:
             return Filled(left, beside.actors, nodes=[beside])
     if shape.noun and owner:
         left, reason = owner, ""
@@ -183,7 +183,8 @@ def _modifying(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
     if actor.possessive or actor.barred or actor.plural:
         return None
     before = nodes[at - 2] if at > 1 else None
-    if before is not None and (before.is_("about") or _triggers(before) or before.text == ","):
+    topic = before is not None and before.is_("about") and not before.is_("boundary")
+    if before is not None and (topic or _triggers(before) or before.text == ","):
         return None
     if FRAMES[trigger.frame].place:
         return node if actor.kind in ("state", "capital") else None

@@ -65,7 +65,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
         return "needs officials on both sides"
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
         return "mediates between whom is not said"
-    if trigger.frame == "address" and occasion_of(nodes) is None and not remote(nodes):
+    told = occasion_of(nodes) is not None or remote(nodes) or _abroad(nodes, left, right)
+    if trigger.frame == "address" and not told:
         return "a public word, no call or meeting"
     if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):
         return "needs an official on the other side"
@@ -87,6 +88,19 @@ def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor
         return _MOST_GUESTS
     named = all(actor.kind == "official" and actor.name is not None for actor in (*left, *right))
     return _MOST_STATES + named
+
+
+def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
+    """Whether a word is said in a city of whom it is said to: "in Ankara, X thanked the Turkish leader"."""
+    hosts = {actor.state for actor in right} - {actor.state for actor in left}
+    return any(
+        node.kind == "place"
+        and node.prep == "in"
+        and node.place is not None
+        and node.place.city is not None
+        and node.place.country in hosts
+        for node in nodes
+    )
 
 
 def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str | None:

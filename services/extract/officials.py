@@ -115,6 +115,9 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     """Settle who a name is: register at the article's time, then the article's own words."""
     rows = draft.people
     remembered = memory.named(name) if len(draft.name) <= 2 else None
+    if remembered is not None and rows and not draft.family:
+        # "Kim Jong-il" is not the Kim of the sentence before: a whole name is somebody of its own.
+        remembered = remembered if remembered.person_id in {row.person_id for row in rows} else None
     if remembered is not None and (actor.state is None or actor.state == remembered.state):
         actor.state = remembered.state
         actor.person_id, actor.office, actor.known = (
@@ -159,7 +162,8 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
         return
     if actor.state and row.state != actor.state and not draft.inherited and draft.state_item is not None:
         actor.text_state = actor.state
-    if actor.state is None or actor.text_state:
+    titled_only = draft.state is None and remembered is None and not draft.inherited
+    if actor.state is None or actor.text_state or titled_only:
         actor.state = row.state
     if row.state == actor.state:
         actor.person_id, actor.office, actor.known = row.person_id, row.office, True

@@ -146,7 +146,10 @@ class Memory:
         if len({row.state for row in best}) != 1:
             return None
         if self.day is not None and len({row.person_id for row in best}) != 1:
-            return None
+            top = max(row.level.rank for row in best)
+            best = [row for row in best if row.level.rank == top]
+            if len({row.person_id for row in best}) != 1:
+                return None
         return max(best, key=lambda row: (row.level.rank, row.start))
 
 

@@ -11,6 +11,10 @@ from services.extract.story import Story
 from shared.domain.vocabulary import Level
 from shared.domain.when import bounds
 
+_MINISTERS = frozenset(
+    (Level.MINISTER, Level.FOREIGN_MINISTER, Level.HEAD_OF_GOVERNMENT, Level.HEAD_OF_STATE)
+)
+
 
 def settle(story: Story, filled: Filled, at: int) -> None:
     """Complete and bar the actors of both sides, for the trigger at this node."""
@@ -46,6 +50,12 @@ def _complete(story: Story, filled: Filled) -> None:
                 and _capital(story, actor)
             ):
                 actor.state = home
+        elif actor.state is None and actor.barred is None and actor.name and actor.level in _MINISTERS:
+            others = {a.state for a in everybody if a is not actor and a.state}
+            rest = story.memory.states - others
+            if others and len(rest) == 1 and not actor.plural and _capital(story, actor):
+                # "the trade minister, Rossi, met": of the only other state that the article names.
+                actor.state = next(iter(rest))
     highest = next((a for a in everybody if a.level is not None), None)
     for actor in everybody:
         if (
