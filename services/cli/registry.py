@@ -84,6 +84,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(ledger.list_contacts, "list", ("ledger list", "ledger list RUS-USA --as-of 2023-03-03"), LEDGER),
     Command(ledger.show, "show", ("ledger show 3f2a9c",), LEDGER),
+    Command(
+        ledger.clocks,
+        "clocks",
+        ("ledger clocks", "ledger clocks RUS-USA --level fm --mode in_person"),
+        LEDGER,
+    ),
     Command(alerts.list_alerts, "list", ("alerts list", "alerts list --severity high --json"), ALERTS),
     Command(alerts.show, "show", ("alerts show AL-7K3M",), ALERTS),
     Command(alerts.audit, "audit", ("alerts audit", "alerts audit --source log --json"), ALERTS),

@@ -16,11 +16,12 @@ from services.hosts.progress import EVERY_S, Progress
 class Waiting:
     """Sleeps that a signal ends. Use as a context manager; signals are as before when it is left.
 
-    On a terminal Ctrl-C interrupts as usual; only SIGTERM is turned into the end of the sleep.
+    On a terminal Ctrl-C interrupts as usual; only SIGTERM is turned into the end of the sleep. With `tells`
+    the command tells that it lives, as workers do.
     """
 
-    def __init__(self, session: Session, name: str) -> None:
-        self._progress = Progress(session.data, name, time.time)
+    def __init__(self, session: Session, name: str, *, tells: bool) -> None:
+        self._progress = Progress(session.data, name, time.time) if tells else None
         self._told = threading.Event()
 
     def __enter__(self) -> Self:
@@ -36,7 +37,7 @@ class Waiting:
         """Sleep; True when the command has to end."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0 and not self._told.is_set():
-            if seconds > EVERY_S:
+            if self._progress is not None:
                 self._progress.tell({})
             self._told.wait(min(left, EVERY_S))
         return self._told.is_set()

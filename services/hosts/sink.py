@@ -10,12 +10,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol
 
-from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata
+from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
 from kafka.errors import KafkaError
 
 from services.hosts.causes import Heard, for_another
+from services.hosts.clockbook import ClockBook
 from services.hosts.lag import Behind, Lag
 from services.hosts.letterwire import failed_at, first_origin, letter_headers
 from services.hosts.progress import EVERY_S
@@ -29,7 +31,7 @@ from shared.events.base import Event
 from shared.events.codec import decode
 from shared.letters import DeadLetter, Failure, Origin, write_letter
 from shared.ports import Sink
-from shared.topics import topic_named
+from shared.topics import CONTACTS, topic_named
 
 log = logging.getLogger("attache.index")
 
@@ -69,11 +71,13 @@ class SinkWorker:
         watch: Sequence[Watch] = (),
         tell_lag: Callable[[Mapping[str, Behind]], None] = lambda behind: None,
         tracing: Tracing | None = None,
+        clocks: ClockBook | None = None,
         batch: int = 500,
     ) -> None:
         """`wait` sleeps for seconds, True when the worker has to stop; `tell` takes the progress.
 
-        `watch` is told of every message, `tell_lag` of what is left to do, by topic.
+        `watch` is told of every message, `tell_lag` of what is left to do, by topic. With `clocks`, contacts
+        move those of their pair.
         """
         self._consumer = consumer
         self._producer = producer
@@ -90,11 +94,16 @@ class SinkWorker:
         self._limit = limit or LetterLimit()
         self._heard: dict[tuple[str, int], Heard] = defaultdict(Heard)
         """Per partition that is read: only within one do the records of a source come in order."""
+        self._clocks = clocks
+        self._sought: set[int] = set()
+        """Partitions of contacts that are read from where the clocks need them."""
 
     def run(self) -> None:
         """Work until `wait` says stop. Raises HostStopped when the letters' limit is reached."""
         while not self._wait(0):
             polled = self._consumer.poll(timeout_ms=_POLL_MS, max_records=self._batch)
+            for place in self._follow_clocks():
+                polled.pop(place, None)  # it is read again, from further back
             records = [record for batch in polled.values() for record in batch]
             if records and self._store(records):
                 self._consumer.commit(
@@ -139,7 +148,7 @@ class SinkWorker:
             found = made_of(event, record)
             made += found
             sources |= {id(document): record for document in found}
-        if not self._put(made):
+        if not self._until_done(lambda: self._put(made)) or not self._move_clocks(records):
             for heard in self._heard.values():
                 heard.forget()
             return False
@@ -180,12 +189,51 @@ class SinkWorker:
         for watch in self._watch:
             watch(worked)
 
-    def _put(self, batch: list[Document]) -> bool:
+    def _put(self, made: Sequence[Document]) -> None:
+        self._refused.clear()
+        self._sink.put(made)
+
+    def _follow_clocks(self) -> list[TopicPartition]:
+        """Begin the day of the clocks; which partitions that came to us they need from further back."""
+        if self._clocks is None:
+            return []
+        clocks, back = self._clocks, []
+        assigned = sorted(place for place in self._consumer.assignment() if place.topic == CONTACTS.name)
+        numbers = [place.partition for place in assigned]
+        self._sought.intersection_update(numbers)
+        for place in assigned:
+            if place.partition in self._sought:
+                continue
+            self._sought.add(place.partition)
+            due, committed = clocks.next_offset(place.partition), self._consumer.committed(place)
+            if committed is not None and due < committed:
+                log.info("the clocks of %s/%s are read again from %s", *place, due)
+                self._consumer.seek(place, due)
+                self._heard.pop((place.topic, place.partition), None)
+                back.append(place)
+        if assigned:
+            self._until_done(lambda: clocks.begin_day(numbers))
+        return back
+
+    def _move_clocks(self, records: Sequence[Any]) -> bool:
+        """Let contacts move their clocks. False when the worker was told to stop before that was possible."""
+        if self._clocks is None:
+            return True
+        clocks = self._clocks
+        by_partition: dict[int, list[tuple[int, Event[Any] | None]]] = {}
+        for record in records:
+            if record.topic == CONTACTS.name:
+                by_partition.setdefault(record.partition, []).append((record.offset, _event(record)))
+        return all(
+            self._until_done(partial(clocks.take, number, events)) for number, events in by_partition.items()
+        )
+
+    def _until_done(self, do: Callable[[], None]) -> bool:
+        """Try until the sink is ready. False when the worker was told to stop before that."""
         pause = 0.0
         while True:
-            self._refused.clear()
             try:
-                self._sink.put(batch)
+                do()
             except Retry as retry:
                 pause = min(max(retry.after, 2 * pause), _LONGEST_WAIT)
                 log.warning("the sink is not ready, next try in %.0f s: %s", pause, retry)
@@ -223,6 +271,13 @@ def made_of(event: Event[Any], record: Any) -> list[Document]:
     one; it counts from 1.
     """
     return documents(event, int(_origin(record).offset or 0) + 1, record.timestamp)
+
+
+def _event(record: Any) -> Event[Any] | None:
+    try:
+        return decode(record.value)
+    except Reject:
+        return None  # a letter was written for it
 
 
 def _place(record: Any) -> tuple[str, int, int]:

@@ -152,7 +152,7 @@ def switch(
 ) -> None:
     """Point the aliases of a kind to one index, in one step: those of writers, of readers, or all."""
     name, index = index_name(base), numbered(base, number)
-    hidden: dict[str, Any] = {} if base == CLOCKS else {"filter": {"term": {"live": True}}}
+    hidden: dict[str, Any] = {"filter": {"term": {"live": True}}}
     adding: dict[str, dict[str, Any]] = {}
     if reading:
         adding |= {name: hidden, f"{name}-all": {}}

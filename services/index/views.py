@@ -4,11 +4,12 @@ In: read models. Out: one flat-enough view per kind. The index templates are gen
 models, so a field is named here or nowhere. The whole event travels beside the view, unindexed.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime
 
+from services.index.clocks import Clock
 from shared.documents import Document, Kind
 from shared.domain.vocabulary import Frozen, Status
 from shared.domain.when import When
@@ -165,15 +166,43 @@ class ClockView(Frozen):
     """How long a pair of states has gone without a contact of a level and a mode."""
 
     dyad: str
+    states: tuple[str, ...]
     level: str
+    """The floor: `fm` counts foreign ministers and above, `any` whatever level."""
     level_rank: int
+    """-1 for any level, else 1 for an ambassador up to 6 for a head of state."""
     mode: str
+    """`any` counts every mode."""
     contacts: int
-    last: date
-    """Last possible day of the last contact."""
-    days: int
-    """Days from `last` to `as_of`."""
+    contact: str
+    """Id of the contact with the latest last day."""
+    last_lo: date
+    """First day on which the last contact can have been."""
+    last_hi: date
+    days_lo: int
+    """Least number of days from the last contact to `as_of`."""
+    days_hi: int
     as_of: AwareDatetime
+    """Midnight (UTC) of the day on which the days were counted."""
+
+
+def clock_view(clock: Clock, today: date) -> ClockView:
+    """A clock as dashboards chart it on a day."""
+    days_lo, days_hi = clock.days(today)
+    return ClockView(
+        dyad=clock.dyad,
+        states=tuple(clock.dyad.split("-")),
+        level=clock.level,
+        level_rank=clock.rank,
+        mode=clock.mode,
+        contacts=clock.contacts,
+        contact=str(clock.contact),
+        last_lo=clock.last_lo,
+        last_hi=clock.last_hi,
+        days_lo=days_lo,
+        days_hi=days_hi,
+        as_of=datetime(today.year, today.month, today.day, tzinfo=UTC),
+    )
 
 
 VIEWS: dict[Kind, type[Frozen]] = {

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from services.cli.registry import COMMANDS
+from services.index.access import READER_KEY
 from shared.settings import PREFIX, Settings
 from shared.topics import TOPICS
 from tests.compose.stack import compose_binary
@@ -88,7 +89,7 @@ def test_without_a_profile_only_the_core_starts() -> None:
 
     assert core == {
         *{"kafka", "elasticsearch", "kafka-init", "es-init"},
-        *{"ingest", "clean", "extract", "detect", "alerts", "index"},
+        *{"ingest", "clean", "extract", "detect", "alerts", "index", "audit"},
     }
 
 
@@ -207,6 +208,15 @@ def test_every_consumer_of_a_topic_is_a_worker_that_waits_for_the_topics() -> No
         assert service["command"] == ["worker", step]
         assert service["depends_on"]["kafka-init"]["condition"] == "service_completed_successfully"
         assert service["stop_grace_period"] == "1m30s"
+
+
+def test_the_cards_are_audited_for_ever_with_a_key_that_only_reads() -> None:
+    service = services()["audit"]
+
+    assert service["command"][:3] == ["alerts", "audit", "--every"]
+    assert service["environment"]["ATTACHE_SEARCH_API_KEY_FILE"].endswith(f"/{READER_KEY}")
+    assert service["depends_on"]["es-init"]["condition"] == "service_completed_successfully"
+    assert service["restart"] == "unless-stopped"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from services.cli.backends.port import Clock, Found
+from services.cli.backends.port import Found, KnownTime
+from services.cli.counting import counted
 from services.cli.feeding import Fed, feed, feed_one_by_one
 from services.cli.output import Progress
 from services.cli.source import Source
@@ -15,6 +16,7 @@ from services.hosts import dlq
 from services.hosts.heap import settle
 from services.hosts.local import LocalHost
 from services.hosts.pool import Pool
+from services.index.clocks import Clock
 from services.index.process import documents
 from services.index.sinks.memory import MemoryDocuments
 from services.index.sinks.sqlite import SqliteDocuments
@@ -38,6 +40,10 @@ class FolderLooking:
     reader: Reader
     letters: LetterBox
     current: SqliteDocuments
+
+    def clocks(self, dyad: str | None = None) -> Iterator[Clock]:
+        """Clocks, counted from the ledger as it is or as it was."""
+        return counted(self.reader, dyad)
 
     def began(self) -> Iterator[Event[Any]]:
         """The events that began a line."""
@@ -68,13 +74,13 @@ class FolderWorking:
         return self.host.letters.groups()
 
     def take(
-        self, clock: Clock, articles: Iterable[Received], progress: Progress, *, keep: int | None = None
+        self, clock: KnownTime, articles: Iterable[Received], progress: Progress, *, keep: int | None = None
     ) -> Fed:
         """Take all articles in and work through what follows."""
         return feed(self.host, clock, articles, progress, self.pool, keep=keep)
 
     def take_one_by_one(
-        self, clock: Clock, articles: Iterable[Received], between: Callable[[Received], None]
+        self, clock: KnownTime, articles: Iterable[Received], between: Callable[[Received], None]
     ) -> Iterator[tuple[Received, Fed]]:
         """Take articles in, each with what followed from it."""
         return feed_one_by_one(self.host, clock, articles, between)
@@ -82,7 +88,7 @@ class FolderWorking:
     def redrive(
         self,
         group: str,
-        clock: Clock,
+        clock: KnownTime,
         *,
         apply: bool = False,
         limit: int | None = None,

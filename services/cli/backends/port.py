@@ -14,12 +14,14 @@ from services.cli.feeding import Fed
 from services.cli.output import Progress
 from services.cli.source import Source
 from services.hosts.dlq import Redriven
+from services.index.clocks import Clock
 from services.ingest.received import Received
 from shared.events.base import Event
 from shared.letters import LetterGroup
 from shared.ports import LetterBox, Reader
 
-Clock = Callable[[Received], datetime]
+KnownTime = Callable[[Received], datetime]
+"""When an article became known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class Looking(Protocol):
     def letters(self) -> LetterBox:
         """The dead letters; not to be written to."""
 
+    def clocks(self, dyad: str | None = None) -> Iterator[Clock]:
+        """How long ago the last contacts were, by pair, level and mode, as they are or as they were."""
+
     def began(self) -> Iterator[Event[Any]]:
         """The events that began a line, in the order in which they came."""
 
@@ -56,12 +61,12 @@ class Working(Protocol):
         """Groups of open letters, largest first."""
 
     def take(
-        self, clock: Clock, articles: Iterable[Received], progress: Progress, *, keep: int | None = None
+        self, clock: KnownTime, articles: Iterable[Received], progress: Progress, *, keep: int | None = None
     ) -> Fed:
         """Take all articles in and work through what follows; hand back the last `keep` changes of alerts."""
 
     def take_one_by_one(
-        self, clock: Clock, articles: Iterable[Received], between: Callable[[Received], None]
+        self, clock: KnownTime, articles: Iterable[Received], between: Callable[[Received], None]
     ) -> Iterator[tuple[Received | None, Fed]]:
         """Take articles in, each with what followed from it; what followed later comes last, with None.
 
@@ -71,7 +76,7 @@ class Working(Protocol):
     def redrive(
         self,
         group: str,
-        clock: Clock,
+        clock: KnownTime,
         *,
         apply: bool = False,
         limit: int | None = None,

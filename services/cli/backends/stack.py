@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from services.cli.backends.port import Clock, Found
+from services.cli.backends.port import Found, KnownTime
 from services.cli.broker import broker_access
 from services.cli.broker import explained as explained_kafka
+from services.cli.counting import counted
 from services.cli.exits import Exit, Stop
 from services.cli.feeding import AlertChange, Fed, change_of
 from services.cli.output import Progress
@@ -32,6 +33,8 @@ from services.hosts.spool import Spool
 from services.hosts.topicletters import DEAD_LETTERS, TopicLetters
 from services.hosts.topiclog import TopicLog
 from services.index.asof import AsOf
+from services.index.clocks import Clock
+from services.index.sinks.clocks import ElasticClocks
 from services.index.sinks.elastic import ElasticReader
 from services.ingest.feeding import Feeding
 from services.ingest.process import NAME as INGEST
@@ -65,12 +68,17 @@ class StackLooking:
     settings: Settings
     reader: Reader
     current: ElasticReader
+    counted: ElasticClocks
     log: Callable[[], TopicLog]
 
     @property
     def letters(self) -> LetterBox:
         """The dead letters."""
         return TopicLetters(self.log())
+
+    def clocks(self, dyad: str | None = None) -> Iterator[Clock]:
+        """Clocks as the index worker counts them; those of the past are counted from the ledger as it was."""
+        return self.counted.find(dyad) if self.reader is self.current else counted(self.reader, dyad)
 
     def began(self) -> Iterator[Event[Any]]:
         """The events that began a line, in the order in which they came to the broker."""
@@ -112,7 +120,7 @@ class StackWorking:
         return self._letters.groups()
 
     def take(
-        self, clock: Clock, articles: Iterable[Received], progress: Progress, *, keep: int | None = None
+        self, clock: KnownTime, articles: Iterable[Received], progress: Progress, *, keep: int | None = None
     ) -> Fed:
         """Publish all articles, wait until the services have worked them off, and tell what followed."""
         mark = self._mark()
@@ -123,7 +131,7 @@ class StackWorking:
         return self._followed(mark, Fed(feeding.counts), keep)
 
     def take_one_by_one(
-        self, clock: Clock, articles: Iterable[Received], between: Callable[[Received], None]
+        self, clock: KnownTime, articles: Iterable[Received], between: Callable[[Received], None]
     ) -> Iterator[tuple[Received | None, Fed]]:
         """Publish articles one by one; what followed comes at the end, when the services have caught up."""
         mark = self._mark()
@@ -140,7 +148,7 @@ class StackWorking:
     def redrive(
         self,
         group: str,
-        clock: Clock,
+        clock: KnownTime,
         *,
         apply: bool = False,
         limit: int | None = None,
@@ -165,7 +173,7 @@ class StackWorking:
     def _letters(self) -> TopicLetters:
         return TopicLetters(self.log, self.sender)
 
-    def _feeding(self, clock: Clock) -> Feeding:
+    def _feeding(self, clock: KnownTime) -> Feeding:
         return Feeding(SqliteStore(self.database), clock)
 
     def _publish(self, entries: Iterator[Event[Any] | DeadLetter]) -> bool:
@@ -267,7 +275,7 @@ class Stack:
                     opened.append(stack.enter_context(TopicLog(broker_access(self._settings))))
                 return opened[0]
 
-            yield StackLooking(self._settings, reader, current, log)
+            yield StackLooking(self._settings, reader, current, ElasticClocks(client), log)
 
     @contextmanager
     def working(self, jobs: int = 1) -> Iterator[StackWorking]:

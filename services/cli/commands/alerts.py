@@ -75,7 +75,7 @@ def audit(
     from services.cli.waiting import Waiting
 
     session: Session = context.obj
-    with Waiting(session, "audit") as waiting:
+    with Waiting(session, "audit", tells=every is not None) as waiting:
         while True:
             found = audit(session, source, lambda: waiting.sleep(settle))
             rows = [difference_row(difference) for difference in found.differences]

@@ -56,6 +56,47 @@ def show(
     )
 
 
+def clocks(
+    context: typer.Context,
+    dyad: Annotated[str | None, typer.Argument(metavar="[PAIR]", help="Pair of states: RUS-USA")] = None,
+    level: Annotated[str, typer.Option(help="At least: any, amb, dm, min, fm, hog or hos")] = "any",
+    mode: Annotated[
+        str, typer.Option(help="any, in_person, video, phone, letter, unspecified, or all for each")
+    ] = "all",
+) -> None:
+    """Say how many days each pair has gone without a contact, the longest silence first."""
+    from services.cli.compose import reading
+    from services.cli.exits import Exit, Stop
+    from services.cli.output import Answer
+    from services.cli.render.clocks import clock_row, clocks_screen
+    from services.index.clocks import ANY, FLOORS
+    from shared.domain.vocabulary import Mode
+
+    session: Session = context.obj
+    modes = (ANY, *(mode.value for mode in Mode), "all")
+    for name, word, known in (("--level", level, FLOORS), ("--mode", mode, modes)):
+        if word not in known:
+            raise Stop(Exit.USAGE, f"{name} {word!r} unknown; write one of {', '.join(known)}")
+    today = session.now().date()
+    with reading(session) as read:
+        found = [
+            clock
+            for clock in read.look.clocks(None if dyad is None else normal(dyad))
+            if clock.level == level and mode in ("all", clock.mode)
+        ]
+    found.sort(key=lambda clock: (-clock.days(today)[0], clock.id))
+    rows = [clock_row(clock, today) for clock in found]
+    session.out.answer(
+        Answer(
+            rows,
+            screen=lambda: clocks_screen(found, today, session.knowledge),
+            items=rows,
+            rows=[list(row.values()) for row in rows],
+            next=(f"attache ledger list {found[0].dyad}",) if found else ("attache ledger list",),
+        )
+    )
+
+
 def normal(dyad: str) -> str:
     """`usa-rus` as the ledger writes it: `RUS-USA`. Raises Stop when it is no pair."""
     from services.cli.exits import Exit, Stop

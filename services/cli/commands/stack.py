@@ -82,7 +82,7 @@ def _init_kafka(settings: "Settings") -> list[str]:
 
 
 def _init_search(session: Session) -> list[str]:
-    from services.index.access import grant_index_key, set_kibana_password
+    from services.index.access import grant_keys, set_kibana_password
     from services.index.cluster import prepare
     from services.index.retention import has_lifecycle, put_policy
 
@@ -99,7 +99,7 @@ def _init_search(session: Session) -> list[str]:
                 "`attache stack expire --yes`"
             )
         if settings.search_keys_dir is not None:
-            changed += grant_index_key(client, settings.search_keys_dir)
+            changed += grant_keys(client, settings.search_keys_dir)
         if settings.kibana_password_file is not None:
             changed += set_kibana_password(client, settings.kibana_password_file.read_text().strip())
     return changed

@@ -60,10 +60,12 @@ def _index(session: Session, told: "Telemetry") -> None:
     from kafka import KafkaConsumer
 
     from services.cli.search import require_mapping, require_sign_in, search_client
+    from services.hosts.clockbook import ClockBook
     from services.hosts.progress import Progress
     from services.hosts.publisher import producer
     from services.hosts.sink import STEP, SinkWorker, index_topics
     from services.hosts.stopped import recall, remember
+    from services.index.sinks.clocks import ElasticClocks
     from services.index.sinks.elastic import ElasticSink
     from shared.errors import HostStopped
 
@@ -83,6 +85,7 @@ def _index(session: Session, told: "Telemetry") -> None:
     sender = producer(broker)
     progress = Progress(session.data, STEP, time.time)
     limit = recall(session.data, STEP)
+    book = ClockBook(session.data, ElasticClocks(client).put, lambda: session.now().date())
     try:
         SinkWorker(
             consumer,
@@ -94,6 +97,7 @@ def _index(session: Session, told: "Telemetry") -> None:
             watch=told.watch,
             tell_lag=told.lag,
             tracing=told.tracing,
+            clocks=book,
         ).run()
     except HostStopped:
         remember(session.data, STEP, limit)
@@ -101,6 +105,7 @@ def _index(session: Session, told: "Telemetry") -> None:
     finally:
         consumer.close()
         sender.close()
+        book.close()
 
 
 def _ingest(session: Session, told: "Telemetry") -> None:

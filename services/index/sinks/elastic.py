@@ -5,7 +5,7 @@ own, versions are external (the place of the event in its topic): a replay is an
 done. What was retracted is a newer revision with `live: false`, never a deletion.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,29 +64,10 @@ class ElasticSink:
             known = newest.get((document.kind, document.id))
             if known is None or known.revision < document.revision:
                 newest[document.kind, document.id] = document
-        pending = list(newest.values())
-        try:
-            results = streaming_bulk(
-                self._client,
-                map(self._action, pending),
-                chunk_size=CHUNK,
-                max_chunk_bytes=CHUNK_BYTES,
-                max_retries=self._retries,
-                initial_backoff=0.5,
-                max_backoff=30,
-                retry_on_status=BUSY,
-                # An index that was never made must not come about by being written to.
-                require_alias=self._target == WRITING,
-                raise_on_error=False,
-                raise_on_exception=False,
-            )
-            for ok, item in results:
-                if not ok:
-                    refusal = _classify(item["index"], newest)
-                    if refusal is not None:
-                        self._refuse(refusal)
-        except (ApiError, TransportError) as error:
-            raise Retry(f"Elasticsearch: {error}", after=5) from error
+        actions = map(self._action, list(newest.values()))
+        for item in failed(self._client, actions, self._retries, alias=self._target == WRITING):
+            document = next(doc for (_, id), doc in newest.items() if id == item["_id"])
+            self._refuse(Refusal(document, *refusal_of(item)))
 
     def _action(self, document: Document) -> dict[str, Any]:
         return {
@@ -97,6 +78,52 @@ class ElasticSink:
             "version_type": "external",
             **source(document),
         }
+
+
+def failed(
+    client: Elasticsearch, actions: Iterable[dict[str, Any]], retries: int = 8, *, alias: bool = True
+) -> Iterator[Mapping[str, Any]]:
+    """Put actions, and yield what became of those that the server will never take.
+
+    One that is older than what is there is done. With `alias` an index that was never made does not come
+    about by being written to. Raises Retry when the server is busy or away.
+    """
+    try:
+        results = streaming_bulk(
+            client,
+            actions,
+            chunk_size=CHUNK,
+            max_chunk_bytes=CHUNK_BYTES,
+            max_retries=retries,
+            initial_backoff=0.5,
+            max_backoff=30,
+            retry_on_status=BUSY,
+            require_alias=alias,
+            raise_on_error=False,
+            raise_on_exception=False,
+        )
+        for ok, result in results:
+            item = result["index"]
+            status = int(item.get("status", 0))
+            if ok or status == 409:
+                continue
+            if status in BUSY or status == 0 or status >= 500:
+                raise Retry(f"Elasticsearch answers {status}: {refusal_of(item)[0]}", after=5)
+            if status in (401, 403, 404):
+                raise Retry(
+                    f"Elasticsearch answers {status} for {item.get('_index')}: {refusal_of(item)[0]}",
+                    after=30,
+                )
+            yield item
+    except (ApiError, TransportError) as error:
+        raise Retry(f"Elasticsearch: {error}", after=5) from error
+
+
+def refusal_of(item: Mapping[str, Any]) -> tuple[str, str]:
+    """Class of error and reason of an item that failed."""
+    error = item.get("error", {})
+    kind = error.get("type", "unknown") if isinstance(error, dict) else str(error)
+    return f"Search:{kind}", orjson.dumps(error).decode()[:2_000]
 
 
 def source(document: Document) -> dict[str, Any]:
@@ -135,25 +162,40 @@ class ElasticReader:
         limit: int | None = None,
     ) -> Iterator[Document]:
         """Documents whose facets have all the values, by `order`, then by id; one point in time for all."""
+        index = f"{index_name(kind)}-all"
+        fields = ["order", "facets", "event"]
+        for hit in self.pages(index, _matching(filters), fields, newest_first=newest_first, limit=limit):
+            yield _document(kind, hit)
+
+    def pages(
+        self,
+        index: str,
+        query: dict[str, Any],
+        fields: list[str],
+        *,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Hits of an index with these fields, by `order`, then by id; one point in time for all."""
         turn = "desc" if newest_first else "asc"
         sort: list[dict[str, Any]] = [{"order": turn}, {"id": turn}]
         left = limit
         after: list[Any] | None = None
-        pit = self._client.open_point_in_time(index=f"{index_name(kind)}-all", keep_alive="2m")["id"]
+        pit = self._client.open_point_in_time(index=index, keep_alive="2m")["id"]
         try:
             while left is None or left > 0:
                 answer = self._client.search(
                     pit={"id": pit, "keep_alive": "2m"},
-                    query=_matching(filters),
+                    query=query,
                     sort=sort,
                     size=_PAGE if left is None else min(_PAGE, left),
                     search_after=after,
-                    source_includes=["order", "facets", "event"],
+                    source_includes=fields,
                 )
                 hits = answer["hits"]["hits"]
                 if not hits:
                     return
-                yield from (_document(kind, hit) for hit in hits)
+                yield from hits
                 after = hits[-1]["sort"]
                 left = None if left is None else left - len(hits)
         finally:
@@ -214,19 +256,3 @@ def _document(kind: Kind, hit: Mapping[str, Any]) -> Document:
             for name, values in stored["facets"].items()
         },
     )
-
-
-def _classify(item: Mapping[str, Any], sent: Mapping[tuple[Kind, str], Document]) -> Refusal | None:
-    """What became of one document: None when it is stored or a newer one is."""
-    status = int(item.get("status", 0))
-    error = item.get("error", {})
-    kind_of_error = error.get("type", "unknown") if isinstance(error, dict) else str(error)
-    if status == 409:
-        return None
-    if status in BUSY or status == 0 or status >= 500:
-        raise Retry(f"Elasticsearch answers {status}: {kind_of_error}", after=5)
-    if status in (401, 403, 404):
-        raise Retry(f"Elasticsearch answers {status} for {item.get('_index')}: {kind_of_error}", after=30)
-    document = next(doc for (_, id), doc in sent.items() if id == item["_id"])
-    reason = orjson.dumps(error).decode()[:2_000]
-    return Refusal(document, f"Search:{kind_of_error}", reason)

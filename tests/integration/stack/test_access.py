@@ -6,7 +6,9 @@ import pytest
 from elasticsearch import AuthorizationException, Elasticsearch
 
 from services.index import cluster
-from services.index.access import INDEX_KEY, grant_index_key, set_kibana_password
+from services.index.access import INDEX_KEY, READER_KEY, grant_keys, set_kibana_password
+from services.index.sinks.clocks import ElasticClocks
+from services.index.sinks.elastic import ElasticReader
 from services.index.templates import index_name
 from shared.documents import Kind
 from tests.servers.search import ElasticsearchServer
@@ -21,13 +23,13 @@ def test_the_index_key_writes_to_our_indices_and_does_nothing_else(
     admin = Elasticsearch(server.url, basic_auth=server.basic_auth, request_timeout=60)
     cluster.prepare(admin)
 
-    granted = grant_index_key(admin, tmp_path)
+    granted = grant_keys(admin, tmp_path)
     key = (tmp_path / INDEX_KEY).read_text()
     worker = Elasticsearch(server.url, api_key=key, request_timeout=60)
     document = {"id": "a", "live": True, "order": "", "facets": {}}
     target = f"{index_name(Kind.CONTACT)}-write"
 
-    assert len(granted) == 1
+    assert len(granted) == 2
     assert (tmp_path / INDEX_KEY).stat().st_mode & 0o777 == 0o400
     stored = worker.index(index=target, id="a", document=document, version=1, version_type="external")
     assert stored["result"] == "created"
@@ -39,18 +41,36 @@ def test_the_index_key_writes_to_our_indices_and_does_nothing_else(
         worker.index(index="elsewhere", document=document)
 
 
+def test_the_readers_key_reads_our_indices_and_does_nothing_else(
+    secured_elasticsearch: ElasticsearchServer, tmp_path: Path
+) -> None:
+    server = secured_elasticsearch
+    admin = Elasticsearch(server.url, basic_auth=server.basic_auth, request_timeout=60)
+    cluster.prepare(admin)
+
+    grant_keys(admin, tmp_path)
+    reader = Elasticsearch(server.url, api_key=(tmp_path / READER_KEY).read_text(), request_timeout=60)
+
+    assert list(ElasticReader(reader).find(Kind.CHANGE)) == []
+    assert list(ElasticClocks(reader).find()) == []
+    with pytest.raises(AuthorizationException):
+        reader.index(index=f"{index_name(Kind.CHANGE)}-write", document={"id": "a"})
+    with pytest.raises(AuthorizationException):
+        reader.indices.delete(index=cluster.numbered(Kind.CHANGE, 1))
+
+
 def test_a_key_that_works_is_kept_and_one_that_does_not_is_made_anew(
     secured_elasticsearch: ElasticsearchServer, tmp_path: Path
 ) -> None:
     server = secured_elasticsearch
     admin = Elasticsearch(server.url, basic_auth=server.basic_auth, request_timeout=60)
 
-    grant_index_key(admin, tmp_path)
+    grant_keys(admin, tmp_path)
     first = (tmp_path / INDEX_KEY).read_text()
-    again = grant_index_key(admin, tmp_path)
+    again = grant_keys(admin, tmp_path)
     (tmp_path / INDEX_KEY).unlink()
     (tmp_path / INDEX_KEY).write_text("c3Rhbmdlcjpub25l")
-    mended = grant_index_key(admin, tmp_path)
+    mended = grant_keys(admin, tmp_path)
 
     assert again == []
     assert len(mended) == 1

@@ -123,6 +123,8 @@ def test_the_digests_of_the_same_articles_are_equal_on_both_hosts(ask: Printed) 
         "ledger list",
         "ledger list RUS-USA --status occurred",
         f"ledger list --as-of {FIRST}",
+        "ledger clocks --now 2030-02-01",
+        "ledger clocks RUS-USA --level fm --mode in_person --now 2030-02-01",
         f"digest --as-of {FIRST}",
         "rules list",
     ],

@@ -6,6 +6,7 @@ works on both.
 """
 
 import json
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -18,7 +19,9 @@ from services.cli.exits import Exit
 from services.cli.main import main
 from services.cli.registry import COMMANDS
 from services.hosts import topiclog
+from services.hosts.clockbook import ClockBook
 from services.index.process import documents
+from services.index.sinks.clocks import ElasticClocks
 from services.index.sinks.elastic import ElasticSink
 from services.store.database import FILE, open_reader
 from services.store.log import SqliteLog
@@ -31,6 +34,7 @@ pytestmark = pytest.mark.usefixtures("built_line", "folder")
 READING = {
     "ledger list": ("", "IDN-SGP", "--status occurred", "--as-of 2030-03-01"),
     "ledger show": ("CONTACT",),
+    "ledger clocks": ("", "IDN-SGP --level fm --mode in_person", "--as-of 2030-08-21"),
     "alerts list": ("", "--severity high", "--as-of 2030-08-21"),
     "alerts show": ("ALERT", "ALERT@v1"),
     "alerts audit": ("--settle 0",),
@@ -67,10 +71,13 @@ def both(output: Printed, made: Path, monkeypatch: pytest.MonkeyPatch) -> Printe
         copytree("attache-data", made)
     indices = FakeIndices()
     sink = ElasticSink(fake_search(indices), lambda refusal: pytest.fail(refusal.reason))
+    book = ClockBook(Path("book"), ElasticClocks(fake_search(indices)).put, lambda: date(2030, 9, 1))
     database = open_reader(Path("attache-data") / FILE)
     for seq, _, event in SqliteLog(database).read():
         sink.put(documents(event, seq, 1_000_000 + seq))
+        book.take(0, [(seq, event)])
     database.close()
+    book.close()
     monkeypatch.setattr(stack_backend, "search_client", lambda settings: fake_search(indices))
     return output
 
