@@ -89,6 +89,12 @@ class Chunker(Ahead):
         if word is not None and word.noun and draft.title is None and draft.noun is None and not draft.name:
             draft.noun = word.noun
             return at + 1
+        if self._qualifies(draft, at, first):
+            # "panglima militer Myanmar", "presiden klub Spanyol": the noun says what the office is of.
+            noun = word.noun if word is not None else None
+            if noun is not None and not noun.party and noun.thing is None:
+                draft.barred = draft.barred or "no official"
+            return at + 1
         if known is not None and known.state and not (draft.people and draft.state is None and draft.title):
             taken = self._state(draft, at, first)
             if taken != at:
@@ -111,6 +117,13 @@ class Chunker(Ahead):
         if not draft.name:
             return self._name(draft, at)
         return at
+
+    def _qualifies(self, draft: Draft, at: int, first: int) -> bool:
+        """Whether a noun stands between a title and its state."""
+        word = self.items[at].word
+        if word is None or word.noun is None or draft.title is None or draft.name or draft.state is not None:
+            return False
+        return at > first and self._state_at(at + 1)
 
     def _comma(self, draft: Draft, at: int) -> int:
         """Apposition: "the foreign minister, Wang Yi" or "Wang Yi, the foreign minister"."""

@@ -35,6 +35,8 @@ def era(language: Language, text: str, sentences: Iterable[Sentence]) -> date | 
                 rows = [row for row in register.by_name(actor.name) if row.person_id == actor.person_id]
                 if not rows:
                     continue
+                # "President X" was president then, whatever else he had been before.
+                rows = [row for row in rows if row.level is actor.level] or rows
                 anybody = True
                 first = max(first, min(row.start[0] for row in rows))
                 last = min(last, max(register.as_of if row.end is None else row.end[1] for row in rows))

@@ -114,7 +114,7 @@ def fill(
             right,
             joint=shape.together
             and not shape.place
-            and (target is None or target.prep != "including")
+            and (target is None or (target.prep != "including" and len(right) <= len(target.actors)))
             and _at_one_table(nodes, left, right),
             nodes=[target] if target else [],
             where=target if shape.place else None,

@@ -7,6 +7,7 @@ from services.extract.circumstance import occasion_of, remote
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.shapes import FRAMES, Filled
+from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
 _MOST_STATES = 5
@@ -61,6 +62,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
         hosts = trigger.frame == "receive" and all(a.kind == "official" and not a.possessive for a in right)
         if not hosts:
             return "states do not travel"
+    if shape.place and trigger.strict and not any(_known_rank(a) for a in left):
+        return "only somewhere"
     if trigger.weak and bare:
         return "needs officials on both sides"
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
@@ -73,6 +76,11 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     if trigger.frame == "call" and any(a in bare for a in left):
         return "a state does not telephone"
     return None
+
+
+def _known_rank(actor: Actor) -> bool:
+    """Whether somebody is of such a rank that his being abroad is a visit."""
+    return actor.level is not None and actor.level.rank >= Level.DEPUTY_MINISTER.rank
 
 
 def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:

@@ -7,6 +7,7 @@ two sides stand together all the same. Such contacts are given with less confide
 
 from services.extract.model import Actor
 from services.extract.node import Node
+from services.extract.officials import A_THING
 from services.extract.other_side import other_side
 from services.extract.shapes import FRAMES, Filled
 from shared.domain.vocabulary import Level
@@ -92,7 +93,9 @@ def _officials(nodes: list[Node], at: int, *, objects: bool = False) -> dict[str
             # "talks with the governments of A and B": two on the same side.
             return None
         for actor in node.actors:
-            if actor.barred == "no official" and actor.state is not None:
+            if (actor.barred == A_THING and actor.state is not None) or (
+                actor.barred == "no official" and actor.state is not None
+            ):
                 continue
             if actor.barred is not None:
                 return None

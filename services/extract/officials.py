@@ -11,6 +11,7 @@ from shared.domain.vocabulary import Level
 from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 from shared.lang.reading import BodyNoun, Title
 
+A_THING = "a thing"
 OF_STAFF = "member of a staff"
 _ALIKE = 3
 """Letters of a given name that two spellings share."""
@@ -65,21 +66,19 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
         return actor
     if draft.title is None and draft.noun is not None and name is None:
         level = draft.noun.level
-        barred = barred or (None if draft.noun.party else "no official")
+        barred = barred or (None if draft.noun.party else A_THING if draft.noun.thing else "no official")
         state = draft.state or draft.noun.state
         if state is None:
-            return (
-                None
-                if barred is None or draft.noun.thing
-                else Actor(None, level, None, start, end, "body", barred)
-            )
+            nobody = barred is None or draft.noun.thing == "ground"
+            return None if nobody else Actor(None, level, None, start, end, "body", barred)
         memory.states.add(state)
         return Actor(state, level, None, start, end, "body", barred, plural=True)
-    return _official(draft, memory, name, start, end, barred)
+    again = stop < len(items) and items[stop].is_("said")
+    return _official(draft, memory, name, start, end, barred, again=again)
 
 
 def _official(
-    draft: Draft, memory: Memory, name: str | None, start: int, end: int, barred: str | None
+    draft: Draft, memory: Memory, name: str | None, start: int, end: int, barred: str | None, *, again: bool
 ) -> Actor | None:
     title = draft.title
     level = title.level if title else None
@@ -95,7 +94,14 @@ def _official(
         actor.barred = actor.barred or "no office of a state's government"
     if name is not None and not (actor.barred and "spokes" in draft.modifiers):
         _identify(actor, draft, memory, name)
-    elif title is not None and state is None and not draft.plural and actor.barred is None:
+    elif (
+        title is not None
+        and state is None
+        and not draft.plural
+        and actor.barred is None
+        # "an official" is nobody known; "pejabat itu" is.
+        and (again or level is not Level.OFFICIAL or not memory.states_follow)
+    ):
         earlier = memory.titled(draft.title_word or "", level)
         if earlier is not None:
             actor.state, actor.name, actor.person_id = earlier.state, earlier.name, earlier.person_id

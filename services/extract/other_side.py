@@ -13,6 +13,7 @@ from shared.lang.reading import Trigger
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 _THROUGH = {"receive": "visiting", "received": "meeting"}
+_BETWEEN = frozenset(("in", "and", "join", "light", "with", "site"))
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
 _MOST_PLAIN = 3
@@ -40,9 +41,10 @@ def other_side(
             if _announces(nodes, probe):
                 continue
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
-                return owner, _trimmed(nodes, probe, node), node
+                return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
             if node.prep == "including" and (
-                ("with" in shape.preps and not bare(node)) or (shape.place and bare(node))
+                ("with" in shape.preps and (not bare(node) or _countries(nodes, at, probe)))
+                or (shape.place and bare(node))
             ):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
@@ -53,7 +55,7 @@ def other_side(
                 if _says(nodes[at]):
                     # "said X met Y": whom one tells something comes with a preposition.
                     return owner, [], None
-                return owner, _trimmed(nodes, probe, node), node
+                return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
             if shape.noun and not owner and node.prep in shape.owner and _by_them(nodes, at, node):
                 owner = _trimmed(nodes, probe, node)
                 continue
@@ -109,6 +111,49 @@ def other_side(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> list[Actor]:
+    """More partners behind the place or day of the first: "met X in Y and Z in W", "with X, then with Z"."""
+    if shape.place or len(found) != len(nodes[at].actors) or bare(nodes[at]):
+        return found
+    linked = parted = False
+    for probe in range(at + 1, min(len(nodes), at + _MEMBERS)):
+        node = nodes[probe]
+        if node.kind in ("place", "date"):
+            parted = True
+            continue
+        if node.kind == "actors":
+            same = node.prep == nodes[at].prep if nodes[at].prep else node.prep is None
+            again = node.prep == "with" and linked
+            if (
+                not (linked and (parted or again) and (same or again))
+                or bare(node)
+                or not _closed(nodes, probe)
+            ):
+                return found
+            return [*found, *node.actors]
+        linked = linked or node.is_("and") or node.is_("join")
+        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN):
+            return found
+    return found
+
+
+def _closed(nodes: list[Node], at: int) -> bool:
+    """Whether no verb follows, of which the group would be the subject."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind in ("place", "date") or after.text in (",", ".", ")", ";"):
+        return True
+    return bool(after.roles & {"in", "and", "about", "purpose", "boundary"})
+
+
+def _countries(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether states are announced as such: "with other countries, such as A and B"."""
+    between = nodes[at + 1 : probe]
+    return any(
+        node.is_("with") and any(after.is_("countries") for after in between[k + 1 : k + 3])
+        for k, node in enumerate(between)
+    )
 
 
 def _announces(nodes: list[Node], at: int) -> bool:

@@ -5,7 +5,7 @@ the officials that the article has introduced, so that a family name, "he" or "b
 Not certain means nobody: a missed contact costs less than a wrong one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from services.extract.items import fold
@@ -46,6 +46,8 @@ class Memory:
         """Whether a state's name follows the noun that it qualifies."""
         self.prominent = prominent
         self.day = day
+        self.guessed = False
+        """True when the day is only one on which everybody who is named may have been in office."""
         self.home = home
         self.states: set[str] = set()
         self.history: list[Actor] = []
@@ -90,6 +92,15 @@ class Memory:
         same = [a for a in fits if a.title_word == words] or fits
         return same[0] if same and len({a.state for a in same}) == 1 else None
 
+    def _asked(self, ask: Callable[[], Tenure | None]) -> Tenure | None:
+        """The answer for the article's day; where that is a guess and finds nobody, the answer without it."""
+        found, day = ask(), self.day
+        if found is None and self.guessed and day is not None:
+            self.day = None
+            found = ask()
+            self.day = day
+        return found
+
     def choose(self, rows: Iterable[Tenure], *, state: str | None = None) -> Tenure | None:
         """The tenure that fits the article's day and the state; highest rank first."""
         fitting = [row for row in rows if state is None or row.state == state]
@@ -104,6 +115,9 @@ class Memory:
         """Whom a title with a family name means: "King Abdullah"; the article's states decide."""
         if state is not None:
             return self.choose(rows, state=state)
+        return self._asked(lambda: self._titled_family(rows, level))
+
+    def _titled_family(self, rows: Sequence[Tenure], level: Level | None) -> Tenure | None:
         then = list(rows)
         if self.day is not None:
             then = [row for row in rows if row.may_cover(self.day - _GRACE, self.day + _GRACE)]

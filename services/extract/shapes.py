@@ -41,13 +41,12 @@ FRAMES: dict[str, Shape] = {
     "received": Shape(_s("by"), direct=True, officials=True, together=True),
     "visit": Shape(_s("to", "in"), direct=True, place=True, officials=True),
     "arrive": Shape(_s("in", "to"), place=True, officials=True),
-    "call": Shape(_s("to", "with"), direct=True, joint=True, together=True),
+    "call": Shape(_s("to", "with"), direct=True, joint=True),
+    "get": Shape(_s("from", "by"), direct=True),
     "write": Shape(_s("to"), direct=True),
     "meeting": Shape(_s("with", "between"), joint=True, noun=True, owner=_s("of", "by"), together=True),
     "visiting": Shape(_s("to", "in"), noun=True, owner=_s("of", "by", "from"), place=True, officials=True),
-    "calling": Shape(
-        _s("with", "between", "to"), joint=True, noun=True, owner=_s("of", "from"), together=True
-    ),
+    "calling": Shape(_s("with", "between", "to"), joint=True, noun=True, owner=_s("of", "from")),
     "letter": Shape(_s("to"), noun=True, owner=_s("from", "of", "by")),
     "mediate": Shape(_s("between", "with"), direct=True),
     "summon": Shape(_s(), direct=True),

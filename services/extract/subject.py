@@ -7,6 +7,7 @@ behind the comma.
 
 from services.extract.model import Actor
 from services.extract.node import Node
+from services.extract.officials import A_THING
 from services.extract.other_side import bare
 from services.extract.shapes import FRAMES, Resolve
 from shared.lang.reading import Trigger
@@ -34,6 +35,9 @@ def subject(
     """Scan to the left for the subject; a fronted clause takes it from behind its comma."""
     other = right[0].state if right else None
     shape = FRAMES[trigger.frame]
+    if trigger.owned and shape.place and not shape.noun:
+        # "a tour that will take him to": the object of the word is who travels.
+        return resolve("he", other, at), "nobody for the pronoun"
     probe = at - 1
     own = own_before(nodes, at)
     asides = _asides(nodes, at)
@@ -59,6 +63,9 @@ def subject(
                 and not all(a.kind == "possessor" for a in node.actors)
             ):
                 if _object(nodes, probe) and _goes_on(nodes, probe, at):
+                    probe -= 1
+                    continue
+                if all(a.barred == A_THING for a in node.actors) and _said_of(nodes, probe, at):
                     probe -= 1
                     continue
                 barred = [a for a in node.actors if a.barred]
@@ -89,6 +96,10 @@ def subject(
             return [], f"the subject {text!r} is unknown"
         if word is not None:
             if "relative" in word.roles and at - probe <= 4 and not _named_before(nodes, probe):
+                became = _became(nodes, probe)
+                if became:
+                    probe = became - 1
+                    continue
                 return [], "a relative clause about something else"
             if (
                 word.reference in _STANDING
@@ -165,12 +176,33 @@ def _opens(nodes: list[Node], at: int) -> bool:
     return nodes[at].text[:1].isupper() and (at == 0 or nodes[at - 1].text in (":", ".", ";", "-", "–", "—"))
 
 
+def _said_of(nodes: list[Node], at: int, verb: int) -> bool:
+    """Whether a thing is only what another word is about: "the ceasefire", and no subject of the verb."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.kind != "word" or not before.text[:1].islower():
+        return False
+    return not all(
+        node.kind == "word" and (node.is_("light") or (node.word is not None and bool(node.word.operators)))
+        for node in nodes[at + 1 : verb]
+    )
+
+
 def _named_before(nodes: list[Node], at: int) -> bool:
     """Whether what a relative clause is about is somebody: "Rossi, who met"."""
     back = at - 1
     while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back])):
         back -= 1
     return back >= 0 and nodes[back].kind == "actors"
+
+
+def _became(nodes: list[Node], at: int) -> int:
+    """Index of the verb in "X became the first leader who met", 0 where there is none."""
+    for probe in range(at - 1, max(0, at - _TOPIC), -1):
+        if nodes[probe].is_("becomes"):
+            return probe
+        if nodes[probe].text in (",", ";"):
+            return 0
+    return 0
 
 
 def _counts(node: Node) -> bool:
@@ -238,7 +270,7 @@ def _apposed(nodes: list[Node], first: int) -> bool:
         if node.kind != "word" or not node.text[:1].isalnum():
             return False
         if word is not None and (
-            word.triggers or word.speech or word.roles - {"topic", "of", "to", "and", "about"}
+            word.triggers or word.speech or word.roles - {"topic", "of", "to", "and", "about", "purpose"}
         ):
             return False
     return False
@@ -279,6 +311,13 @@ def own_before(nodes: list[Node], at: int) -> bool:
     return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
 
 
+def _in_between(nodes: list[Node], at: int) -> bool:
+    """Whether a state or city between commas completes the place before: "in the capital, Tripoli, X"."""
+    only = nodes[at].actors[0]
+    closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
+    return closed and len(nodes[at].actors) == 1 and only.kind in ("state", "capital")
+
+
 def _fronted(nodes: list[Node], at: int) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
     opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
@@ -294,6 +333,8 @@ def _fronted(nodes: list[Node], at: int) -> list[Actor]:
         behind = probe + 1
         while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
             behind += 1
+        if nodes[behind].kind == "actors" and _in_between(nodes, behind):
+            continue
         if nodes[behind].kind == "actors":
             node = nodes[behind]
             if node.prep is None and not node.consumed and not node.modifier:

@@ -33,6 +33,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     lexicon, text = story.language.lexicon, story.article.text
     if story.day is None:
         story.memory.day = era(language, text, sifted.sentences)
+        story.memory.guessed = True
     story.memory.states |= sifted.states
     story.sport = sifted.sport
     if story.article.title:

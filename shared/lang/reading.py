@@ -52,6 +52,9 @@ Role = Literal[
     "several",
     "bilateral",
     "equals",
+    "becomes",
+    "countries",
+    "said",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -65,7 +68,10 @@ envoy is for; `hold` are the verbs that hold talks;
 `site` are nouns for places, with more words before the state that they lie in;
 `several` makes a title in the singular mean more than one: "lima presiden";
 `bilateral` says that several partners were met one by one;
-`equals` comes before the list of those that a relative clause is about: "adalah"."""
+`equals` comes before the list of those that a relative clause is about: "adalah";
+`becomes` links somebody with what the relative clause behind it says of him: "menjadi";
+`countries` announces that states follow: "negara lain, seperti";
+`said` marks somebody as named before: "pejabat itu"."""
 
 Frame = Literal[
     "meet",
@@ -75,6 +81,7 @@ Frame = Literal[
     "visit",
     "arrive",
     "call",
+    "get",
     "write",
     "meeting",
     "visiting",
@@ -116,8 +123,9 @@ class BodyNoun(Frozen):
     level: Level | None
     state: StateCode | None = None
     party: bool = True
-    thing: bool = False
-    """True for what is nobody at all: a border, a film. It only swallows the state behind it."""
+    thing: Literal["matter", "ground"] | None = None
+    """What is nobody at all: matter, such as a film or a ship, may be what a verb is about; ground, such as a
+    border, only swallows the state behind it."""
 
 
 class Trigger(Frozen):
