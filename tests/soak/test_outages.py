@@ -83,6 +83,7 @@ def test_the_disk_of_a_worker_is_full_and_then_it_is_not(
                 tight.kill(Place(step))
                 tight.start(Place(step))
         if number == 2:
+            patiently(lambda: len(tight.ends) > 2, 180)  # it is started again, and again it is full
             time.sleep(seconds)
             full.unlink()
 
