@@ -6,6 +6,7 @@ In: the items and an index. Out: whether a name, a title or a state stands there
 from services.extract.items import Item
 from services.extract.people import Memory
 
+_ROMAN = frozenset("IVXLC")
 _JUNIOR = frozenset(("jr", "sr"))
 _MOST_DESCRIBING = 3
 """Items that may describe a state between its officials and its name."""
@@ -98,9 +99,13 @@ class Ahead:
 
     def _part_of_name(self, at: int) -> bool:
         """Whether a capitalised word right before makes a family name somebody else's: "Tim Cook"."""
-        if at == 0 or self.title_case:
+        if at == 0:
             return False
         before = self.items[at - 1]
+        if self._half(at) or _number(before, self.items[at]):
+            return True
+        if self.title_case:
+            return False
         known = before.known
         if (
             not before.cap
@@ -110,6 +115,18 @@ class Ahead:
             return False
         word = before.word
         return word is None or (word.noun is not None and at > 1)
+
+    def _half(self, at: int) -> bool:
+        """Whether a name is the second half of a stranger's double name: "Karine Jean-Pierre"."""
+        if at < 2 or self.items[at - 1].text != "-" or self.items[at - 1].end != self.items[at].start:
+            return False
+        first = self.items[at - 2]
+        if not first.cap or first.end != self.items[at - 1].start:
+            return False
+        given = self.items[at - 3] if at > 2 else None
+        named = given is not None and given.cap and given.text.isalpha() and not (given.known or given.word)
+        known = first.known
+        return named or known is None or not (known.state or known.people)
 
     def _state_at(self, at: int) -> bool:
         known = self.items[at].known if at < len(self.items) else None
@@ -250,3 +267,9 @@ def modifies(item: Item) -> bool:
 def triggers(item: Item) -> bool:
     """Say whether the item is a trigger."""
     return item.word is not None and bool(item.word.triggers)
+
+
+def _number(before: Item, item: Item) -> bool:
+    """Whether a name is a Roman number: "Komisi XI"."""
+    number = len(item.text) > 1 and set(item.text) <= _ROMAN
+    return number and before.cap and before.text.isalpha() and not before.text.isupper()

@@ -77,6 +77,11 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         )
     if not pairs:
         return []
+    if nodes[at].is_("discuss") and _told(story, pairs):
+        # "They also discussed the warning of last week": topics have days and places of their own.
+        when = None if when is not None and when.start > nodes[at].start else when
+        place = None if place is not None and place.start > nodes[at].start else place
+        mode = None if implied else mode
     future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
     future = future and not scope.past and not _just_over(story, when)
     if when is not None and when.value(future=future) != when.edtf:
@@ -114,6 +119,11 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
 
 def _one(actors: list[Actor], state: str) -> Actor:
     return next(a for a in actors if a.state == state)
+
+
+def _told(story: Story, pairs: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the article has told of a contact of these states that took place."""
+    return any(r.status is Status.OCCURRED and set(pairs) <= set(r.pairs) for r in story.found)
 
 
 def _destination(filled: Filled, place: PlaceFound | None) -> PlaceFound | None:

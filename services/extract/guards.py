@@ -56,6 +56,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     if any(a.kind == "adjective" and _of_somebody(nodes, at, a) for a in everybody):
         return "somebody of that state, nobody knows who"
     shape = FRAMES[trigger.frame]
+    if shape.noun and trigger.strict and _of_something(nodes, at):
+        return "the word describes something else"
     if shape.direct and any(a.possessive and _of_somebody(nodes, at, a, behind=True) for a in right):
         return "something of theirs"
     if shape.officials and any(a.kind in ("state", "capital", "metonym", "inhabitant") for a in left):
@@ -143,6 +145,15 @@ def _named_so(nodes: list[Node], target: Node) -> bool:
     at = nodes.index(target) + 1
     item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
     return item is not None and item.word is not None and item.word.guard == "naming"
+
+
+def _of_something(nodes: list[Node], at: int) -> bool:
+    """Whether a word that is half a noun describes another one: "trilateral cooperation with"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind != "word" or not (after.text.isalpha() and after.text.islower()):
+        return False
+    word = after.word
+    return word is None or not (word.roles or word.mode or word.setting or word.dates or word.speech)
 
 
 def _of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = False) -> bool:

@@ -47,3 +47,13 @@ class Node:
     def is_(self, role: str) -> bool:
         """Say whether the node is a word with this role."""
         return role in self.roles
+
+
+def of_topic(nodes: list[Node], at: int) -> bool:
+    """Whether a node belongs to what is talked about: "discussed the situation in Gaza"."""
+    for node in reversed(nodes[:at]):
+        if node.is_("discuss"):
+            return True
+        if node.text in (";", ":") or (node.word is not None and node.word.triggers):
+            return False
+    return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from services.extract.gate import LEAD
 from services.extract.model import DateFound, PlaceFound, Reading
-from services.extract.node import Node
+from services.extract.node import Node, of_topic
 from services.extract.shapes import FRAMES
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
@@ -73,7 +73,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         if node.date is not None and _is_day(node.date):
             (spoken if _beside_speech(nodes, at) else days).append(node.date)
         place = _stage(nodes, at)
-        if place is not None:
+        # The lead tells where; later sentences, what about.
+        if place is not None and not (number > 1 and of_topic(nodes, at)):
             places.append(place)
         if (city := _left(node)) is not None:
             left.append(city)

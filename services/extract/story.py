@@ -11,7 +11,7 @@ from dataclasses import replace
 from services.extract.dates import DateReader
 from services.extract.language import Language
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
-from services.extract.node import Node
+from services.extract.node import Node, of_topic
 from services.extract.officials import OF_STAFF
 from services.extract.people import Memory
 from services.extract.scenes import Dateline, Scene
@@ -177,7 +177,8 @@ class Story:
 
     def _set_scene(self, nodes: list[Node]) -> None:
         """Only a city and a day set a scene: a topic or a year does not."""
-        place = next((n.place for n in nodes if n.prep == "in" and n.place and n.place.city), None)
+        inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
+        place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
         days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
         dates = [day for day in days if day.edtf is not None and len(day.edtf) == _DAY]
         if place is not None or len(dates) == 1:

@@ -86,3 +86,14 @@ def test_a_day_before_the_trigger_is_the_day_of_the_contact() -> None:
     readings = read(text, "en", "2022-05-24")
 
     assert [r.when.edtf for r in readings if r.when] == ["2022-05-15"]
+
+
+def test_what_is_discussed_after_a_call_has_its_own_day_and_place() -> None:
+    text = (
+        "The Kenyan foreign minister spoke by phone today with the Peruvian foreign minister. "
+        "The two ministers discussed the situation in Gaza. They also discussed the warning of last week."
+    )
+
+    readings = read(text, "en", "2022-03-16")
+
+    assert [(r.mode, r.when and r.when.edtf, r.place) for r in readings] == [(Mode.PHONE, "2022-03-16", None)]
