@@ -55,6 +55,7 @@ def require_version(client: "Elasticsearch", settings: "Settings") -> None:
 
 def require_sign_in(client: "Elasticsearch", settings: "Settings") -> None:
     """Raise Stop when the server refuses the credentials; one that is busy or away is waited for."""
+    from elastic_transport import TlsError
     from elasticsearch import ApiError, AuthenticationException, AuthorizationException, TransportError
 
     if settings.search_api_key_file is None and settings.search_user is None:
@@ -62,7 +63,7 @@ def require_sign_in(client: "Elasticsearch", settings: "Settings") -> None:
     with explained(settings):
         try:
             client.security.authenticate()
-        except (AuthenticationException, AuthorizationException):
+        except (AuthenticationException, AuthorizationException, TlsError):
             raise
         except (ApiError, TransportError):
             return
@@ -85,6 +86,7 @@ def require_mapping(client: "Elasticsearch") -> None:
 @contextmanager
 def explained(settings: "Settings") -> Iterator[None]:
     """Turn what the client raises into Stop, with the remedy."""
+    from elastic_transport import TlsError
     from elasticsearch import (
         ApiError,
         AuthenticationException,
@@ -111,6 +113,10 @@ def explained(settings: "Settings") -> Iterator[None]:
         ) from error
     except ApiError as error:
         raise Stop(Exit.UNREACHABLE, f"{where} answers {error}") from error
+    except TlsError as error:
+        raise Stop(
+            Exit.CONFIG, f"{where} is not who we trust: {error}; set ATTACHE_SEARCH_CA_FILE"
+        ) from error
     except TransportError as error:
         raise Stop(
             Exit.UNREACHABLE, f"{where} does not answer: {error}; start it or set ATTACHE_SEARCH_URL"

@@ -7,7 +7,7 @@ Nothing is changed in a topic that exists: partitions decide where state lies.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kafka import TopicPartition
+from kafka import TopicPartition, codec
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 
 from shared.topics import LARGEST_EVENT, TOPICS
@@ -20,8 +20,6 @@ SKEW_S = 60
 DEAD_LETTERS = "-dlq"
 STAMPED = "LogAppendTime"
 """Who stamps messages: the broker, when they arrive."""
-READABLE = ("producer", "uncompressed", "zstd", "gzip")
-"""Compressions that every client of ours reads; `producer` leaves it to whoever writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,17 @@ def differences(admin: KafkaAdminClient, layout: Layout = ONE_BROKER) -> Iterato
         yield from _misconfigured(name, configs[name], layout)
 
 
+def readable() -> set[str]:
+    """What `compression.type` may be for every client of ours to read it; `producer` leaves it to writers."""
+    libraries = {
+        "gzip": codec.has_gzip(),
+        "lz4": codec.has_lz4(),
+        "snappy": codec.has_snappy(),
+        "zstd": codec.has_zstd(),
+    }
+    return {"producer", "uncompressed", *(name for name, there in libraries.items() if there)}
+
+
 def from_the_future(admin: KafkaAdminClient, now: float) -> Iterator[str]:
     """Topics that hold messages which the broker stamped more than `SKEW_S` after `now`, in seconds."""
     names = sorted({topic.name for topic in TOPICS} & set(admin.list_topics()))
@@ -111,10 +120,10 @@ def _misconfigured(name: str, config: Mapping[str, str], layout: Layout) -> Iter
     """Settings of a topic with which messages would be lost, or could not be read or written."""
     alter = f"kafka-configs.sh --alter --topic {name} --add-config"
     compression = config["compression.type"]
-    if compression not in READABLE:
+    if compression not in readable():
         yield (
-            f"topic {name} has compression.type {compression}, which the index worker cannot read (it reads "
-            f"{', '.join(READABLE)}); `{alter} compression.type=producer`"
+            f"topic {name} has compression.type {compression}, which cannot be read here: install its "
+            f"library (attache[ingest] has all), or `{alter} compression.type=producer`"
         )
     if int(config["max.message.bytes"]) < LARGEST_RECORD:
         yield (

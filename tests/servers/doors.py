@@ -27,20 +27,26 @@ def users() -> Door:
     )
 
 
-def encrypted(folder: Path) -> tuple[Door, Path]:
-    """The door, and the file of the authority that vouches for it: its own certificate."""
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A key and a certificate that vouches for itself, for `localhost` and 127.0.0.1, good for two days."""
+    key, made = folder / "key.pem", folder / "certificate.pem"
     subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost"]
-    files = ["-keyout", str(key), "-out", str(certificate)]
+    files = ["-keyout", str(key), "-out", str(made)]
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject, *files],
         check=True,
         capture_output=True,
     )
+    return key, made
+
+
+def encrypted(folder: Path) -> tuple[Door, Path]:
+    """The door, and the file of the authority that vouches for it: its own certificate."""
+    key, made = certificate(folder)
     properties = {
         "ssl.keystore.type": "PEM",
         "ssl.keystore.key": key.read_text(),
-        "ssl.keystore.certificate.chain": certificate.read_text(),
+        "ssl.keystore.certificate.chain": made.read_text(),
         "ssl.client.auth": "none",
     }
-    return Door("TLS", "SSL", properties), certificate
+    return Door("TLS", "SSL", properties), made

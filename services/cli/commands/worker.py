@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from services.cli.broker import broker_access
+from services.cli.broker import broker_access, explained, require_checksums
 from services.cli.exits import Exit, Stop
 from services.cli.session import Session
 
@@ -26,6 +26,7 @@ def worker(
     from services.cli.telemetry import telemetry
 
     session: Session = context.obj
+    require_checksums()
     with telemetry(session.settings, step) as told:
         _require_topics(session.settings)
         if step == "ingest":
@@ -53,7 +54,9 @@ def _step(session: Session, name: str, told: "Telemetry") -> None:
     )
     app = Worker(step, stack, watch=told.watch, tell_lag=told.lag, tracing=told.tracing).app
     app.finalize()
-    FaustWorker(app, override_logging=False, redirect_stdouts=False).execute_from_commandline()
+    runner = FaustWorker(app, quiet=True, override_logging=False, redirect_stdouts=False)
+    runner.spinner = None  # it moves cursors, even where there is no terminal
+    runner.execute_from_commandline()
 
 
 def _index(session: Session, told: "Telemetry") -> None:
@@ -87,18 +90,19 @@ def _index(session: Session, told: "Telemetry") -> None:
     limit = recall(session.data, STEP)
     book = ClockBook(session.data, ElasticClocks(client).put, lambda: session.now().date())
     try:
-        SinkWorker(
-            consumer,
-            sender,
-            lambda refuse: ElasticSink(client, refuse),
-            _until_told(),
-            limit=limit,
-            tell=progress.tell,
-            watch=told.watch,
-            tell_lag=told.lag,
-            tracing=told.tracing,
-            clocks=book,
-        ).run()
+        with explained(settings):
+            SinkWorker(
+                consumer,
+                sender,
+                lambda refuse: ElasticSink(client, refuse),
+                _until_told(),
+                limit=limit,
+                tell=progress.tell,
+                watch=told.watch,
+                tell_lag=told.lag,
+                tracing=told.tracing,
+                clocks=book,
+            ).run()
     except HostStopped:
         remember(session.data, STEP, limit)
         raise

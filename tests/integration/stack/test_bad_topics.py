@@ -1,5 +1,6 @@
 """Topics that are missing, or not as the table says, are named at start with the remedy; nothing is lost."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from kafka import KafkaProducer
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 
@@ -18,6 +20,7 @@ from shared.settings import Settings
 from tests.servers.broker import KafkaServer, kafka_server
 from tests.servers.fixtures import provided
 from tests.support.line import ROOT
+from tests.support.stack import records
 
 pytestmark = pytest.mark.servers
 
@@ -55,8 +58,6 @@ def reset(admin: KafkaAdminClient, topic: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("compression.type", "lz4", "compression.type lz4, which the index worker cannot read"),
-        ("compression.type", "snappy", "compression.type snappy, which the index worker cannot read"),
         ("max.message.bytes", "1048588", f"1048588 bytes, wanted {LARGEST_RECORD} or more"),
         ("message.timestamp.type", "CreateTime", "CreateTime, which does not tell the order of arrival"),
         ("cleanup.policy", "compact", "cleanup.policy compact, which would drop events"),
@@ -75,6 +76,59 @@ def test_a_setting_that_would_lose_messages_is_named_with_the_remedy(
     assert words in fault
     assert f"kafka-configs.sh --alter --topic alerts --add-config {name}=" in fault
     assert list(differences(admin)) == []
+
+
+def test_a_compression_without_its_library_is_named(
+    admin: KafkaAdminClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kafka.codec.has_lz4", lambda: False)
+    set_on(admin, "alerts", "compression.type", "lz4")
+
+    faults = list(differences(admin))
+    monkeypatch.undo()
+    mended = list(differences(admin))
+    reset(admin, "alerts")
+
+    (fault,) = faults
+    assert "topic alerts has compression.type lz4, which cannot be read here: install its" in fault
+    assert mended == []
+
+
+@pytest.mark.parametrize("compression", ["gzip", "lz4", "snappy", "zstd"])
+def test_whatever_a_writer_packs_with_the_index_worker_unpacks(
+    admin: KafkaAdminClient, broker: KafkaServer, compression: str
+) -> None:
+    async def write() -> None:
+        async with AIOKafkaProducer(
+            bootstrap_servers=broker.bootstrap, compression_type=compression
+        ) as writer:
+            await writer.send_and_wait("alerts", b"x" * 1_000, key=compression.encode())
+
+    asyncio.run(write())
+    found = [record.value for record in records(broker.bootstrap, "alerts")]
+    reset(admin, "alerts")
+
+    assert found == [b"x" * 1_000]
+
+
+def test_a_message_that_cannot_be_unpacked_stops_the_index_worker_and_is_not_passed_by(
+    admin: KafkaAdminClient, broker: KafkaServer, tmp_path: Path
+) -> None:
+    async def write() -> None:
+        async with AIOKafkaProducer(bootstrap_servers=broker.bootstrap, compression_type="lz4") as writer:
+            await writer.send_and_wait("alerts", b"x" * 1_000)
+
+    asyncio.run(write())
+    without = "import kafka.codec as c; c.has_lz4 = lambda: False; c.lz4_decode = None"
+
+    done = worker(broker, tmp_path, "index", before=without)
+    done_offsets = admin.list_group_offsets("attache-index").get("attache-index", {})
+    reset(admin, "alerts")
+
+    assert done.returncode == Exit.CONFIG
+    assert "has messages that cannot be unpacked here" in done.stderr
+    assert "install attache[ingest]" in done.stderr
+    assert not any(place.topic == "alerts" and meta.offset > 0 for place, meta in done_offsets.items())
 
 
 def test_a_worker_stops_at_start_and_names_what_is_missing_and_what_has_other_partitions(
@@ -139,14 +193,20 @@ def test_a_clock_that_is_behind_the_brokers_is_told(
     assert wrong[0].endswith("set both by NTP")
 
 
-def worker(broker: KafkaServer, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """A worker that is expected to stop by itself."""
+def worker(
+    broker: KafkaServer, folder: Path, step: str = "detect", *, before: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """A worker that is expected to stop by itself; `before` is run first in its process."""
+    program = (
+        f"{before}\nimport sys\nfrom services.cli.main import main\nsys.exit(main(['worker', '{step}']))"
+    )
     return subprocess.run(
-        [sys.executable, "-m", "services.cli.main", "worker", "detect"],
+        [sys.executable, "-W", "ignore", "-c", program],
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "ATTACHE_KAFKA": broker.bootstrap,
+            "ATTACHE_SEARCH_URL": "http://127.0.0.1:9",
             "ATTACHE_DATA": str(folder),
         },
         capture_output=True,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from services.cli.broker import broker_access, broker_admin, require_version
+from services.cli.broker import broker_access, broker_admin, require_checksums, require_version
 from services.cli.exits import Exit, Stop
 from shared.settings import Settings
 from tests.servers.ways import free_port
@@ -79,3 +79,11 @@ def test_a_broker_that_is_away_is_told_with_its_address(monkeypatch: pytest.Monk
         broker_admin(Settings(kafka=f"127.0.0.1:{port}")).__enter__()
 
     assert stopped.value.code is Exit.UNREACHABLE
+
+
+def test_checksums_in_slow_python_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    require_checksums()
+    monkeypatch.setattr("services.cli.broker.CHECKSUMS", "no_such_library")
+
+    with pytest.raises(Stop, match=r"no_such_library is not installed; install attache\[ingest\]"):
+        require_checksums()

@@ -1,6 +1,7 @@
 """A search engine that refuses, is old, is another thing or is away, is told with what to mend."""
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +14,14 @@ import pytest
 from services.cli.exits import Exit, Stop
 from services.cli.search import explained, require_sign_in, require_version, search_client
 from shared.settings import Settings
+from tests.servers.doors import certificate
 
 
 @contextmanager
-def answering(status: int, document: Any, product: str = "Elasticsearch") -> Iterator[str]:
-    """A server that says one thing to everybody."""
+def answering(
+    status: int, document: Any, product: str = "Elasticsearch", pair: tuple[Path, Path] | None = None
+) -> Iterator[str]:
+    """A server that says one thing to everybody; encrypted with a key and a certificate."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -34,10 +38,14 @@ def answering(status: int, document: Any, product: str = "Elasticsearch") -> Ite
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if pair is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pair[1], pair[0])
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http{'s' if pair is not None else ''}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
@@ -115,3 +123,27 @@ def test_a_worker_starts_although_the_search_engine_is_away_or_busy(tmp_path: Pa
             settings = Settings(search_url=url, search_api_key_file=tmp_path / "key")
             with search_client(settings) as client:
                 require_sign_in(client, settings)
+
+
+def test_an_encrypted_server_is_taken_with_the_authority_that_vouches_for_it(tmp_path: Path) -> None:
+    pair = certificate(tmp_path)
+
+    with answering(200, {"version": {"number": "9.5.0"}}, pair=pair) as url:
+        assert asked(url, search_ca_file=pair[1]) is None
+
+
+def test_an_encrypted_server_that_nobody_vouches_for_is_told_with_the_remedy(tmp_path: Path) -> None:
+    with answering(200, {"version": {"number": "9.5.0"}}, pair=certificate(tmp_path)) as url:
+        stop = asked(url)
+
+    assert stop is not None
+    assert stop.code is Exit.CONFIG
+    assert "CERTIFICATE_VERIFY_FAILED" in str(stop)
+    assert "set ATTACHE_SEARCH_CA_FILE" in str(stop)
+
+
+def test_an_authority_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    stop = asked("https://127.0.0.1:9", search_ca_file=tmp_path / "absent.pem")
+
+    assert stop is not None
+    assert "absent.pem cannot be read" in str(stop)
