@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from services.extract.items import Meaning
 from services.extract.node import Node
+from services.extract.shapes import FRAMES
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Operator, Trigger
 
@@ -19,6 +20,8 @@ _ORDER = (
     Status.HYPOTHETICAL,
     Status.PLANNED,
 )
+_ADJECTIVES, _CLAUSE = 5, 14
+"""Nodes between "for" and the noun, and in the clause before it."""
 _REACH = 30
 """Nodes on each side that an operator may be away."""
 
@@ -48,6 +51,8 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
         for operator, where in kept:
             if operator.status is status:
                 return Scope(status, texts, where, operator.past)
+    if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at)) is not None:
+        return Scope(scope_of(nodes, *purpose).status, texts, None)
     first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
     if (
         trigger.form == "base"
@@ -57,6 +62,28 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     ):
         return Scope(Status.PLANNED, texts, None)
     return Scope(trigger.status or Status.OCCURRED, texts, None)
+
+
+def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
+    """The trip that a contact is the purpose of: "will travel to Peru for meetings with X"."""
+    probe = at - 1
+    while probe >= max(0, at - _ADJECTIVES) and nodes[probe].kind == "word":
+        if nodes[probe].is_("topic") or nodes[probe].is_("purpose"):
+            break
+        word = nodes[probe].word
+        if not nodes[probe].text.isalpha() or (word is not None and word.preposition):
+            return None
+        probe -= 1
+    else:
+        return None
+    for back in range(probe - 1, max(-1, probe - _CLAUSE), -1):
+        node = nodes[back]
+        if node.text in (";", ":", ".") or node.is_("boundary") or node.is_("relative"):
+            return None
+        for trigger in node.word.triggers if node.word is not None else ():
+            if FRAMES[trigger.frame].place:
+                return back, trigger
+    return None
 
 
 def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
