@@ -103,6 +103,8 @@ class Chunker(Ahead):
             return at + 1
         if item.is_("of") or item.is_("from"):
             return self._of(draft, at) if at > first else at
+        if item.is_("in") and draft.plural and draft.title is not None and not draft.name:
+            return self._seated(draft, at)
         if item.is_("possessive") and draft.title is not None and not draft.name and at > first:
             return self._office_of(draft, at, first)
         if (
@@ -116,6 +118,13 @@ class Chunker(Ahead):
             return at + 1 if self._chunky(at + 1) or self._state_at(at + 1) else at
         if not draft.name:
             return self._name(draft, at)
+        return at
+
+    def _seated(self, draft: Draft, at: int) -> int:
+        """Take the state of "the leaders in Warsaw", and leave the place to say where."""
+        known = self.items[at + 1].known if at + 1 < len(self.items) else None
+        if draft.state is None and known is not None and known.state_kind == "capital":
+            draft.state, draft.state_kind = known.state, known.state_kind
         return at
 
     def _qualifies(self, draft: Draft, at: int, first: int) -> bool:

@@ -109,6 +109,9 @@ def fill(
             return Filled([], right, reason=reason or "no subject")
         if target is not None:
             target.consumed = True
+            sender = _sent_by(nodes, at, target) if trigger.frame == "write" else []
+            if sender:
+                return Filled(sender, right, nodes=[target])
         return Filled(
             left,
             right,
@@ -227,6 +230,14 @@ def _listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
         if nodes[probe].kind == "actors" or nodes[probe].text in (";", "."):
             return None
     return None
+
+
+def _sent_by(nodes: list[Node], at: int, target: Node) -> list[Actor]:
+    """Whose message somebody carries: "handed Y the message from X"."""
+    for node in nodes[at + 1 : nodes.index(target)]:
+        if node.kind == "actors" and node.prep == "from" and not bare(node):
+            return [] if any(actor.barred for actor in node.actors) else node.actors
+    return []
 
 
 def _company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:

@@ -7,6 +7,9 @@ from services.extract.governing import spot
 from services.extract.model import Actor
 from services.extract.node import Node
 
+_SMALL = frozenset(("det", "own", "with", "of", "site"))
+"""Roles of the words that may stand between "and" and the next member."""
+
 
 def grouped(nodes: list[Node]) -> list[Node]:
     """Merge coordinated officials into groups."""
@@ -84,11 +87,7 @@ def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
 
 
 def _past_small(nodes: list[Node], at: int) -> int:
-    while (
-        at < len(nodes)
-        and nodes[at].kind == "word"
-        and (nodes[at].is_("det") or nodes[at].is_("own") or nodes[at].is_("with") or nodes[at].is_("of"))
-    ):
+    while at < len(nodes) and nodes[at].kind == "word" and nodes[at].roles & _SMALL:
         at += 1
     return at
 

@@ -10,6 +10,7 @@ from services.extract.shapes import FRAMES, Filled
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
+_LEADING = Level.FOREIGN_MINISTER.rank
 _MOST_STATES = 5
 """A list of more states than this is a session, no set of contacts; officials by name may be one more."""
 _MOST_STOPS, _MOST_GUESTS, _MOST_NAMED = 6, 7, 13
@@ -90,7 +91,8 @@ def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor
     one = len({actor.state for actor in left}) == 1 and all(actor.kind == "official" for actor in left)
     announced = any(node.prep == "including" for node in filled.nodes)
     called = trigger.frame in ("call", "calling") and all(actor.kind == "official" for actor in right)
-    if one and (announced or called):
+    leads = all(a.name is not None and a.level is not None and a.level.rank >= _LEADING for a in left)
+    if one and (announced or called or (leads and FRAMES[trigger.frame].place)):
         return _MOST_NAMED
     if one and FRAMES[trigger.frame].place:
         return _MOST_STOPS

@@ -42,9 +42,10 @@ def other_side(
                 continue
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
-            if node.prep == "including" and (
-                ("with" in shape.preps and (not bare(node) or _countries(nodes, at, probe)))
-                or (shape.place and bare(node))
+            if (node.prep == "including" or _behind_colon(nodes, probe)) and (
+                bare(node)
+                if shape.place
+                else shape.preps and (not bare(node) or _countries(nodes, at, probe))
             ):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
@@ -56,6 +57,9 @@ def other_side(
                     # "said X met Y": whom one tells something comes with a preposition.
                     return owner, [], None
                 return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
+            if shape.place and node.prep == "from" and bare(node):
+                # "a tour from X to Y": a stop, nobody's tour.
+                continue
             if shape.noun and not owner and node.prep in shape.owner and _by_them(nodes, at, node):
                 owner = _trimmed(nodes, probe, node)
                 continue
@@ -84,6 +88,8 @@ def other_side(
         if node.kind != "word" or node.item is None:
             continue
         text, word = node.text, node.item.word
+        if text == ":" and probe + 1 < len(nodes) and _behind_colon(nodes, probe + 1):
+            continue
         if text in (";", ":", ".", "!", "?"):
             break
         if word is None:
@@ -97,6 +103,13 @@ def other_side(
             break
         roles = word.roles
         if "relative" in roles and shape.noun and _operates(nodes, probe + 1):
+            continue
+        if (
+            "relative" in roles
+            and shape.place
+            and probe + 1 < len(nodes)
+            and nodes[probe + 1].is_("including")
+        ):
             continue
         if roles & {"boundary", "that", "relative"} or word.speech:
             break
@@ -145,6 +158,13 @@ def _closed(nodes: list[Node], at: int) -> bool:
     if after is None or after.kind in ("place", "date") or after.text in (",", ".", ")", ";"):
         return True
     return bool(after.roles & {"in", "and", "about", "purpose", "boundary"})
+
+
+def _behind_colon(nodes: list[Node], at: int) -> bool:
+    """Whether a list of so many follows a colon: "visits to three countries: A, B and C"."""
+    if at < 2 or nodes[at - 1].text != ":" or nodes[at].kind != "actors":
+        return False
+    return any(node.is_("several") or node.is_("countries") for node in nodes[max(0, at - 6) : at - 1])
 
 
 def _countries(nodes: list[Node], at: int, probe: int) -> bool:
