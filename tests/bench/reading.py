@@ -2,9 +2,10 @@
 
 `python -m tests.bench.reading [--articles N] [--rounds N]` prints machine, versions and input; the time that
 cleaning, reading and both take per article (distribution, rate); which articles pass the gate; a naive rule
-over the same texts; the cost of a long text against a short one; one job against two; the start and the
-memory of a worker. Times are processor time where one process is measured and wall clock for two; a loop of
-plain Python stands beside them, so that figures of a busy machine can be told from those of an idle one.
+over the same texts; the rate of a stream of JSON lines; the cost of a long text against a short one, and of
+hostile ones; one job against two; the start and the memory of a worker. Times are processor time where one
+process is measured and wall clock for two; a loop of plain Python stands beside them, so that figures of a
+busy machine can be told from those of an idle one.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -31,11 +32,12 @@ from services.clean.process import Cleaner
 from services.compiled import compiled
 from services.extract.process import as_article
 from services.extract.reader import Reader
-from services.reading import open_reader, read_lines
+from services.reading import Desk, open_reader, read_lines
 from shared.events.article import ArticleCleaned, ArticleFetched
 from shared.events.base import NAMESPACE
 from shared.knowledge.compiled import Knowledge, open_knowledge
 from tests.bench.articles import articles
+from tests.bench.clock import best, loop
 from tests.bench.embedded import machine, say, versions
 from tests.bench.plain import plain_articles
 
@@ -83,6 +85,7 @@ def main(arguments: Sequence[str]) -> None:
         cache = Path(folder)
         cleaner, reader = Cleaner(open_packs(cache)), open_reader(cache)
         single(cleaner, reader, open_knowledge(cache), lines, options.rounds)
+        say("stream    " + stream(cache, lines, options.rounds))
         linear(cleaner, reader, lines)
         say("start     " + start(cache))
         jobs(cache, lines)
@@ -126,16 +129,6 @@ def single(cleaner: Cleaner, reader: Reader, known: Knowledge, lines: Sequence[b
     say(f"found     contacts in {found:,} articles; the naive rule takes {naive:,} for one")
 
 
-def best(action: Callable[[], object], rounds: int) -> float:
-    """Least processor time of several runs, in seconds."""
-    least = float("inf")
-    for _ in range(rounds):
-        begin = process_time()
-        action()
-        least = min(least, process_time() - begin)
-    return least
-
-
 def distribution(values: Sequence[float]) -> str:
     """Mean, percentiles and rate."""
     if not values:
@@ -162,6 +155,13 @@ def naive_pairs(cleaned: ArticleCleaned, names: re.Pattern[str]) -> list[set[str
             if len(states) > 1:
                 found.append(states)
     return found
+
+
+def stream(cache: Path, lines: Sequence[bytes], rounds: int) -> str:
+    """All articles one after the other as JSON lines, as `attache extract --jsonl` reads them."""
+    desk = Desk(cache)
+    spent = best(lambda: [desk.line(line) for line in lines], rounds) / len(lines)
+    return f"{1e6 * spent:,.0f} µs a line, JSON included; {1 / spent:,.0f} articles/s per core"
 
 
 def linear(cleaner: Cleaner, reader: Reader, lines: Sequence[bytes]) -> None:
@@ -218,17 +218,6 @@ def fetch(record: dict[str, Any]) -> ArticleFetched:
         body=record["text"],
         sha256="0" * 64,
     )
-
-
-def loop() -> float:
-    """Microseconds of 10,000 turns of a loop: how fast this machine is just now."""
-
-    def turns() -> None:
-        total = 0
-        for number in range(10_000):
-            total += number
-
-    return 1e6 * best(turns, 50)
 
 
 if __name__ == "__main__":
