@@ -110,6 +110,7 @@ def read_lines(lines: Iterable[bytes], jobs: int = 1, cache: Path | None = None)
     source = iter(lines)
     if jobs <= 1:
         desk = Desk(cache)
+        settle()
         yield from map(desk.line, source)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(cache,)) as pool:

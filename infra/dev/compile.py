@@ -6,7 +6,9 @@ Needs a C compiler and the headers of Python.
 """
 
 import os
+import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from mypyc.build import mypycify
@@ -19,12 +21,17 @@ ROOMS = {
     "services/clean": {"__init__", "html", "language", "packs", "process"},
 }
 """Folders to compile, and what stays as it is in each: what only talks to libraries gains nothing."""
-WORK = ROOT / "build" / "ahead-of-time"
+WORK = Path("build") / "ahead-of-time"
 
 
-def main() -> int:
-    """Compile room by room."""
+COPIED = ("services", "shared", "tests", "seeds", "pyproject.toml")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compile room by room: beside the sources, or with `--copy FOLDER` beside copies of them."""
     os.chdir(ROOT)
+    if arguments:
+        os.chdir(copied(Path(arguments[-1])))
     for room, kept in ROOMS.items():
         paths = sorted(path for path in Path(room).glob("*.py") if path.stem not in kept)
         extensions = mypycify(
@@ -40,5 +47,17 @@ def main() -> int:
     return 0
 
 
+def copied(target: Path) -> Path:
+    """A fresh copy of everything that runs, with what was compiled in it before left in place."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", "*.so")
+            shutil.copytree(source, target / name, ignore=ignored, dirs_exist_ok=True)
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -14,12 +14,17 @@ _SOFT = {Status.CANCELLED, Status.POSTPONED}
 def folded(readings: list[Reading]) -> list[Reading]:
     """Join the readings that tell the same contact."""
     kept: list[Reading] = []
+    by_pair: dict[tuple[str, str], set[int]] = {}
     for reading in readings:
-        home = next((old for old in kept if _same(old, reading)), None)
+        shared = {at for pair in reading.pairs for at in by_pair.get(pair, ())}
+        home = next((at for at in sorted(shared) if _same(kept[at], reading)), None)
         if home is None:
+            home = len(kept)
             kept.append(reading)
         else:
-            _merge(home, reading)
+            _merge(kept[home], reading)
+        for pair in kept[home].pairs:
+            by_pair.setdefault(pair, set()).add(home)
     return [r for r in kept if not _overtaken(r, kept)]
 
 

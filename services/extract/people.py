@@ -22,6 +22,8 @@ _RARE = 5
 _FAR_LONGER = 4
 _NOW = date(2027, 1, 1)
 """Bounds the terms of those who are still in office."""
+_REMEMBERED = 200
+"""Mentions of officials that are remembered at least; more than any article has."""
 _GRACE = timedelta(days=45)
 """News calls a minister minister for some weeks around the change of office."""
 
@@ -62,6 +64,8 @@ class Memory:
         if actor.state:
             self.states.add(actor.state)
         self.history.append(actor)
+        if len(self.history) > 2 * _REMEMBERED:
+            del self.history[:_REMEMBERED]
         if actor.name is None:
             return
         for token in actor.name.split():

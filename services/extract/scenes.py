@@ -5,6 +5,7 @@ places that were open filled in. What a contact's own sentence says is never cha
 filled in is `inferred`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -115,9 +116,12 @@ def complete(
     `datelines` are the cities that its paragraphs are filed from, in the order of the text.
     """
     readings = tuple(readings)
-    donors = [(r, r.when, r.place) for r in readings]
+    donors = _Donors(readings)
+    everything, starts = scenes, [scene.start for scene in scenes]
     for reading in readings:
-        number = next((s.number for s in scenes if s.start <= reading.start < s.end), 0)
+        at = bisect_right(starts, reading.start) - 1
+        number = everything[at].number if at >= 0 and reading.start < everything[at].end else 0
+        scenes = _near(everything, at)
         if not _dated(reading.when):
             reading.when = _day(reading, number, donors, scenes, published) or reading.when
         if reading.mode in _REMOTE:
@@ -131,16 +135,36 @@ def complete(
             reading.place = _city(reading, number, donors, scenes, dateline) or reading.place
 
 
+def _near(scenes: list[Scene], at: int) -> list[Scene]:
+    """The scenes of the lead, and those around the one at this index."""
+    return [*scenes[:LEAD], *scenes[max(LEAD, at - _AROUND) : max(LEAD, at + 1) + _AROUND]]
+
+
 Donor = tuple[Reading, DateFound | None, PlaceFound | None]
 
 
-def _kin(reading: Reading, donors: list[Donor]) -> Iterator[Donor]:
+class _Donors:
+    """The contacts of the article with the dates and places of their own, all and by pair."""
+
+    def __init__(self, readings: tuple[Reading, ...]) -> None:
+        self.all: list[Donor] = [(r, r.when, r.place) for r in readings]
+        self._by_pair: dict[tuple[str, str], list[int]] = {}
+        for at, reading in enumerate(readings):
+            for pair in reading.pairs:
+                self._by_pair.setdefault(pair, []).append(at)
+
+    def of(self, reading: Reading) -> list[Donor]:
+        """Those that share a pair with the reading, in the order of the text."""
+        shared = {at for pair in reading.pairs for at in self._by_pair.get(pair, ())}
+        return [self.all[at] for at in sorted(shared)]
+
+
+def _kin(reading: Reading, donors: _Donors) -> Iterator[Donor]:
     """Other contacts of the same pair and on the same side of today, the nearest in the text first."""
     fits = (
         donor
-        for donor in donors
+        for donor in donors.of(reading)
         if donor[0] is not reading
-        and set(donor[0].pairs) & set(reading.pairs)
         and donor[0].background == reading.background
         and (_coming(donor[0]) == _coming(reading) or donor[0].start == reading.start)
     )
@@ -148,7 +172,7 @@ def _kin(reading: Reading, donors: list[Donor]) -> Iterator[Donor]:
 
 
 def _day(
-    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], published: date | None
+    reading: Reading, number: int, donors: _Donors, scenes: list[Scene], published: date | None
 ) -> DateFound | None:
     """The days of the trip that the contact is part of, else the one day of the lead."""
     if reading.background or reading.status in (Status.HYPOTHETICAL, Status.DENIED):
@@ -206,7 +230,7 @@ def _just_over(day: DateFound, published: date | None) -> bool:
 
 
 def _place(
-    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: Dateline | None
+    reading: Reading, number: int, donors: _Donors, scenes: list[Scene], dateline: Dateline | None
 ) -> PlaceFound | None:
     """Where the trip goes, else the city that the article is filed from when a party is at home there."""
     here = next((scene for scene in scenes if scene.number == number), None)
@@ -243,7 +267,7 @@ def _place(
 
 
 def _city(
-    reading: Reading, number: int, donors: list[Donor], scenes: list[Scene], dateline: Dateline | None
+    reading: Reading, number: int, donors: _Donors, scenes: list[Scene], dateline: Dateline | None
 ) -> PlaceFound | None:
     """The city in the contact's country that the trip, the sentences around or the dateline name."""
     country = reading.place.country if reading.place is not None else None
@@ -265,12 +289,12 @@ def _city(
     return next(iter(only.values())) if len(only) == 1 else None
 
 
-def _in_lead(reading: Reading, number: int, donors: list[Donor], scenes: list[Scene]) -> bool:
+def _in_lead(reading: Reading, number: int, donors: _Donors, scenes: list[Scene]) -> bool:
     """Whether the contact is what the article is about: told in its lead, or of the pair of its lead."""
     if number <= LEAD:
         return True
     ends = [scene.end for scene in scenes if scene.number <= LEAD]
-    first = next((d for d, _, _ in donors if ends and d.start < ends[-1]), donors[0][0])
+    first = next((d for d, _, _ in donors.all if ends and d.start < ends[-1]), donors.all[0][0])
     if first.background:
         return False
     same_trip = Setting.VISIT in (first.setting, reading.setting) and _coming(first) == _coming(reading)

@@ -29,6 +29,8 @@ _NEWSROOMS = frozenset(
     ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
 )
 """Cities from which agencies write about other countries, besides capitals; own knowledge of the trade."""
+_LAST = 100
+"""Mentions of states, and groups of parties, that are remembered at least."""
 _NEAR, _FAR = 2, 6
 """Sentences over which "he" and "both" reach back."""
 
@@ -197,7 +199,9 @@ class Story:
 
     def remember(self, nodes: list[Node]) -> None:
         """Keep the focus and the scene of a sentence that has been read."""
+        del self.memory.groups[:-_LAST]
         self._set_scene(nodes)
+        del self.named[:-_LAST]
         self.named.extend(a.state for node in nodes for a in node.actors if a.state)
         self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
         self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]

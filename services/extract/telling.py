@@ -26,6 +26,10 @@ from services.extract.story import Story
 from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
+_MOST_READ, _MOST_TOLD = 2_000, 400
+"""Sentences that are read of one text, and contacts that are told by them: far above any article. Behind
+them nothing is read, so that no text costs more than in proportion to its length."""
+
 
 def told(language: Language, article: Article, sifted: Sifted, trace: Trace | None) -> tuple[Reading, ...]:
     """The contacts that the article tells, in the order of the text."""
@@ -41,6 +45,8 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
         story.open(nodes_of(title, story.memory, story.dates, lexicon))
     sentences = sifted.sentences
     for story.count, sentence in enumerate(sentences, 1):
+        if len(story.scenes) >= _MOST_READ or len(story.found) >= _MOST_TOLD:
+            break
         scene = story.count < len(sentences) and sentences[story.count].hot
         if sentence.hot or sentence.actors or scene or story.count <= LEAD:
             _sentence(story, sentence, lexicon.items(text, sentence.start, sentence.end))

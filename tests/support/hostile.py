@@ -4,6 +4,17 @@ For the tests that nothing fails on them, and for the benchmark that none of the
 Source: general knowledge of what breaks readers of text; no text of others is in them.
 """
 
+_STATES = (
+    *("Rusia", "Mesir", "Kenya", "India", "Jepang", "Kuba", "Chile", "Oman", "Irak", "Fiji"),
+    *("Nepal", "Togo", "Peru", "Malta", "Qatar", "Ghana", "Laos", "Mali", "Chad", "Benin"),
+)
+
+
+def _pairs(pattern: str) -> str:
+    """One sentence for every two states."""
+    return "".join(pattern.format(one, other) for one in _STATES for other in _STATES if one != other)
+
+
 PIECES: dict[str, str] = {
     "one letter": "a",
     "capitals": "A ",
@@ -34,6 +45,9 @@ PIECES: dict[str, str] = {
     "contacts in English": "The Russian president met his Egyptian counterpart on Monday. ",
     "lists of states": "Rusia, Mesir, Kenya, India, ",
     "pairs of states": "AS-Rusia-China-",
+    "meetings of all with all": _pairs("Menlu {} bertemu Menlu {} di Jenewa. "),
+    "visits of all to all": _pairs("Presiden {} mengunjungi {}. "),
+    "references": _pairs("Presiden {} berpidato. Ia bertemu mitranya dari {}. Keduanya sepakat. "),
     "spoken": "“Ya,” kata pejabat yang tidak disebut namanya. ",
     "links": "Baca juga: ",
     "advertising": "slot gacor togel ",

@@ -1,12 +1,19 @@
-"""Whatever the text: no exception, exact offsets, the same answer twice, and time in proportion to length."""
+"""Whatever the text: no exception, exact offsets, the same answer twice. What it costs is in test_cost.py."""
 
-from time import perf_counter
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.extract.model import Article, Trace
+from services.extract.process import as_article
+from shared.errors import Reject
+from tests.support.hostile import PIECES as PIECES_BY_NAME
+from tests.support.hostile import hostile
 from tests.support.reading import reader
+from tests.unit.clean.conftest import FETCHED, an_article
+from tests.unit.clean.test_bad_input import CLEANER
 
 PIECES = st.sampled_from(
     (
@@ -66,24 +73,54 @@ def test_any_text_is_read_without_fault_and_twice_the_same(text: str, lang: str)
         assert all(one < other for one, other in reading.pairs)
 
 
-def test_a_long_line_takes_time_in_proportion() -> None:
-    line = "Presiden Rusia bertemu Presiden Mesir dan Menlu Kenya, yang "
-    short, long = Article(line * 200, "id"), Article(line * 2_000, "id")
-    reader().read(short)
+@pytest.mark.parametrize("page", [False, True], ids=["text", "page"])
+@pytest.mark.parametrize("name", PIECES_BY_NAME)
+def test_what_nobody_writes_is_cleaned_and_read_with_exact_offsets_and_twice_the_same(
+    name: str, page: bool
+) -> None:
+    body = hostile(name, 4_000)
 
-    started = perf_counter()
-    reader().read(short)
-    middle = perf_counter()
-    reader().read(long)
-    ended = perf_counter()
+    answers = [answer(body, page=page, lang=lang) for lang in ("id", "en", "id", "en")]
 
-    assert ended - middle < 40 * (middle - started) + 0.5
+    assert answers[:2] == answers[2:]
 
 
-def test_the_gate_splits_with_exact_offsets() -> None:
-    text = "  Dr. Rossi met J. R. Weber.\nTalks ended at 5 p.m. on Monday. \n\nNothing else"
-    article = Article(text, "en", kept=((0, 28), (29, len(text))))
+def answer(body: str, *, page: bool, lang: str) -> list[str]:
+    """What is reported of a body, after its offsets were looked at; the reason when it is turned away."""
+    article = an_article(body, lang=lang, media_type="text/html" if page else "text/plain")
+    try:
+        cleaned = CLEANER.clean(article, FETCHED)
+    except Reject as reject:
+        return [reject.reason]
+    text = cleaned.text
+    assert all(0 <= span.start < span.end <= len(text) for span in cleaned.dropped)
+    readings = reader().read(replace(as_article(cleaned), lang=lang))
+    for reading in readings:
+        assert all(0 <= start < end <= len(text) for start, end in reading.spans)
+        assert text[reading.start : reading.end].strip() == text[reading.start : reading.end]
+    return [f"{reading.pairs} {reading.mode} {reading.status} {reading.spans}" for reading in readings]
 
-    readings = reader().read(article)
 
-    assert readings == ()
+@settings(max_examples=150, deadline=None)
+@given(
+    names=st.lists(st.sampled_from(sorted(PIECES_BY_NAME)), min_size=1, max_size=6),
+    noise=st.text(max_size=30),
+    page=st.booleans(),
+)
+def test_mixtures_of_them_are_read_without_fault(names: list[str], noise: str, page: bool) -> None:
+    body = noise.join(hostile(name, 120) for name in names)
+
+    assert answer(body, page=page, lang="id") == answer(body, page=page, lang="id")
+
+
+def test_one_line_of_200_kilobytes_is_read_to_a_bound() -> None:
+    line = "Menlu Rusia bertemu Menlu Mesir di Kairo dan Presiden Kenya bertemu Presiden Chad, "
+
+    assert answer((line * 2_500)[:200_000], page=False, lang="id")
+
+
+def test_a_contact_behind_a_megabyte_of_other_matter_is_found() -> None:
+    other = "Hujan turun sejak pagi dan air sungai naik perlahan. " * 20_000
+    text = f"{other}\n\nMenlu Rusia bertemu Menlu Mesir di Kairo."
+
+    assert any("EGY" in found for found in answer(text, page=False, lang="id"))
