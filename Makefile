@@ -70,6 +70,7 @@ bench: $(VENV)/.dev $(VENV)/.bench  ## Measure the reading, then the line to a s
 	$(BIN)/python infra/dev/compile.py --copy build/fast
 	cd build/fast && $(abspath $(BIN))/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.embedded $(ARGS)
+	$(BIN)/python -m tests.bench.embedded --busy --articles 5000
 
 fast: $(VENV)/.dev  ## Compile the reading ahead of time: twice as fast, the same answers; needs a C compiler
 	$(BIN)/python infra/dev/compile.py

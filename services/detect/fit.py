@@ -74,12 +74,22 @@ class View:
 
     def copy(self) -> "View":
         """The same, to be added to."""
-        view = View.__new__(View)
-        view.founder = self.founder
-        for name in _SETS:
-            setattr(view, name, getattr(self, name).copy())
-        view.levels = (self.levels[0].copy(), self.levels[1].copy())
-        view.persons = (self.persons[0].copy(), self.persons[1].copy())
+        view = View(self.founder)
+        view.articles |= self.articles
+        view.reports |= self.reports
+        view.modes |= self.modes
+        view.statuses |= self.statuses
+        for side in (0, 1):
+            view.levels[side].update(self.levels[side])
+            view.persons[side].update(self.persons[side])
+        view.cities |= self.cities
+        view.countries |= self.countries
+        view.forums |= self.forums
+        view.weekdays |= self.weekdays
+        view.days |= self.days
+        view.spans |= self.spans
+        view.moved |= self.moved
+        view.bands |= self.bands
         return view
 
     def gain(self, trait: Trait) -> "Gain":
@@ -130,9 +140,6 @@ class View:
             self.moved.add(trait.moved)
             self.spans.add(trait.moved)
         self.bands.update(trait.bands)
-
-
-_SETS = tuple(name for name in View.__slots__ if name not in ("founder", "levels", "persons"))
 
 
 class Gain(IntEnum):

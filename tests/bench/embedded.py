@@ -1,8 +1,9 @@
 """Articles a second through the embedded host, from JSON lines to a synced disk.
 
 `python -m tests.bench.embedded [--articles N] [--jobs N] [--busy] [--host-only] [--data DIR]` prints the
-machine, the versions, the input, the rate by quarters of the run (flat = the cost does not grow with the
-log), the distribution of the time per article, the memory and, without workers, the share of each step.
+machine, the versions, the input, the rate and the host's processor time by quarters of the run (flat = the
+cost does not grow with the log), the distribution of the time per article, the memory, the workers' processor
+time and, without workers, the share of each step.
 """
 
 import argparse
@@ -78,6 +79,7 @@ def main(arguments: Sequence[str]) -> None:
         with source.open("wb") as out:
             out.writelines(make(options.articles))
         say(f"machine   {machine()}")
+        say(f"speed     {loop():.0f} µs for 10,000 turns of an empty loop, the best of 50")
         say(f"versions  {versions()}")
         size = source.stat().st_size
         each = size // options.articles
@@ -93,11 +95,13 @@ def host_line() -> Sequence[Step]:
 def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: int) -> None:
     """Take the file in and print what it cost."""
     marks: list[float] = []
+    spent: list[float] = []
     memory: list[int] = []
 
     def marked(entries: Iterator[Entry]) -> Iterator[Entry]:
         for number, entry in enumerate(entries):
             marks.append(perf_counter())
+            spent.append(process_time())
             if number % max(1, count // 4) == 0:
                 memory.append(resident())
             yield entry
@@ -110,9 +114,13 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
         received = open_sources([str(source)], stdin=sys.stdin.buffer, limits=Limits())
         begin, begin_processor = perf_counter(), process_time()
         host.feed(marked(feeding.entries(received) if pool is None else pool.entries(feeding, received)))
-        end = perf_counter()
+        end, end_processor = perf_counter(), process_time()
         memory.append(resident())
         report(begin, [*marks, end], memory, jobs)
+        parts = [spent[count * part // 4] for part in range(4)] + [end_processor]
+        each = [4000 * (after - before) / count for before, after in pairwise(parts)]
+        costs = " → ".join(f"{cost:.2f}" for cost in each)
+        say(f"host      {costs} ms of processor time an article, by quarters")
         clocks["all, the host's included"] = process_time() - begin_processor
         for part, seconds in sorted(clocks.items(), key=lambda clock: -clock[1]):
             say(f"  {part:<26}{1000 * seconds / count:>8.2f} ms of processor time an article")
@@ -123,6 +131,10 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
             f"{summary.rows:,} contacts, {summary.cards:,} alerts, dead letters {letters or 'none'}"
         )
         say(f"digests   ledger {summary.ledger[:19]} alerts {summary.alerts[:19]}")
+    if jobs:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cost = 1000 * (used.ru_utime + used.ru_stime) / count
+        say(f"workers   {cost:.2f} ms of processor time an article, {used.ru_maxrss / 1024:,.0f} MB at most")
     say(f"disk      {sum(file.stat().st_size for file in data.iterdir()) / 1e6:,.0f} MB")
 
 
@@ -166,10 +178,7 @@ def report(begin: float, marks: list[float], memory: list[int], jobs: int) -> No
         f"p{share} {times[min(count - 1, count * share // 100)]:.2f}" for share in (50, 95, 99)
     )
     say(f"time      mean {fmean(times):.2f}, {shares}, max {times[-1]:.1f} ms an article, commits included")
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     say(f"memory    {' → '.join(f'{size / 1e6:,.0f}' for size in memory)} MB resident by quarters")
-    if workers:
-        say(f"workers   {workers:,.0f} MB at most")
 
 
 def resident() -> int:
@@ -178,6 +187,17 @@ def resident() -> int:
         return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def loop() -> float:
+    """Microseconds of 10,000 turns of a loop, the best of 50: how fast this machine is just now."""
+    best = float("inf")
+    for _ in range(50):
+        begin, total = process_time(), 0
+        for number in range(10_000):
+            total += number
+        best = min(best, process_time() - begin)
+    return 1e6 * best
 
 
 def machine() -> str:
