@@ -22,7 +22,7 @@ def after(field: str) -> str:
 class Kept:
     """Values of one memory, and which stretches of it are known in full."""
 
-    __slots__ = ("_ends", "_starts", "changes", "names", "size", "unwritten", "values")
+    __slots__ = ("_ends", "_starts", "changes", "gone", "names", "size", "unwritten", "values")
 
     def __init__(self) -> None:
         self.values: dict[str, bytes] = {}
@@ -30,6 +30,8 @@ class Kept:
         """Fields of `values`, in order."""
         self.unwritten: set[str] = set()
         """Fields that the database does not yet have as they are here."""
+        self.gone = False
+        """True once its owner has let go of it."""
         self.changes = 0
         """Counts changes of `names`, so that an iteration notices them."""
         self.size = _EACH
@@ -65,7 +67,8 @@ class Kept:
         self._uncover(field)
 
     def clear(self) -> None:
-        """Know nothing any more."""
+        """Know nothing any more; the owner lets go of it."""
+        self.gone = True
         self.values.clear()
         self.names.clear()
         self.unwritten.clear()

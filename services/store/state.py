@@ -63,9 +63,9 @@ class SqliteStore:
     def open(self, step: str, key: str) -> "SqliteState":
         """The memory of a step for a key."""
         place = (step, key)
-        self.kept(place)
+        state = SqliteState(self, place)
         self._kept.move_to_end(place)
-        return SqliteState(self, place)
+        return state
 
     def keys(self, step: str) -> Iterator[str]:
         """Keys under which a step has written, in order; what no commit has written yet is not among them."""
@@ -166,10 +166,16 @@ class SqliteState:
     def __init__(self, store: SqliteStore, place: _Place) -> None:
         self._store = store
         self._place = place
+        self._mine = store.kept(place)
+
+    def _kept(self) -> Kept:
+        if self._mine.gone:
+            self._mine = self._store.kept(self._place)
+        return self._mine
 
     def get(self, field: str) -> bytes | None:
         """Value of a field, None when absent."""
-        kept = self._store.kept(self._place)
+        kept = self._kept()
         value = kept.values.get(field)
         if value is not None or kept.covers(field):
             return value
@@ -183,7 +189,7 @@ class SqliteState:
 
     def put(self, field: str, value: bytes) -> None:
         """Set a field."""
-        kept = self._store.kept(self._place)
+        kept = self._kept()
         self._store.note(self._place, kept, field)
         kept.set(field, value)
         self._store.written()
@@ -192,7 +198,7 @@ class SqliteState:
         """Remove a field; no error when absent."""
         if self.get(field) is None:
             return
-        kept = self._store.kept(self._place)
+        kept = self._kept()
         self._store.note(self._place, kept, field)
         kept.cover(field, after(field))
         kept.remove(field)
@@ -207,7 +213,7 @@ class SqliteState:
 
     def _forwards(self, start: str, stop: str) -> Iterator[tuple[str, bytes]]:
         while start < stop:
-            kept = self._store.kept(self._place)
+            kept = self._kept()
             edge = min(stop, kept.covered_up_to(start) or self._read_on(kept, start, stop))
             names, changes = kept.names, kept.changes
             at = bisect_left(names, start)
@@ -222,7 +228,7 @@ class SqliteState:
 
     def _backwards(self, start: str, stop: str) -> Iterator[tuple[str, bytes]]:
         while start < stop:
-            kept = self._store.kept(self._place)
+            kept = self._kept()
             known = kept.covered_down_to(stop)
             edge = max(start, self._read_back(kept, start, stop) if known is None else known)
             names, changes = kept.names, kept.changes
