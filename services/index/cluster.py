@@ -95,7 +95,7 @@ def outdated(client: Elasticsearch) -> Iterator[str]:
     for analysers in (True, False):
         for template in templates(analysers=analysers):
             versions.setdefault(template.path, set()).add(template.version)
-    for base in Kind:
+    for base in BASES:
         name = index_name(base)
         for index, body in client.indices.get_mapping(index=f"{name}-write").items():
             made_with = body["mappings"].get("_meta", {}).get("template")
@@ -166,6 +166,9 @@ def switch(
 
 
 def _remedy(base: Kind | str) -> str:
+    if base == CLOCKS:
+        index = f"{index_name(base)}-*"
+        return f"`attache stack init search` once {index} is deleted; the index worker fills it within a day"
     return f"`attache stack rebuild {index_name(base).removeprefix(f'{PREFIX}-')} --yes`"
 
 

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,18 @@ from kafka.admin import KafkaAdminClient, ScramMechanism, UserScramCredentialUps
 
 from services.cli.broker import broker_access, broker_admin
 from services.cli.exits import Exit, Stop
+from services.hosts.access import BrokerAccess
 from services.hosts.publisher import producer, publish
 from services.hosts.topics import create
+from shared.events.base import trace_id
+from shared.events.codec import decode
 from shared.settings import Settings
 from tests.lines import fetched
 from tests.servers.broker import KafkaServer, kafka_server
 from tests.servers.doors import PASSWORD, USER, encrypted, users
 from tests.servers.fixtures import provided
+from tests.support.line import ROOT, seeds
+from tests.support.stack import Workers, patiently, records
 
 pytestmark = [
     pytest.mark.servers,
@@ -133,6 +139,40 @@ def test_coming_as_nobody_to_a_guarded_door_is_told_what_it_may_need(guarded: Ka
     assert stop is not None
     assert stop.code is Exit.UNREACHABLE
     assert "ATTACHE_KAFKA_TLS or ATTACHE_KAFKA_USER" in str(stop)
+
+
+def test_workers_sign_in_or_encrypt_take_over_partitions_and_publish(
+    guarded: KafkaServer, folder: Path, tmp_path: Path
+) -> None:
+    password, authority = str(folder / "password"), str(folder / "certificate.pem")
+    doors = {
+        "clean": {
+            "ATTACHE_KAFKA": guarded.doors["USERS"],
+            "ATTACHE_KAFKA_USER": USER,
+            "ATTACHE_KAFKA_PASSWORD_FILE": password,
+        },
+        "extract": {
+            "ATTACHE_KAFKA": guarded.doors["TLS"],
+            "ATTACHE_KAFKA_TLS": "true",
+            "ATTACHE_KAFKA_CA_FILE": authority,
+        },
+    }
+    articles = seeds(ROOT / "seeds" / "articles")
+
+    with ExitStack() as running:
+        for step, door in doors.items():
+            workers = Workers(guarded.bootstrap, "http://127.0.0.1:9", tmp_path, extra=door)
+            running.enter_context(workers.running(step))
+        with closing(producer(BrokerAccess(address=guarded.bootstrap))) as sender:
+            publish(sender, articles)
+        patiently(lambda: causes(guarded, "contacts-reported") >= {a.id.hex for a in articles}, 150, every=1)
+
+    assert {article.id.hex for article in articles} <= causes(guarded, "articles-cleaned")
+
+
+def causes(server: KafkaServer, topic: str) -> set[str]:
+    """Traces of the events in a topic: which articles they follow from."""
+    return {trace_id(decode(record.value)) for record in records(server.bootstrap, topic)}
 
 
 def read_keys(options: dict[str, Any]) -> set[str]:
