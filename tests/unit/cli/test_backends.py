@@ -43,7 +43,8 @@ READING = {
     "rules evaluate": ("", "--dyad IDN-SGP"),
 }
 """Commands whose answer comes from the read models, with arguments to try."""
-LETTERS = {"dlq list", "dlq show", "dlq redrive", "dlq drop"}
+LETTERS = {"dlq list", "dlq show", "dlq redrive", "dlq drop", "metrics"}
+"""Commands that ask for dead letters, and so ask the broker; real servers test them."""
 GIVING = {"ingest", "replay", "doctor"}
 WITHOUT_DATA = {
     *{"demo", "init", "completion", "extract", "explain-text", "worker"},
