@@ -107,6 +107,9 @@ class Ahead:
         if self.title_case:
             return False
         known = before.known
+        if before.text == "-" and before.end == self.items[at].start and at > 2:
+            given = self.items[at - 3]
+            return given.cap and given.word is None and given.known is None
         if (
             not before.cap
             or not before.text.isalpha()

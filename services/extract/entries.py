@@ -85,7 +85,9 @@ class Entries:
                     names[searched(text)] = sign
         for title in self.pack.titles:
             for words in title.words if title.state is not None else ():
-                names.setdefault(searched(words), title.state or "")
+                # Titles of several words tell their state in small letters, too: "secretary of state".
+                small = "~" if " " in words else ""
+                names.setdefault(searched(words), f"{small}{title.state}")
         return names
 
     def _slot(self, text: str) -> Slot | None:

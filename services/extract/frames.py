@@ -4,12 +4,12 @@ In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or 
 of frames is in shapes.py, the words for them in the packs.
 """
 
-from services.extract.journeys import held, host_of, hosted, states_of, stay, stops, traveller
+from services.extract.journeys import held, host_of, hosted, lone_state, states_of, stay, stops, traveller
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.other_side import bare, other_side, pair_before
 from services.extract.shapes import FRAMES, Filled, Resolve, Shape
-from services.extract.subject import subject
+from services.extract.subject import own_before, subject
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 
@@ -138,6 +138,10 @@ def fill(
         seat = hosted(nodes, at, left)
         if seat is not None:
             return Filled(left, [seat], nodes=[nodes[at]])
+    if trigger.frame == "visiting" and left and target is None and (owner or own_before(nodes, at)):
+        lone = lone_state(nodes, left)
+        if lone is not None:
+            return Filled(left, [lone])
     if shape.joint and not trigger.strict and states_of(left) > 1:
         if shape.noun and not held(nodes, at):
             return Filled(left, [], reason="both are only mentioned beside it")

@@ -16,6 +16,8 @@ _MOST_STATES = 5
 _MOST_STOPS, _MOST_GUESTS, _MOST_NAMED = 6, 7, 13
 """States of somebody's journey, or of all whom one official called or who are announced as a list."""
 
+_BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
+
 HARD = frozenset(
     (
         "a session of an organisation",
@@ -50,7 +52,9 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
         return "one state only"
     if len(states) > _most(trigger, filled, left, right):
         return "a list of states, a session"
-    bare = [a for a in everybody if a.kind in ("state", "capital", "metonym", "adjective", "possessor")]
+    bare = [a for a in everybody if a.kind in _BARE]
+    if trigger.form != "noun" and any(a.kind == "inhabitant" for a in everybody):
+        return "people, no officials"
     playing = left if FRAMES[trigger.frame].place else everybody
     if sport and any(a in bare or a.kind == "body" for a in playing):
         return "states as teams"
@@ -120,6 +124,8 @@ def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if FRAMES[trigger.frame].noun and filled.joint and after is not None and after.kind == "forum":
         return "a session of an organisation"
+    if trigger.frame == "call" and _him_so(nodes, at):
+        return "calls somebody something"
     if (
         trigger.frame == "call"
         and trigger.form == "finite"
@@ -156,6 +162,12 @@ def _of_something(nodes: list[Node], at: int) -> bool:
         return False
     word = after.word
     return word is None or not (word.roles or word.mode or word.setting or word.dates or word.speech)
+
+
+def _him_so(nodes: list[Node], at: int) -> bool:
+    """ "for calling him a liar"."""
+    him, said = (node.word for node in (*nodes[at + 1 : at + 3], nodes[at], nodes[at])[:2])
+    return him is not None and him.reference == "him" and said is not None and said.guard == "naming"
 
 
 def _of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = False) -> bool:

@@ -64,6 +64,29 @@ def host_of(nodes: list[Node], at: int, owner: list[Actor]) -> Actor | None:
     return None
 
 
+def lone_state(nodes: list[Node], guests: list[Actor]) -> Actor | None:
+    """The one other state of a sentence about an official's visit, wherever it stands."""
+    own = {actor.state for actor in guests}
+    if len(own) != 1 or any(actor.kind != "official" or actor.barred for actor in guests):
+        return None
+    found: dict[str, Actor] = {}
+    for node in nodes:
+        if node.kind == "forum":
+            return None
+        if node.kind == "place" and node.place is not None and node.place.country is not None:
+            code = node.place.country
+            found.setdefault(code, Actor(code, None, None, node.start, node.end, "host", place=node.place))
+        elif node.kind == "actors":
+            if node.prep == "about" or (node.prep is None and bare(node) and node.actors[0].kind == "state"):
+                # What is talked about, and who only has a word to say about the visit.
+                return None
+            for actor in node.actors:
+                if actor.state is not None and actor.barred is None:
+                    found.setdefault(actor.state, actor)
+    others = [actor for code, actor in found.items() if code not in own]
+    return others[0] if len(others) == 1 and others[0].kind != "adjective" else None
+
+
 def _decides(nodes: list[Node], start: int, at: int) -> bool:
     """Whether whoever stands here puts a visit off or calls it off, as hosts do."""
     return any(

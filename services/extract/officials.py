@@ -54,7 +54,7 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
         )
         actor.barred = "former" if "former" in draft.modifiers else None
         if draft.state_kind == "inhabitant" and (first == 0 or not items[first - 1].is_("det")):
-            actor.barred = "people, no officials"
+            actor.kind = "inhabitant"
         item = draft.state_item
         if item is not None and item.known is not None:
             place = item.known.place

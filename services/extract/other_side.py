@@ -201,7 +201,14 @@ def _passed(trigger: Trigger, word: Meaning) -> bool:
 
 def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
     """Whether "by X" belongs to the noun itself: "a visit by X", not "talks brokered by X"."""
-    return node.prep != "by" or nodes[at + 1].is_("by")
+    if node.prep != "by" or nodes[at + 1].is_("by"):
+        return True
+    between = nodes[at + 1 : nodes.index(node)]
+    goal = [n for n in between if n.kind == "place" or (n.word is not None and n.word.reference == "there")]
+    return bool(goal) and all(
+        n in goal or n.is_("to") or n.is_("in") or n.is_("det") or n.is_("by") or n.is_("light")
+        for n in between
+    )
 
 
 def _owned(nodes: list[Node], at: int) -> bool:

@@ -57,6 +57,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     if (
         trigger.form == "base"
         and not _nominal(nodes, at, trigger)
+        and not _plural_present(nodes, at)
         and not first
         and not any(operator.status is Status.OCCURRED for operator, _ in kept)
     ):
@@ -84,6 +85,18 @@ def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
             if FRAMES[trigger.frame].place:
                 return back, trigger
     return None
+
+
+def _plural_present(nodes: list[Node], at: int) -> bool:
+    """Whether a bare verb stands right behind several officials, as in headlines: "X and Y visit"."""
+    before = nodes[at - 1] if at > 0 else None
+    return (
+        before is not None
+        and " " not in nodes[at].text
+        and before.kind == "actors"
+        and before.prep is None
+        and len(before.actors) > 1
+    )
 
 
 def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:

@@ -31,7 +31,7 @@ _NEWSROOMS = frozenset(
 """Cities from which agencies write about other countries, besides capitals; own knowledge of the trade."""
 _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
-_NEAR, _FAR = 2, 6
+_NEAR, _FAR = 3, 6
 """Sentences over which "he" and "both" reach back."""
 
 
@@ -54,6 +54,8 @@ class Story:
         self.focus: Actor | None = None
         self.focused = self.grouped = self.count = 0
         """Sentences at which the focus and the last group were set, and of this sentence."""
+        self.foci: list[tuple[int, Actor]] = []
+        """Every focus so far, with its sentence."""
         self.head: Actor | None = None
         """The first official of the title or the text: whose release, diary or log it is."""
         self.speaker: Actor | None = None
@@ -122,8 +124,12 @@ class Story:
                             return [actor]
                     if actor.kind == "homely" and actor.barred is None:
                         return [actor]
-            focus = self.focus if self.count - self.focused <= _NEAR else None
-            return [focus] if focus is not None and focus.state != other else []
+            for count, actor in reversed(self.foci):
+                if self.count - count > _NEAR:
+                    break
+                if actor.state != other:
+                    return [actor]
+            return []
         if reference == "main":
             return self._main(other)
         if reference in ("me", "head"):
@@ -202,6 +208,7 @@ class Story:
         del self.memory.groups[:-_LAST]
         self._set_scene(nodes)
         del self.named[:-_LAST]
+        del self.foci[:-_LAST]
         self.named.extend(a.state for node in nodes for a in node.actors if a.state)
         self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
         self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
@@ -212,6 +219,7 @@ class Story:
                 )
                 if official is not None:
                     self.focus, self.focused = official, self.count
+                    self.foci.append((self.count, official))
                     return
 
     def datelines(self) -> list[Dateline]:

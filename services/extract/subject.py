@@ -106,7 +106,8 @@ def subject(
                 and not (shape.place and "own" in word.roles)
                 and not (word.reference == "land" and not _opens_clause(nodes, probe))
             ):
-                found = resolve(word.reference, other, probe)
+                group = _group_before(nodes, probe) if "own" in word.roles and trigger.form == "noun" else []
+                found = group or resolve(word.reference, other, probe)
                 return found, "" if found else f"nobody for {node.text!r}"
             if word.triggers and probe in subjects and not own:
                 linked = any(
@@ -169,6 +170,17 @@ def _object(nodes: list[Node], at: int) -> bool:
 def _goes_on(nodes: list[Node], start: int, at: int) -> bool:
     """Whether another clause of the same subject begins between: "X praised Y and met"."""
     return any(node.is_("and") or node.is_("join") for node in nodes[start + 1 : at])
+
+
+def _group_before(nodes: list[Node], at: int) -> list[Actor]:
+    """Whom "their" means within the clause: "A, B and C will hold their fourth talks"."""
+    for node in reversed(nodes[:at]):
+        if node.kind == "actors" and node.prep is None and not node.modifier:
+            several = len({actor.state for actor in node.actors if actor.state}) > 1
+            return node.actors if several and not any(actor.barred for actor in node.actors) else []
+        if node.kind == "word" and (node.is_("boundary") or node.is_("that") or node.text in (";", ":", ".")):
+            return []
+    return []
 
 
 def _opens(nodes: list[Node], at: int) -> bool:

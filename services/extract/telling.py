@@ -18,12 +18,13 @@ from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Doubt, Reading, Trace
 from services.extract.nearby import nearby
+from services.extract.node import Node
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
 from services.extract.scenes import AFTER, complete, scene_of
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
-from shared.domain.vocabulary import Mode, Status
+from shared.domain.vocabulary import Mode, Setting, Status
 from shared.lang.reading import Trigger
 
 _MOST_READ, _MOST_TOLD = 2_000, 400
@@ -102,9 +103,28 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
                 here.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
         if not here:
             here = _near(story, sentence, open_to)
+        here = [reading for reading in here if not _passes_through(nodes, reading, here)]
     story.found.extend(here)
     _about_contact(story, items, here)
     story.remember(nodes)
+
+
+def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether somebody went to a state to meet somebody of a third there: "flew to Oslo for talks with"."""
+    if reading.setting is not Setting.VISIT:
+        return False
+    for other in here:
+        if other.setting is Setting.VISIT or other.trigger_at < reading.trigger_at:
+            continue
+        guests = set(reading.states) & set(other.states)
+        hosts = set(reading.states) - guests
+        elsewhere = other.place is not None and other.place.country not in hosts
+        if len(guests) != 1 or not hosts or elsewhere:
+            continue
+        between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
+        if not any(n.is_("and") or n.text == "," or n.is_("boundary") for n in between):
+            return True
+    return False
 
 
 def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
