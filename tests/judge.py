@@ -26,7 +26,7 @@ VERDICTS = ("right", "half", "wrong")
 
 @dataclass(frozen=True)
 class Found:
-    """A report found in a text. `key` stays the same as long as pair and sentence do."""
+    """A report found in a text. `key` lasts as long as pair and sentence do; a second one is numbered."""
 
     key: str
     lang: str
@@ -85,11 +85,14 @@ def _found(lang: str, texts: list[dict[str, Any]], jobs: int) -> Iterator[Found]
         json.dumps({key: text[key] for key in ("id", "text", "lang", "published") if text.get(key)}).encode()
         for text in texts
     )
+    taken: Counter[str] = Counter()
     for text, line in zip(texts, read_lines(inputs, jobs, default_cache()), strict=True):
         for answer in json.loads(line)["predicted"]:
             start = answer["evidence"][0][0]
             quotes = tuple(" ".join(text["text"][lo:hi].split()) for lo, hi in answer["evidence"])
             key = f"{text['id']}:{'-'.join(answer['actors'])}:{start}"
+            taken[key] += 1
+            key = key if taken[key] == 1 else f"{key}#{taken[key]}"
             yield Found(key, lang, text.get("published"), answer, quotes)
 
 
