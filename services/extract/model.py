@@ -32,8 +32,10 @@ class Doubt(StrEnum):
     """A side is only "he", "both" or "the two"."""
     BODY = "body"
     """A side is a delegation, a government, officials."""
-    STRANGER = "stranger"
-    """A side is a state as such, or somebody whom the register does not know."""
+    STATE = "state"
+    """A side is a state as such: nobody acts for it."""
+    STATES = "states"
+    """All sides are."""
 
 
 class Actor:

@@ -9,17 +9,23 @@ from tests.reliability import Reliability, reliability, table
 from tests.support.reading import read
 
 KNOWN = "Kenyan President William Ruto met Chilean President Gabriel Boric in Vienna."
-STRANGER = "Kenyan Health Minister Amos Odhiambo met Chilean President Gabriel Boric in Vienna."
+STATE = "Kenyan Health Minister Amos Odhiambo held talks with Chile in Vienna."
+STATES = "Talks between Kenya and Chile were held in Vienna."
 
 
 def confidence(text: str) -> float:
     return read(text, "en", "2023-06-01")[0].confidence
 
 
-def test_officials_whom_the_register_knows_make_a_report_surer_than_strangers() -> None:
+def test_officials_make_a_report_surer_than_states_for_which_nobody_acts() -> None:
     assert confidence(KNOWN) == COUNTS[Kind.TOLD].rate
-    assert confidence(STRANGER) == COUNTS[Kind.TOLD_OF_STRANGERS].rate
-    assert confidence(KNOWN) > confidence(STRANGER)
+    assert confidence(STATE) == COUNTS[Kind.TOLD_OF_A_STATE].rate
+    assert confidence(STATES) == COUNTS[Kind.TOLD_OF_STATES].rate
+    assert confidence(KNOWN) > confidence(STATE) > confidence(STATES)
+
+
+def test_nine_in_ten_is_only_said_of_reports_with_officials_on_both_sides() -> None:
+    assert [kind for kind in Kind if COUNTS[kind].rate >= 0.9] == [Kind.TOLD]
 
 
 def test_a_side_that_is_only_a_delegation_is_a_doubt() -> None:
@@ -27,12 +33,12 @@ def test_a_side_that_is_only_a_delegation_is_a_doubt() -> None:
 
 
 def test_a_doubt_goes_when_the_contact_is_told_again_without_it() -> None:
-    again = f"{STRANGER} Kenyan President William Ruto also met Chilean President Gabriel Boric in Vienna."
+    again = f"{STATE} {STATE.replace('Chile', 'the Chilean foreign minister')}"
 
-    alone, both = read(STRANGER, "en", "2023-06-01"), read(again, "en", "2023-06-01")
+    alone, both = read(STATE, "en", "2023-06-01"), read(again, "en", "2023-06-01")
 
-    assert alone[0].doubts == {Doubt.STRANGER}
-    assert max(reading.confidence for reading in both) == COUNTS[Kind.TOLD].rate
+    assert [reading.doubts for reading in alone] == [{Doubt.STATE}]
+    assert [reading.confidence for reading in both] == [COUNTS[Kind.TOLD].rate]
 
 
 @pytest.mark.parametrize(
