@@ -20,8 +20,10 @@ _NO_SUCH_CALL = 405
 def search_client(settings: "Settings") -> "Elasticsearch":
     """A client with the key, else the user, else nobody. Raises Stop for a secret that cannot be read."""
     from elasticsearch import Elasticsearch
+    from elasticsearch.serializer import OrjsonSerializer
 
-    options: dict[str, Any] = {}
+    # Bulk requests hold whole events, which the standard library is slow to write.
+    options: dict[str, Any] = {"serializer": OrjsonSerializer()}
     if settings.search_ca_file is not None:
         _secret(settings.search_ca_file, "ATTACHE_SEARCH_CA_FILE")
         options["ca_certs"] = str(settings.search_ca_file)
