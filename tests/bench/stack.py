@@ -210,8 +210,8 @@ def sink(workers: Workers, count: int) -> None:
         size = client.indices.stats(index="attache-*")["_all"]["primaries"]["store"]["size_in_bytes"]
     rate, cost = (total - before) / seconds, 1e6 * spent / total
     say(
-        f"sink      {total:,} records of {count:,} articles: {rate:,.0f} a second, {size / 1e6:,.0f} MB in one "
-        f"node; {cost:,.0f} µs of the worker's processor time a record, its start included (goal 3,000 a second)"
+        f"sink      {total:,} records of {count:,} articles: {rate:,.0f} a second (goal 3,000), "
+        f"{size / 1e6:,.0f} MB in one node; {cost:,.0f} µs of its processor time each, with its start"
     )
 
 

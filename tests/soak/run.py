@@ -3,6 +3,7 @@
 In: servers that are ours, workers, a number of articles, a disturbance. Out: a `Report`; faults in words.
 """
 
+import random
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +21,7 @@ from shared.events.base import Event
 from shared.topics import TOPICS
 from tests.soak.audit import dead_letters, faults, read_log
 from tests.soak.stream import Expected, embedded, sliced, stream
-from tests.support.stack import Workers, emptied, lag, patiently
+from tests.support.stack import STEPS, Place, Workers, emptied, lag, patiently
 
 Disturb = Callable[[int], None]
 """Called with the number of each slice after it was published."""
@@ -80,6 +81,20 @@ def soak(
     report = Report(articles, seconds, found, log.repeated)
     sys.stderr.write(f"soak: {report}\n")
     return report
+
+
+def killing(workers: Workers, kills: int, seed: int = 20230302) -> tuple[Disturb, list[Place]]:
+    """Kills of random workers at random moments, and who is killed; every step has its share."""
+    chance = random.Random(seed)  # noqa: S311
+    rounds = [Place(step) for _ in range(0, kills, len(STEPS)) for step in chance.sample(STEPS, len(STEPS))]
+    victims = rounds[:kills]
+
+    def kill(number: int) -> None:
+        time.sleep(chance.uniform(0, 6) if number % 5 else chance.uniform(0, 0.5))
+        workers.kill(victims[number])
+        workers.start(victims[number])
+
+    return kill, victims
 
 
 def feed(sender: Any, part: Sequence[Event[Any]]) -> None:

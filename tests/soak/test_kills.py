@@ -1,12 +1,9 @@
 """Workers killed with -9 at random moments: nothing lost, nothing twice, the same ledger and alerts."""
 
-import random
-import time
-
 import pytest
 
-from tests.soak.run import soak
-from tests.support.stack import STEPS, Place, Workers
+from tests.soak.run import killing, soak
+from tests.support.stack import STEPS, Workers
 
 sizes = pytest.mark.parametrize(
     ("articles", "kills"),
@@ -33,15 +30,9 @@ def test_undisturbed_the_services_say_what_one_process_says(workers: Workers, ar
 
 @sizes
 def test_killed_at_random_moments_they_say_it_too(workers: Workers, articles: int, kills: int) -> None:
-    chance = random.Random(20230302)  # noqa: S311
-    victims = [Place(step) for _ in range(0, kills, len(STEPS)) for step in chance.sample(STEPS, len(STEPS))]
+    disturb, victims = killing(workers, kills)
 
-    def kill(number: int) -> None:
-        time.sleep(chance.uniform(0, 6) if number % 5 else chance.uniform(0, 0.5))
-        workers.kill(victims[number])
-        workers.start(victims[number])
-
-    report = soak(workers, articles, slices=kills, disturb=kill)
+    report = soak(workers, articles, slices=kills, disturb=disturb)
 
     assert report.faults == []
-    assert {place.step for place in victims[:kills]} == set(STEPS)
+    assert {place.step for place in victims} == set(STEPS)
