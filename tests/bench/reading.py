@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -32,7 +33,9 @@ from services.clean.process import Cleaner
 from services.compiled import compiled
 from services.extract.process import as_article
 from services.extract.reader import Reader
+from services.hosts.heap import settle
 from services.reading import Desk, open_reader, read_lines
+from shared.errors import Reject
 from shared.events.article import ArticleCleaned, ArticleFetched
 from shared.events.base import NAMESPACE
 from shared.knowledge.compiled import Knowledge, open_knowledge
@@ -40,6 +43,7 @@ from tests.bench.articles import articles
 from tests.bench.clock import best, loop
 from tests.bench.embedded import machine, say, versions
 from tests.bench.plain import plain_articles
+from tests.support.hostile import PIECES, hostile
 
 FETCHED = datetime(2200, 1, 1, tzinfo=UTC)
 CONTACT = re.compile(r"\b(?:bertemu|menemui|berjumpa|pertemuan|berbicara|bertatap muka|kunjungan)\b", re.I)
@@ -87,6 +91,7 @@ def main(arguments: Sequence[str]) -> None:
         single(cleaner, reader, open_knowledge(cache), lines, options.rounds)
         say("stream    " + stream(cache, lines, options.rounds))
         linear(cleaner, reader, lines)
+        say("hostile   " + worst(cleaner, reader))
         say("start     " + start(cache))
         jobs(cache, lines)
 
@@ -160,6 +165,7 @@ def naive_pairs(cleaned: ArticleCleaned, names: re.Pattern[str]) -> list[set[str
 def stream(cache: Path, lines: Sequence[bytes], rounds: int) -> str:
     """All articles one after the other as JSON lines, as `attache extract --jsonl` reads them."""
     desk = Desk(cache)
+    settle()
     spent = best(lambda: [desk.line(line) for line in lines], rounds) / len(lines)
     return f"{1e6 * spent:,.0f} µs a line, JSON included; {1 / spent:,.0f} articles/s per core"
 
@@ -176,6 +182,21 @@ def linear(cleaner: Cleaner, reader: Reader, lines: Sequence[bytes]) -> None:
         spent = process_time() - begin
         parts.append(f"{size:,} characters {1000 * spent:,.0f} ms")
     say("length    " + ", ".join(parts))
+
+
+def worst(cleaner: Cleaner, reader: Reader, size: int = 1_000_000) -> str:
+    """The dearest of the texts that nobody writes, each of so many characters, in both languages."""
+    spent: list[tuple[float, str]] = []
+    for name in PIECES:
+        for lang in reader.languages:
+            article = fetch({"id": name, "text": hostile(name, size), "lang": lang})
+            begin = process_time()
+            with suppress(Reject):
+                reader.read(replace(as_article(cleaner.clean(article, FETCHED)), lang=lang))
+            spent.append((process_time() - begin, f"{name} ({lang})"))
+    dearest = sorted(spent, reverse=True)[:3]
+    shown = ", ".join(f"{name} {1000 * seconds:,.0f} ms" for seconds, name in dearest)
+    return f"of {len(spent)} texts of {size:,} characters the dearest are {shown}"
 
 
 def start(cache: Path) -> str:
