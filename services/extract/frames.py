@@ -139,7 +139,7 @@ def fill(
         if seat is not None:
             return Filled(left, [seat], nodes=[nodes[at]])
     if trigger.frame == "visiting" and left and target is None and (owner or own_before(nodes, at)):
-        lone = lone_state(nodes, left)
+        lone = lone_state(nodes, at, left)
         if lone is not None:
             return Filled(left, [lone])
     if shape.joint and not trigger.strict and states_of(left) > 1:

@@ -64,21 +64,24 @@ def host_of(nodes: list[Node], at: int, owner: list[Actor]) -> Actor | None:
     return None
 
 
-def lone_state(nodes: list[Node], guests: list[Actor]) -> Actor | None:
+def lone_state(nodes: list[Node], at: int, guests: list[Actor]) -> Actor | None:
     """The one other state of a sentence about an official's visit, wherever it stands."""
     own = {actor.state for actor in guests}
     if len(own) != 1 or any(actor.kind != "official" or actor.barred for actor in guests):
         return None
     found: dict[str, Actor] = {}
-    for node in nodes:
+    for probe, node in enumerate(nodes):
         if node.kind == "forum":
             return None
         if node.kind == "place" and node.place is not None and node.place.country is not None:
             code = node.place.country
             found.setdefault(code, Actor(code, None, None, node.start, node.end, "host", place=node.place))
         elif node.kind == "actors":
-            if node.prep == "about" or (node.prep is None and bare(node) and node.actors[0].kind == "state"):
-                # What is talked about, and who only has a word to say about the visit.
+            acts = node.prep is None and bare(node) and node.actors[0].kind == "state"
+            ahead = probe < at and any(other.is_("boundary") for other in nodes[probe + 1 : at])
+            if node.prep == "about" or (acts and not ahead):
+                # What is talked about, and who only has a word to say about the visit; but who does something
+                # ahead of it expects the guest.
                 return None
             for actor in node.actors:
                 if actor.state is not None and actor.barred is None:
