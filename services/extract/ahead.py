@@ -77,6 +77,17 @@ class Ahead:
             told and " " not in item.low and follows.cap and follows.word is None and follows.text.isalpha()
         )
 
+    def _longer(self, at: int) -> bool:
+        """Whether a city's name only begins another's: "Santiago Jamiltepec"."""
+        after = self.items[at + 1] if at + 1 < len(self.items) and not self.title_case else None
+        return (
+            after is not None
+            and after.cap
+            and after.text.isalpha()
+            and after.word is None
+            and after.known is None
+        )
+
     def _compound(self, at: int) -> bool:
         """Whether a state is the first half of "RI-Malaysia"."""
         items = self.items
@@ -110,11 +121,7 @@ class Ahead:
         if before.text == "-" and before.end == self.items[at].start and at > 2:
             given = self.items[at - 3]
             return given.cap and given.word is None and given.known is None
-        if (
-            not before.cap
-            or not before.text.isalpha()
-            or (known is not None and (known.state or known.people))
-        ):
+        if not before.cap or not before.text.isalpha() or (known is not None and known.state):
             return False
         word = before.word
         return word is None or (word.noun is not None and at > 1)

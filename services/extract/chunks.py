@@ -5,6 +5,7 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 """
 
 from services.extract.ahead import Ahead, titled, triggers
+from services.extract.items import fold
 from services.extract.model import Actor
 from services.extract.officials import Draft, actor_of, namesake, whole
 from shared.domain.vocabulary import Level
@@ -206,6 +207,8 @@ class Chunker(Ahead):
                 return at
             if known.state not in self.memory.states and known.people:
                 return at
+        if known.state_kind == "capital" and self._longer(at):
+            return at
         if draft.noun is not None and not draft.noun.party and draft.title is None and self._compound(at):
             return at
         stop = at + 1
@@ -278,6 +281,10 @@ class Chunker(Ahead):
             draft.name = self.items[at:stop]
             if known.family and not whole(known) and stop > at + 1:
                 draft.people, draft.family = (), False
+            elif stop > at + 1 and (" " not in item.low or not titled):
+                # "Juan Carlos Rodriguez" is not the one whom news calls Juan Carlos.
+                more = {other.low for other in self.items[at + 1 : stop]}
+                draft.people = tuple(row for row in known.people if more & set(fold(row.person).split()))
             return self._possessed(draft, stop)
         plain = (item.word is None or item.word.particle) and (known is None or (known.place and titled))
         if not plain:

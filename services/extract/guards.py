@@ -10,6 +10,10 @@ from services.extract.shapes import FRAMES, Filled
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
+_CLAUSE = 12
+"""Nodes behind a word of travel in which its occasion stands."""
+_SHORT_NAME, _LONG_NAME = 3, 5
+"""Letters up to which a family name may be anybody's, and from which on a head's is hardly another's."""
 _LEADING = Level.FOREIGN_MINISTER.rank
 _MOST_STATES = 5
 """A list of more states than this is a session, no set of contacts; officials by name may be one more."""
@@ -39,7 +43,15 @@ def parties(actors: list[Actor]) -> list[Actor]:
     return [actor for actor in actors if actor.barred is None and actor.state is not None]
 
 
-def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, sport: bool) -> str | None:
+def guarded(
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    filled: Filled,
+    *,
+    sport: bool,
+    named: frozenset[str],
+) -> str | None:
     """Why this is no contact, or None."""
     left, right = parties(filled.left), parties(filled.right)
     if not left and not (filled.joint and right):
@@ -71,6 +83,8 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
             return "states do not travel"
     if shape.place and trigger.strict and not any(_known_rank(a) for a in left):
         return "only somewhere"
+    if any(a.thin and not _certain(a, everybody, named) for a in everybody):
+        return "a family name alone"
     if trigger.weak and bare:
         return "needs officials on both sides"
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
@@ -85,9 +99,18 @@ def guarded(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, *, spo
     return None
 
 
+def _certain(actor: Actor, everybody: list[Actor], named: frozenset[str]) -> bool:
+    """Whether a family name alone is enough: the article names the state, or a head meets an official."""
+    met = any(a.kind == "official" and a is not actor for a in everybody)
+    if actor.state in named and (met or len(actor.said) > _SHORT_NAME):
+        return True
+    long = actor.name is not None and len(actor.name.split()[-1]) >= _LONG_NAME
+    return long and met and actor.level is not None and actor.level.rank > _LEADING
+
+
 def _known_rank(actor: Actor) -> bool:
     """Whether somebody is of such a rank that his being abroad is a visit."""
-    return actor.level is not None and actor.level.rank >= Level.DEPUTY_MINISTER.rank
+    return actor.level is not None and actor.level.rank >= _LEADING
 
 
 def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:
@@ -141,11 +164,25 @@ def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str
             n.kind == "word" and n.item and n.item.word and n.item.word.guard in ("attend",) for n in window
         ):
             return "travels to a gathering"
+        if _gathering(nodes, at):
+            return "travels to a gathering"
     for probe in range(max(0, at - 3), min(len(nodes), at + 4)):
         item = nodes[probe].item if nodes[probe].kind == "word" else None
         if item is not None and item.word is not None and item.word.guard == "session":
             return "a session"
     return None
+
+
+def _gathering(nodes: list[Node], at: int) -> bool:
+    """Whether a meeting of an organisation is named in the clause of a journey: "at a meeting of the EU"."""
+    for probe in range(at + 1, min(len(nodes), at + _CLAUSE)):
+        node = nodes[probe]
+        if node.roles & {"boundary", "relative", "that"} or node.text in (".", ";"):
+            return False
+        word = nodes[probe - 1].word
+        if node.kind == "forum" and word is not None and any(t.form == "noun" for t in word.triggers):
+            return True
+    return False
 
 
 def _named_so(nodes: list[Node], target: Node) -> bool:

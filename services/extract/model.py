@@ -66,6 +66,8 @@ class Actor:
         """Why this can never be a party: former, organisation, spokesman."""
         self.plural = plural
         self.title_word = title_word
+        self.thin = False
+        """True for a family name alone that only the register knows."""
         self.abroad = False
         """True when the title is none of the home state's offices."""
         self.office: str | None = None

@@ -64,7 +64,8 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
                 groups += 1
                 street = False
                 continue
-        node = _word(item) if known is None or street or _palace(items, at) else _plain(item)
+        name_only = street or _palace(items, at) or _longer(items, at)
+        node = _word(item) if known is None or name_only else _plain(item)
         nodes.append(node)
         street = "street" in node.roles
         at += 1
@@ -150,6 +151,14 @@ def _may_start(item: Item) -> bool:
     if word is not None:
         return word.opens
     return item.cap
+
+
+def _longer(items: list[Item], at: int) -> bool:
+    """Whether a city's name only begins another's: "Santiago Jamiltepec"."""
+    known, after = items[at].known, items[at + 1] if at + 1 < len(items) else None
+    if known is None or known.place is None or after is None:
+        return False
+    return after.cap and after.text.isalpha() and after.word is None and after.known is None
 
 
 def _plain(item: Item) -> Node:

@@ -146,6 +146,7 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
         return
     if draft.family and draft.title is None and actor.state is None:
         row = memory.family(rows)
+        actor.thin = remembered is None
     elif draft.family:
         row = memory.titled_family(rows, actor.level, actor.state)
     else:
@@ -171,6 +172,8 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     titled_only = draft.state is None and remembered is None and not draft.inherited
     if actor.state is None or actor.text_state or titled_only:
         actor.state = row.state
+    if actor.thin:
+        actor.thin = all(earlier.person_id != row.person_id for earlier in memory.history)
     if row.state == actor.state:
         actor.person_id, actor.office, actor.known = row.person_id, row.office, True
         actor.name = row.person

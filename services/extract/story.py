@@ -71,6 +71,8 @@ class Story:
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
         self.sport = False
+        self.certain: frozenset[str] = frozenset()
+        """States that the article names, and those whose officials news calls by family name."""
         self.conflicts: list[tuple[str, int, int]] = []
 
     def _main(self, other: str | None) -> list[Actor]:

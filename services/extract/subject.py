@@ -204,7 +204,7 @@ def _named_before(nodes: list[Node], at: int) -> bool:
     back = at - 1
     while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back])):
         back -= 1
-    return back >= 0 and nodes[back].kind == "actors"
+    return back >= 0 and nodes[back].kind == "actors" and not nodes[back].modifier
 
 
 def _became(nodes: list[Node], at: int) -> int:

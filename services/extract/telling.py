@@ -41,6 +41,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
         story.memory.guessed = True
     story.memory.states |= sifted.states
     story.sport = sifted.sport
+    story.certain = frozenset(sifted.states) | language.first
     if story.article.title:
         title = lexicon.items(story.article.title, 0, len(story.article.title))
         story.open(nodes_of(title, story.memory, story.dates, lexicon))
@@ -137,7 +138,7 @@ def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
             if filled is None:
                 continue
             only_states(story, filled)
-            if guarded(nodes, at, trigger, filled, sport=story.sport):
+            if guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain):
                 continue
             if session(nodes, at, trigger, filled):
                 continue
@@ -180,7 +181,9 @@ def _trigger(
         settle(story, filled, at)
         subjects[at] = filled.left
         only_states(story, filled)
-        reason = guarded(nodes, at, trigger, filled, sport=story.sport) or session(nodes, at, trigger, filled)
+        reason = guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain) or session(
+            nodes, at, trigger, filled
+        )
         if reason is None:
             found = events_of(story, sentence, at, trigger, filled)
             if story.trace is not None:
