@@ -85,6 +85,17 @@ class Actor:
         self.place = place
         """Where it lies, for capitals and states that may be meant as places."""
 
+    def unbarred(self) -> "Actor":
+        """The same official with nothing that keeps him from being a party."""
+        # Spelt out, because what is compiled cannot be copied by `copy`.
+        other = Actor(self.state, self.level, self.name, self.start, self.end, self.kind)
+        other.plural, other.title_word, other.abroad = self.plural, self.title_word, self.abroad
+        other.office, other.known, other.said = self.office, self.known, self.said
+        other.possessive, other.text_state = self.possessive, self.text_state
+        other.person_id, other.coarse, other.rows = self.person_id, self.coarse, self.rows
+        other.place = self.place
+        return other
+
 
 @dataclass(frozen=True, slots=True)
 class DateFound:

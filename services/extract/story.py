@@ -5,7 +5,6 @@ day that the sentence before has set. Not certain means nobody.
 """
 
 import re
-from copy import copy
 from dataclasses import replace
 
 from services.extract.dates import DateReader
@@ -254,6 +253,4 @@ class Story:
 
 def _himself(actor: Actor) -> Actor:
     """The official behind his office."""
-    found = copy(actor)
-    found.barred = None
-    return found
+    return actor.unbarred()
