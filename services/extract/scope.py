@@ -103,11 +103,13 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
     """Operators on the left, nearest first, up to the start of the clause."""
     near, content = True, False
     crossed_verb = topic = purpose = beside = False
-    occasion = _nominal(nodes, at, trigger) and _occasion(nodes, at)
+    nominal = _nominal(nodes, at, trigger)
+    occasion = nominal and _occasion(nodes, at)
     for probe in range(at - 1, max(-1, at - _REACH), -1):
         node = nodes[probe]
         if node.kind != "word" or node.item is None:
-            if node.kind == "actors":
+            if node.kind == "actors" and not (nominal and probe == at - 1):
+                # "ahead of X's visit": whose it is stands between the two, and does not part them.
                 near = False
             continue
         text, word = node.text, node.item.word

@@ -218,3 +218,15 @@ def statuses(text: str, lang: str) -> set[str]:
         for reading in read(text, lang, "2023-03-05T12:00:00+00:00")
         if {"KEN", "PER"} <= set(reading.states)
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roads were closed in Lima ahead of Kenyan President William Ruto's visit to Peru.",
+        "Ahead of the Kenyan president's talks with his Peruvian counterpart, markets rose.",
+        "Days before Kenyan President William Ruto's meeting with the Peruvian president, roads were closed.",
+    ],
+)
+def test_whose_visit_it_is_does_not_part_it_from_what_is_ahead_of_it(text: str) -> None:
+    assert statuses(text, "en") == {"planned"}
