@@ -7,7 +7,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -90,7 +90,10 @@ def killing(workers: Workers, kills: int, seed: int = 20230302) -> tuple[Disturb
     victims = rounds[:kills]
 
     def kill(number: int) -> None:
-        time.sleep(chance.uniform(0, 6) if number % 5 else chance.uniform(0, 0.5))
+        if number % 5:  # a worker that is at work; every fifth may be starting still
+            with suppress(TimeoutError, FileNotFoundError):
+                patiently(lambda: workers.at_work(victims[number]), 30)
+        time.sleep(chance.uniform(0, 2))
         workers.kill(victims[number])
         workers.start(victims[number])
 

@@ -53,6 +53,7 @@ class Workers:
     ends: list[tuple[Place, int]] = field(default_factory=list)
     """Workers that ended by themselves, with their exit status."""
     _running: dict[Place, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _begun: dict[Place, float] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _over: threading.Event = field(default_factory=threading.Event)
 
@@ -79,6 +80,7 @@ class Workers:
         """Start a worker on its own folder."""
         state = self.state(place)
         state.mkdir(parents=True, exist_ok=True)
+        self._begun[place] = time.time()
         with self._lock, self.log(place).open("ab") as log:
             self._running[place] = subprocess.Popen(
                 [sys.executable, *self.command, place.step],
@@ -142,6 +144,11 @@ class Workers:
     def told(self, place: Place) -> bool:
         """Whether a worker has told its progress since its folder was made, so is at work."""
         return (self.state(place) / f"{place.step}.progress.json").exists()
+
+    def at_work(self, place: Place) -> bool:
+        """Whether a worker has written anything of its own since it was last started."""
+        written = (path.stat().st_mtime for path in self.state(place).rglob("*") if path.is_file())
+        return max(written, default=0.0) > self._begun[place]
 
     def logs(self) -> str:
         """The last words of every worker."""
