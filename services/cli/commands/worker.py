@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from services.cli.telemetry import Telemetry
     from shared.settings import Settings
 
+_METADATA_S = 0.2
+"""Seconds between two looks at what the broker tells of its topics."""
+
 StepName = Literal["ingest", "clean", "extract", "detect", "alerts", "index"]
 
 
@@ -85,17 +88,22 @@ def _index(session: Session, told: "Telemetry") -> None:
         auto_offset_reset="earliest",
         enable_auto_commit=False,
     )
+    until_told = _until_told()
     sender = producer(broker)
     progress = Progress(session.data, STEP, time.time)
     limit = recall(session.data, STEP)
     book = ClockBook(session.data, ElasticClocks(client).put, lambda: session.now().date())
     try:
         with explained(settings):
+            while not all(consumer.partitions_for_topic(topic) for topic in index_topics()):
+                # Who joins before the broker tells its partitions is given none, and may keep none.
+                if until_told(_METADATA_S):
+                    return
             SinkWorker(
                 consumer,
                 sender,
                 lambda refuse: ElasticSink(client, refuse),
-                _until_told(),
+                until_told,
                 limit=limit,
                 tell=progress.tell,
                 watch=told.watch,
