@@ -87,7 +87,12 @@ def _left(node: Node) -> PlaceFound | None:
     """The city that somebody comes back from."""
     if node.prep != "from":
         return None
-    place = node.place
+    return _city_of(node)
+
+
+def _city_of(node: Node) -> PlaceFound | None:
+    """The city that a node names, as a place or as a seat of government."""
+    place = node.place if node.kind == "place" else None
     if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == "capital":
         place = node.actors[0].place
     return place if place is not None and place.city else None
@@ -96,12 +101,8 @@ def _left(node: Node) -> PlaceFound | None:
 def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
     """The city of a node when something is said to be in it, or somebody to go to it."""
     node = nodes[at]
-    place = node.place
-    if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == "capital":
-        place = node.actors[0].place
-    elif node.kind != "place":
-        return None
-    if place is None or place.city is None:
+    place = _city_of(node)
+    if place is None:
         return None
     word = nodes[at - 1].word if at > 0 else None
     goes = word is not None and any(FRAMES[trigger.frame].place for trigger in word.triggers)
