@@ -31,8 +31,6 @@ _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
-_JUST_OVER, _FAR_OFF = 7, 300
-"""Days since a day without its year, and until it comes again, for it to be meant as past."""
 _BACKGROUND_DAYS = 21
 """A contact this long before publication is told as something past."""
 
@@ -83,7 +81,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         place = None if place is not None and place.start > nodes[at].start else place
         mode = None if implied else mode
     future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
-    future = future and not scope.past and not _just_over(story, when)
+    future = future and not scope.past and not (when is not None and when.just_over(story.day))
     if when is not None and when.value(future=future) != when.edtf:
         when = DateFound(
             when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
@@ -171,14 +169,6 @@ def _nearer_past(story: Story, when: DateFound | None) -> bool:
         return False
     past, coming = bounds(when.edtf)[1], bounds(when.ahead)[0]
     return (story.day - past).days < (coming - story.day).days
-
-
-def _just_over(story: Story, when: DateFound | None) -> bool:
-    """Whether a plan without its year was for a day just over rather than for nearly a year from now."""
-    if when is None or story.day is None or not (when.edtf and when.ahead):
-        return False
-    past, coming = bounds(when.edtf)[1], bounds(when.ahead)[0]
-    return 0 <= (story.day - past).days <= _JUST_OVER and (coming - story.day).days > _FAR_OFF
 
 
 def _is_background(story: Story, when: DateFound | None) -> bool:

@@ -53,6 +53,20 @@ def guarded(
     named: frozenset[str],
 ) -> str | None:
     """Why this is no contact, or None."""
+    sides = _sides(nodes, at, trigger, filled, sport=sport, named=named)
+    return sides or _session(nodes, at, trigger, filled)
+
+
+def _sides(
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    filled: Filled,
+    *,
+    sport: bool,
+    named: frozenset[str],
+) -> str | None:
+    """What speaks against those who would have met."""
     left, right = parties(filled.left), parties(filled.right)
     if not left and not (filled.joint and right):
         return _why(filled.left, filled.reason) or "no subject"
@@ -142,7 +156,7 @@ def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
     )
 
 
-def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str | None:
+def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str | None:
     """A meeting of an organisation: its name right behind the trigger, or everybody attending."""
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if FRAMES[trigger.frame].noun and filled.joint and after is not None and after.kind == "forum":

@@ -5,11 +5,15 @@ What is made by the hundred for an article is a plain class: quick to make, and 
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from shared.domain.vocabulary import Level, Mode, Setting, Status
+from shared.domain.when import bounds
 from shared.knowledge.tables import Tenure
+
+_JUST_OVER, _FAR_OFF = timedelta(7), timedelta(300)
+"""Since a day without its year, and until it comes again, for it to be meant as past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,13 @@ class DateFound:
     def value(self, *, future: bool) -> str | None:
         """EDTF for a past or a coming contact."""
         return self.ahead if future and self.ahead is not None else self.edtf
+
+    def just_over(self, published: date | None) -> bool:
+        """Whether this is a day without its year that was up to a week ago, rather than one of next year."""
+        if published is None or self.edtf is None or self.ahead is None:
+            return False
+        since, until = published - bounds(self.edtf)[1], bounds(self.ahead)[0] - published
+        return timedelta(0) <= since <= _JUST_OVER and until > _FAR_OFF
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,6 @@ _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
 AFTER = 3
 """Sentences behind the last contact that may still say when and where it was."""
-_FAR_OFF = 300
-"""Days until a day without its year comes again, beyond which nobody would name it so."""
 _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _BESIDE, _AROUND = 1, 5
@@ -209,7 +207,7 @@ def _only(days: Iterable[DateFound], published: date | None, *, coming: bool) ->
     fits: dict[str, DateFound] = {}
     for day in days:
         value = day.value(future=coming)
-        if value is None or (coming and _just_over(day, published)):
+        if value is None or (coming and day.just_over(published)):
             continue
         hi = bounds(value)[1]
         if published is not None:
@@ -220,14 +218,6 @@ def _only(days: Iterable[DateFound], published: date | None, *, coming: bool) ->
             continue
         fits[value] = replace(day, edtf=value, ahead=value, inferred=True)
     return next(iter(fits.values())) if len(fits) == 1 else None
-
-
-def _just_over(day: DateFound, published: date | None) -> bool:
-    """Whether a day without its year was lately, so that it is none of next year."""
-    if published is None or day.edtf is None or day.ahead is None:
-        return False
-    over = 0 < (published - bounds(day.edtf)[1]).days <= _FRESH_DAYS
-    return over and (bounds(day.ahead)[0] - published).days > _FAR_OFF
 
 
 def _place(

@@ -13,7 +13,7 @@ from services.extract.event import events_of
 from services.extract.fold import folded
 from services.extract.frames import fill, nominal
 from services.extract.gate import LEAD, Sentence, Sifted
-from services.extract.guards import HARD, guarded, session
+from services.extract.guards import HARD, guarded
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Doubt, Reading, Trace
@@ -140,8 +140,6 @@ def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
             only_states(story, filled)
             if guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain):
                 continue
-            if session(nodes, at, trigger, filled):
-                continue
             told = {pair for reading in story.found for pair in reading.pairs}
             # A pair that the article has told of is only told of again.
             found = [r for r in events_of(story, sentence, at, trigger, filled) if not told >= set(r.pairs)]
@@ -181,9 +179,7 @@ def _trigger(
         settle(story, filled, at)
         subjects[at] = filled.left
         only_states(story, filled)
-        reason = guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain) or session(
-            nodes, at, trigger, filled
-        )
+        reason = guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain)
         if reason is None:
             found = events_of(story, sentence, at, trigger, filled)
             if story.trace is not None:
