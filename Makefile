@@ -75,6 +75,11 @@ bench: $(VENV)/.dev  ## Measure the reading, then the line to a synced disk; ARG
 fast: $(VENV)/.dev  ## Compile the reading ahead of time: twice as fast, the same answers; needs a C compiler
 	$(BIN)/python infra/dev/compile.py
 
+test-compiled: $(VENV)/.dev  ## Compile a copy of the reading and run the tests of the reading on it
+	$(BIN)/python infra/dev/compile.py --copy build/fast
+	cd build/fast && ATTACHE_EXPECT_COMPILED=1 $(abspath $(BIN))/python -m pytest tests/golden tests/unit/clean tests/unit/extract \
+		--deselect tests/unit/extract/test_cost.py $(ARGS)
+
 plain:  ## Take back what `make fast` compiled
 	rm -rf build/ahead-of-time
 	find services -name '*.so' -delete

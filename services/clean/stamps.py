@@ -166,7 +166,7 @@ def _take_words(rest: str, words: StampWords, parts: _Parts) -> bool:
     """Sort the words of a line into the stamp; False when one of them speaks against it."""
     for token in _TOKEN.findall(rest):
         low = token.lower().replace("’", "'").replace("`", "'")
-        if token.isdigit():
+        if token.isdecimal():
             if not _take_number(token, parts):
                 return False
         elif low in words.months and parts.month is None:

@@ -44,7 +44,7 @@ class Session:
         text = self.flags.as_of
         if text is None:
             return None
-        if text.removeprefix("seq:").isdigit():
+        if text.removeprefix("seq:").isdecimal():
             return int(text.removeprefix("seq:"))
         moment = self._moment("--as-of", text)
         return moment.replace(hour=23, minute=59, second=59) if len(text) == len("2023-03-02") else moment

@@ -98,7 +98,7 @@ class Kibana:
         status = self._get("/api/status") or {}
         number = str(status.get("version", {}).get("number", "unknown"))
         parts = number.split(".")
-        if not all(part.isdigit() for part in parts[:2]) or tuple(map(int, parts[:2])) < OLDEST:
+        if not all(part.isdecimal() for part in parts[:2]) or tuple(map(int, parts[:2])) < OLDEST:
             raise ConfigError(
                 f"Kibana at {self._url.geturl()} is of version {number}, wanted 9.4 or newer; into an older "
                 "one, import what `attache kibana export` prints by hand (Stack Management, Saved Objects)"

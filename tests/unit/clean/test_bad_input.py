@@ -4,7 +4,7 @@ import time
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.clean.packs import load_packs
@@ -100,6 +100,7 @@ def test_any_text_is_cleaned_or_rejected_with_exact_offsets(body: str) -> None:
     TEXTS,
     st.sampled_from(["<p>", "<div><b>", "<!--", "<script>", "<table><tr><td>", "</p>", "<a href='", "<", ""]),
 )
+@example("²0000:BT", "<p>")
 def test_any_page_is_cleaned_or_rejected(body: str, tag: str) -> None:
     result = try_clean(f"<html><body>{tag}{body}{tag}</body>", media_type="text/html")
 
