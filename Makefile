@@ -18,7 +18,8 @@ SECRETS_UID = $(shell id -u | sed 's/^0$$/1000/')
 help:  ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.dev  ## Create the virtualenv with everything that development needs
+setup: $(VENV)/.dev  ## Create the virtualenv with everything that development needs; compile the reading
+	@$(BIN)/python infra/dev/compile.py --if-possible
 
 check: $(VENV)/.dev  ## Lint, format, types, import contracts, generated files
 	$(BIN)/ruff check .
@@ -65,24 +66,22 @@ demo: $(VENV)/.core  ## Five articles become a ledger and an alert, offline; ARG
 	@$(BIN)/attache demo $(ARGS)
 
 bench: $(VENV)/.dev  ## Measure the reading, then the line to a synced disk; ARGS="--articles 20000 --jobs 2"
-	$(BIN)/python -m tests.bench.reading
+	ATTACHE_COMPILED=0 $(BIN)/python -m tests.bench.reading
 	-$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m tests.bench.beside
-	-$(BIN)/python infra/dev/compile.py --copy build/fast && cd build/fast && $(abspath $(BIN))/python -m tests.bench.reading
+	-$(BIN)/python infra/dev/compile.py && ATTACHE_COMPILED=1 $(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.embedded $(ARGS)
 	$(BIN)/python -m tests.bench.embedded --busy --articles 5000
 
 fast: $(VENV)/.dev  ## Compile the reading ahead of time: twice as fast, the same answers; needs a C compiler
 	$(BIN)/python infra/dev/compile.py
 
-test-compiled: $(VENV)/.dev  ## Compile a copy of the reading and run the tests of the reading on it
-	$(BIN)/python infra/dev/compile.py --copy build/fast
-	cd build/fast && ATTACHE_EXPECT_COMPILED=1 $(abspath $(BIN))/python -m pytest tests/golden tests/unit/clean tests/unit/extract \
+test-compiled: fast  ## Run the tests of the reading on what is compiled
+	ATTACHE_COMPILED=1 $(BIN)/python -m pytest tests/golden tests/unit/clean tests/unit/extract \
 		--deselect tests/unit/extract/test_cost.py $(ARGS)
 
 plain:  ## Take back what `make fast` compiled
-	rm -rf build/ahead-of-time
-	find services -name '*.so' -delete
+	rm -rf build
 
 bench-stack: $(VENV)/.dev  ## Measure the stack on real servers beside bare Faust: host, sink, latency, memory
 	$(BIN)/python -m tests.bench.stack $(ARGS)

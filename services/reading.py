@@ -19,7 +19,6 @@ import orjson
 
 from services.clean.packs import open_packs
 from services.clean.process import Cleaner
-from services.compiled import check_compiled
 from services.extract.batch import predicted
 from services.extract.model import Reading, Trace
 from services.extract.process import as_article
@@ -43,8 +42,7 @@ _NO_BOUND = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def open_reader(cache: Path | None = None) -> Reader:
-    """A reader over the packs and the knowledge. Raises ConfigError when a file is faulty or stale."""
-    check_compiled()
+    """A reader over the packs and the knowledge. Raises ConfigError when a file is faulty."""
     packs = {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
     return Reader(open_knowledge(cache), packs)
 

@@ -1,24 +1,11 @@
 """Plugins that every test may use, and what is left out where it cannot run."""
 
-import os
-
 import pytest
 
-from services.compiled import check_compiled, compiled
-from shared.errors import ConfigError
+import tests.as_written  # noqa: F401 (before anything else of ours)
 from tests.support.line import ORIGINALS
 
 pytest_plugins = ["tests.servers.fixtures", "tests.support.commands"]
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Refuse what was compiled before the last edit, and sources where compiled modules are promised."""
-    try:
-        check_compiled()
-    except ConfigError as error:
-        raise pytest.UsageError(str(error)) from error
-    if os.environ.get("ATTACHE_EXPECT_COMPILED") and not compiled():
-        raise pytest.UsageError("ATTACHE_EXPECT_COMPILED: nothing is compiled, see `make test-compiled`")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

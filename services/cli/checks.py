@@ -64,11 +64,13 @@ def _knowledge(session: Session) -> Iterator[Verdict]:
 
 
 def _languages(session: Session) -> Iterator[Verdict]:
+    from services.compiled import is_compiled
     from shared.lang.pack import languages
 
     codes = languages()
     if codes:
-        yield Mark.GOOD, f"packs for {', '.join(codes)}"
+        how = "compiled" if is_compiled() else "as written (`make fast` doubles its speed)"
+        yield Mark.GOOD, f"packs for {', '.join(codes)}; the reading runs {how}"
     else:
         yield Mark.BAD, "no language pack", "clone the repository again"
 

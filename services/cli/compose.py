@@ -91,12 +91,10 @@ def cleaner() -> "Cleaner":
 
 def reader(session: Session) -> "ArticleReader":
     """Reads contacts out of articles of every language whose pack has a reading section."""
-    from services.compiled import check_compiled
     from services.extract.reader import Reader
     from shared.lang.pack import languages_with, load_section
     from shared.lang.reading import ReadingPack
 
-    check_compiled()
     packs = {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
     return Reader(session.knowledge, packs)
 

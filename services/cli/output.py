@@ -75,6 +75,8 @@ class Output:
     def note(self, message: str) -> None:
         """Say something beside the answer, on stderr; not with --quiet."""
         if not self._flags.quiet:
+            # Where both go to one file, the answer stands before what is said beside it.
+            self._stdout.flush()
             self._stderr.write(message + "\n")
 
     def error(self, message: str) -> None:

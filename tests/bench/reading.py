@@ -30,7 +30,7 @@ import orjson
 
 from services.clean.packs import open_packs
 from services.clean.process import Cleaner
-from services.compiled import compiled
+from services.compiled import is_compiled
 from services.extract.process import as_article
 from services.extract.reader import Reader
 from services.hosts.heap import settle
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str]) -> None:
     size = fmean(len(orjson.loads(line)["text"]) for line in lines)
     say(f"machine   {machine()}")
     say(f"versions  {versions()}")
-    say(f"compiled  {len(compiled()) or 'no'} modules (`make fast`)")
+    say(f"compiled  {'yes' if is_compiled() else 'no'} (`make fast`; ATTACHE_COMPILED)")
     say(f"input     {len(lines):,} articles, mean {size:,.0f} characters, one in {ONE_IN} with a contact")
     say(f"speed     {loop():.0f} µs for 10,000 turns of an empty loop")
     with tempfile.TemporaryDirectory(prefix="attache-bench-") as folder:

@@ -1,38 +1,45 @@
-import os
 from pathlib import Path
 
 import pytest
 
-from services.compiled import check_compiled, compiled
-from shared.errors import ConfigError
+from services.compiled import FOLDER, is_current, put_stamp
 
 
-def test_a_compiled_module_that_is_older_than_its_source_is_refused(tmp_path: Path) -> None:
-    module = a_compiled_module(tmp_path, source_age=10, compiled_age=20)
-
-    with pytest.raises(ConfigError, match=r"nodes\.py was changed after it was compiled: run `make fast`"):
-        check_compiled([module])
-
-
-def test_a_compiled_module_as_new_as_its_source_is_used(tmp_path: Path) -> None:
-    module = a_compiled_module(tmp_path, source_age=20, compiled_age=10)
-
-    check_compiled([module])
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout whose reading was just compiled."""
+    for name in ("services/clean/lines.py", "services/extract/nodes.py", "shared/lang/pack.py"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("ONE = 1\n")
+    (tmp_path / FOLDER).mkdir(parents=True)
+    put_stamp(tmp_path)
+    return tmp_path
 
 
-def test_libraries_beside_the_sources_are_not_modules(tmp_path: Path) -> None:
-    module = a_compiled_module(tmp_path, source_age=20, compiled_age=10)
-    (module.parent / "compiled__mypyc.so").touch()
-
-    assert compiled(tmp_path) == (module,)
+def test_what_was_compiled_from_the_sources_as_they_are_is_used(root: Path) -> None:
+    assert is_current(root)
 
 
-def a_compiled_module(folder: Path, source_age: int, compiled_age: int) -> Path:
-    room = folder / "extract"
-    room.mkdir()
-    source, module = room / "nodes.py", room / "nodes.cpython-311-x86_64-linux-gnu.so"
-    now = 1_700_000_000
-    for path, age in ((source, source_age), (module, compiled_age)):
-        path.touch()
-        os.utime(path, (now - age, now - age))
-    return module
+@pytest.mark.parametrize("name", ["services/extract/nodes.py", "shared/lang/pack.py"])
+def test_after_an_edit_the_sources_run_as_written(root: Path, name: str) -> None:
+    (root / name).write_text("ONE = 2\n")
+
+    assert not is_current(root)
+
+
+def test_after_a_new_module_the_sources_run_as_written(root: Path) -> None:
+    (root / "services/extract/frames.py").touch()
+
+    assert not is_current(root)
+
+
+def test_an_edit_that_is_taken_back_needs_no_new_compilation(root: Path) -> None:
+    source = root / "services/extract/nodes.py"
+    source.write_text("ONE = 2\n")
+    source.write_text("ONE = 1\n")
+
+    assert is_current(root)
+
+
+def test_what_was_never_compiled_is_not_used(tmp_path: Path) -> None:
+    assert not is_current(tmp_path)
