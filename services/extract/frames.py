@@ -4,17 +4,20 @@ In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or 
 of frames is in shapes.py, the words for them in the packs.
 """
 
+from services.extract.besides import whose_matters
+from services.extract.clefts import listed
 from services.extract.journeys import held, host_of, hosted, lone_state, states_of, stay, stops, traveller
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.other_side import bare, other_side, pair_before
-from services.extract.shapes import FRAMES, Filled, Resolve, Shape
+from services.extract.shapes import FRAMES, Filled, Resolve
 from services.extract.subject import own_before, subject
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 
 _MOST_AT_TABLE = 4
 """States that sit down together when "A met B, C and D" does not say otherwise."""
+_FACE_TO_FACE = frozenset(("meet", "with", "meeting", "calling"))
 _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
@@ -25,9 +28,9 @@ def fill(
     """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
     shape = FRAMES[trigger.frame]
     if not shape.noun and at > 0 and nodes[at - 1].is_("relative"):
-        listed = _listed(nodes, at, shape)
-        if listed is not None:
-            return listed
+        told = listed(nodes, at, shape)
+        if told is not None:
+            return told
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return _apart(nodes, target, right)
@@ -65,6 +68,8 @@ def fill(
         left, reason = owner, ""
     else:
         left, reason = subject(nodes, at, trigger, right, resolve, subjects)
+        if not left and reason == "no subject" and right and trigger.frame in _FACE_TO_FACE:
+            left = whose_matters(nodes, right)
     if trigger.frame == "visiting" and target is None and behind and _plain_states(owner):
         # "a tour of Brazil and Chile": where the journey goes, when somebody else is the subject.
         guest, _ = subject(nodes, at, trigger, owner, resolve, subjects)
@@ -214,26 +219,6 @@ def nominal(nodes: list[Node], at: int) -> bool:
     if before.kind == "actors":
         return back == at - 1 and all(actor.possessive for actor in before.actors)
     return before.is_("det") or before.is_("own")
-
-
-def _listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
-    """ "The leaders whom X called are Y and Z": who acts stands behind the verb, the others behind "are"."""
-    agent = nodes[at + 1] if at + 1 < len(nodes) else None
-    if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
-        return None
-    for probe in range(at + 2, min(len(nodes) - 1, at + _NEAR)):
-        if nodes[probe].is_("equals"):
-            members = nodes[probe + 1]
-            if members.kind != "actors":
-                return None
-            if bare(members) and not shape.place:
-                return None
-            return Filled(
-                agent.actors, members.actors, nodes=[members], where=members if shape.place else None
-            )
-        if nodes[probe].kind == "actors" or nodes[probe].text in (";", "."):
-            return None
-    return None
 
 
 def _sent_by(nodes: list[Node], at: int, target: Node) -> list[Actor]:

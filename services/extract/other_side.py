@@ -45,7 +45,8 @@ def other_side(
             if (node.prep == "including" or _behind_colon(nodes, probe)) and (
                 bare(node)
                 if shape.place
-                else shape.preps and (not bare(node) or _countries(nodes, at, probe))
+                else shape.preps
+                and (not bare(node) or _countries(nodes, at, probe) or _announced(nodes, at, probe))
             ):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
@@ -186,6 +187,11 @@ def _announces(nodes: list[Node], at: int) -> bool:
         if node.text in (";", "."):
             return False
     return False
+
+
+def _announced(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a group without a state stands before the states of its members: "five ministers, A and B"."""
+    return any(nodes[k].kind == "actors" and _announces(nodes, k) for k in range(at + 1, probe))
 
 
 def _addressed(nodes: list[Node], at: int) -> bool:

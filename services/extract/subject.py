@@ -14,6 +14,7 @@ from shared.lang.reading import Trigger
 
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
+_OCCASION = frozenset(("in", "about", "during"))
 _LEFT = 40
 """Nodes to the left of a trigger in which its subject may stand."""
 _OPENS = {",": ",", ")": "("}
@@ -99,6 +100,10 @@ def subject(
                 became = _became(nodes, probe)
                 if became:
                     probe = became - 1
+                    continue
+                if trigger.form == "noun" and any(n.roles & _OCCASION for n in nodes[probe + 1 : at]):
+                    # "issues that were raised in the meeting with X": the occasion is the main clause's, too.
+                    probe -= 1
                     continue
                 return [], "a relative clause about something else"
             if (

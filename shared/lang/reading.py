@@ -55,6 +55,7 @@ Role = Literal[
     "becomes",
     "countries",
     "said",
+    "besides",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -71,7 +72,8 @@ envoy is for; `hold` are the verbs that hold talks;
 `equals` comes before the list of those that a relative clause is about: "adalah";
 `becomes` links somebody with what the relative clause behind it says of him: "menjadi";
 `countries` announces that states follow: "negara lain, seperti";
-`said` marks somebody as named before: "pejabat itu"."""
+`said` marks somebody as named before: "pejabat itu";
+`besides` opens a sentence with whom the subject met, too: "selain dengan X, Y bertemu Z"."""
 
 Frame = Literal[
     "meet",

@@ -1,0 +1,69 @@
+"""Who a sentence names besides its frame: "selain dengan X, Y juga bertemu Z" tells of two contacts of Y.
+
+In: the nodes of a sentence, a trigger and its filled sides. Out: further actors of the other side, or those
+of the subject that only the matter under discussion names.
+"""
+
+from services.extract.journeys import states_of
+from services.extract.model import Actor
+from services.extract.node import Node
+from services.extract.other_side import bare
+from services.extract.shapes import FRAMES, Filled
+from shared.lang.reading import Trigger
+
+_OPENS = 3
+"""Nodes at the head of a sentence among which "besides" stands."""
+_LINKS = frozenset(("with", "to", "in", "light", "det", "and"))
+
+
+def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> list[Actor]:
+    """Whom the fronted "besides X," adds to the other side of the trigger at `at`; empty where nobody is."""
+    if trigger.frame not in ("meet", "with", "receive", "visit", "arrive", "call", "meeting", "visiting"):
+        return []
+    start = next((k for k, node in enumerate(nodes[:_OPENS]) if node.is_("besides")), None)
+    if start is None or filled.joint or not filled.left or not filled.right:
+        return []
+    found: list[Actor] = []
+    place = FRAMES[trigger.frame].place
+    for probe in range(start + 1, at):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if place is not bare(node) or any(actor.barred or actor.state is None for actor in node.actors):
+                return []
+            found.extend(node.actors)
+        elif node.kind == "place" and place and node.place is not None and node.place.country is not None:
+            country = node.place.country
+            found.append(Actor(country, None, None, node.start, node.end, "host", place=node.place))
+        elif node.text == "," and found:
+            return _others(found, filled) if _acts_next(nodes, probe, at, filled) else []
+        elif node.kind == "word" and not (node.text == "," or node.roles & _LINKS):
+            return []
+    return []
+
+
+def _acts_next(nodes: list[Node], comma: int, at: int, filled: Filled) -> bool:
+    """Whether the subject of the trigger stands right behind the comma, with no clause between."""
+    for probe in range(comma + 1, at):
+        if nodes[probe].kind == "actors":
+            clause = nodes[probe + 1 : at]
+            apart = any(n.roles & {"boundary", "that", "relative"} or n.text == ";" for n in clause)
+            return not apart and all(actor in filled.left for actor in nodes[probe].actors)
+        word = nodes[probe].word
+        if word is not None and (word.reference is not None or "own" in word.roles):
+            return True
+    return False
+
+
+def _others(found: list[Actor], filled: Filled) -> list[Actor]:
+    told = {actor.state for actor in (*filled.left, *filled.right)}
+    return [actor for actor in found if actor.state not in told]
+
+
+def whose_matters(nodes: list[Node], right: list[Actor]) -> list[Actor]:
+    """Who talks with somebody about what his state has with another: "with X, the A-B border was raised"."""
+    if states_of(right) != 1 or all(a.kind != "official" for a in right):
+        return []
+    pairs = [n.actors for n in nodes if n.compound and len(n.actors) == 2 and states_of(n.actors) == 2]
+    others = {a.state: a for pair in pairs if any(a.state == right[0].state for a in pair) for a in pair}
+    others.pop(right[0].state, None)
+    return list(others.values()) if len(others) == 1 else []

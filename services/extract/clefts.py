@@ -1,0 +1,50 @@
+"""Relative clauses that say who met whom, with the other side outside of them.
+
+In: the nodes of a sentence and a trigger right behind a relative word. Out: both sides, or None. "The leaders
+whom X called are Y and Z", "A is the first country that X visited".
+"""
+
+from services.extract.journeys import states_of
+from services.extract.node import Node
+from services.extract.other_side import bare
+from services.extract.shapes import Filled, Shape
+
+_NEAR = 26
+"""Nodes behind the verb in which the list of the others begins."""
+_TOPIC = 8
+"""Nodes between a state and the relative clause that says who went there."""
+
+
+def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
+    """ "The leaders whom X called are Y and Z": who acts stands behind the verb, the others behind "are"."""
+    agent = nodes[at + 1] if at + 1 < len(nodes) else None
+    if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
+        return None
+    goal = _called(nodes, at) if shape.place else None
+    if goal is not None:
+        return Filled(agent.actors, goal.actors, nodes=[goal], where=goal)
+    for probe in range(at + 2, min(len(nodes) - 1, at + _NEAR)):
+        if nodes[probe].is_("equals"):
+            members = nodes[probe + 1]
+            if members.kind != "actors":
+                return None
+            if bare(members) and not shape.place:
+                return None
+            return Filled(
+                agent.actors, members.actors, nodes=[members], where=members if shape.place else None
+            )
+        if nodes[probe].kind == "actors" or nodes[probe].text in (";", "."):
+            return None
+    return None
+
+
+def _called(nodes: list[Node], at: int) -> Node | None:
+    """The state of which a relative clause tells who went there: "A is the first country that X visited"."""
+    for probe in range(at - 2, max(0, at - _TOPIC), -1):
+        if nodes[probe].is_("becomes") or nodes[probe].is_("equals"):
+            goal = nodes[probe - 1]
+            lone = goal.kind == "actors" and goal.prep is None and bare(goal) and states_of(goal.actors) == 1
+            return goal if lone and not goal.modifier else None
+        if nodes[probe].kind != "word" or not nodes[probe].text[:1].isalnum():
+            return None
+    return None
