@@ -16,6 +16,8 @@ from services.extract.weekday_dates import WeekdayDates, shifts
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
+UNITS = {1: "day", 7: "week", 30: "month", 365: "year"}
+"""Units of the pack by their length in days."""
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _DAY = len("2000-01-01")
 _SATURDAY = 5
@@ -52,6 +54,8 @@ class DateReader(WeekdayDates):
                 continue
             stop, value = hit
             value = replace(value, start=items[at].start, end=items[stop - 1].end)
+            if at > 0 and items[at - 1].date("dated") is not None:
+                value = replace(value, ahead=None)
             period = _period(found[-1], at, value, items) if found else None
             if period is not None:
                 at, value = found.pop().first, period
@@ -117,6 +121,10 @@ class DateReader(WeekdayDates):
         if probe >= len(items):
             return None
         item = items[probe]
+        unit = item.date("unit")
+        if unit is not None and self.published is not None and _bare(items, probe):
+            text = shifted(self.published, UNITS[unit], 0)
+            return probe + 1, replace(point(text, relative=True), ahead=text)
         if is_year(item.text):
             first, last = ((1, 3), (5, 8), (10, 12))[part]
             return probe + 1, point(f"{item.text}-{first:02d}/{item.text}-{last:02d}", stated=True)
@@ -182,6 +190,8 @@ class DateReader(WeekdayDates):
         if word is None or word.shift is None:
             return None
         shift = word.shift
+        if shift.anchor == "told":
+            return None
         anchor = self.published if shift.anchor == "published" else self.previous
         if anchor is None:
             return at + 1, point(None, relative=True)
@@ -198,7 +208,7 @@ class DateReader(WeekdayDates):
             if items[at].text.isdecimal() and len(items[at].text) < 4
             else items[at].date("number")
         )
-        if number is None or at + 1 >= len(items):
+        if number is None or at + 1 >= len(items) or _named(items, at):
             return None
         unit = items[at + 1].date("unit")
         word = items[at + 1].word
@@ -211,7 +221,7 @@ class DateReader(WeekdayDates):
             return at + 2, replace(point(text, relative=True), ahead=text)
         if unit is None:
             return None
-        name = {1: "day", 7: "week", 30: "month", 365: "year"}[unit]
+        name = UNITS[unit]
         if at > 0 and items[at - 1].date("ahead_lead") is not None and self.published is not None:
             # "in two weeks" says nothing of the past.
             return at + 2, replace(point(None, relative=True), ahead=shifted(self.published, name, number))
@@ -236,6 +246,22 @@ class DateReader(WeekdayDates):
                     made = bounds(hit[1].edtf)[0] + timedelta(days=sign * number * unit)
                     return hit[0], replace(hit[1], edtf=made.isoformat(), ahead=made.isoformat())
         return None
+
+
+def _named(items: list[Item], at: int) -> bool:
+    """Whether a number is the name of a place: "di Lima tahun lalu"."""
+    return at > 0 and items[at].cap and items[at].known is not None
+
+
+def _bare(items: list[Item], at: int) -> bool:
+    """Whether "the end of the year" is that of the year that runs: nothing else is said of it."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is None or not (
+        is_year(after.text)
+        or after.date("last") is not None
+        or after.date("next") is not None
+        or after.date("month") is not None
+    )
 
 
 def _period(before: Found, at: int, value: DateFound, items: list[Item]) -> DateFound | None:

@@ -20,6 +20,7 @@ from services.extract.confidence import doubts_of
 from services.extract.gate import Sentence
 from services.extract.guards import parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
+from services.extract.offsets import counted_from
 from services.extract.scope import Scope, scope_of
 from services.extract.shapes import FRAMES, Filled
 from services.extract.story import Story
@@ -56,6 +57,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if mode is Mode.LETTER and FRAMES[trigger.frame].place:
         mode = trigger.mode
     when = date_of(nodes, at, future=scope.status in _FUTURE)
+    when = counted_from(nodes, at, when, story.day, future=scope.status in _FUTURE) or when
     place = None if mode in _REMOTE else place_of(nodes, at)
     if FRAMES[trigger.frame].place and mode not in _REMOTE:
         place = _destination(filled, place)
@@ -82,6 +84,13 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         mode = None if implied else mode
     future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
+    status = scope.status
+    if status is Status.OCCURRED and when is not None and when.soon(story.day):
+        if trigger.form == "noun":
+            # "A pause after calls between A and B until 2 April": the day is not that of the noun.
+            when = None
+        else:
+            status, future = Status.PLANNED, True
     if when is not None and when.value(future=future) != when.edtf:
         when = DateFound(
             when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
@@ -90,7 +99,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     reading = Reading(
         actors=[a for a in actors if a.state in members],
         mode=mode,
-        status=scope.status,
+        status=status,
         setting=_setting(settings, trigger, forum_of(nodes), joint=joint and len(states) > 2),
         start=sentence.start,
         end=sentence.end,
@@ -108,7 +117,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         doubts=doubts_of(actors, filled),
     )
     reading.background = _is_background(story, when) or (
-        scope.status is Status.OCCURRED and told_as_earlier(nodes, at)
+        status is Status.OCCURRED and told_as_earlier(nodes, at)
     )
     story.grouped = story.count
     story.memory.groups.append([_one(actors, state) for state in states])

@@ -90,6 +90,7 @@ _DATE_LISTS = (
     "year_lead",
     "month_lead",
     "day_lead",
+    "dated",
     "ahead_lead",
 )
 

@@ -12,8 +12,8 @@ from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import bounds
 from shared.knowledge.tables import Tenure
 
-_JUST_OVER, _FAR_OFF = timedelta(7), timedelta(300)
-"""Since a day without its year, and until it comes again, for it to be meant as past."""
+_JUST_OVER, _FAR_OFF, _SOON = timedelta(7), timedelta(300), timedelta(42)
+"""Nobody names a day of a year ago or ahead without its year: it is the one just over, or coming soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,13 @@ class DateFound:
     def value(self, *, future: bool) -> str | None:
         """EDTF for a past or a coming contact."""
         return self.ahead if future and self.ahead is not None else self.edtf
+
+    def soon(self, published: date | None) -> bool:
+        """Whether this is a day without its year that comes within weeks and was last nearly a year ago."""
+        if published is None or self.edtf is None or self.ahead is None:
+            return False
+        since, until = published - bounds(self.edtf)[1], bounds(self.ahead)[0] - published
+        return since > _FAR_OFF and timedelta(0) < until <= _SOON
 
     def just_over(self, published: date | None) -> bool:
         """Whether this is a day without its year that was up to a week ago, rather than one of next year."""

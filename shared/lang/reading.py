@@ -174,7 +174,8 @@ class Shift(Frozen):
     words: Words
     unit: Literal["day", "week", "weekend", "month", "year"]
     offset: int
-    anchor: Literal["published", "previous"] = "published"
+    anchor: Literal["published", "previous", "told"] = "published"
+    """`told`: the contact that follows was so long before or after what is told first, "a day after"."""
 
 
 class Dates(Frozen):
@@ -203,6 +204,8 @@ class Dates(Frozen):
     month_lead: Words
     day_lead: Words = ()
     """Words after which a number alone is a day of the month: "tanggal 20", "the 20th"."""
+    dated: Words = ()
+    """Words after which a date is never to come: "a letter dated 30 April"."""
     ahead_lead: Words = ()
     """Words that count from now when a number and a unit follow: "in two weeks"."""
     numbers: dict[Word, int]

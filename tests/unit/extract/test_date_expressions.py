@@ -102,6 +102,16 @@ ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
     ("X met Y on 11th November 1995.", None, "1995-11-11"),
     ("X met Y on Tuesday of last week.", "2023-03-15", "2023-03-07"),
     ("X met Y the following day.", "2023-03-15", None),
+    ("X will visit Kenya by the end of the year.", "2023-03-15", "2023"),
+    ("Markets fell a day after X met Y.", "2023-03-15", "2023-03-14"),
+    ("Z resigned on Monday, three days after X met Y.", "2023-03-15", "2023-03-10"),
+    ("Fighting goes on two months after talks between X and Y.", "2023-03-15", "2023-01"),
+    ("Markets fell hours after X met Y.", "2023-03-15", "2023-03-15"),
+    ("Markets fell a day after X met Y on March 9.", "2023-03-15", "2023-03-09"),
+    ("Prisoners were freed on the eve of a meeting between X and Y.", "2023-03-15", "2023-03-16"),
+    ("X sent Y a letter dated March 30.", "2023-03-15", "2022-03-30"),
+    ("X visits Kenya on March 20 and 21.", "2023-03-15", "2023-03-20/2023-03-21"),
+    ("Tariffs are suspended until April 2 after phone calls between X and Y.", "2023-03-15", None),
 )
 
 INDONESIAN: tuple[tuple[str, str | None, str | None], ...] = (
@@ -189,6 +199,14 @@ INDONESIAN: tuple[tuple[str, str | None, str | None], ...] = (
     ("X bertemu Y, Rabu (15/3) waktu setempat atau Kamis WIB.", "2023-03-16", "2023-03-15"),
     ("X bertemu Y pada 17 Agustus 1995.", None, "1995-08-17"),
     ("X bertemu Y Rabu (15/3/2023) di Jakarta.", None, "2023-03-15"),
+    ("X akan mengunjungi Kenya sebelum akhir tahun.", "2023-03-15", "2023"),
+    ("X bertemu Y di Lima tahun lalu.", "2023-03-15", "2022"),
+    ("X bertemu Y lima tahun lalu.", "2023-03-15", "2018"),
+    ("Pasar melemah sehari setelah X bertemu Y.", "2023-03-15", "2023-03-14"),
+    ("Pertempuran berlanjut tiga hari setelah pertemuan antara X dan Y.", "2023-03-15", "2023-03-12"),
+    ("Tahanan dibebaskan sehari sebelum pertemuan antara X dan Y.", "2023-03-15", "2023-03-16"),
+    ("X akan mengunjungi Kenya pada semester kedua 2023.", "2023-03-15", "2023"),
+    ("X melawat ke Kenya pada 20 hingga 22 Maret.", "2023-03-15", "2023-03-20/2023-03-22"),
 )
 
 

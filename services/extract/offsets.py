@@ -1,0 +1,77 @@
+"""Contacts dated by what is told first: "a day after X met Y", "on the eve of a visit by Z".
+
+In: nodes, the index of a trigger, the day of publication. Out: the day that was counted, or None. What is
+told first happened on the day that its own clause states, else it is the news of the day.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from services.extract.dates import UNITS
+from services.extract.model import DateFound
+from services.extract.node import Node
+from services.extract.reckoning import point, shifted
+from shared.domain.when import bounds
+
+_REACH = 9
+"""Nodes between "a day after" and the contact that it speaks of."""
+_DAY = len("2000-01-01")
+
+
+def counted_from(
+    nodes: list[Node], at: int, own: DateFound | None, published: date | None, *, future: bool
+) -> DateFound | None:
+    """The date of the contact at this trigger; `own` is the date that would be taken otherwise.
+
+    "Before" dates only what was still to come, and "after" only what was over.
+    """
+    for probe in range(at - 1, max(-1, at - _REACH), -1):
+        node = nodes[probe]
+        if node.text in (".", ";", ":"):
+            return None
+        offset = _offset(nodes, probe)
+        if offset is None:
+            if node.kind == "date" or (node.word is not None and (node.word.triggers or node.word.speech)):
+                return None
+            continue
+        unit, count = offset
+        if (count > 0) != future or (own is not None and own.start > node.start):
+            return None
+        anchor = _told_on(nodes[:probe]) or published
+        if anchor is None:
+            return None
+        value = shifted(anchor, unit, count)
+        return replace(point(value, relative=True), start=node.start, end=node.end, ahead=value)
+    return None
+
+
+def _offset(nodes: list[Node], at: int) -> tuple[str, int] | None:
+    """Unit and number of what is counted up to this node: the day after = -1 day."""
+    word = nodes[at].word
+    if word is None:
+        return None
+    if word.shift is not None and word.shift.anchor == "told":
+        return word.shift.unit, word.shift.offset
+    names = {name for name, _ in word.dates}
+    sign = -1 if "after" in names else 1 if "before" in names else 0
+    if not sign or at < 2:
+        return None
+    unit = _value(nodes[at - 1], "unit")
+    number = _number(nodes[at - 2])
+    return None if unit is None or number is None else (UNITS[unit], sign * number)
+
+
+def _value(node: Node, name: str) -> int | None:
+    return node.item.date(name) if node.kind == "word" and node.item is not None else None
+
+
+def _number(node: Node) -> int | None:
+    return int(node.text) if node.text.isdecimal() and len(node.text) < 3 else _value(node, "number")
+
+
+def _told_on(nodes: list[Node]) -> date | None:
+    """The last full day that is stated before."""
+    for node in reversed(nodes):
+        if node.date is not None and node.date.edtf is not None and len(node.date.edtf) == _DAY:
+            return bounds(node.date.edtf)[0]
+    return None
