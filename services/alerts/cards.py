@@ -16,6 +16,7 @@ import msgspec
 
 from shared.events.alert import Alert, AlertKind, HistoryEntry
 from shared.events.decision import DecisionMade
+from shared.memo import Memo
 from shared.ports import State
 
 FIRST_ENTRIES, LAST_ENTRIES = 5, 15
@@ -28,7 +29,7 @@ _LENGTH = 8
 class Card(msgspec.Struct, frozen=True):
     """An alert and what only this step needs to know of it."""
 
-    alert: msgspec.Raw
+    alert: Alert
     verdict: str | None = None
     told: bool = False
     """True once it was raised: from then on every change is a new version."""
@@ -37,15 +38,6 @@ class Card(msgspec.Struct, frozen=True):
     lock_note: str = ""
     fingerprint: str = ""
     """Of what the alert was made from; empty when it must be made anew to be compared."""
-
-    def read(self) -> Alert:
-        """The alert as a model."""
-        return _ALERT.decode(self.alert)
-
-
-def raw(alert: Alert) -> msgspec.Raw:
-    """An alert as a card keeps it."""
-    return msgspec.Raw(_ENCODER.encode(alert))
 
 
 class Cards:
@@ -57,7 +49,7 @@ class Cards:
     def get(self, kind: AlertKind, contact_id: UUID) -> Card | None:
         """The card of a kind about a contact, None when there never was one."""
         found = self._state.get(_place(kind, contact_id))
-        return _DECODER.decode(found) if found else None
+        return _CARDS.read(found) if found else None
 
     def put(self, kind: AlertKind, contact_id: UUID, alert_id: str, card: Card) -> None:
         """Set a new card, or give one to another contact."""
@@ -66,14 +58,14 @@ class Cards:
 
     def update(self, kind: AlertKind, contact_id: UUID, card: Card) -> None:
         """Set a card that is there already."""
-        self._state.put(_place(kind, contact_id), _ENCODER.encode(card))
+        self._state.put(_place(kind, contact_id), _CARDS.write(card))
 
     def move(self, kind: AlertKind, old: UUID, new: UUID) -> None:
         """Let a card be about another contact."""
         card = self.get(kind, old)
         if card is not None:
             self._state.delete(_place(kind, old))
-            self.put(kind, new, card.read().id, card)
+            self.put(kind, new, card.alert.id, card)
 
     def whose(self, alert_id: str) -> tuple[AlertKind, UUID] | None:
         """Kind and contact of the card with this id, None when there is none."""
@@ -129,6 +121,5 @@ def _place(kind: AlertKind, contact_id: UUID) -> str:
 
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Card)
-_ALERT = msgspec.json.Decoder(Alert)
+_CARDS: Memo[Card] = Memo(_ENCODER.encode, msgspec.json.Decoder(Card).decode, most=1024)
 _WAITING = msgspec.json.Decoder(list[tuple[DecisionMade, datetime]])

@@ -29,7 +29,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from services.alerts.amend import label_of_change
-from services.alerts.cards import Card, Cards, candidate_ids, raw, with_entry
+from services.alerts.cards import Card, Cards, candidate_ids, with_entry
 from services.alerts.desired import Desired, alert_of, fingerprint_of
 from services.alerts.history import History
 from shared.events.alert import (
@@ -97,7 +97,7 @@ def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[Alert
     if whose is None or card is None:
         cards.defer(decision.alert, decision, at)
         return
-    old = card.read()
+    old = card.alert
     lock, note = card.lock, card.lock_note
     match decision.act:
         case Act.RETRACT if lock != "retract":
@@ -120,7 +120,7 @@ def decide(decision: DecisionMade, at: datetime, cards: Cards) -> Iterator[Alert
         case _:
             return
     new = _entered(new, at, decision.who, _WORDS[decision.act], decision.why)
-    cards.update(*whose, replace(card, alert=raw(new), lock=lock, lock_note=note))
+    cards.update(*whose, replace(card, alert=new, lock=lock, lock_note=note))
     yield event(alert=new)
 
 
@@ -130,7 +130,7 @@ def _first(desired: Desired, alert_id: str, cards: Cards, now: Circumstances) ->
     alert = _entered(alert, now.at, BY_RULE, SEEDED if now.seeding else alert.state.value, now.because)
     raised = alert.state is AlertState.RAISED
     made_from = fingerprint_of(desired, now.coverage)
-    card = Card(raw(alert), desired.finding.verdict, told=raised and not now.seeding, fingerprint=made_from)
+    card = Card(alert, desired.finding.verdict, told=raised and not now.seeding, fingerprint=made_from)
     cards.put(desired.kind, desired.record.contact_id, alert_id, card)
     if now.seeding:
         yield AlertSeeded(alert=alert)
@@ -144,7 +144,7 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
     made_from = fingerprint_of(desired, now.coverage)
     if card.lock == "retract" or card.fingerprint == made_from:
         return
-    old = card.read()
+    old = card.alert
     new = alert_of(desired, old.id, now.coverage)
     if card.lock == "hold":
         new = replace(new, state=AlertState.HELD, unmet=(*new.unmet, card.lock_note))
@@ -176,7 +176,7 @@ def _amend(desired: Desired, card: Card, cards: Cards, now: Circumstances) -> It
     new = _entered(new, now.at, BY_RULE, label.value if label else new.state.value, now.because)
     told = card.told or new.state is AlertState.RAISED
     verdict = desired.finding.verdict
-    card = replace(card, alert=raw(new), verdict=verdict, told=told, fingerprint=made_from)
+    card = replace(card, alert=new, verdict=verdict, told=told, fingerprint=made_from)
     cards.update(desired.kind, desired.record.contact_id, card)
     yield event(alert=new)
 
@@ -191,7 +191,7 @@ def _seed(new: Alert, desired: Desired, card: Card, cards: Cards, now: Circumsta
     """Change a card without telling anybody. One that went out before stays known to have gone out."""
     new = replace(_version(new, card.told), change=None, seeded=not card.told)
     new = _entered(new, now.at, BY_RULE, SEEDED, now.because)
-    card = replace(card, alert=raw(new), verdict=desired.finding.verdict)
+    card = replace(card, alert=new, verdict=desired.finding.verdict)
     cards.update(desired.kind, desired.record.contact_id, card)
     yield AlertSeeded(alert=new)
 
@@ -199,13 +199,13 @@ def _seed(new: Alert, desired: Desired, card: Card, cards: Cards, now: Circumsta
 def _withdraw(
     kind: AlertKind, contact_id: UUID, card: Card, cards: Cards, now: Circumstances
 ) -> Iterator[AlertEvent]:
-    old = card.read()
+    old = card.alert
     if old.state is AlertState.RETRACTED:
         return
     untold = now.seeding or old.seeded
     word = SEEDED if untold else ChangeLabel.WITHDRAWN.value
     new = _entered(_withdrawn(old, card.told), now.at, BY_RULE, word, now.fate)
-    cards.update(kind, contact_id, replace(card, alert=raw(new), fingerprint=""))
+    cards.update(kind, contact_id, replace(card, alert=new, fingerprint=""))
     yield AlertSeeded(alert=new) if untold else AlertRetracted(alert=new)
 
 

@@ -5,7 +5,7 @@ A contact without a date makes no record: no clock can count from it and no card
 """
 
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from uuid import UUID
 
 import msgspec
@@ -14,6 +14,7 @@ import xxhash
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import Basis, precision_of
 from shared.events.contact import Contact, EvidenceRole, Report, telling
+from shared.memo import Memo
 
 QUOTED = 12
 """Reports of one contact, by article name, that are kept with their quotes, besides those that say something
@@ -114,7 +115,12 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def fingerprint(self) -> int:
         """Changes with anything that is kept of the contact."""
-        return xxhash.xxh3_64_intdigest(to_bytes(self))
+        return xxhash.xxh3_64_intdigest(self.raw)
+
+    @cached_property
+    def raw(self) -> bytes:
+        """Serialised; the same record always gives the same bytes."""
+        return _ENCODER.encode(self)
 
     @cached_property
     def cited_as(self) -> int:
@@ -231,15 +237,20 @@ def _article(report: Report, contact: Contact) -> Article:
 
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Record)
+
+
+def _raw(record: Record) -> bytes:
+    return record.raw
+
+
+_RECORDS: Memo[Record] = Memo(_raw, msgspec.json.Decoder(Record).decode, most=2048)
 
 
 def to_bytes(record: Record) -> bytes:
     """Serialise; the same record always gives the same bytes."""
-    return _ENCODER.encode(record)
+    return _RECORDS.write(record)
 
 
-@lru_cache(maxsize=2048)
 def from_bytes(raw: bytes) -> Record:
     """Read what `to_bytes` wrote; the same bytes mostly come several times in a row."""
-    return _DECODER.decode(raw)
+    return _RECORDS.read(raw)

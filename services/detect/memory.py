@@ -14,7 +14,6 @@ k/<contact id>         a contact as published          o/<contact id>   version 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -26,6 +25,7 @@ from services.detect.fit import View
 from services.detect.sources import Source, source_of, without_wording
 from services.detect.traits import KEY, LONGEST, REPORT_AT, UNDATED, YEAR, Trait
 from shared.events.contact import Report
+from shared.memo import Memo
 from shared.ports import State
 
 
@@ -63,13 +63,13 @@ class Published(msgspec.Struct, frozen=True, array_like=True):
 
 
 _TO_BYTES = msgspec.msgpack.Encoder().encode
-_TO_JSON = msgspec.json.Encoder().encode
-_SOURCE = msgspec.msgpack.Decoder(Source).decode
-_REPORT = msgspec.json.Decoder(Report).decode
 _TRAIT = msgspec.msgpack.Decoder(Trait).decode
 _ITEM = msgspec.msgpack.Decoder(Item).decode
 _RULING = msgspec.msgpack.Decoder(Ruling).decode
 _PUBLISHED = msgspec.msgpack.Decoder(Published).decode
+_REPORTS: Memo[Report] = Memo(msgspec.json.Encoder().encode, msgspec.json.Decoder(Report).decode, most=4096)
+"""Reports are never changed, and those of one contact are read again with every further one."""
+_SOURCES: Memo[Source] = Memo(_TO_BYTES, msgspec.msgpack.Decoder(Source).decode, most=4096)
 _AFTER = "~"
 _CLUSTERS = Clusters(most=2048)
 
@@ -247,12 +247,12 @@ class Memory:
             raw = self._state.get(f"r/{report}")
             if raw is None:
                 return None
-            self._reports[report] = _read_report(raw)
+            self._reports[report] = _REPORTS.read(raw)
         return self._reports[report]
 
     def source(self, report: str) -> Source:
         """The source of a report that is kept."""
-        return _read_source(self._state.get(f"l/{report}") or b"")
+        return _SOURCES.read(self._state.get(f"l/{report}") or b"")
 
     def sketched(self, report: str) -> Report | None:
         """A report with the sketch of its article, as joining needs it."""
@@ -264,8 +264,8 @@ class Memory:
     def put_report(self, report: Report) -> None:
         """Keep a report, and apart from it what tells its source."""
         report_id = report.report_id.hex
-        self._state.put(f"r/{report_id}", _TO_JSON(without_wording(report)))
-        self._state.put(f"l/{report_id}", _TO_BYTES(source_of(report)))
+        self._state.put(f"r/{report_id}", _REPORTS.write(without_wording(report)))
+        self._state.put(f"l/{report_id}", _SOURCES.write(source_of(report)))
 
     def knows_report(self, report: str) -> bool:
         """Say whether a report is kept."""
@@ -327,17 +327,6 @@ class Memory:
     def _names(self, prefix: str, limit: int | None) -> list[str]:
         fields = self._state.scan(prefix, prefix + _AFTER)
         return [field[len(prefix) :] for field, _ in islice(fields, limit)]
-
-
-@lru_cache(maxsize=4096)
-def _read_report(raw: bytes) -> Report:
-    """Reports are never changed, and those of one contact are read again with every further one."""
-    return _REPORT(raw)
-
-
-@lru_cache(maxsize=4096)
-def _read_source(raw: bytes) -> Source:
-    return _SOURCE(raw)
 
 
 def _span(span: tuple[int, int]) -> str:

@@ -1,9 +1,33 @@
-"""The garbage collector of a process that builds much once and then works long."""
+"""The garbage collector of a process that builds much once and then works long.
+
+What a host keeps from article to article are trees without cycles, which go when nothing refers to them. The
+collector finds next to nothing in them and would walk through all that is kept, again and again.
+"""
 
 import gc
 
 _YOUNG = 10_000
-"""Objects that gather before the youngest are looked through."""
+"""Objects that gather before the youngest are looked through, in a process that never rests."""
+_YOUNG_BETWEEN_RESTS = 200_000
+"""The same where `Heap.rest` is called: more than a batch keeps, so only one gone astray reaches it."""
+FULL_ROUND = 64
+"""Rests from one full round of the collector to the next."""
+
+
+class Heap:
+    """The heap of a process that rests between batches."""
+
+    def __init__(self) -> None:
+        self._rests = 0
+        gc.set_threshold(_YOUNG_BETWEEN_RESTS, 20, 20)
+
+    def rest(self) -> None:
+        """Leave what was kept since the last rest out of the collector's rounds; at times search all."""
+        self._rests += 1
+        if self._rests % FULL_ROUND == 0:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
 
 
 def settle() -> None:

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from services.hosts import revising
 from services.hosts.cascade import Ahead, Cascade, home
+from services.hosts.heap import Heap
 from services.hosts.run import LetterLimit, Outcome, run
 from services.index.process import documents
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
@@ -54,7 +55,9 @@ class LocalHost:
 
     Opening claims the folder, lets steps take in rules that changed since the last time, as known at `at`
     (default: with the last event of the log), and takes steps that are behind the log (a new one, or one that
-    an error stopped) up to its end. Raises StoreError, HostStopped, UnknownVersion.
+    an error stopped) up to its end. `heap` rests between batches.
+
+    Raises StoreError, HostStopped, UnknownVersion.
     """
 
     def __init__(
@@ -65,9 +68,11 @@ class LocalHost:
         batch: int = BATCH,
         limit: LetterLimit | None = None,
         at: datetime | None = None,
+        heap: Heap | None = None,
     ) -> None:
         self._steps = tuple(steps)
         self._batch = batch
+        self._heap = heap
         self._lock = lock_folder(data)
         try:
             self.database = open_database(data / FILE, TABLES)
@@ -214,6 +219,8 @@ class LocalHost:
                 self.reader.put(self._documents)
         finally:
             self._documents.clear()
+        if self._heap is not None:
+            self._heap.rest()
 
     def _index(self, event: Event[Any], seq: int) -> None:
         self._documents.extend(documents(event, seq))

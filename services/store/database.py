@@ -19,8 +19,10 @@ FILE = "attache.db"
 LOCK = "attache.lock"
 SCHEMA_VERSION = 1
 _CACHE_KIB = 65_536
-_CHECKPOINT_PAGES = 8_000
-"""Pages of 4 KiB that gather in the write-ahead log before they are folded into the file."""
+_PAGE_BYTES = 8_192
+"""Events and memories of 2 to 8 KiB are the rule; smaller pages would spill most of them."""
+_CHECKPOINT_PAGES = 4_000
+"""Pages that gather in the write-ahead log before they are folded into the file."""
 _BUSY_MS = 5_000
 _LOCK_TRIES = 40
 _LOCK_WAIT = 0.05
@@ -141,6 +143,7 @@ def open_database(path: Path, tables: Sequence[str]) -> Database:
         raise explained(error, path) from error
     database = Database(connection, path)
     try:
+        database.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # of a new file
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
         database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")

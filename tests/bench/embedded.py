@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
@@ -34,7 +34,7 @@ from services.alerts.words import Names
 from services.clean.packs import load_packs
 from services.clean.process import Cleaner
 from services.extract.reader import Reader
-from services.hosts.heap import settle
+from services.hosts.heap import Heap, settle
 from services.hosts.local import Entry, LocalHost
 from services.hosts.pool import Pool
 from services.index.digest import digest
@@ -109,7 +109,9 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
     clocks: dict[str, float] = defaultdict(float)
     steps = line if jobs else tuple(timed(step, clocks) for step in line)
     settle()
-    with Pool(lambda: steps, jobs) if jobs else nullcontext() as pool, LocalHost(data, steps) as host:
+    with ExitStack() as stack:
+        pool = stack.enter_context(Pool(lambda: steps, jobs)) if jobs else None
+        host = stack.enter_context(LocalHost(data, steps, heap=Heap()))
         feeding = Feeding(host.store, clock=lambda received: KNOWN_AT)
         received = open_sources([str(source)], stdin=sys.stdin.buffer, limits=Limits())
         begin, begin_processor = perf_counter(), process_time()

@@ -13,7 +13,7 @@ from services.cli.feeding import Fed, feed, feed_one_by_one
 from services.cli.output import Progress
 from services.cli.source import Source
 from services.hosts import dlq
-from services.hosts.heap import settle
+from services.hosts.heap import Heap, settle
 from services.hosts.local import LocalHost
 from services.hosts.pool import Pool
 from services.index.clocks import Clock
@@ -133,7 +133,8 @@ class Embedded:
         with ExitStack() as stack:
             # Processes are made before the data is opened: they share no file with this one.
             pool = stack.enter_context(Pool(lambda: steps, jobs)) if jobs > 1 else None
-            yield FolderWorking(stack.enter_context(LocalHost(self.folder, steps, at=self._now())), pool)
+            host = LocalHost(self.folder, steps, at=self._now(), heap=Heap())
+            yield FolderWorking(stack.enter_context(host), pool)
 
     @contextmanager
     def marking(self) -> Iterator[LetterBox]:

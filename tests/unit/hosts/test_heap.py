@@ -1,0 +1,44 @@
+"""A host that rests between batches keeps the collector away from what it keeps, but not for ever."""
+
+import gc
+from collections.abc import Iterator
+from weakref import ref
+
+import pytest
+
+from services.hosts.heap import FULL_ROUND, Heap
+
+
+class Knot:
+    """Refers to itself, so only the collector can free it."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture
+def heap() -> Iterator[Heap]:
+    before = gc.get_threshold()
+    yield Heap()
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+def test_what_is_kept_at_a_rest_is_left_out_of_the_collectors_rounds(heap: Heap) -> None:
+    kept = [Knot() for _ in range(100)]
+
+    heap.rest()
+
+    assert gc.get_freeze_count() >= len(kept)
+
+
+def test_a_knot_that_nothing_refers_to_is_freed_within_a_full_round_of_rests(heap: Heap) -> None:
+    knot = Knot()
+    seen = ref(knot)
+    heap.rest()
+    del knot
+
+    for _ in range(FULL_ROUND):
+        heap.rest()
+
+    assert seen() is None
