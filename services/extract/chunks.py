@@ -192,7 +192,8 @@ class Chunker(Ahead):
         draft.title, draft.title_word, draft.plural = word.title, item.low, word.plural
         stop = at + 1
         if word.title.portfolio:
-            stop = self._any_field(self._fields(stop))
+            # "Menteri Haji dan Umrah Kenya": a field that is known may go on with one that is not.
+            stop = max(self._any_field(stop), self._fields(stop))
         return stop
 
     def _state(self, draft: Draft, at: int, first: int) -> int:

@@ -4,6 +4,8 @@ In: the story with the sentence's nodes, a trigger and its settled sides. Out: `
 states stand against each other, several when somebody visits several states.
 """
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations, product
 
 from services.extract.circumstance import (
@@ -32,6 +34,8 @@ _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
+_NEXT_DAY = timedelta(days=1)
+"""Publication may be told in another time zone than the contact."""
 _BACKGROUND_DAYS = 21
 """A contact this long before publication is told as something past."""
 
@@ -82,6 +86,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         when = None if when is not None and when.start > nodes[at].start else when
         place = None if place is not None and place.start > nodes[at].start else place
         mode = None if implied else mode
+    if scope.status is Status.OCCURRED and not scope.past and _still_ahead(story, when):
+        scope = replace(scope, status=Status.PLANNED)
     future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
     status = scope.status
@@ -122,6 +128,13 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     story.grouped = story.count
     story.memory.groups.append([_one(actors, state) for state in states])
     return [reading]
+
+
+def _still_ahead(story: Story, when: DateFound | None) -> bool:
+    """Whether a contact is stated for a day after publication: "takes ten ministers on a visit next week"."""
+    if when is None or when.edtf is None or when.inferred or story.day is None:
+        return False
+    return bounds(when.edtf)[0] > story.day + _NEXT_DAY
 
 
 def _one(actors: list[Actor], state: str) -> Actor:

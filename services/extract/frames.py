@@ -68,7 +68,8 @@ def fill(
         left, reason = owner, ""
     else:
         left, reason = subject(nodes, at, trigger, right, resolve, subjects)
-        if not left and reason == "no subject" and right and trigger.frame in _FACE_TO_FACE:
+        nobody = reason == "no subject" or reason.startswith("nobody for")
+        if not left and nobody and right and trigger.frame in _FACE_TO_FACE:
             left = whose_matters(nodes, right)
     if trigger.frame == "visiting" and target is None and behind and _plain_states(owner):
         # "a tour of Brazil and Chile": where the journey goes, when somebody else is the subject.

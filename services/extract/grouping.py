@@ -7,6 +7,7 @@ from services.extract.governing import spot
 from services.extract.model import Actor
 from services.extract.node import Node
 
+_JOURNEY = frozenset(("from", "to", "in"))
 _SMALL = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
 
@@ -68,6 +69,9 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             return members, stop, False
         after = _past_small(nodes, probe + 1) if comma else probe
         if comma and after < len(nodes) and nodes[after].kind == "actors":
+            if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):
+                # "after two hours from Berlin, Germany, President X": where one comes from is over.
+                return pending, probe, False
             pending = [*pending, nodes[after]]
             probe = after + 1
             continue

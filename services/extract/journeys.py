@@ -14,6 +14,8 @@ from shared.lang.reading import Trigger
 
 _TOUR = 30
 """Nodes over which the stops of a tour are enumerated."""
+_APART = 5
+"""Nodes between two stops."""
 _BEFORE = 20
 """Nodes before a visit in which its host may be named."""
 _NEUTRAL = ("CHE", "AUT", "BEL")
@@ -36,7 +38,10 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
                 if actor.state is not None:
                     hosts.setdefault(actor.state, actor)
             last = probe
-        elif node.kind != "word" or probe - last > 3 or not _enumerates(node):
+        elif node.kind == "date" and probe > at and _enumerates(nodes[probe - 1]):
+            # "to Chad and, a day later, to Kenya"
+            continue
+        elif node.kind != "word" or probe - last > _APART or not _enumerates(node):
             break
     return list(hosts.values())
 

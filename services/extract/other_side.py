@@ -103,7 +103,7 @@ def other_side(
         if word.reference in ("he", "both") and adjacent and shape.direct and not _owned(nodes, probe):
             break
         roles = word.roles
-        if "relative" in roles and shape.noun and _operates(nodes, probe + 1):
+        if "relative" in roles and _operates(nodes, probe + 1) and (shape.noun or " " in nodes[at].text):
             continue
         if (
             "relative" in roles

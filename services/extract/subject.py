@@ -5,6 +5,7 @@ reason in words. A reference ("he", "both") is resolved by who calls; a fronted 
 behind the comma.
 """
 
+from services.extract.clauses import opens_clause, quoted, stranger
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.officials import A_THING
@@ -66,7 +67,9 @@ def subject(
                 if _object(nodes, probe) and _goes_on(nodes, probe, at):
                     probe -= 1
                     continue
-                if all(a.barred == A_THING for a in node.actors) and _said_of(nodes, probe, at):
+                if all(a.barred == A_THING for a in node.actors) and (
+                    _said_of(nodes, probe, at) or any(n.is_("join") for n in nodes[probe + 1 : at])
+                ):
                     probe -= 1
                     continue
                 barred = [a for a in node.actors if a.barred]
@@ -78,7 +81,7 @@ def subject(
                     and together
                 ):
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
-                return [*_partner(nodes, probe), *node.actors], ""
+                return [*_partner(nodes, probe), *_self(nodes, probe, resolve), *node.actors], ""
             if own and node.prep is None:
                 return node.actors, ""
             if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
@@ -93,7 +96,7 @@ def subject(
         text, word = node.text, node.item.word
         if text in (";", ".", "!", "?", ":"):
             break
-        if word is None and node.item.known is None and _stranger(nodes, probe, at, trigger):
+        if word is None and node.item.known is None and stranger(nodes, probe, at, trigger):
             return [], f"the subject {text!r} is unknown"
         if word is not None:
             if "relative" in word.roles and at - probe <= 4 and not _named_before(nodes, probe):
@@ -109,7 +112,7 @@ def subject(
             if (
                 word.reference in _STANDING
                 and not (shape.place and "own" in word.roles)
-                and not (word.reference == "land" and not _opens_clause(nodes, probe))
+                and not (word.reference == "land" and not opens_clause(nodes, probe))
             ):
                 group = _group_before(nodes, probe) if "own" in word.roles and trigger.form == "noun" else []
                 found = group or resolve(word.reference, other, probe)
@@ -132,7 +135,7 @@ def subject(
     if not found and trigger.form == "finite" and _opens(nodes, at):
         found = resolve("head", other, at)
     if not found and right and trigger.form == "noun":
-        found = resolve("main", other, at)
+        found = resolve("main", other, at) or (resolve("me", other, at) if quoted(nodes, at) else [])
     return found, "" if found else "no subject"
 
 
@@ -153,6 +156,16 @@ def _partner(nodes: list[Node], at: int) -> list[Actor]:
         if nodes[start].text in (".", ";", ":") or any(a.state and not a.barred for a in nodes[start].actors):
             return []
     return []
+
+
+def _self(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
+    """Whom a pronoun joins to the group: "he and Putin discussed", "dirinya dan Wang Yi"."""
+    if at < 2 or not nodes[at - 1].is_("and") or len(nodes[at].actors) != 1:
+        return []
+    word = nodes[at - 2].word
+    if word is None or word.reference not in ("he", "me"):
+        return []
+    return resolve(word.reference, nodes[at].actors[0].state, at - 2)
 
 
 def _object(nodes: list[Node], at: int) -> bool:
@@ -260,67 +273,6 @@ def _ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
         Actor(a.state, pattern.level, None, a.start, a.end, "official", title_word=pattern.title_word)
         for a in actors
     ]
-
-
-def _opens_clause(nodes: list[Node], at: int) -> bool:
-    """Whether a clause begins here: "said his country would host", not "left his country"."""
-    if at == 0:
-        return True
-    before = nodes[at - 1]
-    word = before.word
-    opens = word is not None and (word.speech or word.roles & {"boundary", "that", "relative", "and", "join"})
-    return bool(opens) or before.text in (",", ";", ":", "(")
-
-
-def _apposed(nodes: list[Node], first: int) -> bool:
-    """Whether a name only completes a title with its topic: "the special envoy for the climate, Rossi"."""
-    for node in reversed(nodes[max(0, first - _TOPIC) : first]):
-        if node.kind == "actors":
-            actor = node.actors[0]
-            return (
-                node.prep is None
-                and actor.kind == "official"
-                and actor.name is None
-                and actor.state is not None
-            )
-        word = node.word
-        if node.kind != "word" or not node.text[:1].isalnum():
-            return False
-        if word is not None and (
-            word.triggers or word.speech or word.roles - {"topic", "of", "to", "and", "about", "purpose"}
-        ):
-            return False
-    return False
-
-
-def _stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
-    """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
-    text = nodes[probe].text
-    if trigger.form == "noun" and any(
-        n.roles & {"in", "about", "during", "boundary"} or (n.word is not None and n.word.setting)
-        for n in nodes[probe + 1 : at]
-    ):
-        return False
-    if nodes[probe - 1].text == "(" and probe > 0:
-        return False
-    if not text[:1].isupper() or not text.isalpha() or len(text) < 3 or at - probe > 4:
-        return False
-    if any(n.kind != "word" or n.text == "," for n in nodes[probe + 1 : at]):
-        return False
-    first = probe
-    while first > 0 and nodes[first - 1].kind == "word" and nodes[first - 1].text[:1].isupper():
-        first -= 1
-    if _apposed(nodes, first):
-        return False
-    while first > 0 and (nodes[first - 1].is_("det") or nodes[first - 1].is_("light")):
-        first -= 1
-    before = nodes[first - 1] if first > 0 else None
-    if before is not None and any(
-        before.is_(role) for role in ("in", "to", "from", "of", "about", "with", "by")
-    ):
-        return False
-    capitals = sum(n.text[:1].isupper() for n in nodes if n.kind == "word" and n.text[:1].isalpha())
-    return capitals < 6 or first > 0
 
 
 def own_before(nodes: list[Node], at: int) -> bool:

@@ -1,0 +1,81 @@
+"""What a clause says of a place in it: whether a stranger acts, somebody is quoted, or a clause begins.
+
+In: the nodes of a sentence and an index. Out: yes or no.
+"""
+
+from services.extract.node import Node
+from shared.lang.reading import Trigger
+
+_QUOTES = ('"', "”", "''")
+_TOPIC = 8
+"""Nodes between a title and the name behind what the office is for."""
+
+
+def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
+    text = nodes[probe].text
+    if trigger.form == "noun" and any(
+        n.roles & {"in", "about", "during", "boundary"} or (n.word is not None and n.word.setting)
+        for n in nodes[probe + 1 : at]
+    ):
+        return False
+    if nodes[probe - 1].text == "(" and probe > 0:
+        return False
+    if not text[:1].isupper() or not text.isalpha() or len(text) < 3 or at - probe > 4:
+        return False
+    if any(n.kind != "word" or n.text == "," for n in nodes[probe + 1 : at]):
+        return False
+    first = probe
+    while first > 0 and nodes[first - 1].kind == "word" and nodes[first - 1].text[:1].isupper():
+        first -= 1
+    if _apposed(nodes, first):
+        return False
+    while first > 0 and (nodes[first - 1].is_("det") or nodes[first - 1].is_("light")):
+        first -= 1
+    before = nodes[first - 1] if first > 0 else None
+    if before is not None and any(
+        before.is_(role) for role in ("in", "to", "from", "of", "about", "with", "by")
+    ):
+        return False
+    capitals = sum(n.text[:1].isupper() for n in nodes if n.kind == "word" and n.text[:1].isalpha())
+    return capitals < 6 or first > 0
+
+
+def _apposed(nodes: list[Node], first: int) -> bool:
+    """Whether a name only completes a title with its topic: "the special envoy for the climate, Rossi"."""
+    for node in reversed(nodes[max(0, first - _TOPIC) : first]):
+        if node.kind == "actors":
+            actor = node.actors[0]
+            return (
+                node.prep is None
+                and actor.kind == "official"
+                and actor.name is None
+                and actor.state is not None
+            )
+        word = node.word
+        if node.kind != "word" or not node.text[:1].isalnum():
+            return False
+        if word is not None and (
+            word.triggers or word.speech or word.roles - {"topic", "of", "to", "and", "about", "purpose"}
+        ):
+            return False
+    return False
+
+
+def quoted(nodes: list[Node], at: int) -> bool:
+    """Whether the noun stands in words that are quoted, with a speaker behind: "Talks with X went well"."""
+    for probe in range(at + 1, len(nodes)):
+        word = nodes[probe].word
+        if word is not None and word.speech:
+            return any(node.text in _QUOTES for node in nodes[max(at, probe - 2) : probe])
+    return False
+
+
+def opens_clause(nodes: list[Node], at: int) -> bool:
+    """Whether a clause begins here: "said his country would host", not "left his country"."""
+    if at == 0:
+        return True
+    before = nodes[at - 1]
+    word = before.word
+    opens = word is not None and (word.speech or word.roles & {"boundary", "that", "relative", "and", "join"})
+    return bool(opens) or before.text in (",", ";", ":", "(")
