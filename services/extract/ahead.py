@@ -194,6 +194,18 @@ class Ahead:
                 break
         return stop
 
+    def _more_fields(self, at: int) -> int:
+        """Skip what a foreign minister is also minister of: "of foreign affairs and trade"."""
+        stop = self._fields(at) if at < len(self.items) and self.items[at].is_("and") else at
+        return at if stop < len(self.items) and titled(self.items[stop]) else stop
+
+    def _behind_and(self, at: int) -> bool:
+        """Whether "and", with small words behind it, stands before this item."""
+        back = at - 1
+        while back > 0 and (self.items[back].is_("det") or _field_of(self.items[back])):
+            back -= 1
+        return self.items[back].is_("and")
+
     def _any_field(self, at: int) -> int:
         """Skip a field that the pack does not know, up to the state behind it: "Menteri Cuaca Kenya".
 
@@ -277,6 +289,10 @@ def modifies(item: Item) -> bool:
 def triggers(item: Item) -> bool:
     """Say whether the item is a trigger."""
     return item.word is not None and bool(item.word.triggers)
+
+
+def _field_of(item: Item) -> bool:
+    return item.word is not None and item.word.portfolio
 
 
 def _number(before: Item, item: Item) -> bool:

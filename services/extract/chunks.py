@@ -4,15 +4,16 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 (former, spokesman of, wife of) stays on it as `barred`, so that later layers see who is not a party.
 """
 
-from services.extract.ahead import Ahead, titled, triggers
+from services.extract.ahead import titled, triggers
 from services.extract.items import fold
 from services.extract.model import Actor
+from services.extract.offices import Offices
 from services.extract.officials import Draft, actor_of, namesake, whole
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
 
-class Chunker(Ahead):
+class Chunker(Offices):
     """Finds the officials of one sentence."""
 
     def at(self, first: int) -> tuple[Actor, int] | None:
@@ -60,6 +61,11 @@ class Chunker(Ahead):
             return self._comma(draft, at) if at > first else at
         if item.is_("double") and draft.title is not None and not draft.name:
             return at + 1 if self._state_title(at + 1) else at
+        if item.is_("and"):
+            alone = (
+                not draft.name and not draft.plural and (draft.state is None or draft.state_item is not None)
+            )
+            return at + 1 if alone and draft.title and self._second_office(draft.title, at) else at
         if known is not None and (known.trap or known.territory or known.forum):
             if (draft.title or draft.noun) and not draft.name and draft.state is None:
                 draft.barred = "organisation or territory"
@@ -86,7 +92,9 @@ class Chunker(Ahead):
         ):
             return self._title(draft, at)
         if word is not None and word.portfolio and draft.title is None and not draft.name:
-            return self._field(at)
+            field = self._field(at)
+            if field != at or word.noun is None:
+                return field
         if word is not None and word.noun and draft.title is None and draft.noun is None and not draft.name:
             draft.noun = word.noun
             return at + 1
@@ -114,7 +122,10 @@ class Chunker(Ahead):
             and draft.title.level is Level.AMBASSADOR
             and not draft.name
         ):
-            return self._accredited(at)
+            stop = self._accredited(at)
+            known = self.items[stop - 1].known
+            draft.accredited = known.state if known is not None and stop != at else None
+            return stop
         if item.is_("det") and at > first and (draft.title or draft.noun or draft.state) and not draft.name:
             return at + 1 if self._chunky(at + 1) or self._state_at(at + 1) else at
         if not draft.name:
@@ -184,16 +195,24 @@ class Chunker(Ahead):
             if draft.state is None and draft.title.level is None and not draft.plural:
                 draft.title, draft.title_word = word.title, item.low
                 return at + 1
-            if self.items[at - 1].is_("double"):
+            if self.items[at - 1].is_("double") or self._behind_and(at):
                 if _outranks(word.title, draft.title):
                     draft.title, draft.title_word = word.title, item.low
                 return self._fields(at + 1) if word.title.portfolio else at + 1
             return at + 1 if titled(self.items[at - 1]) else at
-        draft.title, draft.title_word, draft.plural = word.title, item.low, word.plural
         stop = at + 1
+        if word.title.service:
+            state, stop = self._service(at + 1)
+            if stop == at + 1:
+                return at
+            if state is not None and state.known is not None and draft.state is None:
+                draft.state, draft.state_kind = state.known.state, "service"
+        draft.title, draft.title_word, draft.plural = word.title, item.low, word.plural
         if word.title.portfolio:
             # "Menteri Haji dan Umrah Kenya": a field that is known may go on with one that is not.
             stop = max(self._any_field(stop), self._fields(stop))
+        elif word.title.level is Level.FOREIGN_MINISTER and word.title.state is None:
+            stop = self._more_fields(stop)
         return stop
 
     def _state(self, draft: Draft, at: int, first: int) -> int:
@@ -216,6 +235,9 @@ class Chunker(Ahead):
         possessive = stop < len(items) and items[stop].is_("possessive")
         after = stop + 1 if possessive else stop
         leads = self._chunky(after) or (possessive and self._name_follows(after))
+        described = self._described_title(after) if possessive and not leads and draft.title is None else 0
+        if described:
+            leads, after = True, described
         if draft.title is None and draft.noun is None and not leads and at != first and not draft.modifiers:
             return at
         draft.state, draft.state_kind, draft.state_item = known.state, known.state_kind, items[at]
@@ -244,8 +266,12 @@ class Chunker(Ahead):
             return after + 1
         known = self.items[after].known
         topical = self.items[at].is_("topic") and draft.title is not None and not draft.name
-        if topical and draft.title and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR):
-            return after + 1 if known is not None and (known.state or known.place or known.forum) else at
+        if topical and draft.title and draft.title.level in _WITH_A_FIELD:
+            named = self._name_behind_field(at)
+            if named is not None:
+                return self._named(draft, *named)
+            if draft.title.level is not Level.DEPUTY_MINISTER:
+                return after + 1 if known is not None and (known.state or known.place or known.forum) else at
         if known is not None and known.state and draft.state is None and not known.people:
             draft.state, draft.state_kind = known.state, known.state_kind
             return after + 1
@@ -284,8 +310,9 @@ class Chunker(Ahead):
                 draft.people, draft.family = (), False
             elif stop > at + 1 and (" " not in item.low or not titled):
                 # "Juan Carlos Rodriguez" is not the one whom news calls Juan Carlos.
-                more = {other.low for other in self.items[at + 1 : stop]}
-                draft.people = tuple(row for row in known.people if more & set(fold(row.person).split()))
+                more = {part for other in self.items[at + 1 : stop] for part in other.low.split()}
+                if item.low.count(" ") < _WHOLE:
+                    draft.people = tuple(row for row in known.people if more & set(fold(row.person).split()))
             return self._possessed(draft, stop)
         plain = (item.word is None or item.word.particle) and (known is None or (known.place and titled))
         if not plain:
@@ -319,6 +346,14 @@ class Chunker(Ahead):
                 draft.family = bool(draft.people)
             return self._possessed(draft, stop)
         return at
+
+    def _named(self, draft: Draft, start: int, stop: int) -> int:
+        """Take the name of whoever has the field in front of it."""
+        draft.name = self.items[start:stop]
+        whole_name = next((i.known for i in draft.name if i.known is not None and whole(i.known)), None)
+        if whole_name is not None and whole_name.people:
+            draft.people = whole_name.people
+        return self._possessed(draft, stop)
 
     def _possessed(self, draft: Draft, stop: int) -> int:
         """ "Biden's envoy Kerry": the rest of the chunk is another official of the same state."""
@@ -365,6 +400,11 @@ class Chunker(Ahead):
 
     def _made(self, draft: Draft, first: int, stop: int) -> Actor | None:
         return actor_of(draft, self.items, self.memory, first, stop)
+
+
+_WHOLE = 2
+"""Spaces in a name that is somebody's whatever more follows: "King Abdullah bin Abdulaziz"."""
+_WITH_A_FIELD = (Level.OFFICIAL, Level.AMBASSADOR, Level.DEPUTY_MINISTER)
 
 
 def _outranks(one: Title, other: Title) -> bool:

@@ -5,9 +5,10 @@ every evidence span is kept.
 """
 
 from services.extract.model import Actor, DateFound, Reading
-from shared.domain.vocabulary import Mode, Status
+from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
 
+_SEVERAL = 3
 _SOFT = {Status.CANCELLED, Status.POSTPONED}
 
 
@@ -25,11 +26,11 @@ def folded(readings: list[Reading]) -> list[Reading]:
             _merge(kept[home], reading)
         for pair in kept[home].pairs:
             by_pair.setdefault(pair, set()).add(home)
-    return [r for r in kept if not _overtaken(r, kept)]
+    return [r for r in kept if not _overtaken(r, kept) and not _under_way(r, kept)]
 
 
 def _same(old: Reading, new: Reading) -> bool:
-    if not set(old.pairs) & set(new.pairs):
+    if not set(old.pairs) & set(new.pairs) or _one_more(old, new):
         return False
     if old.status is not new.status and not {old.status, new.status} <= _SOFT:
         return False
@@ -42,6 +43,13 @@ def _same(old: Reading, new: Reading) -> bool:
     if old.place and new.place and old.place.country != new.place.country:
         return False
     return _levels_agree(old, new)
+
+
+def _one_more(old: Reading, new: Reading) -> bool:
+    """Whether a summit of three follows what two of them did, unless both are told in one sentence."""
+    if not new.joint or not set(old.states) < set(new.states) or len(new.states) < _SEVERAL:
+        return False
+    return old.setting is not Setting.VISIT or (new.start, new.end) not in old.spans
 
 
 def _dates_agree(one: DateFound | None, other: DateFound | None) -> bool:
@@ -102,6 +110,10 @@ def _top(reading: Reading, state: str) -> Actor | None:
 
 
 def _merge(home: Reading, new: Reading) -> None:
+    if new.joint and len(new.states) > len(home.states) and set(home.pairs) <= set(new.pairs):
+        # "He will go to A for a summit with A and B": the summit has one side more than the trip.
+        home.actors.extend(a for a in new.actors if a.state not in home.states)
+        home.joint = True
     for actor in new.actors:
         same = next((a for a in home.actors if a.state == actor.state), None)
         if same is None:
@@ -140,6 +152,23 @@ def _finer(new: DateFound | None, old: DateFound | None) -> bool:
         new.edtf is not None
         and old.edtf is not None
         and len(new.edtf.split("/")[0]) > len(old.edtf.split("/")[0])
+    )
+
+
+def _under_way(reading: Reading, everything: list[Reading]) -> bool:
+    """A visit to come that the same article tells as begun: "arrived on Monday to begin a visit"."""
+    if reading.status is not Status.PLANNED or reading.setting is not Setting.VISIT:
+        return False
+    return any(
+        other.status is Status.OCCURRED
+        and other.setting is Setting.VISIT
+        and other.trigger_at < reading.trigger_at
+        and not other.background
+        and other.pairs == reading.pairs
+        and _dates_agree(other.when, reading.when)
+        and (other.place is None or reading.place is None or other.place.country == reading.place.country)
+        and _levels_agree(other, reading)
+        for other in everything
     )
 
 

@@ -136,6 +136,9 @@ def fill(
         right = resolve("he", left[0].state, at)
         if right:
             return Filled(left, right)
+    if trigger.frame in ("summon", "received") and states_of(left) == 1 and _sent(nodes, at, left, right):
+        # "the ambassador to X was summoned to the ministry": where he is accredited.
+        return Filled(left, [Actor(left[0].accredited, None, None, left[0].start, left[0].end, "host")])
     if shape.joint and not shape.noun and left and not right:
         company = _company(nodes, at, left)
         if company:
@@ -153,6 +156,13 @@ def fill(
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _sent(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> bool:
+    """Whether an ambassador is asked to come by the state to which he is sent, and not "home"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    there = after is None or after.kind == "date" or not after.text.isalpha() or bool(after.roles)
+    return not right and left[0].accredited is not None and there
 
 
 def _plain_states(actors: list[Actor]) -> bool:

@@ -66,6 +66,9 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 return pending, after + 1, False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False
+            if len(pending) > 1 and after < len(nodes) and _body(nodes[after]):
+                # "met A, B and other officials": those without a state end the enumeration.
+                return pending, link, False
             return members, stop, False
         after = _past_small(nodes, probe + 1) if comma else probe
         if comma and after < len(nodes) and nodes[after].kind == "actors":
@@ -88,6 +91,10 @@ def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
     one, other, follows = members[0].actors[0], members[1].actors[0], nodes[at + 1]
     ranks = one.kind == other.kind == "official" and one.state is None and other.state is not None
     return at + 1 if ranks and one.name is None and other.name is None and spot(follows) else None
+
+
+def _body(node: Node) -> bool:
+    return node.word is not None and (node.word.noun is not None or node.word.plural)
 
 
 def _past_small(nodes: list[Node], at: int) -> int:

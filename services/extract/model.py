@@ -74,6 +74,8 @@ class Actor:
         """True for a family name alone that only the register knows."""
         self.abroad = False
         """True when the title is none of the home state's offices."""
+        self.accredited: str | None = None
+        """The state to which an ambassador is sent, where the chunk says it."""
         self.office: str | None = None
         self.known = False
         self.said = ""
@@ -97,7 +99,7 @@ class Actor:
         other.office, other.known, other.said = self.office, self.known, self.said
         other.possessive, other.text_state = self.possessive, self.text_state
         other.person_id, other.coarse, other.rows = self.person_id, self.coarse, self.rows
-        other.place = self.place
+        other.place, other.accredited = self.place, self.accredited
         return other
 
 

@@ -34,6 +34,7 @@ class Draft:
         self.modifiers: set[str] = set()
         self.barred: str | None = None
         self.possessor = False
+        self.accredited: str | None = None
         self.inherited = False
         """The state was taken over from another official inside the chunk."""
 
@@ -89,6 +90,7 @@ def _official(
     actor = Actor(state, level, name, start, end, "official", barred, plural=draft.plural)
     actor.coarse = title.coarse if title else None
     actor.title_word, actor.possessive = draft.title_word, draft.possessor
+    actor.accredited = draft.accredited
     actor.abroad = title is not None and title.abroad
     if title is not None and not title.party:
         actor.barred = actor.barred or "no office of a state's government"

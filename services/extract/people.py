@@ -118,7 +118,8 @@ class Memory:
     def titled_family(self, rows: Sequence[Tenure], level: Level | None, state: str | None) -> Tenure | None:
         """Whom a title with a family name means: "King Abdullah"; the article's states decide."""
         if state is not None:
-            return self.choose(rows, state=state)
+            ranked = self.choose([row for row in rows if row.level is level], state=state)
+            return ranked or self.choose(rows, state=state)
         return self._asked(lambda: self._titled_family(rows, level))
 
     def _titled_family(self, rows: Sequence[Tenure], level: Level | None) -> Tenure | None:

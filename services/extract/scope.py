@@ -102,12 +102,15 @@ def _plural_present(nodes: list[Node], at: int) -> bool:
 def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
     """Operators on the left, nearest first, up to the start of the clause."""
     near, content = True, False
-    crossed_verb = topic = purpose = beside = False
+    crossed_verb = topic = purpose = beside = told = False
     nominal = _nominal(nodes, at, trigger)
     occasion = nominal and _occasion(nodes, at)
     for probe in range(at - 1, max(-1, at - _REACH), -1):
         node = nodes[probe]
         if node.kind != "word" or node.item is None:
+            if trigger.form == "finite" and node.kind == "actors" and _opens_clause(nodes, probe):
+                # "after X announced a tour, Y met Z": what stands before the subject is of another verb.
+                told = True
             if node.kind == "actors" and not (nominal and probe == at - 1):
                 # "ahead of X's visit": whose it is stands between the two, and does not part them.
                 near = False
@@ -122,7 +125,7 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             for operator in word.operators:
                 if beside and (operator.own_verb or operator.status is not Status.PLANNED):
                     continue
-                if operator.status is Status.PLANNED and topic and operator.side == "before":
+                if operator.status is Status.PLANNED and (topic or told) and operator.side == "before":
                     continue
                 if occasion and (
                     operator.own_verb or operator.status in (Status.HYPOTHETICAL, Status.DENIED)
@@ -183,6 +186,14 @@ def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             return
         if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
             return
+
+
+def _opens_clause(nodes: list[Node], at: int) -> bool:
+    """Whether somebody stands behind a comma, as the subject of what follows."""
+    back = at - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    return back >= 0 and nodes[back].text == "," and nodes[at].prep is None and not nodes[at].modifier
 
 
 def _when(word: Meaning) -> bool:

@@ -20,9 +20,10 @@ from shared.domain.vocabulary import Mode, Status
 _DAY = len("2000-01-01")
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
-    r"(?:, ([^\n(–—]{1,40}?))?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2} "
+    r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?: ?\([^)\n]{2,40}\))?"
+    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?[-–—]{1,2} |: )"
 )
-"""An outlet, a city, what may follow it, and a dash, at the beginning of an article."""
+"""An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
 _LONGEST_DATELINE = 160
 _NEWSROOMS = frozenset(
     ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
@@ -214,6 +215,12 @@ class Story:
         self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
         self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
         for node in nodes:
+            near = self.focus if self.count - self.focused <= _NEAR else None
+            if node.word is not None and node.word.reference == "he" and near and not node.is_("own"):
+                # "He then met Y, Z": whoever the sentence is about stays the one.
+                self.focused = self.count
+                self.foci.append((self.count, near))
+                return
             if node.kind == "actors" and node.prep is None and not node.modifier:
                 official = next(
                     (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None

@@ -49,6 +49,9 @@ def subject(
             continue
         node = nodes[probe]
         if node.kind == "actors":
+            if _lies_in(nodes, probe):
+                probe -= 1
+                continue
             if (
                 node.consumed
                 and not _asked(nodes, probe, at, trigger)
@@ -278,6 +281,15 @@ def _ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
 def own_before(nodes: list[Node], at: int) -> bool:
     """Say whether a word such as "his" or "their" stands shortly before."""
     return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
+
+
+def _lies_in(nodes: list[Node], at: int) -> bool:
+    """Whether a bare state only says where the place before its comma lies: "in Lae, Fiji, where"."""
+    if at < 2 or nodes[at - 1].text != "," or len(nodes[at].actors) != 1:
+        return False
+    place = nodes[at - 2].place if nodes[at - 2].kind == "place" else None
+    only = nodes[at].actors[0]
+    return place is not None and only.kind == "state" and place.country == only.state
 
 
 def _in_between(nodes: list[Node], at: int) -> bool:

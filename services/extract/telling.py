@@ -105,7 +105,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
                 here.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
         if not here:
             here = _near(story, sentence, open_to)
-        here = [reading for reading in here if not _passes_through(nodes, reading, here)]
+        here = [r for r in here if not _passes_through(nodes, r, here) and not _its_purpose(nodes, r, here)]
     story.found.extend(here)
     _about_contact(story, items, here)
     story.remember(nodes)
@@ -127,6 +127,31 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) ->
         if not any(n.is_("and") or n.text == "," or n.is_("boundary") for n in between):
             return True
     return False
+
+
+def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether a contact to come is only what a trip was made for: "arrived in Oslo to meet Y"."""
+    if reading.status is not Status.PLANNED:
+        return False
+    for trip in here:
+        made = trip.status is Status.OCCURRED and trip.setting is Setting.VISIT
+        if not made or trip.pairs != reading.pairs or trip.trigger_at >= reading.trigger_at:
+            continue
+        between = [n for n in nodes if trip.trigger_at < n.start <= reading.trigger_at and n.kind == "word"]
+        if any(n.roles & {"boundary", "relative", "that"} or n.text in (";", ".") for n in between):
+            continue
+        planned = [n for n in between if n.word is not None and _plans(n)]
+        if planned and all(n.text.lower().startswith("to ") for n in planned):
+            return True
+    return False
+
+
+def _plans(node: Node) -> bool:
+    word = node.word
+    return word is not None and (
+        any(o.status is Status.PLANNED for o in word.operators)
+        or any(t.form == "base" for t in word.triggers)
+    )
 
 
 def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:

@@ -17,6 +17,7 @@ Words = tuple[Word, ...]
 Role = Literal[
     "with",
     "between",
+    "service",
     "to",
     "by",
     "from",
@@ -113,6 +114,8 @@ class Title(Frozen):
     """True for an office that the language's home state does not have."""
     portfolio: bool = False
     """True when the title is completed by a field: minister of finance."""
+    service: bool = False
+    """True when the title is one only with a service behind it: chief of the Kenyan navy."""
 
 
 class BodyNoun(Frozen):

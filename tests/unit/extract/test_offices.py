@@ -1,0 +1,53 @@
+"""Offices of several words are one person's: double titles, chiefs of a service, a field before a name."""
+
+import pytest
+
+from tests.support.reading import told
+
+TOLD = (
+    (
+        "Jane Alder, Deputy Prime Minister and Minister of Mining of Namibia, met the Zambian president.",
+        "NAM-ZMB",
+    ),
+    (
+        "Kenya's Minister of Foreign Affairs and Trade, Jane Alder, met her Chilean counterpart in Vienna.",
+        "CHL-KEN",
+    ),
+    ("Georgia's national defence minister spoke with the Latvian president on Monday.", "GEO-LVA"),
+    ("Slovakia's newly elected populist president met the Czech prime minister in Brno.", "CZE-SVK"),
+    (
+        "The Omani defence minister met Tom Birch, chief of the Kenyan Defence Forces (KDF), in Muscat.",
+        "KEN-OMN",
+    ),
+    ("The commander of Peru's ground forces met the Bolivian defence minister in La Paz.", "BOL-PER"),
+    (
+        "Ghana's deputy foreign minister for trade and planning Kofi Birch met the Togolese president.",
+        "GHA-TGO",
+    ),
+    ("Members of the Bulgarian cabinet met the Greek prime minister in Sofia.", "BGR-GRC"),
+    ("The Swedish ambassador to Malawi was summoned to the foreign ministry on Monday.", "MWI-SWE"),
+    ("The Swedish ambassador was summoned to the Malawian foreign ministry on Monday.", "MWI-SWE"),
+)
+NOT_TOLD = (
+    "The head of the Bulgarian Orthodox Church met the Greek prime minister in Sofia.",
+    "The chief of the Kenyan tea board met the Chilean trade minister in Vienna.",
+    "Peru's left-wing leader met the Bolivian president in La Paz.",
+    "The director of the Omani museum met the Kenyan president.",
+    "The Swedish ambassador to Malawi was summoned home by his minister.",
+)
+
+
+@pytest.mark.parametrize(("text", "pair"), TOLD)
+def test_an_office_of_several_words_is_one_persons(text: str, pair: str) -> None:
+    assert {contact.split()[0] for contact in told(text, "en")} == {pair}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_whoever_heads_something_private_is_no_official(text: str) -> None:
+    assert told(text, "en") == set()
+
+
+def test_two_ministers_of_two_states_are_not_one() -> None:
+    text = "The trade minister of Peru and the mining minister of Chile met in Arica."
+
+    assert {contact.split()[0] for contact in told(text, "en")} == {"CHL-PER"}
