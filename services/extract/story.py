@@ -84,6 +84,14 @@ class Story:
         actors = [a for a in told[-1].actors if a.state in common and a.kind == "official"]
         return actors[:1] if len({a.state for a in actors}) == 1 and len(common) == 1 else []
 
+    def _partner(self, state: str | None) -> list[Actor]:
+        """Whom the article has last told of together with an official of this state."""
+        if state is None or not self.memory.groups or self.count - self.grouped > _NEAR:
+            return []
+        group = self.memory.groups[-1]
+        rest = [actor for actor in group if actor.state != state]
+        return rest if len(group) == 2 and len(rest) == 1 and rest[0].kind == "official" else []
+
     def _whose(self) -> Actor | None:
         """Who acts in the clauses of a log that name nobody."""
         near = self.focus if self.count - self.focused <= _NEAR else None
@@ -131,7 +139,7 @@ class Story:
                     break
                 if actor.state != other:
                     return [actor]
-            return []
+            return self._partner(other)
         if reference == "main":
             return self._main(other)
         if reference in ("me", "head"):

@@ -79,9 +79,8 @@ def subject(
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
                 together = own_before(nodes, probe) or _of_both(nodes, probe)
-                if (
-                    all(a.state is None and (a.plural or _of_both(nodes, probe)) for a in node.actors)
-                    and together
+                if all(a.state is None and (a.plural or _of_both(nodes, probe)) for a in node.actors) and (
+                    together or (not right and all(a.name is None for a in node.actors))
                 ):
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
                 return [*_partner(nodes, probe), *_self(nodes, probe, resolve), *node.actors], ""
