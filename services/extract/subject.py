@@ -80,7 +80,7 @@ def subject(
                     return [], f"the subject is no party ({barred[0].barred})"
                 together = own_before(nodes, probe) or _of_both(nodes, probe)
                 if all(a.state is None and (a.plural or _of_both(nodes, probe)) for a in node.actors) and (
-                    together or (not right and all(a.name is None for a in node.actors))
+                    together or (not right and not trigger.weak and _the_two(nodes, probe))
                 ):
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
                 return [*_partner(nodes, probe), *_self(nodes, probe, resolve), *node.actors], ""
@@ -240,6 +240,15 @@ def _became(nodes: list[Node], at: int) -> int:
 def _counts(node: Node) -> bool:
     """Whether the word only says which one: "the first president who visited"."""
     return node.is_("light") or (node.word is not None and node.word.novelty is not None)
+
+
+def _the_two(nodes: list[Node], at: int) -> bool:
+    """Whether a plural without a name means those told of before: "the leaders", "kedua presiden"."""
+    node = nodes[at]
+    if any(actor.name is not None for actor in node.actors):
+        return False
+    counted = node.item is not None and node.item.word is not None and node.item.word.reference == "both"
+    return counted or (at > 0 and nodes[at - 1].is_("det"))
 
 
 def _of_both(nodes: list[Node], at: int) -> bool:

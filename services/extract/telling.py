@@ -5,6 +5,7 @@ In: an article and what the gate says of its sentences. Out: its readings, those
 
 from itertools import islice
 
+from services.extract.again import again
 from services.extract.besides import besides
 from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
@@ -28,6 +29,7 @@ from services.extract.story import Story
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.lang.reading import Trigger
 
+_TWO = 2
 _MOST_READ, _MOST_TOLD = 2_000, 400
 """Sentences that are read of one text, and contacts that are told by them: far above any article. Behind
 them nothing is read, so that no text costs more than in proportion to its length."""
@@ -103,8 +105,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             item = node.item if node.kind == "word" else None
             if item is not None and item.word is not None and item.word.triggers:
                 here.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
-        if not here:
-            here = _near(story, sentence, open_to)
+        here = here or _near(story, sentence, open_to) or _again(story, sentence, open_to)
         here = [r for r in here if not _passes_through(nodes, r, here) and not _its_purpose(nodes, r, here)]
     story.found.extend(here)
     _about_contact(story, items, here)
@@ -171,6 +172,28 @@ def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
             found = [r for r in events_of(story, sentence, at, trigger, filled) if not told >= set(r.pairs)]
             for reading in found:
                 reading.doubts |= {Doubt.GUESSED}
+            if found:
+                return found
+    return []
+
+
+def _again(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """Another contact of the only two of whom the article has told."""
+    told = {pair for reading in story.found for pair in reading.pairs}
+    pair = next((g for g in reversed(story.memory.groups) if len(g) == _TWO), None)
+    if len(told) != 1 or pair is None:
+        return []
+    for at in sorted(open_to):
+        word = story.nodes[at].word
+        for trigger in word.triggers if word is not None else ():
+            filled = again(story.nodes, at, trigger, pair)
+            if filled is None or guarded(
+                story.nodes, at, trigger, filled, sport=story.sport, named=story.certain
+            ):
+                continue
+            found = events_of(story, sentence, at, trigger, filled)
+            for reading in found:
+                reading.doubts |= {Doubt.REFERENCE}
             if found:
                 return found
     return []

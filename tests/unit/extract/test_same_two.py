@@ -1,0 +1,66 @@
+"""Further contacts of the two of whom an article tells: by pronoun, by title, or only by the noun."""
+
+import pytest
+
+from tests.support.reading import read
+
+ENGLISH = (
+    "Kenyan President William Ruto met Tanzanian President Samia Suluhu Hassan in Arusha on Wednesday to "
+    "discuss trade.\n\n"
+)
+INDONESIAN = (
+    "Presiden Kenya William Ruto bertemu Presiden Tanzania Samia Suluhu Hassan di Arusha, Rabu (3/7), untuk "
+    "membahas perdagangan.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The two leaders had last spoken by telephone in May.", "2024-05"),
+        ("Before that, the two had sat face to face in Nairobi in January 2022.", "2022-01"),
+        ("The leaders previously met in Lusaka on 12 June.", "2024-06-12"),
+        ("He had hosted her at State House in May.", "2024-05"),
+        ("She had received him in Dodoma in May.", "2024-05"),
+        ("She will travel to Nairobi in September.", "2024-09"),
+        ("The previous round of talks was held in Nairobi in January 2022.", "2022-01"),
+        ("Talks in Lusaka in June ended without a deal.", "2024-06"),
+    ],
+)
+def test_an_english_sentence_tells_of_the_same_two(sentence: str, edtf: str) -> None:
+    assert days_of(ENGLISH + sentence, "en") == ["2024-07-03", edtf]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("Sebelumnya, kedua presiden duduk berhadapan di Nairobi pada Januari 2022.", "2022-01"),
+        ("Kedua presiden juga mengadakan pembicaraan di Nairobi pada Januari 2022.", "2022-01"),
+        ("Ia menerima Ruto di Dodoma pada Mei.", "2024-05"),
+        ("Pertemuan sebelumnya digelar di Nairobi pada Januari 2022.", "2022-01"),
+        ("Pembicaraan di Lusaka pada Juni berakhir tanpa kesepakatan.", "2024-06"),
+    ],
+)
+def test_an_indonesian_sentence_tells_of_the_same_two(sentence: str, edtf: str) -> None:
+    assert days_of(INDONESIAN + sentence, "id") == ["2024-07-03", edtf]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The leaders discussed the declaration of the African Union in June.",
+        "Ambassadors exchanged views with business executives in Lusaka in June.",
+        "Talks on tariffs at the World Trade Organization ended in June without a deal.",
+        "Talks between miners and their unions in Lusaka in June ended without a deal.",
+    ],
+)
+def test_a_sentence_about_others_tells_nothing_more(sentence: str) -> None:
+    assert days_of(ENGLISH + sentence, "en") == ["2024-07-03"]
+
+
+def days_of(text: str, lang: str) -> list[str | None]:
+    """The dates of the contacts of Kenya and Tanzania, in the order of the text."""
+    readings = read(text, lang, "2024-07-04T12:00:00+00:00")
+
+    assert all(set(reading.states) == {"KEN", "TZA"} for reading in readings)
+    return [reading.when.edtf if reading.when else None for reading in readings]
