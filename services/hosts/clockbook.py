@@ -6,7 +6,8 @@ has the clocks. A file that is new, lost or behind makes the worker read the par
 clocks that come of it are older than what is stored, so nothing is taken back.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,27 +41,18 @@ class ClockBook:
         _, store = self._store(partition)
         return int(store.open(_STEP, "").get(_NEXT) or b"0")
 
-    def take(self, partition: int, events: Iterable[tuple[int, Event[Any] | None]]) -> None:
-        """Take records in, by offset; None stands for one that is no event. Raises what `put` raises."""
-        database, store = self._store(partition)
-        with database.transaction():
-            whole = store.open(_STEP, "")
-            due = int(whole.get(_NEXT) or b"0")
-            before: dict[str, set[str]] = {}
-            for offset, event in events:
-                if offset < due:
-                    continue
-                due = offset + 1
-                if event is None or not isinstance(event.data, ContactEvent):
-                    continue
-                dyad = event.partitionkey
-                pair = PairClocks(dyad, store.open(_STEP, dyad))
-                had = pair.ids() if dyad not in before else before[dyad]
-                if pair.take(event.data, offset + 1):
-                    before[dyad] = had
-            today = self._today()
-            self._put([one for dyad, had in before.items() for one in self._clocks(store, dyad, had, today)])
-            whole.put(_NEXT, str(due).encode())
+    def take(self, records: Mapping[int, Iterable[tuple[int, Event[Any] | None]]]) -> None:
+        """Take records in, by partition and offset; None stands for one that is no event.
+
+        What they move is stored in one go. Raises what `put` raises; nothing is taken in then.
+        """
+        today, moved = self._today(), list[Told]()
+        with ExitStack() as commits:
+            for partition, events in records.items():
+                database, store = self._store(partition)
+                commits.enter_context(database.transaction())
+                moved += self._moved(store, events, today)
+            self._put(moved)
 
     def begin_day(self, partitions: Iterable[int]) -> None:
         """Tell every clock of the partitions anew, once a day. Raises what `put` raises; then ask again."""
@@ -81,6 +73,27 @@ class ClockBook:
             database.close()
         self._open.clear()
 
+    def _moved(
+        self, store: SqliteStore, events: Iterable[tuple[int, Event[Any] | None]], today: date
+    ) -> list[Told]:
+        """Let the records of one partition move its clocks."""
+        whole = store.open(_STEP, "")
+        due = int(whole.get(_NEXT) or b"0")
+        before: dict[str, set[str]] = {}
+        for offset, event in events:
+            if offset < due:
+                continue
+            due = offset + 1
+            if event is None or not isinstance(event.data, ContactEvent):
+                continue
+            dyad = event.partitionkey
+            pair = PairClocks(dyad, store.open(_STEP, dyad))
+            had = pair.ids() if dyad not in before else before[dyad]
+            if pair.take(event.data, offset + 1):
+                before[dyad] = had
+        whole.put(_NEXT, str(due).encode())
+        return [one for dyad, had in before.items() for one in self._clocks(store, dyad, had, today)]
+
     def _clocks(self, store: SqliteStore, dyad: str, had: set[str], today: date) -> Iterator[Told]:
         pair = PairClocks(dyad, store.open(_STEP, dyad))
         clocks = list(pair.all())
@@ -89,6 +102,7 @@ class ClockBook:
     def _store(self, partition: int) -> tuple[Database, SqliteStore]:
         if partition not in self._open:
             database = open_database(self._folder / f"{partition:05d}.db", STATE_TABLES)
+            database.execute("PRAGMA synchronous = NORMAL")  # commits that are lost are read again
             self._open[partition] = database, SqliteStore(database)
         return self._open[partition]
 

@@ -22,7 +22,7 @@ from typing import Any, Protocol
 from elasticsearch import Elasticsearch
 from kafka import KafkaConsumer, TopicPartition
 
-from services.hosts.sink import made_of
+from services.hosts.taken import made_of
 from services.index import cluster
 from services.index.process import SOURCES
 from services.index.sinks.elastic import ElasticSink, Refusal

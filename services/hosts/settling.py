@@ -10,8 +10,8 @@ from typing import Protocol
 
 from kafka import TopicPartition
 
-from services.hosts.sink import STEP as INDEX
 from services.hosts.sink import index_topics
+from services.hosts.taken import STEP as INDEX
 from shared.errors import StoreError
 from shared.topics import TOPICS
 

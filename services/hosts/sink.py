@@ -8,10 +8,10 @@ after the sink has classified every document of a batch: stored, older than what
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
 from kafka.errors import KafkaError
@@ -19,41 +19,25 @@ from kafka.errors import KafkaError
 from services.hosts.causes import Heard, for_another
 from services.hosts.clockbook import ClockBook
 from services.hosts.lag import Behind, Lag
-from services.hosts.letterwire import failed_at, first_origin, letter_headers
+from services.hosts.letterwire import failed_at, letter_headers
 from services.hosts.progress import EVERY_S
 from services.hosts.run import LetterLimit, Outcome
+from services.hosts.taken import STEP, Refused, Taken, here, place_of, take
 from services.hosts.tracing import NoTracing, Tracing
 from services.hosts.watch import Ending, Watch, Worked
-from services.index.process import SOURCES, documents
-from shared.documents import Document
-from shared.errors import Reject, Retry, StoreError
+from services.index.process import SOURCES
+from shared.errors import Retry, StoreError
 from shared.events.base import Event
-from shared.events.codec import decode
-from shared.letters import DeadLetter, Failure, Origin, write_letter
+from shared.letters import DeadLetter
 from shared.ports import Sink
 from shared.topics import CONTACTS, topic_named
 
 log = logging.getLogger("attache.index")
 
-STEP = "index"
 _POLL_MS = 500
+_AHEAD = 4
+"""Parts that are polled at once; the sink takes one while the next is made ready."""
 _LONGEST_WAIT = 60.0
-
-
-class Refused(Protocol):
-    """A document that the sink will never take."""
-
-    @property
-    def document(self) -> Document:
-        """The document."""
-
-    @property
-    def error_class(self) -> str:
-        """Groups refusals of one cause."""
-
-    @property
-    def reason(self) -> str:
-        """What the sink says."""
 
 
 class SinkWorker:
@@ -77,12 +61,13 @@ class SinkWorker:
         """`wait` sleeps for seconds, True when the worker has to stop; `tell` takes the progress.
 
         `watch` is told of every message, `tell_lag` of what is left to do, by topic. With `clocks`, contacts
-        move those of their pair.
+        move those of their pair. The sink takes records of `batch` at a time.
         """
         self._consumer = consumer
         self._producer = producer
-        self._refused: list[Refused] = []
-        self._sink = make_sink(self._refused.append)
+        self._refused: dict[int, Refused] = {}
+        """What the sink will never take of what was polled, by the id of the document's object."""
+        self._sink = make_sink(self._refuse)
         self._wait = wait
         self._tell = tell
         self._told = 0.0
@@ -100,20 +85,24 @@ class SinkWorker:
 
     def run(self) -> None:
         """Work until `wait` says stop. Raises HostStopped when the letters' limit is reached."""
-        while not self._wait(0):
-            polled = self._consumer.poll(timeout_ms=_POLL_MS, max_records=self._batch)
-            for place in self._follow_clocks():
-                polled.pop(place, None)  # it is read again, from further back
-            records = [record for batch in polled.values() for record in batch]
-            if records and self._store(records):
-                self._consumer.commit(
-                    {
-                        place: OffsetAndMetadata(batch[-1].offset + 1, "", -1)
-                        for place, batch in polled.items()
-                    }
-                )
-            if time.monotonic() - self._told >= EVERY_S:
-                self._tell_progress()
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix=STEP) as putting:
+            while not self._wait(0):
+                polled = self._consumer.poll(timeout_ms=_POLL_MS, max_records=_AHEAD * self._batch)
+                for place in self._follow_clocks():
+                    polled.pop(place, None)  # it is read again, from further back
+                records = [record for batch in polled.values() for record in batch]
+                stored = bool(records) and self._store(records, putting)
+                for heard in self._heard.values():
+                    heard.settle() if stored else heard.forget()
+                if stored:
+                    self._consumer.commit(
+                        {
+                            place: OffsetAndMetadata(batch[-1].offset + 1, "", -1)
+                            for place, batch in polled.items()
+                        }
+                    )
+                if time.monotonic() - self._told >= EVERY_S:
+                    self._tell_progress()
 
     def _tell_progress(self) -> None:
         """A broker that does not say where the ends are leaves the progress untold, so the worker unready."""
@@ -130,39 +119,33 @@ class SinkWorker:
             log.warning("the index cannot tell its progress: %s", error)
         self._told = time.monotonic()
 
-    def _store(self, records: Sequence[Any]) -> bool:
-        """Put a batch and its letters. False when the worker was told to stop before that was possible."""
+    def _store(self, records: Sequence[Any], putting: Executor) -> bool:
+        """Put what was polled and its letters. False when told to stop before that was possible.
+
+        While the sink takes one part, documents of the next are made.
+        """
         begun = time.perf_counter()
-        made: list[Document] = []
-        sources: dict[int, Any] = {}
-        letters: dict[tuple[str, int, int], DeadLetter] = {}
-        causes: dict[tuple[str, int, int], Event[Any]] = {}
-        fresh = [record for record in records if self._concerns(record)]
-        for record in fresh:
-            try:
-                event = decode(record.value)
-            except Reject as reject:
-                letters[_place(record)] = _letter(record, reject.error_class, reject.reason)
-                continue
-            causes[_place(record)] = event
-            found = made_of(event, record)
-            made += found
-            sources |= {id(document): record for document in found}
-        if not self._until_done(lambda: self._put(made)) or not self._move_clocks(records):
-            for heard in self._heard.values():
-                heard.forget()
+        self._refused.clear()
+        taken: list[Taken] = []
+        done: Future[bool] | None = None
+        for start in range(0, len(records), self._batch):
+            part = [take(record) for record in records[start : start + self._batch] if self._concerns(record)]
+            taken += part
+            if done is not None and not done.result():
+                return False
+            made = [document for one in part for document in one.documents]
+            done = putting.submit(self._until_done, partial(self._sink.put, made))
+        if not (done is None or done.result()) or not self._move_clocks(records, taken):
             return False
-        for refused in self._refused:
-            record = sources[id(refused.document)]
-            letters[_place(record)] = _letter(record, refused.error_class, refused.reason)
-        for record in fresh:  # before any letter is sent, so that a worker that stops has written none
-            self._limit.note(STEP, letters.get(_place(record)))
-        self._send([(record, letters[_place(record)]) for record in fresh if _place(record) in letters])
-        for heard in self._heard.values():
-            heard.settle()
+        causes = {id(document): one for one in taken for document in one.documents}
+        for refused in self._refused.values():
+            causes[id(refused.document)].refuse(refused.error_class, refused.reason)
+        for one in taken:  # before any letter is sent, so that a worker that stops has written none
+            self._limit.note(STEP, one.letter)
+        self._send([(one.record, one.letter) for one in taken if one.letter is not None])
         seconds = (time.perf_counter() - begun) / len(records)
-        for record in fresh:
-            self._ended(record, causes.get(_place(record)), letters.get(_place(record)), seconds)
+        for one in taken:
+            self._ended(one, seconds)
         return True
 
     def _concerns(self, record: Any) -> bool:
@@ -173,25 +156,18 @@ class SinkWorker:
         heard.note(record.headers)
         return True
 
-    def _ended(
-        self, record: Any, cause: Event[Any] | None, letter: DeadLetter | None, seconds: float
-    ) -> None:
+    def _refuse(self, refused: Refused) -> None:
+        """The same document may be refused again, when others have to be put again."""
+        self._refused[id(refused.document)] = refused
+
+    def _ended(self, one: Taken, seconds: float) -> None:
         """Tell what became of a record, once its documents and its letter are stored."""
-        worked = Worked(
-            STEP,
-            Ending.DONE if letter is None else Ending.LETTER,
-            _origin(record),
-            seconds,
-            Outcome(letter=letter, cause=cause),
-        )
+        record, ending = one.record, Ending.DONE if one.letter is None else Ending.LETTER
+        worked = Worked(STEP, ending, one.origin, seconds, Outcome(letter=one.letter, cause=one.event))
         self._lag.finished(f"{record.topic}/{record.partition}", record.timestamp / 1000)
         self._tracing.processed(worked, dict(record.headers))
         for watch in self._watch:
             watch(worked)
-
-    def _put(self, made: Sequence[Document]) -> None:
-        self._refused.clear()
-        self._sink.put(made)
 
     def _follow_clocks(self) -> list[TopicPartition]:
         """Begin the day of the clocks; which partitions that came to us they need from further back."""
@@ -215,18 +191,17 @@ class SinkWorker:
             self._until_done(lambda: clocks.begin_day(numbers))
         return back
 
-    def _move_clocks(self, records: Sequence[Any]) -> bool:
-        """Let contacts move their clocks. False when the worker was told to stop before that was possible."""
+    def _move_clocks(self, records: Sequence[Any], taken: Iterable[Taken]) -> bool:
+        """Let contacts move their clocks. False when told to stop before that was possible."""
         if self._clocks is None:
             return True
-        clocks = self._clocks
+        events = {place_of(one.record): one.event for one in taken}
         by_partition: dict[int, list[tuple[int, Event[Any] | None]]] = {}
         for record in records:
             if record.topic == CONTACTS.name:
-                by_partition.setdefault(record.partition, []).append((record.offset, _event(record)))
-        return all(
-            self._until_done(partial(clocks.take, number, events)) for number, events in by_partition.items()
-        )
+                event = events.get(place_of(record))
+                by_partition.setdefault(record.partition, []).append((record.offset, event))
+        return not by_partition or self._until_done(partial(self._clocks.take, by_partition))
 
     def _until_done(self, do: Callable[[], None]) -> bool:
         """Try until the sink is ready. False when the worker was told to stop before that."""
@@ -250,7 +225,7 @@ class SinkWorker:
                 topic_named(record.topic).dead_letters,
                 key=record.key,
                 value=record.value,
-                headers=[*letter_headers(letter, record.headers), failed_at(_here(record))],
+                headers=[*letter_headers(letter, record.headers), failed_at(here(record))],
             )
             for record, letter in letters
         ]
@@ -262,36 +237,3 @@ class SinkWorker:
 def index_topics() -> list[str]:
     """Topics that the index service reads: those that make documents."""
     return list(dict.fromkeys(topic.name for topics in SOURCES.values() for topic in topics))
-
-
-def made_of(event: Event[Any], record: Any) -> list[Document]:
-    """Documents of the event in a record.
-
-    Their revision is the place where it first was, so that an old one that is tried again overtakes no newer
-    one; it counts from 1.
-    """
-    return documents(event, int(_origin(record).offset or 0) + 1, record.timestamp)
-
-
-def _event(record: Any) -> Event[Any] | None:
-    try:
-        return decode(record.value)
-    except Reject:
-        return None  # a letter was written for it
-
-
-def _place(record: Any) -> tuple[str, int, int]:
-    return record.topic, record.partition, record.offset
-
-
-def _here(record: Any) -> Origin:
-    return Origin(topic=record.topic, partition=record.partition, offset=record.offset)
-
-
-def _origin(record: Any) -> Origin:
-    return first_origin(record.headers, _here(record))
-
-
-def _letter(record: Any, error_class: str, reason: str) -> DeadLetter:
-    seen = datetime.fromtimestamp(record.timestamp / 1000, tz=UTC)
-    return write_letter(STEP, Failure(error_class, reason), record.value, _origin(record), seen)

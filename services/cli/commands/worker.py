@@ -69,8 +69,9 @@ def _index(session: Session, told: "Telemetry") -> None:
     from services.hosts.clockbook import ClockBook
     from services.hosts.progress import Progress
     from services.hosts.publisher import producer
-    from services.hosts.sink import STEP, SinkWorker, index_topics
+    from services.hosts.sink import SinkWorker, index_topics
     from services.hosts.stopped import recall, remember
+    from services.hosts.taken import STEP
     from services.index.sinks.clocks import ElasticClocks
     from services.index.sinks.elastic import ElasticSink
     from shared.errors import HostStopped

@@ -22,7 +22,7 @@ from shared.events.codec import decode, encode
 
 WRITING = "write"
 """The alias that writers write through; a rebuild names the number of its index instead."""
-CHUNK = 500
+CHUNK = 1_000
 CHUNK_BYTES = 5 << 20
 BUSY = (429, 502, 503, 504)
 _PAGE = 500

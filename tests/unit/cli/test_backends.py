@@ -76,7 +76,7 @@ def both(output: Printed, made: Path, monkeypatch: pytest.MonkeyPatch) -> Printe
     database = open_reader(Path("attache-data") / FILE)
     for seq, _, event in SqliteLog(database).read():
         sink.put(documents(event, seq, 1_000_000 + seq))
-        book.take(0, [(seq, event)])
+        book.take({0: [(seq, event)]})
     database.close()
     book.close()
     monkeypatch.setattr(stack_backend, "search_client", lambda settings: fake_search(indices))

@@ -183,7 +183,7 @@ def records(*payloads: ContactEvent, start: int = 0) -> list[tuple[int, Event[An
 
 
 def test_a_contact_becomes_documents_that_say_the_days(engine: Engine) -> None:
-    engine.book().take(3, records(detected(GENEVA), detected(SUMMER)))
+    engine.book().take({3: records(detected(GENEVA), detected(SUMMER))})
 
     assert engine.found() == sorted(clocks_of([GENEVA, SUMMER]), key=lambda clock: clock.id)
     assert engine.days("RUS-USA.any.phone") == (183, 274)
@@ -191,16 +191,16 @@ def test_a_contact_becomes_documents_that_say_the_days(engine: Engine) -> None:
 
 def test_a_clock_whose_last_contact_goes_is_no_longer_there(engine: Engine) -> None:
     book = engine.book()
-    book.take(3, records(detected(GENEVA), detected(SUMMER)))
+    book.take({3: records(detected(GENEVA), detected(SUMMER))})
 
-    book.take(3, records(ContactRetracted(contact=replace(SUMMER, version=2), because="b"), start=2))
+    book.take({3: records(ContactRetracted(contact=replace(SUMMER, version=2), because="b"), start=2)})
 
     assert engine.found() == sorted(clocks_of([GENEVA]), key=lambda clock: clock.id)
 
 
 def test_a_new_day_counts_on_and_the_same_day_says_nothing_twice(engine: Engine) -> None:
     book = engine.book()
-    book.take(3, records(detected(GENEVA)))
+    book.take({3: records(detected(GENEVA))})
     book.begin_day([3])
     engine.today = date(2023, 3, 3)
 
@@ -215,11 +215,11 @@ def test_nothing_is_remembered_that_the_engine_did_not_take(engine: Engine) -> N
     book = engine.book()
     engine.busy = True
     with pytest.raises(Retry):
-        book.take(3, records(detected(GENEVA)))
+        book.take({3: records(detected(GENEVA))})
     assert book.next_offset(3) == 0
     engine.busy = False
 
-    book.take(3, records(detected(GENEVA)))
+    book.take({3: records(detected(GENEVA))})
 
     assert book.next_offset(3) == 1
     assert len(engine.found()) == 10
@@ -231,14 +231,14 @@ def test_a_lost_file_is_made_again_from_the_topic_and_takes_nothing_back(
     moved = replace(a_contact("geneva", "2022-01-20", "a"), version=2)
     history = records(detected(GENEVA), ContactRevised(contact=moved, because="a"))
     first = engine.book()
-    first.take(3, history)
+    first.take({3: history})
     first.close()
     engine.folder = tmp_path / "fresh"
 
     again = engine.book()
-    again.take(3, history[:1])
+    again.take({3: history[:1]})
     meanwhile = engine.days("RUS-USA.fm.in_person")
-    again.take(3, history)
+    again.take({3: history})
 
     assert meanwhile == (406, 406)
     assert engine.days("RUS-USA.fm.in_person") == (406, 406)
@@ -248,7 +248,7 @@ def test_a_lost_file_is_made_again_from_the_topic_and_takes_nothing_back(
 def test_what_is_no_event_is_passed_by(engine: Engine) -> None:
     book = engine.book()
 
-    book.take(3, [(0, None), *records(detected(GENEVA), start=1)])
+    book.take({3: [(0, None), *records(detected(GENEVA), start=1)]})
 
     assert book.next_offset(3) == 2
     assert len(engine.found()) == 10
