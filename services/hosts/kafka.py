@@ -138,24 +138,37 @@ class Worker:
                 by_partition.setdefault(event, [])
             else:
                 by_partition.setdefault(event.message.partition, []).append(event)
+        todo: list[tuple[Partition, list[Message]]] = []
         for number, group in by_partition.items():
             partition = self._partitions.get(number) or await self._take_over(number)
             if not group:
                 continue
             messages = [_message(event) for event in group]
-            behind = await self._in_thread(partition.behind, messages)
+            behind = partition.behind(messages)
             if behind:  # another worker had the partition since we did
                 await replay(partition, self._settings, self._in_thread, until=behind)
-            outgoing = await self._in_thread(partition.apply, messages)
-            await self._in_flight.acquire()
-            self.app.add_future(self._finish(partition, outgoing, group))
+            todo.append((partition, messages))
+        if not todo:
+            return
+        await self._in_flight.acquire()
+        applied: list[tuple[Partition, list[Outgoing]]] = []
+        try:
+            await self._in_thread(_apply, todo, applied)
+        finally:
+            done = {partition.number for partition, _ in applied}
+            self.app.add_future(
+                self._finish(
+                    applied,
+                    [event for number in by_partition if number in done for event in by_partition[number]],
+                )
+            )
 
     async def _finish(
-        self, partition: Partition, outgoing: list[Outgoing], events: list[EventT[Any]]
+        self, applied: Sequence[tuple[Partition, list[Outgoing]]], events: Sequence[EventT[Any]]
     ) -> None:
         """Publish, then acknowledge; the next batch is worked on meanwhile."""
         try:
-            await self._publish(partition, outgoing)
+            await self._publish(applied)
             for event in events:
                 event.ack()
                 message = event.message
@@ -177,28 +190,39 @@ class Worker:
             tracing=self._tracing,
         )
         await replay(partition, self._settings, self._in_thread)
-        await self._publish(partition, await self._in_thread(partition.outbox))
+        await self._publish([(partition, await self._in_thread(partition.outbox))])
         changes = partition.revise(datetime.now(UTC))
         while (outgoing := await self._in_thread(next, changes, None)) is not None:
-            await self._publish(partition, outgoing)
+            await self._publish([(partition, outgoing)])
         self._partitions[number] = partition
         return partition
 
-    async def _publish(self, partition: Partition, outgoing: list[Outgoing]) -> None:
-        if not outgoing:
+    async def _publish(self, applied: Sequence[tuple[Partition, list[Outgoing]]]) -> None:
+        records = [record for _, outgoing in applied for record in outgoing]
+        if not records:
             return
         async with self._turn:
             producer = await self.app.maybe_start_producer()
             sent = [
                 await producer.send(record.topic, record.key, record.value, None, None, list(record.headers))
-                for record in outgoing
+                for record in records
             ]
         await asyncio.gather(*sent)
-        partition.published(outgoing[-1].number)
+        for partition, outgoing in applied:
+            if outgoing:
+                partition.published(outgoing[-1].number)
 
     async def _in_thread(self, function: Any, *args: Any, **options: Any) -> Any:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: function(*args, **options))
+
+
+def _apply(
+    todo: Sequence[tuple[Partition, list[Message]]], applied: list[tuple[Partition, list[Outgoing]]]
+) -> None:
+    """Take messages through the step, partition by partition; those before one that fails are kept."""
+    for partition, messages in todo:
+        applied.append((partition, partition.apply(messages)))
 
 
 def faust_app(step: Step, settings: StackSettings) -> faust.App:

@@ -60,7 +60,8 @@ def main(kind: str, hop: int) -> None:
     )
     app = Worker(step(hop), settings).app if kind == "ours" else bare(hop, settings)
     app.finalize()
-    FaustWorker(app, loglevel="WARNING").execute_from_commandline()
+    # Logs as the real worker does: Faust's own set-up makes a record of every debug line, to throw it away.
+    FaustWorker(app, quiet=True, override_logging=False, redirect_stdouts=False).execute_from_commandline()
 
 
 if __name__ == "__main__":

@@ -8,35 +8,41 @@ of idle services beside what their packs take.
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from elasticsearch import Elasticsearch
 from kafka import KafkaConsumer, TopicPartition
+from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 
 from services.hosts.publisher import producer, publish
 from services.hosts.sink import index_topics
 from services.index import cluster
-from shared.events.base import trace_id
+from shared.events.base import Event, trace_id
 from shared.events.codec import decode, encode
 from shared.topics import ALERTS, ARTICLES_FETCHED
 from tests.bench.embedded import machine, say, versions
+from tests.bench.processes import processor_time, resident_of, server_time
 from tests.bench.relay import CHAIN, NAMES
-from tests.servers.broker import kafka_server
-from tests.servers.search import elasticsearch_server
+from tests.servers.broker import KafkaServer, kafka_server
+from tests.servers.search import ElasticsearchServer, elasticsearch_server
 from tests.soak.run import drained
 from tests.soak.stream import stream
-from tests.support.stack import STEPS, Place, Workers, emptied, lag, patiently, records
+from tests.support.stack import STEPS, Place, Workers, emptied, patiently, records
 
 WARMING = 60
 SETTLED_S = 8
+SINK_TURNS = 3
+"""The first one finds a search engine that is still warming up."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -59,8 +65,8 @@ def main(arguments: Sequence[str]) -> None:
         if options.rounds:
             hops(workers, options.messages, options.rounds)
         memory(workers)
-        latency(workers, options.articles, options.rate)
-        sink(workers, options.articles)
+        latency(workers, broker, search, options.articles, options.rate)
+        sink(workers, search, options.articles)
 
 
 def hops(workers: Workers, count: int, rounds: int) -> None:
@@ -74,9 +80,7 @@ def hops(workers: Workers, count: int, rounds: int) -> None:
     for turn in range(rounds):
         for kind in rates:
             emptied(workers.bootstrap, workers.search)
-            with closing(producer(workers.broker)) as sender:
-                publish(sender, events)
-            rate, processor = relayed(workers, kind, turn, count)
+            rate, processor = relayed(workers, kind, turn, events)
             rates[kind].append(rate)
             cost[kind].append(processor)
     for kind in rates:
@@ -91,16 +95,34 @@ def hops(workers: Workers, count: int, rounds: int) -> None:
     )
 
 
-def relayed(workers: Workers, kind: str, turn: int, count: int) -> tuple[float, float]:
+def relayed(workers: Workers, kind: str, turn: int, events: Sequence[Event[Any]]) -> tuple[float, float]:
     """Messages a second from the first record of the second topic to the last one of the last, and seconds of
-    processor time of all hops without their start."""
-    with started(workers, kind, turn) as processes:
+    processor time of all hops. Both without their start: first some messages go through, then the hops are
+    held until all the others are there."""
+    count = len(events)
+    with started(workers, kind, turn) as processes, closing(producer(workers.broker)) as sender:
+        publish(sender, list(stream(WARMING, seed=1)))
+        patiently(lambda: ends(workers.bootstrap, ALERTS.name) >= WARMING, 300, every=0.5)
+        with held(processes):
+            publish(sender, events)
         idle = [processor_time(process.pid) for process in processes]
-        patiently(lambda: ends(workers.bootstrap, ALERTS.name) >= count, 900, every=0.5)
+        patiently(lambda: ends(workers.bootstrap, ALERTS.name) >= WARMING + count, 900, every=0.5)
         spent = sum(processor_time(process.pid) for process in processes) - sum(idle)
-    first = min(record.timestamp for record in records(workers.bootstrap, CHAIN[1].name))
+    first = sorted(record.timestamp for record in records(workers.bootstrap, CHAIN[1].name))[WARMING]
     last = max(record.timestamp for record in records(workers.bootstrap, ALERTS.name))
     return count / ((last - first) / 1000), spent
+
+
+@contextmanager
+def held(processes: Sequence[subprocess.Popen[bytes]]) -> Iterator[None]:
+    """Stop processes in their tracks for a moment, shorter than the broker misses them."""
+    for process in processes:
+        process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGCONT)
 
 
 @contextmanager
@@ -155,15 +177,21 @@ def memory(workers: Workers) -> None:
             say(f"  {step:<8} {size:4.0f} MB resident, idle; {beside:4.0f} MB beside the packs")
 
 
-def latency(workers: Workers, count: int, rate: float) -> None:
+def latency(
+    workers: Workers, broker: KafkaServer, search: ElasticsearchServer, count: int, rate: float
+) -> None:
     """Seconds from an article's record to those of the alerts that follow from it, at a steady rate."""
     emptied(workers.bootstrap, workers.search)
     sent: dict[str, float] = {}
+
+    def spent() -> dict[str, float]:
+        times = {step: processor_time(workers.pid(Place(step))) for step in STEPS}
+        return {**times, "broker": server_time(broker.backend), "search engine": server_time(search.backend)}
+
     with workers.running(), closing(producer(workers.broker)) as sender:
         publish(sender, list(stream(WARMING, seed=1)))  # every worker has its partitions after these
         drained(workers, 300)
-        idle = sum(processor_time(workers.pid(Place(step))) for step in STEPS)
-        begun = time.monotonic()
+        before, begun = spent(), time.monotonic()
         for number, event in enumerate(stream(count)):
             time.sleep(max(0.0, begun + number / rate - time.monotonic()))
             sent[event.id.hex] = time.time()
@@ -171,50 +199,62 @@ def latency(workers: Workers, count: int, rate: float) -> None:
         sender.flush()
         took = time.monotonic() - begun
         drained(workers, 900)
-        spent = sum(processor_time(workers.pid(Place(step))) for step in STEPS) - idle
+        costs = {who: 1000 * (after - before[who]) / count for who, after in spent().items()}
     alerts = [(record, trace_id(decode(record.value))) for record in records(workers.bootstrap, ALERTS.name)]
     waits = sorted(record.timestamp / 1000 - sent[trace] for record, trace in alerts if trace in sent)
     shares = ", ".join(f"p{share} {waits[len(waits) * share // 100]:.2f}" for share in (50, 95, 99))
     say(
         f"latency   {count:,} articles at {count / took:.0f}/s, every third tells a contact: "
         f"{len(waits):,} alert events, {shares}, max {waits[-1]:.2f} s (goal p95 under 2 s at 100/s); "
-        f"{1000 * spent / count:.1f} ms of processor time an article in all workers"
+        f"load {os.getloadavg()[0]:.1f}"
     )
+    listed = ", ".join(f"{who} {cost:.2f}" for who, cost in costs.items())
+    say(f"          processor time an article: {sum(costs.values()):.1f} ms: {listed}")
 
 
-def sink(workers: Workers, count: int) -> None:
-    """Documents a second out of what the latency left in the topics, into empty indices."""
-    with Elasticsearch(workers.search, request_timeout=60) as client:
-        for index in client.indices.get(index="attache-*"):
-            client.indices.delete(index=index)
-        cluster.prepare(client)
+def sink(workers: Workers, search: ElasticsearchServer, count: int) -> None:
+    """Records a second out of what the latency left in the topics, each time into empty indices."""
     topics = index_topics()
     total = sum(ends(workers.bootstrap, topic) for topic in topics)
-    alone = Workers(workers.bootstrap, workers.search, workers.folder / "sink")
-    alone.folder.mkdir()
-    group = {f"{alone.folder.name}-index": topics}
+    for turn in range(SINK_TURNS):
+        with Elasticsearch(workers.search, request_timeout=60) as client:
+            for index in client.indices.get(index="attache-*"):
+                client.indices.delete(index=index)
+            cluster.prepare(client)
+        alone = Workers(workers.bootstrap, workers.search, workers.folder / f"sink-{turn}")
+        alone.folder.mkdir()
+        before = server_time(search.backend)
+        rate, cost = emptying(alone, total)
+        with Elasticsearch(workers.search, request_timeout=60) as client:
+            client.indices.refresh(index="attache-*")
+            whole = client.indices.stats(index="attache-*")["_all"]["primaries"]
+        stored, size = whole["docs"]["count"], whole["store"]["size_in_bytes"]
+        say(
+            f"sink      {total:,} records of {count:,} articles as {stored:,} documents: "
+            f"{rate:,.0f} records, {rate * stored / total:,.0f} documents a second (goal 3,000), "
+            f"{size / 1e6:,.0f} MB in one node; "
+            f"processor time a record: {1e6 * cost / total:,.0f} µs of the worker with its start, "
+            f"{1e6 * (server_time(search.backend) - before) / total:,.0f} of the search engine; "
+            f"load {os.getloadavg()[0]:.1f}"
+        )
+
+
+def emptying(alone: Workers, total: int) -> tuple[float, float]:
+    """Records a second that an index worker stores, from its first commit on, and its processor time."""
+    group = f"{alone.folder.name}-index"
     marks: list[tuple[float, int]] = []
+    with closing(KafkaAdminClient(bootstrap_servers=alone.bootstrap)) as admin, alone.running("index"):
 
-    def done() -> bool:
-        try:
-            marks.append((time.monotonic(), total - lag(alone.bootstrap, group)))
-        except KafkaError:  # nobody has joined the group yet
-            return False
-        return marks[-1][1] == total
+        def done() -> bool:
+            with suppress(KafkaError):  # nobody has joined the group yet
+                offsets = admin.list_group_offsets(group).get(group, {}).values()
+                marks.append((time.monotonic(), sum(max(0, one.offset) for one in offsets)))
+            return bool(marks) and marks[-1][1] == total
 
-    with alone.running("index"):
-        patiently(done, 600, every=0.2)
+        patiently(done, 600, every=0.05)
         spent = processor_time(alone.pid(Place("index")))
     begun, before = next(mark for mark in marks if mark[1])
-    seconds = marks[-1][0] - begun
-    with Elasticsearch(workers.search, request_timeout=60) as client:
-        client.indices.refresh(index="attache-*")
-        size = client.indices.stats(index="attache-*")["_all"]["primaries"]["store"]["size_in_bytes"]
-    rate, cost = (total - before) / seconds, 1e6 * spent / total
-    say(
-        f"sink      {total:,} records of {count:,} articles: {rate:,.0f} a second (goal 3,000), "
-        f"{size / 1e6:,.0f} MB in one node; {cost:,.0f} µs of its processor time each, with its start"
-    )
+    return (total - before) / (marks[-1][0] - begun), spent
 
 
 def ends(bootstrap: str, topic: str) -> int:
@@ -222,17 +262,6 @@ def ends(bootstrap: str, topic: str) -> int:
     with closing(KafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False)) as consumer:
         places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
         return int(sum(consumer.end_offsets(places).values()))
-
-
-def processor_time(pid: int) -> float:
-    """Seconds of processor time that a process has taken."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def resident_of(pid: int) -> int:
-    """Bytes of a process in memory."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

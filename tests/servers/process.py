@@ -48,6 +48,11 @@ class ProcessBackend:
         """Whether the process is alive."""
         return self._supervisor is not None and self._supervisor.poll() is None
 
+    @property
+    def session(self) -> int | None:
+        """Id of the session that the server's processes form, None when it is not running."""
+        return self._supervisor.pid if self._supervisor is not None and self.running() else None
+
     def stop(self, timeout: float = 60) -> None:
         """Ask the process to end and wait; kill it after `timeout` seconds.
 
