@@ -42,36 +42,53 @@ def line(
 ) -> tuple[Step, ...]:
     """The steps of the line. `names` says how headlines call the states."""
     return checked(
-        Step(
-            "clean",
-            reads=(ARTICLES_FETCHED,),
-            writes=ARTICLES_CLEANED,
-            prepare=partial(clean.prepare, cleaner),
-            emit=clean.emit,
-        ),
-        Step(
-            "extract",
-            reads=(ARTICLES_CLEANED,),
-            writes=CONTACTS_REPORTED,
-            prepare=partial(extract.prepare, reader),
-            emit=extract.emit,
-            stateful=True,
-        ),
-        Step(
-            "detect",
-            reads=(CONTACTS_REPORTED, DECISIONS),
-            writes=CONTACTS,
-            emit=detect.emit,
-            stateful=True,
-        ),
-        Step(
-            "alerts",
-            reads=(CONTACTS, DECISIONS),
-            writes=ALERTS,
-            emit=processor(rules, names, coverage),
-            stateful=True,
-            revising=revising(rules, coverage),
-        ),
+        clean_step(cleaner), extract_step(reader), detect_step(), alerts_step(rules, names, coverage)
+    )
+
+
+def clean_step(cleaner: clean.Cleaner) -> Step:
+    """Articles are made fit to be read."""
+    return Step(
+        "clean",
+        reads=(ARTICLES_FETCHED,),
+        writes=ARTICLES_CLEANED,
+        prepare=partial(clean.prepare, cleaner),
+        emit=clean.emit,
+    )
+
+
+def extract_step(reader: Reader) -> Step:
+    """Contacts are read out of articles."""
+    return Step(
+        "extract",
+        reads=(ARTICLES_CLEANED,),
+        writes=CONTACTS_REPORTED,
+        prepare=partial(extract.prepare, reader),
+        emit=extract.emit,
+        stateful=True,
+    )
+
+
+def detect_step() -> Step:
+    """What articles report becomes the ledger."""
+    return Step(
+        "detect",
+        reads=(CONTACTS_REPORTED, DECISIONS),
+        writes=CONTACTS,
+        emit=detect.emit,
+        stateful=True,
+    )
+
+
+def alerts_step(rules: Sequence[Rule], names: Names, coverage: Coverage | None = None) -> Step:
+    """What the rules make of the ledger becomes cards."""
+    return Step(
+        "alerts",
+        reads=(CONTACTS, DECISIONS),
+        writes=ALERTS,
+        emit=processor(rules, names, coverage),
+        stateful=True,
+        revising=revising(rules, coverage),
     )
 
 

@@ -4,7 +4,7 @@ In: a session. Out: the backend that the settings name, `reading` for commands t
 knowledge and rules that commands need. Another backend joins in `backend`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +78,19 @@ def line(session: Session) -> tuple[Step, ...]:
     from services import topology
 
     return topology.line(cleaner(), reader(session), rules(session), alert_names(session))
+
+
+def step(session: Session, name: str) -> Step:
+    """One step of the line, with what it needs and nothing else: only extract needs all that is known."""
+    from services import topology
+
+    builders: dict[str, Callable[[], Step]] = {
+        "clean": lambda: topology.clean_step(cleaner()),
+        "extract": lambda: topology.extract_step(reader(session)),
+        "detect": topology.detect_step,
+        "alerts": lambda: topology.alerts_step(rules(session), alert_names(session)),
+    }
+    return builders[name]()
 
 
 def cleaner() -> "Cleaner":

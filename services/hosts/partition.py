@@ -41,6 +41,10 @@ PARTITION_TABLES = (
         source TEXT PRIMARY KEY, position INTEGER NOT NULL, ordinal INTEGER NOT NULL) WITHOUT ROWID""",
 )
 
+_KEEP = 8_000_000
+"""About as many bytes of memory are kept from commit to commit; a worker may have a dozen partitions."""
+_CACHE_KIB = 8_192
+"""Pages of its file that SQLite keeps, for the same reason."""
 _KEYS = 100
 """Keys that take changed rules in with one commit."""
 
@@ -94,7 +98,7 @@ class Partition:
     _heard: Heard = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = SqliteStore(self.database)
+        self.store = SqliteStore(self.database, keep=_KEEP)
         ((first, last),) = self.database.rows("SELECT min(number), max(number) FROM outbox")
         self._last = last or 0
         if last is not None:
@@ -117,6 +121,7 @@ class Partition:
         """Open or make the file of a partition below the worker's state folder; a worker has one `limit`."""
         database = open_database(folder / step.name / f"{number:05d}.db", PARTITION_TABLES)
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         return cls(
             step,
             number,

@@ -53,6 +53,10 @@ class SqliteStore:
         self._unwritten: set[_Place] = set()
         self._undo: list[tuple[_Place, str, object]] = []
         self._marks = 0
+        self._sizes: dict[_Place, int] = {}
+        """What each memory took at the last commit: to add up all of them every time would cost more."""
+        self._touched: set[_Place] = set()
+        self._size = 0
         database.followers.append(self)
 
     @property
@@ -76,6 +80,7 @@ class SqliteStore:
 
     def kept(self, place: _Place) -> Kept:
         """What is kept of a memory; when nothing is, its beginning is read: mostly that is all of it."""
+        self._touched.add(place)
         kept = self._kept.get(place)
         if kept is None:
             kept = self._kept[place] = Kept()
@@ -134,6 +139,9 @@ class SqliteStore:
         self._kept.clear()
         self._unwritten.clear()
         self._undo.clear()
+        self._sizes.clear()
+        self._touched.clear()
+        self._size = 0
 
     def note(self, place: _Place, kept: Kept, field: str) -> None:
         """A field is about to be written; `written` follows."""
@@ -141,6 +149,7 @@ class SqliteStore:
             unknown = field not in kept.values and not kept.covers(field)
             self._undo.append((place, field, _UNKNOWN if unknown else kept.values.get(field)))
         self._unwritten.add(place)
+        self._touched.add(place)
 
     def written(self) -> None:
         """A field was written."""
@@ -153,10 +162,14 @@ class SqliteStore:
                 pass
 
     def _let_go(self) -> None:
-        size = self.size
-        while size > self._keep:
-            _, kept = self._kept.popitem(last=False)
-            size -= kept.size
+        for place in self._touched:
+            size = self._kept[place].size
+            self._size += size - self._sizes.get(place, 0)
+            self._sizes[place] = size
+        self._touched.clear()
+        while self._size > self._keep:
+            place, kept = self._kept.popitem(last=False)
+            self._size -= self._sizes.pop(place)
             kept.clear()
 
 

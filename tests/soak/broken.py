@@ -18,7 +18,7 @@ from shared.events.base import Event
 from shared.ports import State, Step
 
 FLAG = "ATTACHE_TEST_BROKEN"
-_line = compose.line
+_step = compose.step
 
 
 def broken(step: Step) -> Step:
@@ -35,11 +35,11 @@ def broken(step: Step) -> Step:
     return replace(step, emit=emit)
 
 
-def line(session: Session) -> tuple[Step, ...]:
-    """The line with the bug."""
-    return tuple(map(broken, _line(session)))
+def broken_step(session: Session, name: str) -> Step:
+    """The step of a worker with the bug."""
+    return broken(_step(session, name))
 
 
 if __name__ == "__main__":
-    compose.line = line
+    compose.step = broken_step
     sys.exit(main(["worker", *sys.argv[1:]]))

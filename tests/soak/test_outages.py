@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from services.hosts.publisher import producer
+from services.cli.ending import GRACE_S
+from services.hosts.publisher import producer, publish
 from shared.topics import ARTICLES_FETCHED, CONTACTS, CONTACTS_REPORTED
 from tests.servers.broker import KafkaServer
 from tests.servers.search import ElasticsearchServer
 from tests.soak.proxy import Mode, busy_search
 from tests.soak.run import soak
+from tests.soak.stream import stream
 from tests.soak.tight import FLAG
-from tests.support.stack import STEPS, Place, Workers, patiently
+from tests.support.stack import STEPS, Place, Workers, emptied, patiently
 
 sizes = pytest.mark.parametrize(
     ("articles", "seconds"),
@@ -47,6 +49,26 @@ def test_the_broker_and_then_the_search_engine_are_away_and_come_back(
     report = soak(workers, articles, slices=5, disturb=away)
 
     assert report.faults == []
+
+
+@pytest.mark.servers
+def test_workers_that_are_told_to_stop_while_the_servers_are_away_end_soon(
+    broker: KafkaServer, search: ElasticsearchServer, workers: Workers
+) -> None:
+    emptied(workers.bootstrap, workers.search)
+    for step in STEPS:
+        workers.start(Place(step))
+    patiently(lambda: all(workers.told(Place(step)) for step in STEPS), 180)
+    with closing(producer(workers.broker)) as sender:
+        publish(sender, list(stream(200)))
+
+    broker.kill()
+    search.kill()
+    try:
+        workers.stop_all(patience=GRACE_S + 10)  # what is left over is killed and named
+    finally:
+        broker.start()
+        search.start()
 
 
 @sizes

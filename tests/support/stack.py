@@ -74,7 +74,7 @@ class Workers:
         finally:
             self._over.set()
             keeper.join()
-            self._stop_all()
+            self.stop_all()
 
     def start(self, place: Place) -> None:
         """Start a worker on its own folder."""
@@ -116,7 +116,7 @@ class Workers:
             process.wait()
             raise
 
-    def _stop_all(self, patience: float = 60) -> None:
+    def stop_all(self, patience: float = 60) -> None:
         """SIGTERM all; kill those that do not end and raise TimeoutError, once all are gone."""
         processes = {place: self._take(place) for place in list(self._running)}
         for process in processes.values():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from services.cli.broker import broker_access, explained, require_checksums
+from services.cli.ending import Grace, until_told
 from services.cli.exits import Exit, Stop
 from services.cli.session import Session
 
@@ -43,12 +44,13 @@ def worker(
 def _step(session: Session, name: str, told: "Telemetry") -> None:
     from faust import Worker as FaustWorker
 
-    from services.cli.compose import line
+    from services.cli import compose
+    from services.hosts.heap import settle
     from services.hosts.kafka import Worker
     from services.hosts.stack import StackSettings
 
     settings = session.settings
-    step = next(step for step in line(session) if step.name == name)
+    step = compose.step(session, name)
     stack = StackSettings(
         broker=broker_access(settings),
         state=session.data,
@@ -57,7 +59,17 @@ def _step(session: Session, name: str, told: "Telemetry") -> None:
     )
     app = Worker(step, stack, watch=told.watch, tell_lag=told.lag, tracing=told.tracing).app
     app.finalize()
-    runner = FaustWorker(app, quiet=True, override_logging=False, redirect_stdouts=False)
+    settle()
+    grace = Grace()
+
+    class Bounded(FaustWorker):
+        """Faust waits for the broker as long as it takes; this one does not."""
+
+        def _schedule_shutdown(self, number: Any) -> None:
+            grace.begin()
+            super()._schedule_shutdown(number)
+
+    runner = Bounded(app, quiet=True, override_logging=False, redirect_stdouts=False)
     runner.spinner = None  # it moves cursors, even where there is no terminal
     runner.execute_from_commandline()
 
@@ -81,6 +93,7 @@ def _index(session: Session, told: "Telemetry") -> None:
     require_sign_in(client, settings)
     require_mapping(client)
     broker = broker_access(settings)
+    stopped = until_told()
     consumer = KafkaConsumer(
         *index_topics(),
         **broker.client(),
@@ -89,7 +102,6 @@ def _index(session: Session, told: "Telemetry") -> None:
         auto_offset_reset="earliest",
         enable_auto_commit=False,
     )
-    until_told = _until_told()
     sender = producer(broker)
     progress = Progress(session.data, STEP, time.time)
     limit = recall(session.data, STEP)
@@ -98,13 +110,13 @@ def _index(session: Session, told: "Telemetry") -> None:
         with explained(settings):
             while not all(consumer.partitions_for_topic(topic) for topic in index_topics()):
                 # Who joins before the broker tells its partitions is given none, and may keep none.
-                if until_told(_METADATA_S):
+                if stopped(_METADATA_S):
                     return
             SinkWorker(
                 consumer,
                 sender,
                 lambda refuse: ElasticSink(client, refuse),
-                until_told,
+                stopped,
                 limit=limit,
                 tell=progress.tell,
                 watch=told.watch,
@@ -136,7 +148,7 @@ def _ingest(session: Session, told: "Telemetry") -> None:
     inbox.mkdir(parents=True, exist_ok=True)
     database = open_database(session.data / FILE, STATE_TABLES)
     sender = producer(broker_access(session.settings))
-    stopped = _until_told()
+    stopped = until_told()
     progress = Progress(session.data, "ingest", time.time)
     try:
         while not stopped(2.0):
@@ -151,17 +163,6 @@ def _ingest(session: Session, told: "Telemetry") -> None:
     finally:
         sender.close()
         database.close()
-
-
-def _until_told() -> Any:
-    """A sleep that ends early, and says so, once the process is asked to stop."""
-    import signal
-    import threading
-
-    told = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
-    return told.wait
 
 
 def _require_topics(settings: "Settings") -> None:

@@ -76,18 +76,28 @@ class Refused:
 
 
 class Picky:
-    """A sink that is away for the first calls and never takes the documents of one id."""
+    """A sink that is away for the first calls, or after some, and never takes the documents of one id."""
 
-    def __init__(self, refuse: Callable[[Refused], None], *, away: int = 0, hated: str = "") -> None:
+    def __init__(
+        self,
+        refuse: Callable[[Refused], None],
+        *,
+        away: int = 0,
+        gone_after: int | None = None,
+        hated: str = "",
+    ) -> None:
         self.taken = MemoryDocuments()
+        self.puts = 0
         self._refuse = refuse
         self._away = away
+        self._gone_after = gone_after
         self._hated = hated
 
     def put(self, batch: Sequence[Document]) -> None:
-        if self._away:
-            self._away -= 1
+        if self._away or self.puts == self._gone_after:
+            self._away = max(0, self._away - 1)
             raise Retry("away", after=1)
+        self.puts += 1
         for document in batch:
             if document.id == self._hated:
                 self._refuse(Refused(document))
@@ -109,7 +119,9 @@ def contacts() -> list[bytes]:
     return [encode(event) for event in events_of(["000", "002", "003"])]
 
 
-def work(broker: Broker, turns: int, **sink: Any) -> tuple[Picky, Meters, dict[str, Behind]]:
+def work(
+    broker: Broker, turns: int, *, batch: int = 500, **sink: Any
+) -> tuple[Picky, Meters, dict[str, Behind]]:
     """Run a worker for some turns; gives its sink, its metrics and its lag."""
     meters, lag, made = Meters(CollectorRegistry()), dict[str, Behind](), []
 
@@ -125,6 +137,7 @@ def work(broker: Broker, turns: int, **sink: Any) -> tuple[Picky, Meters, dict[s
         tell=lambda places: None,
         watch=(meters.watch,),
         tell_lag=lag.update,
+        batch=batch,
     ).run()
     return made[0], meters, lag
 
@@ -174,3 +187,35 @@ def test_what_the_sink_refuses_is_a_letter_of_its_record() -> None:
     assert broker.sent == ["contacts-dlq"]
     assert broker.committed == [1]
     assert (count(meters, "letter"), count(meters, "done")) == (1, None)
+
+
+def test_many_records_go_to_the_sink_in_parts_and_are_acknowledged_at_once() -> None:
+    values = contacts()
+    broker = Broker([Record(value, offset) for offset, value in enumerate(values)])
+
+    sink, meters, _ = work(broker, turns=2, batch=1)
+
+    assert len(values) > 2
+    assert broker.committed == [min(len(values), 4), *([len(values)] if len(values) > 4 else [])]
+    assert count(meters, "done") == len(values)
+    assert sink.puts == len(values)
+
+
+def test_a_part_that_cannot_be_stored_keeps_those_before_it_from_being_acknowledged() -> None:
+    broker = Broker([Record(value, offset) for offset, value in enumerate(contacts())])
+
+    sink, meters, _ = work(broker, turns=4, batch=1, gone_after=1)
+
+    assert sink.taken.count(Kind.CONTACT) == 1
+    assert broker.committed == []
+    assert count(meters, "done") is None
+
+
+def test_what_is_refused_in_a_later_part_is_a_letter_of_its_record() -> None:
+    first, last = events_of(["000"])[0], events_of(["002"])[0]
+    broker = Broker([Record(encode(first), 0), Record(b"no event", 1), Record(encode(last), 2)])
+
+    work(broker, turns=2, batch=1, hated=str(last.data.contact.contact_id))  # type: ignore[attr-defined]
+
+    assert broker.sent == ["contacts-dlq"] * 2
+    assert broker.committed == [3]
