@@ -281,6 +281,11 @@ def titled(item: Item) -> bool:
     return item.word is not None and item.word.title is not None
 
 
+def titled_at(items: list[Item], at: int) -> bool:
+    """Say whether a title that is no part of a name begins here."""
+    return at < len(items) and items[at].cap and titled(items[at])
+
+
 def modifies(item: Item) -> bool:
     """Say whether the item changes what a title means: former, deputy, wife of."""
     return item.word is not None and item.word.modifier is not None

@@ -4,7 +4,7 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 (former, spokesman of, wife of) stays on it as `barred`, so that later layers see who is not a party.
 """
 
-from services.extract.ahead import titled, triggers
+from services.extract.ahead import titled, titled_at, triggers
 from services.extract.items import fold
 from services.extract.model import Actor
 from services.extract.offices import Offices
@@ -48,6 +48,8 @@ class Chunker(Offices):
             if step == at:
                 break
             at = step
+            if draft.closed:
+                break
         while (at > first and items[at - 1].text in (",", "(")) or (at > first and items[at - 1].is_("det")):
             at -= 1
         return at
@@ -92,6 +94,9 @@ class Chunker(Offices):
         ):
             return self._title(draft, at)
         if word is not None and word.portfolio and draft.title is None and not draft.name:
+            if draft.noun is not None and draft.state is None and self._state_at(self._fields(at)):
+                # "Kementerian Tenaga Kerja Malaysia"
+                return self._fields(at)
             field = self._field(at)
             if field != at or word.noun is None:
                 return field
@@ -241,6 +246,10 @@ class Chunker(Offices):
         if draft.title is None and draft.noun is None and not leads and at != first and not draft.modifiers:
             return at
         draft.state, draft.state_kind, draft.state_item = known.state, known.state_kind, items[at]
+        if at == first and self.memory.states_follow and titled_at(items, stop):
+            # "di Malaysia Presiden X": the state is over where the title begins.
+            draft.closed = True
+            return stop
         if possessive:
             if leads:
                 return after
@@ -259,7 +268,7 @@ class Chunker(Offices):
             after += 1
         if after >= len(self.items):
             return at
-        if draft.title is not None or draft.noun is not None:
+        if (draft.title is not None or draft.noun is not None) and not draft.name:
             after = self._described(after)
         if draft.noun is not None and draft.title is None and not draft.name and self._private(after):
             draft.barred = "no official"

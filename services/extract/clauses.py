@@ -1,12 +1,16 @@
 """What a clause says of a place in it: whether a stranger acts, somebody is quoted, or a clause begins.
 
-In: the nodes of a sentence and an index. Out: yes or no.
+In: the nodes of a sentence and an index. Out: yes or no, or the index behind what only explains.
 """
 
 from services.extract.node import Node
 from shared.lang.reading import Trigger
 
 _QUOTES = ('"', "”", "''")
+_BRACKET = 6
+"""Nodes of the longest bracket that only explains a word."""
+_SHORT = 4
+"""Letters of the longest title that is cut short: Drs."""
 _TOPIC = 8
 """Nodes between a title and the name behind what the office is for."""
 
@@ -26,7 +30,7 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     if any(n.kind != "word" or n.text == "," for n in nodes[probe + 1 : at]):
         return False
     first = probe
-    while first > 0 and nodes[first - 1].kind == "word" and nodes[first - 1].text[:1].isupper():
+    while first > 0 and nodes[first - 1].kind == "word" and _of_name(nodes, first - 1):
         first -= 1
     if _apposed(nodes, first):
         return False
@@ -62,6 +66,13 @@ def _apposed(nodes: list[Node], first: int) -> bool:
     return False
 
 
+def _of_name(nodes: list[Node], at: int) -> bool:
+    """Whether a word, or the full stop of "Mr.", belongs to a name that goes on behind it."""
+    if not nodes[at].text.isalnum() and at > 0 and nodes[at].text != ",":
+        return nodes[at - 1].text[:1].isupper() and len(nodes[at - 1].text) <= _SHORT
+    return nodes[at].text[:1].isupper()
+
+
 def quoted(nodes: list[Node], at: int) -> bool:
     """Whether the noun stands in words that are quoted, with a speaker behind: "Talks with X went well"."""
     for probe in range(at + 1, len(nodes)):
@@ -79,3 +90,35 @@ def opens_clause(nodes: list[Node], at: int) -> bool:
     word = before.word
     opens = word is not None and (word.speech or word.roles & {"boundary", "that", "relative", "and", "join"})
     return bool(opens) or before.text in (",", ";", ":", "(")
+
+
+def mediated(nodes: list[Node], at: int) -> bool:
+    """Whether a relative clause only says by whom: "indirect talks that X mediated with Y"."""
+    return at + 1 < len(nodes) and nodes[at].is_("about") and nodes[at + 1].kind == "actors"
+
+
+def past_bracket(nodes: list[Node], at: int) -> int:
+    """The index behind a bracket that only explains the word before: "kunjungan (courtesy call)"."""
+    if at < len(nodes) and nodes[at].text == "(":
+        for probe in range(at + 1, min(len(nodes), at + _BRACKET)):
+            if nodes[probe].text == ")":
+                return probe + 1
+    return at
+
+
+def meanwhile(nodes: list[Node], at: int) -> bool:
+    """Whether "with X doing something" only goes along: "they met, with X wading into the row"."""
+    back = at - 1
+    while back > 0 and nodes[back].kind == "word" and nodes[back].text != ",":
+        if nodes[back].is_("with"):
+            break
+        back -= 1
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return (
+        back > 0
+        and nodes[back - 1].text == ","
+        and after is not None
+        and after.kind == "word"
+        and after.word is None
+        and after.text[:1].islower()
+    )

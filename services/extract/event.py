@@ -86,7 +86,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         when = None if when is not None and when.start > nodes[at].start else when
         place = None if place is not None and place.start > nodes[at].start else place
         mode = None if implied else mode
-    if scope.status is Status.OCCURRED and not scope.past and _still_ahead(story, when):
+    if scope.status is Status.OCCURRED and not scope.past and _still_ahead(story, at, when):
         scope = replace(scope, status=Status.PLANNED)
     future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
@@ -130,11 +130,13 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     return [reading]
 
 
-def _still_ahead(story: Story, when: DateFound | None) -> bool:
+def _still_ahead(story: Story, at: int, when: DateFound | None) -> bool:
     """Whether a contact is stated for a day after publication: "takes ten ministers on a visit next week"."""
     if when is None or when.edtf is None or when.inferred or story.day is None:
         return False
-    return bounds(when.edtf)[0] > story.day + _NEXT_DAY
+    behind = [node for node in story.nodes[at:] if node.start < when.start]
+    own = when.start > story.nodes[at].start and not any(node.is_("boundary") for node in behind)
+    return own and bounds(when.edtf)[0] > story.day + _NEXT_DAY
 
 
 def _one(actors: list[Actor], state: str) -> Actor:

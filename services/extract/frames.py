@@ -110,6 +110,7 @@ def fill(
                 and states_of(right) > 1
                 and target is not None
                 and target.prep in (None, "between")
+                and not reason.startswith("the subject")
             ):
                 return Filled(right, [], joint=True, nodes=[target])
             return Filled([], right, reason=reason or "no subject")

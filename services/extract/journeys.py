@@ -47,6 +47,9 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
 
 
 def _enumerates(node: Node) -> bool:
+    if node.word is not None and node.word.operators and not node.word.triggers:
+        # "to Chad and perhaps Kenya"
+        return all(operator.status is Status.HYPOTHETICAL for operator in node.word.operators)
     return node.text == "," or any(
         node.is_(role) for role in ("and", "or", "det", "to", "in", "join", "light")
     )

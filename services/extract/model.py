@@ -76,6 +76,8 @@ class Actor:
         """True when the title is none of the home state's offices."""
         self.accredited: str | None = None
         """The state to which an ambassador is sent, where the chunk says it."""
+        self.recalled = False
+        """True for a bare title that the article has given to somebody before."""
         self.office: str | None = None
         self.known = False
         self.said = ""

@@ -16,6 +16,11 @@ from services.extract.node import Node
 from services.extract.people import Memory
 from shared.domain.vocabulary import Level
 
+_POINT = "·"
+"""What stands for a full stop where no clause ends."""
+_SHORT = 4
+"""Letters of the longest title that is cut short: Hon., Drs."""
+
 
 def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> list[Node]:
     """The nodes of one sentence."""
@@ -37,7 +42,10 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             continue
         known, word = item.known, item.word
         if known is None and word is None and not item.cap and not seats:
-            nodes.append(_word(item))
+            node = _word(item)
+            if item.text == "." and _inside(items, at):
+                node.text = _POINT
+            nodes.append(node)
             at += 1
             street = False
             continue
@@ -79,6 +87,16 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         govern(nodes)
         qualify(nodes, states_follow=lexicon.pack.states_follow)
     return nodes
+
+
+def _inside(items: list[Item], at: int) -> bool:
+    """Whether a full stop is inside a number or ends a short title: "10.20 local time", "Ms. Vula"."""
+    if not 0 < at < len(items) - 1 or items[at - 1].end != items[at].start:
+        return False
+    one, other = items[at - 1], items[at + 1]
+    if items[at].end == other.start:
+        return one.text.isdecimal() and other.text.isdecimal()
+    return one.cap and other.cap and len(one.text) <= _SHORT and one.text.isalpha()
 
 
 def _title_case(items: list[Item]) -> bool:

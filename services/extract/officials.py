@@ -37,6 +37,8 @@ class Draft:
         self.accredited: str | None = None
         self.inherited = False
         """The state was taken over from another official inside the chunk."""
+        self.closed = False
+        """Nothing more belongs to the chunk."""
 
 
 def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: int) -> Actor | None:
@@ -107,7 +109,7 @@ def _official(
         earlier = memory.titled(draft.title_word or "", level)
         if earlier is not None:
             actor.state, actor.name, actor.person_id = earlier.state, earlier.name, earlier.person_id
-            actor.known, actor.office = earlier.known, earlier.office
+            actor.known, actor.office, actor.recalled = earlier.known, earlier.office, True
     if title is None and actor.state is None and not actor.rows:
         return None
     if title is None and draft.people == () and actor.barred is None and memory.named(name or "") is None:

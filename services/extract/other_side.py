@@ -4,6 +4,7 @@ In: the nodes of a sentence, the trigger's index and its shape. Out: the owner o
 the officials of the other side, and the node that names them; empty where none is certain.
 """
 
+from services.extract.clauses import meanwhile, mediated, past_bracket
 from services.extract.items import Meaning
 from services.extract.model import Actor
 from services.extract.node import Node
@@ -12,7 +13,7 @@ from shared.lang.reading import Trigger
 
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
-_THROUGH = {"receive": "visiting", "received": "meeting"}
+_THROUGH = {"receive": ("visiting", "meeting"), "received": ("meeting",)}
 _BETWEEN = frozenset(("in", "and", "join", "light", "with", "site"))
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
@@ -29,16 +30,22 @@ def other_side(
     owner: list[Actor] = []
     adjacent = True
     plain = 0
-    for probe in range(at + 1, min(len(nodes), at + _RIGHT)):
+    beyond = past_bracket(nodes, at + 1)
+    for probe in range(beyond, min(len(nodes), at + _RIGHT)):
         node = nodes[probe]
+        if probe < beyond:
+            continue
+        if node.is_("relative") and not shape.place and mediated(nodes, probe + 1):
+            beyond = probe + 3
+            continue
         if node.kind == "actors":
-            if node.prep == "with" and _meanwhile(nodes, probe):
+            if node.prep == "with" and meanwhile(nodes, probe):
                 break
             if node.prep == "to" and trigger.frame == "with" and (trigger.weak or not adjacent):
                 # "discussed ways to help X": only whom one speaks *to* is the other side.
                 adjacent = False
                 continue
-            if _announces(nodes, probe):
+            if _announces(nodes, probe) or (shape.place and nodes[probe - 1].is_("not")):
                 continue
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
@@ -201,8 +208,8 @@ def _addressed(nodes: list[Node], at: int) -> bool:
 
 def _passed(trigger: Trigger, word: Meaning) -> bool:
     """Whether a noun only completes a verb of hosting: "welcomed the arrival of X"."""
-    through = _THROUGH.get(trigger.frame)
-    return through is not None and bool(word.triggers) and all(t.frame == through for t in word.triggers)
+    through = _THROUGH.get(trigger.frame, ())
+    return bool(through and word.triggers) and all(t.frame in through for t in word.triggers)
 
 
 def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
@@ -220,24 +227,6 @@ def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
 def _owned(nodes: list[Node], at: int) -> bool:
     """Whether "their" opens the name of somebody: "met their Danish counterparts"."""
     return nodes[at].is_("own") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
-
-
-def _meanwhile(nodes: list[Node], at: int) -> bool:
-    """Whether "with X doing something" only goes along: "they met, with X wading into the row"."""
-    back = at - 1
-    while back > 0 and nodes[back].kind == "word" and nodes[back].text != ",":
-        if nodes[back].is_("with"):
-            break
-        back -= 1
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    return (
-        back > 0
-        and nodes[back - 1].text == ","
-        and after is not None
-        and after.kind == "word"
-        and after.word is None
-        and after.text[:1].islower()
-    )
 
 
 def bare(node: Node) -> bool:

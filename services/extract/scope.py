@@ -22,6 +22,8 @@ _ORDER = (
 )
 _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
+_TOLD = 3
+"""Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
 _REACH = 30
 """Nodes on each side that an operator may be away."""
 
@@ -125,7 +127,9 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             for operator in word.operators:
                 if beside and (operator.own_verb or operator.status is not Status.PLANNED):
                     continue
-                if operator.status is Status.PLANNED and (topic or told) and operator.side == "before":
+                raised = occasion and at - probe == _TOLD and nodes[probe + 1].text.islower()
+                subordinate = (topic or told) and not raised
+                if operator.status is Status.PLANNED and subordinate and operator.side == "before":
                     continue
                 if occasion and (
                     operator.own_verb or operator.status in (Status.HYPOTHETICAL, Status.DENIED)

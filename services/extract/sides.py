@@ -32,6 +32,11 @@ def _complete(story: Story, filled: Filled) -> None:
                 before = sum(node.start < actor.start for node in story.nodes)
                 actor.state = next((a.state for a in story.resolve("land", None, before)), None)
     for actor in everybody:
+        if actor.recalled and home and not actor.abroad and {a.state for a in everybody} == {actor.state}:
+            # "the visit of the Korean minister to the president": his own was named before, the host is ours.
+            actor.state = actor.name = actor.person_id = None
+            actor.known = actor.recalled = False
+    for actor in everybody:
         if (
             actor.state is None
             and actor.barred is None

@@ -15,6 +15,8 @@ from shared.lang.reading import Trigger
 
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
+_URGED = frozenset(("light", "purpose", "hold"))
+"""Roles of the words between those who are urged and what they are urged to do."""
 _OCCASION = frozenset(("in", "about", "during"))
 _LEFT = 40
 """Nodes to the left of a trigger in which its subject may stand."""
@@ -85,6 +87,8 @@ def subject(
                     return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
                 return [*_partner(nodes, probe), *_self(nodes, probe, resolve), *node.actors], ""
             if own and node.prep is None:
+                return node.actors, ""
+            if node.prep in ("to", "about") and _pressed(nodes, probe, at):
                 return node.actors, ""
             if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
                 return node.actors, ""
@@ -222,9 +226,14 @@ def _said_of(nodes: list[Node], at: int, verb: int) -> bool:
 def _named_before(nodes: list[Node], at: int) -> bool:
     """Whether what a relative clause is about is somebody: "Rossi, who met"."""
     back = at - 1
-    while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back])):
+    while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back]) or _suite(nodes[back])):
         back -= 1
     return back >= 0 and nodes[back].kind == "actors" and not nodes[back].modifier
+
+
+def _suite(node: Node) -> bool:
+    """Whether the word only brings in who goes along: "X and his delegation, who"."""
+    return node.is_("and") or node.is_("with") or (node.word is not None and node.word.noun is not None)
 
 
 def _became(nodes: list[Node], at: int) -> int:
@@ -260,11 +269,17 @@ def _of_both(nodes: list[Node], at: int) -> bool:
 def _asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether those who were asked or invited are the subject: "invited X to visit Y"."""
     between = nodes[probe + 1 : at]
-    if not all(node.kind == "word" and (node.is_("light") or node.is_("purpose")) for node in between):
+    if not all(node.kind == "word" and node.roles & _URGED for node in between):
         return False
     before = nodes[probe - 1].word if probe > 0 else None
     asks = before is not None and any(t.frame == "address" or t.status is not None for t in before.triggers)
     return trigger.form == "base" or asks
+
+
+def _pressed(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether somebody is to do what the trigger says: "pressure on X to talk with Y"."""
+    between = nodes[probe + 1 : at]
+    return bool(between) and between[0].is_("purpose") and all(n.roles & _URGED for n in between)
 
 
 def _asides(nodes: list[Node], at: int) -> dict[int, int]:
@@ -310,6 +325,10 @@ def _in_between(nodes: list[Node], at: int) -> bool:
 def _fronted(nodes: list[Node], at: int) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
     opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
+    near = next((k for k in range(at - 1, max(-1, at - 3), -1) if nodes[k].is_("boundary")), None)
+    if near is not None and not any(node.kind == "actors" for node in nodes[:near]):
+        # "it is said that, after meeting Putin, Xi said"
+        opening = nodes[near]
     word = opening.word if opening is not None else None
     if word is None or not (
         word.roles & {"boundary", "about", "in", "with", "join"}
