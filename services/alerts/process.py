@@ -111,16 +111,10 @@ def _follow(
         *((record.contact_id, record) for record in later),
     ]:
         desired = desired_cards(record, history, rules, around) if record else {}
+        fate = _fate(payload, one, record)
+        now = Circumstances(event.time, payload.because, coverage.text, fate, history)
         for kind in LIVE_KINDS:
-            yield from reconcile(
-                kind,
-                one,
-                desired.get(kind),
-                cards,
-                Circumstances(
-                    event.time, payload.because, coverage.text, _fate(payload, one, record), history
-                ),
-            )
+            yield from reconcile(kind, one, desired.get(kind), cards, now)
 
 
 def _take_in(payload: ContactEvent, event: Event[Any], history: History, *, late: bool) -> Iterator[Record]:

@@ -6,7 +6,7 @@ through `Names`; nothing here reads a file.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from string import Formatter
 
@@ -55,10 +55,13 @@ class Names:
 
     state: Callable[[str], str]
     precedence: tuple[str, ...] = ()
+    _pairs: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def pair(self, dyad: str) -> str:
         """Name of a dyad: `US–Russia`."""
-        return "–".join(self.state(code) for code in sorted(dyad.split("-"), key=self._rank))
+        if dyad not in self._pairs:
+            self._pairs[dyad] = "–".join(self.state(code) for code in sorted(dyad.split("-"), key=self._rank))
+        return self._pairs[dyad]
 
     def _rank(self, code: str) -> tuple[int, str]:
         place = self.precedence.index(code) if code in self.precedence else len(self.precedence)
@@ -99,7 +102,7 @@ def render(template: str, values: Mapping[str, str]) -> str:
     Raises KeyError when the template names a variable that has no value.
     """
     text = ""
-    for literal, variable, _, _ in Formatter().parse(template):
+    for literal, variable in _parsed(template):
         if text.endswith(_DROPPED):
             text = text.removesuffix(_DROPPED)
             literal = literal.removeprefix(", ") if literal.startswith(", ") else literal
@@ -111,6 +114,11 @@ def render(template: str, values: Mapping[str, str]) -> str:
     text = text.replace(_DROPPED, "").replace(" )", ")").strip()
     text = _ONE_DAY.sub("1 day", text)
     return text if len(text) <= MAX_HEADLINE else text[: MAX_HEADLINE - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=1024)
+def _parsed(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((literal, variable) for literal, variable, _, _ in Formatter().parse(template))
 
 
 def variables_of(template: str) -> set[str]:

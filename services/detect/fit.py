@@ -74,22 +74,22 @@ class View:
 
     def copy(self) -> "View":
         """The same, to be added to."""
-        view = View(self.founder)
-        view.articles |= self.articles
-        view.reports |= self.reports
-        view.modes |= self.modes
-        view.statuses |= self.statuses
-        for side in (0, 1):
-            view.levels[side].update(self.levels[side])
-            view.persons[side].update(self.persons[side])
-        view.cities |= self.cities
-        view.countries |= self.countries
-        view.forums |= self.forums
-        view.weekdays |= self.weekdays
-        view.days |= self.days
-        view.spans |= self.spans
-        view.moved |= self.moved
-        view.bands |= self.bands
+        view = View.__new__(View)
+        view.founder = self.founder
+        view.articles = self.articles.copy()
+        view.reports = self.reports.copy()
+        view.modes = self.modes.copy()
+        view.statuses = self.statuses.copy()
+        view.levels = (self.levels[0].copy(), self.levels[1].copy())
+        view.persons = (self.persons[0].copy(), self.persons[1].copy())
+        view.cities = self.cities.copy()
+        view.countries = self.countries.copy()
+        view.forums = self.forums.copy()
+        view.weekdays = self.weekdays.copy()
+        view.days = self.days.copy()
+        view.spans = self.spans.copy()
+        view.moved = self.moved.copy()
+        view.bands = self.bands.copy()
         return view
 
     def gain(self, trait: Trait) -> "Gain":

@@ -5,7 +5,7 @@ hundreds of articles; a new one is compared with those only that share some of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from services.detect.sources import Wording
 from shared.domain.similarity import jaccard
@@ -26,7 +26,7 @@ class Kinship:
     def __init__(self) -> None:
         self._known: dict[str, Wording] = {}
         self._links: list[Link] = []
-        self._bands: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._bands: dict[str, list[str]] = defaultdict(list)
         self._quoting: list[str] = []
         self._credited: list[str] = []
 
@@ -46,17 +46,18 @@ class Kinship:
             memo.clear()
 
     def _take(self, text: str, wording: Wording) -> None:
-        self._links.extend((text, other, reason) for other, reason in self._kin(wording))
+        bands = _bands(wording.sketch)
+        self._links.extend((text, other, reason) for other, reason in self._kin(wording, bands))
         self._known[text] = wording
-        for band in _bands(wording.sketch):
+        for band in bands:
             self._bands[band].append(text)
         if wording.quotes:
             self._quoting.append(text)
         if wording.credits:
             self._credited.append(text)
 
-    def _kin(self, wording: Wording) -> Iterator[tuple[str, str]]:
-        near = {other for band in _bands(wording.sketch) for other in self._bands.get(band, ())}
+    def _kin(self, wording: Wording, bands: Sequence[str]) -> Iterator[tuple[str, str]]:
+        near = {other for band in bands if band in self._bands for other in self._bands[band]}
         for other in sorted(near):
             if jaccard(wording.sketch, self._known[other].sketch) >= NEAR_COPY:
                 yield other, "near-identical text"
@@ -79,6 +80,6 @@ def share_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(fewer) and len(set(fewer).intersection(more)) >= SHARED_WORDS * len(fewer)
 
 
-def _bands(sketch: str) -> Iterator[tuple[int, str]]:
-    for start in range(0, len(sketch) - _BAND + 1, _BAND):
-        yield start, sketch[start : start + _BAND]
+def _bands(sketch: str) -> list[str]:
+    """The bands of a sketch, each with its place before it."""
+    return [f"{at} {sketch[at : at + _BAND]}" for at in range(0, len(sketch) - _BAND + 1, _BAND)]

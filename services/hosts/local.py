@@ -18,7 +18,7 @@ from services.hosts import revising
 from services.hosts.cascade import Ahead, Cascade, home
 from services.hosts.heap import Heap
 from services.hosts.run import LetterLimit, Outcome, run
-from services.index.process import documents
+from services.index.process import current
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
 from services.store.database import FILE, lock_folder, open_database
 from services.store.letters import LETTER_TABLES, SqliteLetters
@@ -223,4 +223,4 @@ class LocalHost:
             self._heap.rest()
 
     def _index(self, event: Event[Any], seq: int) -> None:
-        self._documents.extend(documents(event, seq))
+        self._documents.extend(current(event, seq))  # changes are found in the log

@@ -41,7 +41,7 @@ def documents(event: Event[Any], seq: int, at: int | None = None) -> list[Docume
 
     `at` orders events of several logs: when this one came, in milliseconds; its place when there is one log.
     """
-    made = _current(event, seq)
+    made = current(event, seq)
     if isinstance(event.data, ContactEvent | DecisionMade | AlertEvent):
         made.append(change(event, seq, at))
     return made
@@ -60,8 +60,8 @@ def change(event: Event[Any], seq: int, at: int | None = None) -> Document:
     return Document(Kind.CHANGE, str(event.id), seq, order, event, facets)
 
 
-def _current(event: Event[Any], seq: int) -> list[Document]:
-    """What stands after the event."""
+def current(event: Event[Any], seq: int) -> list[Document]:
+    """What stands after the event: all documents but the event itself as one of the changes."""
     match event.data:
         case ArticleCleaned():
             return [_article(event, event.data, seq)]

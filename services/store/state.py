@@ -201,8 +201,10 @@ class SqliteState:
         return value
 
     def put(self, field: str, value: bytes) -> None:
-        """Set a field."""
+        """Set a field; nothing is written when it has this value already."""
         kept = self._kept()
+        if kept.values.get(field) == value:
+            return
         self._store.note(self._place, kept, field)
         kept.set(field, value)
         self._store.written()

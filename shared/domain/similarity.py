@@ -4,6 +4,8 @@ A sketch is 128 values of 32 bits in hex (`ArticleCleaned.sketch`); it is empty 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import eq
 
 _VALUE = 8
 """Hex digits of one value of a sketch."""
@@ -18,8 +20,9 @@ def jaccard(one: str, other: str) -> float:
         return 0.0
     if one == other:
         return 1.0
-    starts = range(0, len(one), _VALUE)
-    return sum(one[at : at + _VALUE] == other[at : at + _VALUE] for at in starts) / len(starts)
+    mine, theirs = _values(one), _values(other)
+    same: int = sum(map(eq, mine, theirs))
+    return same / len(mine)
 
 
 def word_overlap(one: Sequence[str], other: Sequence[str]) -> float:
@@ -28,3 +31,9 @@ def word_overlap(one: Sequence[str], other: Sequence[str]) -> float:
     if not mine or not theirs:
         return 0.0
     return len(mine & theirs) / min(len(mine), len(theirs))
+
+
+@lru_cache(maxsize=1024)
+def _values(sketch: str) -> tuple[str, ...]:
+    """The values of a sketch; each is compared with those of many others."""
+    return tuple(sketch[at : at + _VALUE] for at in range(0, len(sketch), _VALUE))

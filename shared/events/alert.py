@@ -51,7 +51,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for info up to 3 for flash."""
-        return list(Severity).index(self)
+        return _LOUDNESS[self]
+
+
+_LOUDNESS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class ChangeLabel(StrEnum):
