@@ -32,6 +32,14 @@ class ConfigError(Exception):
     """A file or setting is wrong; the message names the thing, the value and the remedy."""
 
 
+class RuleFailed(Exception):
+    """A rule has a bug; which one it is stands in the letter, and is counted."""
+
+    def __init__(self, rule: str, error: Exception) -> None:
+        super().__init__(f"rule {rule}: {type(error).__name__}: {error}")
+        self.rule = rule
+
+
 class StoreError(Exception):
     """The store of events cannot be read or written; what was committed before is safe.
 
@@ -41,3 +49,7 @@ class StoreError(Exception):
 
 class HostStopped(Exception):
     """A host stopped by itself because going on would do harm; the message says why and what to do."""
+
+
+NOT_THE_MESSAGES_FAULT = (UnknownVersion, Retry, StoreError, HostStopped)
+"""What passes through a step as it is and never makes a letter."""

@@ -5,7 +5,7 @@ messages and one cause are one thing to mend. A letter is marked, never deleted.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -74,7 +74,8 @@ class DeadLetter(Frozen):
     """One message that a step could not process.
 
     `raw` holds the original bytes, or their first part when `size` says that there were more. `first_seen`
-    and `last_seen` are known times. `context` is what a second attempt needs beside the bytes.
+    and `last_seen` are known times. `context` is what a second attempt needs beside the
+    bytes, and the rule that failed.
     """
 
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -169,6 +170,8 @@ class Failure:
     error_class: str
     reason: str
     trace: str | None = None
+    context: dict[str, str] = field(default_factory=dict)
+    """What else is known of the cause: the rule, when one failed."""
 
 
 def write_letter(
@@ -197,7 +200,7 @@ def write_letter(
         raw=raw,
         size=len(raw) if size is None else size,
         sha256=digest,
-        context=context or {},
+        context={**failure.context, **(context or {})},
         first_seen=seen,
         last_seen=seen,
     )

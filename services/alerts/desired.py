@@ -16,6 +16,7 @@ from services.alerts.history import History
 from services.alerts.model import label_of
 from services.alerts.record import Cited, Noted, Quote, Record, basis_of
 from services.alerts.rulefile import Rule
+from shared.errors import NOT_THE_MESSAGES_FAULT, Reject, RuleFailed
 from shared.events.alert import (
     Alert,
     AlertKind,
@@ -50,10 +51,16 @@ class Desired:
 def desired_cards(
     record: Record, history: History, rules: Iterable[Rule], around: Surroundings
 ) -> dict[AlertKind, Desired]:
-    """The cards that a contact ought to have, by kind."""
+    """The cards that a contact ought to have, by kind. Raises RuleFailed for a rule with a bug."""
     fired: dict[AlertKind, list[tuple[Rule, Finding]]] = {}
     for rule in rules:
-        for finding in rule.type.evaluate(rule.config, record, history, around):
+        try:
+            findings = list(rule.type.evaluate(rule.config, record, history, around))
+        except (Reject, *NOT_THE_MESSAGES_FAULT):
+            raise
+        except Exception as error:
+            raise RuleFailed(rule.id, error) from error
+        for finding in findings:
             fired.setdefault(rule.type.kind, []).append((rule, finding))
     cards = {}
     for kind, found in fired.items():

@@ -38,6 +38,11 @@ def for_another(headers: Iterable[Header], step: str) -> bool:
     return any(name == FOR and value.decode() != step for name, value in headers)
 
 
+def tried_again(headers: Iterable[Header]) -> bool:
+    """Whether a message is a dead letter that somebody sent again."""
+    return any(name == FOR for name, _ in headers)
+
+
 @dataclass(slots=True)
 class Heard:
     """The furthest record of each source that was heard in one partition.

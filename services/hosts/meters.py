@@ -15,7 +15,7 @@ from prometheus_client.process_collector import ProcessCollector
 
 from services.hosts.lag import Behind
 from services.hosts.run import Outcome
-from services.hosts.watch import Worked
+from services.hosts.watch import Ending, Worked
 from shared.events.alert import AlertEvent, AlertRaised
 from shared.events.base import Event
 from shared.events.contact import ContactDetected, ContactEvent, ContactReported
@@ -62,6 +62,18 @@ class Meters:
             "attache_letters",
             "Dead letters written, by stage and class of error.",
             ["stage", "error_class"],
+            registry=registry,
+        )
+        self._redrives = Counter(
+            "attache_redrives",
+            "Dead letters that were sent again, by how they ended this time: done or letter.",
+            ["stage", "outcome"],
+            registry=registry,
+        )
+        self._rule_errors = Counter(
+            "attache_rule_eval_errors",
+            "Messages that became a dead letter because a rule has a bug.",
+            ["rule"],
             registry=registry,
         )
         self._ingested = Counter(
@@ -120,8 +132,12 @@ class Meters:
         if outcome is None:
             return
         self._duration.labels(worked.step).observe(worked.seconds)
+        if worked.again and worked.ending is not Ending.REPLAYED:
+            self._redrives.labels(worked.step, worked.ending.value).inc()
         if outcome.letter is not None:
             self._letters.labels(worked.step, self._class(outcome.letter.error_class)).inc()
+            if rule := outcome.letter.context.get("rule"):
+                self._rule_errors.labels(rule).inc()
         for event in outcome.events:
             self._event(event, outcome)
 

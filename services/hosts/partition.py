@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from services.hosts import revising
-from services.hosts.causes import Cause, Heard, for_another, header_of
+from services.hosts.causes import Cause, Heard, for_another, header_of, tried_again
 from services.hosts.letterwire import failed_at, first_origin, letter_headers
 from services.hosts.run import LetterLimit, Outcome, run
 from services.hosts.tracing import NoTracing, Tracing, header
@@ -264,7 +264,8 @@ class Partition:
         if publish:  # what is replayed was counted when it came
             self.limit.note(self.step.name, outcome.letter)
         ending = Ending.LETTER if outcome.letter is not None else Ending.DONE
-        return Worked(self.step.name, ending if publish else Ending.REPLAYED, origin, seconds, outcome)
+        told = ending if publish else Ending.REPLAYED
+        return Worked(self.step.name, told, origin, seconds, outcome, tried_again(message.headers))
 
     def _records(self, message: Message, worked: Worked, outcome: Outcome) -> Iterator[Outgoing]:
         context = header(self.tracing.processed(worked, dict(message.headers)))

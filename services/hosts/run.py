@@ -16,14 +16,12 @@ from functools import cache
 from traceback import format_exception
 from typing import Any, Protocol, cast, runtime_checkable
 
-from shared.errors import HostStopped, Reject, Retry, StoreError, UnknownVersion
+from shared.errors import NOT_THE_MESSAGES_FAULT, HostStopped, Reject, RuleFailed
 from shared.events.base import Event, caused
 from shared.events.codec import decode, encode
 from shared.letters import BUG, DeadLetter, Failure, Origin, write_letter
 from shared.ports import State, StateStore, Step
 from shared.topics import LARGEST_EVENT
-
-_NOT_THE_MESSAGES_FAULT = (UnknownVersion, Retry, StoreError, HostStopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def prepare(step: Step, event: Event[Any]) -> Prepared | Failure:
         return Prepared(None)
     try:
         return Prepared(step.prepare(event))
-    except _NOT_THE_MESSAGES_FAULT:
+    except NOT_THE_MESSAGES_FAULT:
         raise
     except Exception as error:
         return _failure(error)
@@ -169,7 +167,7 @@ def _collect(step: Step, event: Event[Any], prepared: Any, state: State) -> _Mad
     try:
         payloads = step.emit(event, prepared, state)
         events = tuple(caused(event, step.name, ordinal, payload) for ordinal, payload in enumerate(payloads))
-    except _NOT_THE_MESSAGES_FAULT:
+    except NOT_THE_MESSAGES_FAULT:
         raise
     except Exception as error:
         return _failure(error)
@@ -185,7 +183,10 @@ def _failure(error: Exception) -> Failure:
     if isinstance(error, Reject):
         return Failure(error.error_class, error.reason)
     return Failure(
-        f"{BUG}{type(error).__name__}", str(error) or repr(error), "".join(format_exception(error))
+        f"{BUG}{type(error).__name__}",
+        str(error) or repr(error),
+        "".join(format_exception(error)),
+        {"rule": error.rule} if isinstance(error, RuleFailed) else {},
     )
 
 

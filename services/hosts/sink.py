@@ -16,7 +16,7 @@ from typing import Any
 from kafka import KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
 from kafka.errors import KafkaError
 
-from services.hosts.causes import Heard, for_another
+from services.hosts.causes import Heard, for_another, tried_again
 from services.hosts.clockbook import ClockBook
 from services.hosts.lag import Behind, Lag
 from services.hosts.letterwire import failed_at, letter_headers
@@ -163,7 +163,8 @@ class SinkWorker:
     def _ended(self, one: Taken, seconds: float) -> None:
         """Tell what became of a record, once its documents and its letter are stored."""
         record, ending = one.record, Ending.DONE if one.letter is None else Ending.LETTER
-        worked = Worked(STEP, ending, one.origin, seconds, Outcome(letter=one.letter, cause=one.event))
+        outcome = Outcome(letter=one.letter, cause=one.event)
+        worked = Worked(STEP, ending, one.origin, seconds, outcome, tried_again(record.headers))
         self._lag.finished(f"{record.topic}/{record.partition}", record.timestamp / 1000)
         self._tracing.processed(worked, dict(record.headers))
         for watch in self._watch:

@@ -39,6 +39,8 @@ class Worked:
     origin: Origin
     seconds: float = 0.0
     outcome: Outcome | None = None
+    again: bool = False
+    """True for a dead letter that was sent again to this step."""
 
 
 Watch = Callable[[Worked], None]

@@ -52,6 +52,7 @@ def registry_of(read: "Reading") -> "CollectorRegistry":
     from shared.documents import Kind
     from shared.domain.vocabulary import Status
     from shared.events.alert import AlertState, Severity, Workflow
+    from shared.topics import CONTACTS
     from shared.version import VERSION
 
     registry = CollectorRegistry()
@@ -70,6 +71,12 @@ def registry_of(read: "Reading") -> "CollectorRegistry":
         contacts.labels(status.value).set(read.reader.count(Kind.CONTACT, {"status": status, "live": "yes"}))
     articles = Gauge("attache_ledger_articles", "Articles that stand.", registry=registry)
     articles.set(read.reader.count(Kind.ARTICLE, {"live": "yes"}))
+    sequence = Gauge(
+        "attache_ledger_sequence",
+        "Changes of contacts so far: it grows with each and never falls.",
+        registry=registry,
+    )
+    sequence.set(read.reader.count(Kind.CHANGE, {"topic": CONTACTS.name}))
     letters = Gauge("attache_dead_letters", "Open dead letters.", ["stage", "error_class"], registry=registry)
     for group in read.letters.groups():
         letters.labels(group.step, group.error_class).set(group.count)

@@ -30,9 +30,23 @@ def test_open_alerts_letters_and_the_ledger_are_told(folder: Path, output: Print
     assert told["attache_ledger_articles",] == 5
     assert told["attache_ledger_contacts", "occurred"] == 3
     assert told["attache_ledger_contacts", "cancelled"] == 1
+    assert told["attache_ledger_sequence",] >= told["attache_ledger_contacts", "occurred"]
     assert told["attache_alerts_open", "high"] == 1
     assert told["attache_alerts_open", "flash"] == 0
     assert told["attache_dead_letters", "EmptyArticle", "ingest"] == 1
+
+
+@pytest.mark.usefixtures("built_line")
+def test_the_sequence_of_the_ledger_moves_when_the_ledger_does(folder: Path, output: Printed) -> None:
+    articles = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
+    read = []
+
+    for article in (articles[0], articles[0], articles[2]):
+        output.of("ingest", str(article))
+        read.append(samples(output.of("metrics"))["attache_ledger_sequence",])
+
+    assert read[0] == read[1]
+    assert read[1] < read[2]
 
 
 @pytest.mark.usefixtures("built_line")

@@ -1,13 +1,19 @@
 """Metrics of workers: every message in exactly one count, labels of few values, names as documented."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from services.alerts.findings import Finding
+from services.alerts.rulefile import load_rules
+from services.alerts.words import Names
+from services.hosts.causes import FOR
 from services.hosts.lag import Behind
 from services.hosts.meters import Meters
 from services.hosts.partition import Partition
+from services.topology import alerts_step
 from shared.events.codec import encode
 from tests.lines import LINE, TIDY, fetched
 from tests.support.line import ROOT, seeds, the_line
@@ -94,6 +100,35 @@ def test_the_real_line_counts_reports_contacts_and_alerts(tmp_path: Path, meters
     }
     assert "raised" in transitions
     assert (value(meters, "attache_alert_latency_seconds_count") or 0) >= 1
+
+
+def test_a_letter_that_is_sent_again_counts_by_how_it_ends_this_time(relay: Relay, meters: Meters) -> None:
+    again = ((FOR, b"clean"), ("attache-origin-topic", b"articles-fetched"))
+    origin = (("attache-origin-partition", b"0"), ("attache-origin-offset", b"0"))
+    relay.send("articles-fetched", b"k", b"no event")
+
+    relay.send("articles-fetched", b"k", encode(fetched("a", "hello")), again + origin)
+    relay.send("articles-fetched", b"k", b"still no event", again + origin)
+
+    assert value(meters, "attache_redrives_total", stage="clean", outcome="done") == 1
+    assert value(meters, "attache_redrives_total", stage="clean", outcome="letter") == 1
+    assert value(meters, "attache_redrives_total", stage="count", outcome="done") is None
+
+
+def test_a_rule_with_a_bug_is_named_by_its_letter_and_counted(tmp_path: Path, meters: Meters) -> None:
+    def divide(*args: object) -> Iterator[Finding]:
+        raise ZeroDivisionError("a bug")
+
+    sound = load_rules(ROOT / "seeds" / "rules")
+    rules = [replace(sound[0], type=replace(sound[0].type, evaluate=divide)), *sound[1:]]
+    steps = [step for step in the_line() if step.name != "alerts"]
+    relay = Relay(tmp_path, [*steps, alerts_step(rules, Names(str))], watch=(meters.watch,))
+
+    relay.feed(seeds(ROOT / "seeds" / "articles")[:1])
+    relay.close()
+
+    assert (value(meters, "attache_rule_eval_errors_total", rule=sound[0].id) or 0) >= 1
+    assert (value(meters, "attache_letters_total", stage="alerts", error_class="bug:RuleFailed") or 0) >= 1
 
 
 def test_labels_of_error_classes_do_not_grow_without_bound(tmp_path: Path, meters: Meters) -> None:
