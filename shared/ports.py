@@ -107,10 +107,15 @@ class Revising:
 
     `due(key, state)` is the payload that a memory has to be given before anything else, None when it is of
     this `revision` already. Hosts ask for every key when they start with another revision than the last time.
+
+    `shown_by(payload)` is the name of what an event of the step shows people, and a short value of how it
+    does, empty once it is gone; `shown_in(state)` is the same of all that a memory holds, to be compared.
     """
 
     revision: str
     due: Callable[[str, State], Payload | None]
+    shown_by: Callable[[Payload], tuple[str, str] | None] = lambda payload: None
+    shown_in: Callable[[State], Iterable[tuple[str, str]]] = lambda state: ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from services.alerts.reconcile import Circumstances, decide, reconcile
 from services.alerts.record import Record, record_of, same_to_others, shown_alike
 from services.alerts.rulefile import Rule
 from services.alerts.seeding import change_due, revision_of, seed, surroundings
+from services.alerts.shown import shown_by, shown_in
 from services.alerts.words import Names
 from shared.errors import Reject
 from shared.events.alert import AlertEvent, AlertKind, RulesChanged
@@ -67,7 +68,7 @@ def processor(rules: Sequence[Rule], names: Names, coverage: Coverage | None = N
 def revising(rules: Sequence[Rule], coverage: Coverage | None = None) -> Revising:
     """What a host asks when it starts: which memories are of other rules than these."""
     revision = _revision(_running(rules), coverage or Coverage())
-    return Revising(revision, lambda key, state: change_due(state, key, revision))
+    return Revising(revision, lambda key, state: change_due(state, key, revision), shown_by, shown_in)
 
 
 def _running(rules: Sequence[Rule]) -> tuple[Rule, ...]:

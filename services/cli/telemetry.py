@@ -26,6 +26,7 @@ class Telemetry:
 
     watch: Sequence[Watch] = (log_letters,)
     lag: Callable[[Mapping[str, Behind]], None] = lambda behind: None
+    otherwise: Callable[[int], None] = lambda number: None
     ingested: Callable[[str, Mapping[str, int]], None] = lambda feed_group, counts: None
     tracing: Tracing = field(default_factory=NoTracing)
 
@@ -46,6 +47,7 @@ def telemetry(settings: "Settings", stage: str) -> Iterator[Telemetry]:
         yield Telemetry(
             watch=(log_letters, meters.watch),
             lag=lambda behind: meters.lag(stage, behind),
+            otherwise=lambda number: meters.otherwise(stage, number),
             ingested=meters.ingested,
             tracing=tracing,
         )

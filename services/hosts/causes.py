@@ -33,6 +33,16 @@ def header_of(cause: Cause) -> Header:
     return CAUSE, "/".join(map(str, cause)).encode()
 
 
+def cause_of(headers: Iterable[Header]) -> Cause | None:
+    """The message that a record follows from, None when it tells none."""
+    told = _told(headers)
+    if told is None:
+        return None
+    source, (offset, ordinal) = told
+    topic, _, partition = source.rpartition("/")
+    return Cause(topic, int(partition), offset, ordinal)
+
+
 def for_another(headers: Iterable[Header], step: str) -> bool:
     """Whether a message is meant for another step than this one."""
     return any(name == FOR and value.decode() != step for name, value in headers)

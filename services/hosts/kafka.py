@@ -21,6 +21,7 @@ from services.hosts.lag import Behind, Lag
 from services.hosts.partition import Message, Outgoing, Partition
 from services.hosts.progress import EVERY_S, Progress
 from services.hosts.replay import replay
+from services.hosts.restored import published_otherwise
 from services.hosts.stack import StackSettings
 from services.hosts.stopped import recall, remember
 from services.hosts.topics import LARGEST_RECORD
@@ -45,13 +46,19 @@ class Worker:
         *,
         watch: Sequence[Watch] = (),
         tell_lag: Callable[[Mapping[str, Behind]], None] = lambda behind: None,
+        tell_otherwise: Callable[[int], None] = lambda number: None,
         tracing: Tracing | None = None,
     ) -> None:
-        """`watch` is told of every message, `tell_lag` of what is left to do, by topic."""
+        """`watch` is told of every message, `tell_lag` of what is left to do, by topic.
+
+        When a partition was restored from nothing, `tell_otherwise` is told how much in it differs from what
+        was published.
+        """
         self._step = step
         self._watch = watch
         self._tracing = NoTracing() if tracing is None else tracing
         self._tell_lag = tell_lag
+        self._tell_otherwise = tell_otherwise
         self._lag = Lag(time.time)
         self._settings = settings
         self._queue: asyncio.Queue[EventT[Any] | int] = asyncio.Queue(maxsize=2 * settings.batch)
@@ -189,13 +196,31 @@ class Worker:
             watch=self._watch,
             tracing=self._tracing,
         )
-        await replay(partition, self._settings, self._in_thread)
+        targets = await replay(partition, self._settings, self._in_thread)
+        if targets and self._step.revising is not None:
+            await self._compare(partition, targets)
         await self._publish([(partition, await self._in_thread(partition.outbox))])
         changes = partition.revise(datetime.now(UTC))
         while (outgoing := await self._in_thread(next, changes, None)) is not None:
             await self._publish([(partition, outgoing)])
         self._partitions[number] = partition
         return partition
+
+    async def _compare(self, partition: Partition, targets: Mapping[str, int]) -> None:
+        """Say where a partition restored from nothing differs from what was published of it."""
+        found = await published_otherwise(partition, self._settings, self._in_thread, targets)
+        self._tell_otherwise(len(found))
+        if found:
+            key, name = found[0]
+            log.warning(
+                "%s was restored by other rules than its output was published with: %s differ, the first "
+                "is %s of %s; people see what was published, `attache alerts audit` shows each; "
+                "docs/operations.md, the audit finds differences",
+                f"{self._step.writes.name}/{partition.number}",
+                len(found),
+                name,
+                key,
+            )
 
     async def _publish(self, applied: Sequence[tuple[Partition, list[Outgoing]]]) -> None:
         records = [record for _, outgoing in applied for record in outgoing]

@@ -76,6 +76,12 @@ class Meters:
             ["rule"],
             registry=registry,
         )
+        self._otherwise = Counter(
+            "attache_restored_otherwise",
+            "What differs from what was published, in partitions that were restored from nothing.",
+            ["stage"],
+            registry=registry,
+        )
         self._ingested = Counter(
             "attache_articles_ingested",
             "Articles looked at by ingest; one that stays in the inbox is known at every look.",
@@ -151,6 +157,10 @@ class Meters:
         for topic, where in behind.items():
             self._lag_seconds.labels(step, topic).set(where.seconds)
             self._lag_messages.labels(step, topic).set(where.messages)
+
+    def otherwise(self, step: str, number: int) -> None:
+        """Count what a restored partition has otherwise than it was published; 0 says it was compared."""
+        self._otherwise.labels(step).inc(number)
 
     def _event(self, event: Event[Any], outcome: Outcome) -> None:
         match event.data:

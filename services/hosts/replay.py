@@ -23,8 +23,11 @@ _POLL_MS = 500
 
 async def replay(
     partition: Partition, settings: StackSettings, in_thread: InThread, *, until: dict[str, int] | None = None
-) -> None:
-    """Apply what lies between the file's offsets and `until` (default: what the group has committed)."""
+) -> dict[str, int]:
+    """Apply what lies between the file's offsets and `until` (default: what the group has committed).
+
+    Returns up to where each topic was applied, when the file held nothing before; else nothing.
+    """
     targets = until if until is not None else await _committed(partition, settings)
     pending: dict[TopicPartition, int] = {}
     start: dict[TopicPartition, int] = {}
@@ -34,7 +37,10 @@ async def replay(
             place = TopicPartition(topic, partition.number)
             pending[place], start[place] = target, due
     if not pending:
-        return
+        return {}
+    from_nothing = not any(
+        [await in_thread(partition.next_offset, topic.name) for topic in partition.step.reads]
+    )
     consumer = AIOKafkaConsumer(**settings.broker.client(), enable_auto_commit=False, group_id=None)
     await consumer.start()
     try:
@@ -46,6 +52,7 @@ async def replay(
         await _merge(consumer, pending, settings, apply)
     finally:
         await consumer.stop()
+    return targets if from_nothing else {}
 
 
 async def _merge(

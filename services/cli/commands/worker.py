@@ -57,7 +57,14 @@ def _step(session: Session, name: str, told: "Telemetry") -> None:
         instance=settings.instance,
         namespace=settings.namespace,
     )
-    app = Worker(step, stack, watch=told.watch, tell_lag=told.lag, tracing=told.tracing).app
+    app = Worker(
+        step,
+        stack,
+        watch=told.watch,
+        tell_lag=told.lag,
+        tell_otherwise=told.otherwise,
+        tracing=told.tracing,
+    ).app
     app.finalize()
     settle()
     grace = Grace()
