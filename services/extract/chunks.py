@@ -159,7 +159,8 @@ class Chunker(Offices):
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
             # "according to officials, Rossi and Weber met": a vague title takes only a closed name.
-            vague = draft.title is not None and draft.title.level is Level.OFFICIAL
+            title = draft.title
+            vague = title is not None and title.level is Level.OFFICIAL and title.state is None
             return at if vague and not self._closed(at + 1) else at + 1
         if draft.name and draft.title is None:
             after = at + 1
@@ -204,6 +205,11 @@ class Chunker(Offices):
                 if _outranks(word.title, draft.title):
                     draft.title, draft.title_word = word.title, item.low
                 return self._fields(at + 1) if word.title.portfolio else at + 1
+            rank = word.title.state if word.title.level is Level.OFFICIAL else None
+            if rank is not None and draft.state in (None, rank):
+                # "Kepala Staf Angkatan Darat Jenderal TNI X": the rank says of which state.
+                draft.state = rank
+                return at + 1
             return at + 1 if titled(self.items[at - 1]) else at
         stop = at + 1
         if word.title.service:

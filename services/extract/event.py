@@ -136,7 +136,7 @@ def _still_ahead(story: Story, at: int, when: DateFound | None) -> bool:
         return False
     behind = [node for node in story.nodes[at:] if node.start < when.start]
     own = when.start > story.nodes[at].start and not any(node.is_("boundary") for node in behind)
-    return own and bounds(when.edtf)[0] > story.day + _NEXT_DAY
+    return own and bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
 
 
 def _one(actors: list[Actor], state: str) -> Actor:

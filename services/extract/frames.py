@@ -87,6 +87,7 @@ def fill(
     if shape.place and target is not None:
         hosts = stops(nodes, nodes.index(target))
         if len(hosts) > 1 and left:
+            target.consumed = True
             return Filled(left, hosts, nodes=[target])
         if target.kind == "place":
             if left and hosts:
@@ -101,6 +102,9 @@ def fill(
         keeper = host_of(nodes, at, owner)
         if keeper is not None:
             return Filled(owner, [keeper], nodes=[nodes[at]])
+    if right and shape.joint and states_of(left) > 1 and all(a.state is None and a.plural for a in right):
+        # "A, B and C agreed on a meeting of foreign ministers": whose they are stands before.
+        return Filled(left, [], joint=True)
     if right:
         if trigger.strict and target is None:
             return Filled(left, [], reason="no other side")

@@ -3,6 +3,8 @@
 In: the `Filled` of a trigger and the story so far. Out: the same, with actors completed or barred in place.
 """
 
+from functools import cache
+
 from services.extract.circumstance import date_of
 from services.extract.model import Actor
 from services.extract.people import NOT_THEN
@@ -11,6 +13,8 @@ from services.extract.story import Story
 from shared.domain.vocabulary import Level
 from shared.domain.when import bounds
 
+_HONORED = 12
+"""Letters in front of a title in which an honorific stands."""
 _MINISTERS = frozenset(
     (Level.MINISTER, Level.FOREIGN_MINISTER, Level.HEAD_OF_GOVERNMENT, Level.HEAD_OF_STATE)
 )
@@ -78,8 +82,17 @@ def _owned(story: Story, actor: Actor, suffix: str) -> bool:
 
 
 def _capital(story: Story, actor: Actor) -> bool:
-    """Whether the chunk starts with a capital, as a home official's title and name do."""
-    return story.article.text[actor.start : actor.start + 1].isupper()
+    """Whether the chunk starts with a capital, or behind an honorific, as a home official's does."""
+    text = story.article.text
+    before = text[max(0, actor.start - _HONORED) : actor.start].lower().split()
+    honored = bool(before) and before[-1] in _small(story.language.pack.honorifics)
+    return honored or text[actor.start : actor.start + 1].isupper()
+
+
+@cache
+def _small(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a list in small letters."""
+    return frozenset(word.lower() for word in words)
 
 
 def _in_office(story: Story, filled: Filled, at: int) -> None:

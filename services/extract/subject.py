@@ -15,6 +15,7 @@ from shared.lang.reading import Trigger
 
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
+_IS = frozenset(("equals", "becomes"))
 _URGED = frozenset(("light", "purpose", "hold"))
 """Roles of the words between those who are urged and what they are urged to do."""
 _OCCASION = frozenset(("in", "about", "during"))
@@ -78,6 +79,11 @@ def subject(
                     probe -= 1
                     continue
                 barred = [a for a in node.actors if a.barred]
+                only = all(a.barred == "organisation or territory" for a in node.actors)
+                if only and probe > 0 and nodes[probe - 1].roles & _IS:
+                    # "X is the first leader of the G7 who visited": what somebody is, and not who.
+                    probe -= 1
+                    continue
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
                 together = own_before(nodes, probe) or _of_both(nodes, probe)
@@ -88,7 +94,7 @@ def subject(
                 return [*_partner(nodes, probe), *_self(nodes, probe, resolve), *node.actors], ""
             if own and node.prep is None:
                 return node.actors, ""
-            if node.prep in ("to", "about") and _pressed(nodes, probe, at):
+            if node.prep in ("to", "about") and nodes[probe - 1].is_("about") and _pressed(nodes, probe, at):
                 return node.actors, ""
             if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
                 return node.actors, ""
@@ -110,7 +116,9 @@ def subject(
                 if became:
                     probe = became - 1
                     continue
-                if trigger.form == "noun" and any(n.roles & _OCCASION for n in nodes[probe + 1 : at]):
+                noun = trigger.form == "noun"
+                over = probe + 2 < at and nodes[probe + 2].is_("boundary")
+                if over or (noun and any(n.roles & _OCCASION for n in nodes[probe + 1 : at])):
                     # "issues that were raised in the meeting with X": the occasion is the main clause's, too.
                     probe -= 1
                     continue
