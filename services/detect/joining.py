@@ -223,15 +223,18 @@ class Joining:
         Each sees the contact as the reports before it make it. One that has an anchor of `moved` may have
         come to see the contact at all.
         """
-        if not laters:
+        concerned = sorted(
+            key
+            for key, later in laters.items()
+            if key > cause.key and key not in self._queued and alike(later, others[0])
+        )
+        if not concerned:
             return
         view, fuller = View(others[0]), View(others[0])
         fuller.take(cause)
         at = 1
-        for key in sorted(laters):
+        for key in concerned:
             later = laters[key]
-            if key <= cause.key or key in self._queued or not alike(later, view.founder):
-                continue
             while at < len(others) and others[at].key < key:
                 view.take(others[at])
                 fuller.take(others[at])

@@ -7,6 +7,7 @@ from the first report of a contact and stays with the group that keeps most of i
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
@@ -146,9 +147,7 @@ class Publishing:
         if after == record.belief and group.reports == record.reports and not group.merged:
             self._keep(group, contact, record.version, record.belief)
             return
-        changes = changes_between(
-            orjson.loads(record.belief), orjson.loads(after), record.reports, group.reports
-        )
+        changes = changes_between(_as_plain(record.belief), _as_plain(after), record.reports, group.reports)
         self._keep(group, contact, contact.version, after)
         if group.merged:
             merged = tuple(UUID(contact_id) for contact_id in sorted(group.merged))
@@ -173,7 +172,7 @@ class Publishing:
         if merged:
             return
         reports = tuple(report for report in map(self._memory.report, record.reports) if report is not None)
-        whole = orjson.loads(record.belief) | {"version": version, "reports": msgspec.to_builtins(reports)}
+        whole = _as_plain(record.belief) | {"version": version, "reports": msgspec.to_builtins(reports)}
         yield ContactRetracted(contact=msgspec.convert(whole, Contact), because=self._because)
 
     def _contact(self, group: Group, contact_id: str, version: int) -> Contact:
@@ -219,6 +218,13 @@ def _belief_of(contact: Contact) -> bytes:
 def _kinship(contact_id: str) -> Kinship:
     """The memo of a contact; it compares what it is given with what it knows."""
     return Kinship()
+
+
+@lru_cache(maxsize=512)
+def _as_plain(belief: bytes) -> dict[str, Any]:
+    """A belief as plain values, not to be changed; what is new now is what was old next time."""
+    plain: dict[str, Any] = orjson.loads(belief)
+    return plain
 
 
 _TO_JSON = msgspec.json.Encoder().encode

@@ -38,8 +38,10 @@ Build = Callable[[], Sequence[Step]]
 
 CHUNK = 16
 """Articles that a worker gets at a time: enough to make the way there cheap."""
-_WINDOW = 3
-"""Chunks in flight for each worker."""
+_WINDOW = 10
+"""Chunks in flight for each worker: more than a batch together, so that they go on while the host commits."""
+MOST_BYTES = 32_000_000
+"""Events in flight, in bytes, beyond which no chunk is added: articles may be large."""
 _NOWHERE = Origin(file="pool")
 
 
@@ -81,18 +83,21 @@ class Pool:
 
     def _ahead(self, candidates: Iterator[Candidate]) -> Iterator[tuple[Candidate, bytes | None, Ready]]:
         flying: deque[tuple[list[Candidate], list[bytes | None], Future[list[Ready]]]] = deque()
+        size = 0
         while True:
-            while len(flying) < _WINDOW * self._jobs:
+            while len(flying) < _WINDOW * self._jobs and size < MOST_BYTES:
                 chunk = list(islice(candidates, CHUNK))
                 if not chunk:
                     break
                 raws = [None if one.event is None else encode(one.event) for one in chunk]
                 work = [raw for raw in raws if raw is not None]
+                size += sum(map(len, work))
                 with _clear_errors():
                     flying.append((chunk, raws, self._executor.submit(_work, work)))
             if not flying:
                 return
             chunk, raws, future = flying.popleft()
+            size -= sum(len(raw) for raw in raws if raw is not None)
             with _clear_errors():
                 answers = iter(future.result())
             for candidate, raw in zip(chunk, raws, strict=True):

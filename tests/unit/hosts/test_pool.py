@@ -3,19 +3,20 @@
 import io
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.hosts import pool as pool_module
 from services.hosts.cascade import Ahead
 from services.hosts.local import LocalHost
 from services.hosts.pool import Pool, work_ahead
 from services.hosts.run import Prepared
 from services.ingest.feeding import Feeding
 from services.ingest.process import Outcome
-from services.ingest.received import Limits
+from services.ingest.received import Limits, Received
 from services.ingest.sources import open_sources
 from shared.errors import HostStopped
 from shared.events.article import ArticleCleaned
@@ -107,3 +108,23 @@ def test_an_event_worked_ahead_is_logged_as_it_was_encoded(tmp_path: Path) -> No
 
         assert host.database.rows("SELECT value FROM events WHERE seq = 1") == [(raw,)]
         assert host.log.head() == 3
+
+
+def test_large_articles_are_not_gathered_in_numbers_ahead_of_the_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "MOST_BYTES", 1_000)
+    pulled = 0
+
+    def counted(articles: Iterable[Received]) -> Iterator[Received]:
+        nonlocal pulled
+        for article in articles:
+            pulled += 1
+            yield article
+
+    with Pool(line, 2) as pool, LocalHost(tmp_path, LINE) as host:
+        feeding = Feeding(host.store, clock=lambda received: NOON)
+        articles = open_sources(["-"], stdin=io.BytesIO(stream(["long " * 1000] * 100)), limits=Limits())
+        next(pool.entries(feeding, counted(articles)))
+
+    assert pulled == pool_module.CHUNK
