@@ -59,6 +59,22 @@ def _others(found: list[Actor], filled: Filled) -> list[Actor]:
     return [actor for actor in found if actor.state not in told]
 
 
+def named_behind(nodes: list[Node], at: int) -> list[Actor]:
+    """Who acts, where the verb at `at` has only a number of them: "several leaders called X, namely Y"."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.kind != "actors" or before.prep is not None:
+        return []
+    if any(a.state is not None or a.name is not None or a.barred is not None for a in before.actors):
+        return []
+    for node in nodes[at + 1 :]:
+        if node.text in (".", ";"):
+            return []
+        if node.kind == "actors" and node.prep == "including":
+            acting = not bare(node) and all(a.state and not a.barred for a in node.actors)
+            return node.actors if acting else []
+    return []
+
+
 def whose_matters(nodes: list[Node], right: list[Actor]) -> list[Actor]:
     """Who talks with somebody about what his state has with another: "with X, the A-B border was raised"."""
     if states_of(right) != 1 or all(a.kind != "official" for a in right):

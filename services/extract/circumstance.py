@@ -273,7 +273,9 @@ def occasion_of(nodes: list[Node]) -> Trigger | None:
         back = at - 1
         while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own") or nodes[back].is_("light")):
             back -= 1
-        if back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about")):
+        called = any(trigger.frame == "calling" for trigger in word.triggers)
+        goal = called and nodes[back].is_("hold") and any(n.is_("purpose") for n in nodes[at + 1 : at + 3])
+        if back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about") or goal):
             return next(trigger for trigger in word.triggers if trigger.form == "noun")
     return None
 

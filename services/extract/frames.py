@@ -4,7 +4,7 @@ In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or 
 of frames is in shapes.py, the words for them in the packs.
 """
 
-from services.extract.besides import whose_matters
+from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import listed
 from services.extract.journeys import held, host_of, hosted, lone_state, states_of, stay, stops, traveller
 from services.extract.model import Actor
@@ -12,10 +12,10 @@ from services.extract.node import Node
 from services.extract.other_side import bare, other_side, pair_before
 from services.extract.shapes import FRAMES, Filled, Resolve
 from services.extract.subject import own_before, subject
-from shared.domain.vocabulary import Mode
+from shared.domain.vocabulary import Level, Mode
 from shared.lang.reading import Trigger
 
-_MOST_AT_TABLE = 4
+_MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
 _FACE_TO_FACE = frozenset(("meet", "with", "meeting", "calling"))
 _NEAR = 26
@@ -39,7 +39,9 @@ def fill(
     behind = bool(owner)
     if shape.noun:
         pair = owner or pair_before(nodes, at)
-        if shape.joint and states_of(pair) > 1 and not right and not trigger.strict:
+        # "calls from the leaders of A and B" were made to somebody else.
+        callers = trigger.frame == "calling" and at + 1 < len(nodes) and nodes[at + 1].is_("from")
+        if shape.joint and states_of(pair) > 1 and not right and not trigger.strict and not callers:
             return Filled(pair, [], joint=True)
         if (
             shape.joint
@@ -69,6 +71,8 @@ def fill(
     else:
         left, reason = subject(nodes, at, trigger, right, resolve, subjects)
         nobody = reason == "no subject" or reason.startswith("nobody for")
+        if right and not shape.noun and all(actor.state is None for actor in left):
+            left = named_behind(nodes, at) or left
         if not left and nobody and right and trigger.frame in _FACE_TO_FACE:
             left = whose_matters(nodes, right)
     if trigger.frame == "visiting" and target is None and behind and _plain_states(owner):
@@ -114,6 +118,7 @@ def fill(
                 and states_of(right) > 1
                 and target is not None
                 and target.prep in (None, "between")
+                and len(right) == len(target.actors)
                 and not reason.startswith("the subject")
             ):
                 return Filled(right, [], joint=True, nodes=[target])
@@ -144,6 +149,11 @@ def fill(
     if trigger.frame in ("summon", "received") and states_of(left) == 1 and _sent(nodes, at, left, right):
         # "the ambassador to X was summoned to the ministry": where he is accredited.
         return Filled(left, [Actor(left[0].accredited, None, None, left[0].start, left[0].end, "host")])
+    if trigger.frame == "received" and trigger.form == "passive" and left and not right:
+        # "Y will be received on Friday": by whom the article is about.
+        right = resolve("main", left[0].state, at)
+        if right:
+            return Filled(left, right)
     if shape.joint and not shape.noun and left and not right:
         company = _company(nodes, at, left)
         if company:
@@ -191,6 +201,9 @@ def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> b
     if not 2 < count <= _MOST_AT_TABLE:
         return False
     if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
+        return False
+    if any(actor.level is Level.AMBASSADOR for actor in right):
+        # Envoys come one by one.
         return False
     if any(
         node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes

@@ -11,6 +11,8 @@ from shared.domain.vocabulary import Level
 from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 from shared.lang.reading import BodyNoun, Title
 
+_CROWD = 200
+"""More than there are states."""
 A_THING = "a thing"
 OF_STAFF = "member of a staff"
 _ALIKE = 3
@@ -41,9 +43,14 @@ class Draft:
         """Nothing more belongs to the chunk."""
 
 
+def _several(item: Item) -> bool:
+    """Whether a word before a title says that there are more than one of them."""
+    return item.is_("several") or (item.text.isdecimal() and 1 < int(item.text) < _CROWD)
+
+
 def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: int) -> Actor | None:
     """Turn a draft into an actor, or None when it says nobody."""
-    if first > 0 and items[first - 1].is_("several") and not draft.name:
+    if first > 0 and _several(items[first - 1]) and not draft.name:
         draft.plural = True
     start, end = items[first].start, items[stop - 1].end
     name = _text(draft.name) if draft.name else None

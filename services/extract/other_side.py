@@ -14,7 +14,7 @@ from shared.lang.reading import Trigger
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 _THROUGH = {"receive": ("visiting", "meeting"), "received": ("meeting",)}
-_BETWEEN = frozenset(("in", "and", "join", "light", "with", "site"))
+_BETWEEN = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
 _MOST_PLAIN = 3
@@ -100,6 +100,8 @@ def other_side(
             continue
         if text in (";", ":", ".", "!", "?"):
             break
+        if text == "," and adjacent and _aside(nodes, probe):
+            continue
         if word is None:
             plain += text[:1].islower()
             if shape.place and plain > _MOST_PLAIN:
@@ -136,7 +138,7 @@ def other_side(
 
 def _further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> list[Actor]:
     """More partners behind the place or day of the first: "met X in Y and Z in W", "with X, then with Z"."""
-    if shape.place or len(found) != len(nodes[at].actors) or bare(nodes[at]):
+    if shape.place or len(found) != len(nodes[at].actors) or _unheld(nodes[at]):
         return found
     linked = parted = False
     for probe in range(at + 1, min(len(nodes), at + _MEMBERS)):
@@ -145,19 +147,38 @@ def _further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> li
             parted = True
             continue
         if node.kind == "actors":
-            same = node.prep == nodes[at].prep if nodes[at].prep else node.prep is None
+            same = node.prep in (None, nodes[at].prep) if _elliptic(node) else node.prep == nodes[at].prep
             again = node.prep == "with" and linked
             if (
                 not (linked and (parted or again) and (same or again))
-                or bare(node)
+                or _unheld(node)
                 or not _closed(nodes, probe)
             ):
                 return found
             return [*found, *node.actors]
         linked = linked or node.is_("and") or node.is_("join")
-        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN):
+        dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
+        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated):
             return found
     return found
+
+
+def _elliptic(node: Node) -> bool:
+    """Whether a title is left out: "met Russia's in Moscow"."""
+    return all(actor.kind == "possessor" for actor in node.actors)
+
+
+def _unheld(node: Node) -> bool:
+    return bare(node) and not _elliptic(node)
+
+
+def _aside(nodes: list[Node], at: int) -> bool:
+    """Whether a comma opens or closes a few known words that are put in: "met, among others, X"."""
+    for step in (1, -1):
+        inner = at + step
+        if 0 <= inner < len(nodes) - 1 and nodes[inner].is_("light") and nodes[inner + step].text == ",":
+            return True
+    return False
 
 
 def _closed(nodes: list[Node], at: int) -> bool:
@@ -186,7 +207,7 @@ def _countries(nodes: list[Node], at: int, probe: int) -> bool:
 
 def _announces(nodes: list[Node], at: int) -> bool:
     """Whether a group is only named before its members: "met several leaders, namely A and B"."""
-    if any(actor.state is not None or not actor.plural for actor in nodes[at].actors):
+    if any(actor.state is not None or actor.name is not None for actor in nodes[at].actors):
         return False
     for node in nodes[at + 1 : at + _MEMBERS]:
         if node.kind == "actors":

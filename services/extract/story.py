@@ -82,6 +82,9 @@ class Story:
             return []
         common = set.intersection(*(set(r.states) for r in told)) - {other}
         actors = [a for a in told[-1].actors if a.state in common and a.kind == "official"]
+        if len(common) > 1:
+            # Who acts in the article goes on to meet others.
+            return [who for _, who in self.foci[-1:] if who.state in common]
         return actors[:1] if len({a.state for a in actors}) == 1 and len(common) == 1 else []
 
     def _partner(self, state: str | None) -> list[Actor]:
