@@ -55,8 +55,14 @@ def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
     counted = (n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in"))
-    if probe < at or not any(_novelty(node) == "since" for node in counted):
+    if not any(_novelty(node) == "since" for node in counted):
         return False
+    if probe < at:
+        # "ahead of a visit, the first since May, X spoke" counts for what stands before it; not "the first
+        # since May, when X spoke".
+        return not any(n.is_("boundary") for n in nodes[probe + 1 : at]) and any(
+            _novelty(node) == "first" for node in nodes[max(0, probe - 3) : probe]
+        )
     return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
 
 

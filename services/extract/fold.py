@@ -26,7 +26,9 @@ def folded(readings: list[Reading]) -> list[Reading]:
             _merge(kept[home], reading)
         for pair in kept[home].pairs:
             by_pair.setdefault(pair, set()).add(home)
-    return [r for r in kept if not _overtaken(r, kept) and not _under_way(r, kept)]
+    return [
+        r for r in kept if not _overtaken(r, kept) and not _under_way(r, kept) and not _called_off(r, kept)
+    ]
 
 
 def _same(old: Reading, new: Reading) -> bool:
@@ -170,6 +172,24 @@ def _under_way(reading: Reading, everything: list[Reading]) -> bool:
         and _levels_agree(other, reading)
         for other in everything
     )
+
+
+def _called_off(reading: Reading, everything: list[Reading]) -> bool:
+    """A plan for the days of a contact that the same article tells as called off: "it was set for Monday"."""
+    if reading.status is not Status.PLANNED or reading.when is None:
+        return False
+    for other in everything:
+        if (
+            other.status is Status.CANCELLED
+            and other.trigger_at < reading.trigger_at
+            and other.pairs == reading.pairs
+            and other.when is not None
+            and _dates_agree(other.when, reading.when)
+        ):
+            if _finer(reading.when, other.when):
+                other.when = reading.when
+            return True
+    return False
 
 
 def _overtaken(reading: Reading, everything: list[Reading]) -> bool:

@@ -10,6 +10,7 @@ from services.extract.journeys import held, host_of, hosted, lone_state, states_
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.other_side import bare, other_side, pair_before
+from services.extract.references import between_both, object_both, only_describes, sent
 from services.extract.shapes import FRAMES, Filled, Resolve
 from services.extract.subject import own_before, subject
 from shared.domain.vocabulary import Level, Mode
@@ -31,11 +32,15 @@ def fill(
         told = listed(nodes, at, shape)
         if told is not None:
             return told
+    if trigger.form == "gerund" and shape.place and only_describes(nodes, at):
+        return Filled([], [], reason="it only describes a guest")
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return _apart(nodes, target, right)
     if shape.noun and not owner and not right and shape.joint:
         owner = _their(nodes, at, resolve)
+    if shape.noun and shape.joint and target is not None and (pair := between_both(nodes, target, resolve)):
+        return Filled(pair, [], joint=True, nodes=[target])
     behind = bool(owner)
     if shape.noun:
         pair = owner or pair_before(nodes, at)
@@ -146,7 +151,11 @@ def fill(
         right = resolve("he", left[0].state, at)
         if right:
             return Filled(left, right)
-    if trigger.frame in ("summon", "received") and states_of(left) == 1 and _sent(nodes, at, left, right):
+    if shape.direct and shape.together and states_of(left) == 1 and not right:
+        right = object_both(nodes, at, left, resolve)
+        if right:
+            return Filled(left, right)
+    if trigger.frame in ("summon", "received") and states_of(left) == 1 and sent(nodes, at, left, right):
         # "the ambassador to X was summoned to the ministry": where he is accredited.
         return Filled(left, [Actor(left[0].accredited, None, None, left[0].start, left[0].end, "host")])
     if trigger.frame == "received" and trigger.form == "passive" and left and not right:
@@ -171,13 +180,6 @@ def fill(
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
-
-
-def _sent(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> bool:
-    """Whether an ambassador is asked to come by the state to which he is sent, and not "home"."""
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    there = after is None or after.kind == "date" or not after.text.isalpha() or bool(after.roles)
-    return not right and left[0].accredited is not None and there
 
 
 def _plain_states(actors: list[Actor]) -> bool:

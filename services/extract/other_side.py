@@ -47,6 +47,9 @@ def other_side(
                 continue
             if _announces(nodes, probe) or (shape.place and nodes[probe - 1].is_("not")):
                 continue
+            if node.prep == "between" and bare(node) and any(n.is_("discuss") for n in nodes[at + 1 : probe]):
+                # "their discussion focused on the treaty between A and B"
+                break
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
             if (node.prep == "including" or _behind_colon(nodes, probe)) and (

@@ -53,6 +53,8 @@ class Memory:
         self.home = home
         self.states: set[str] = set()
         self.history: list[Actor] = []
+        self.focus: Actor | None = None
+        """Whom the last sentences are about."""
         self.groups: list[list[Actor]] = []
         """Actors of the contacts read so far, latest last."""
         self._by_name: dict[str, Actor | None] = {}
@@ -94,7 +96,11 @@ class Memory:
             a for a in reversed(self.history[-12:]) if a.level == level and a.state and a.kind == "official"
         ]
         same = [a for a in fits if a.title_word == words] or fits
-        return same[0] if same and len({a.state for a in same}) == 1 else None
+        if same and len({a.state for a in same}) == 1:
+            return same[0]
+        # "The president of X came. He met President Y. The president then": whom the story is about.
+        focus = self.focus
+        return focus if focus is not None and focus in same and not self.states_follow else None
 
     def _asked(self, ask: Callable[[], Tenure | None]) -> Tenure | None:
         """The answer for the article's day; where that is a guess and finds nobody, the answer without it."""

@@ -3,11 +3,11 @@
 In: an `Article`. Out: `Reading`s, one per contact, in the order of the text. The same text always gives the
 same readings.
 Layers, each a page of its own: the gate (gate.py over sentences.py) -> items (lexicon.py over entries.py) ->
-officials (chunks.py over offices.py, officials.py, people.py) and dates (dates.py) -> nodes.py (governing.py,
-grouping.py, localities.py) -> frames.py (shapes.py, subject.py, clauses.py, other_side.py, journeys.py), or
-nearby.py where no frame fits (clefts.py and besides.py find who stands elsewhere, again.py who was named
-before) -> sides.py, guards.py, scope.py -> event.py with circumstance.py and offsets.py -> fold.py ->
-scenes.py.
+officials (chunks.py over names.py and offices.py, officials.py, people.py) and dates (dates.py) -> nodes.py
+(governing.py, grouping.py, localities.py) -> frames.py (shapes.py, subject.py, clauses.py, references.py,
+other_side.py, journeys.py), or nearby.py where no frame fits (clefts.py and besides.py find who stands
+elsewhere, again.py who was named before) -> sides.py, guards.py, scope.py -> event.py with circumstance.py
+and offsets.py -> fold.py -> scenes.py.
 telling.py goes through an article sentence by sentence, story.py is what it remembers on the way, era.py
 guesses the years of an undated one.
 """

@@ -159,6 +159,11 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
         if "relative" in word.roles and not content:
             return
         acts = any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers)
+        if word.triggers and all(
+            n.roles & {"or", "and", "det"} or n.text == "," for n in nodes[probe + 1 : at]
+        ):
+            # "no plans for a meeting or a call", "will not meet, speak with"
+            continue
         if word.triggers and not word.operators and (acts or (probe < at - 1 and not content)):
             crossed_verb = not purpose
         if not (word.roles & {"light", "det", "own", "to"}) and not word.operators:

@@ -16,7 +16,13 @@ from shared.domain.when import bounds
 _HONORED = 12
 """Letters in front of a title in which an honorific stands."""
 _MINISTERS = frozenset(
-    (Level.MINISTER, Level.FOREIGN_MINISTER, Level.HEAD_OF_GOVERNMENT, Level.HEAD_OF_STATE)
+    (
+        Level.DEPUTY_MINISTER,
+        Level.MINISTER,
+        Level.FOREIGN_MINISTER,
+        Level.HEAD_OF_GOVERNMENT,
+        Level.HEAD_OF_STATE,
+    )
 )
 
 
@@ -62,7 +68,8 @@ def _complete(story: Story, filled: Filled) -> None:
         elif actor.state is None and actor.barred is None and actor.name and actor.level in _MINISTERS:
             others = {a.state for a in everybody if a is not actor and a.state}
             rest = story.memory.states - others
-            if others and len(rest) == 1 and not actor.plural and _capital(story, actor):
+            named = any(node.actors and node.actors[0].state in rest for node in story.nodes)
+            if others and len(rest) == 1 and not actor.plural and (named or _capital(story, actor)):
                 # "the trade minister, Rossi, met": of the only other state that the article names.
                 actor.state = next(iter(rest))
     highest = next((a for a in everybody if a.level is not None), None)

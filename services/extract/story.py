@@ -31,6 +31,8 @@ _NEWSROOMS = frozenset(
 """Cities from which agencies write about other countries, besides capitals; own knowledge of the trade."""
 _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
+_JUST, _PAIR = 2, 2
+"""Sentences within which "the ministers" are those of the contact just told, and how many states it has."""
 _NEAR, _FAR = 3, 6
 """Sentences over which "he" and "both" reach back."""
 
@@ -143,6 +145,9 @@ class Story:
                 if actor.state != other:
                     return [actor]
             return self._partner(other)
+        if reference == "pair":
+            told = self.memory.groups[-1] if self.count - self.grouped <= _JUST and self.memory.groups else []
+            return told if len(told) == _PAIR else []
         if reference == "main":
             return self._main(other)
         if reference in ("me", "head"):
@@ -201,9 +206,9 @@ class Story:
         inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
         place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
         days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
-        dates = [day for day in days if day.edtf is not None and len(day.edtf) == _DAY]
+        dates = {day.edtf: day for day in days if day.edtf is not None and len(day.edtf) == _DAY}
         if place is not None or len(dates) == 1:
-            self.scene = (self.count, place, dates[0] if len(dates) == 1 else None)
+            self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None)
 
     def open(self, nodes: list[Node]) -> None:
         """Note who is labelled as speaker of a sentence, and whose text it is."""
@@ -239,6 +244,7 @@ class Story:
                 if official is not None:
                     self.focus, self.focused = official, self.count
                     self.foci.append((self.count, official))
+                    self.memory.focus = official
                     return
 
     def datelines(self) -> list[Dateline]:

@@ -10,6 +10,7 @@ from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.officials import A_THING
 from services.extract.other_side import bare
+from services.extract.references import definite, of_both, ranked
 from services.extract.shapes import FRAMES, Resolve
 from shared.lang.reading import Trigger
 
@@ -52,7 +53,7 @@ def subject(
             continue
         node = nodes[probe]
         if node.kind == "actors":
-            if _lies_in(nodes, probe):
+            if _lies_in(nodes, probe) or (trigger.form == "noun" and _only_said(nodes, probe, at)):
                 probe -= 1
                 continue
             if (
@@ -86,11 +87,13 @@ def subject(
                     continue
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
-                together = own_before(nodes, probe) or _of_both(nodes, probe)
-                if all(a.state is None and (a.plural or _of_both(nodes, probe)) for a in node.actors) and (
+                together = own_before(nodes, probe) or of_both(nodes, probe)
+                if all(a.state is None and (a.plural or of_both(nodes, probe)) for a in node.actors) and (
                     together or (not right and not trigger.weak and _the_two(nodes, probe))
                 ):
-                    return _ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
+                    return ranked(resolve("both", None, probe), node.actors[0]), "nobody for the plural"
+                if not right and (pair := definite(nodes, probe, resolve)):
+                    return pair, ""
                 return [*_partner(nodes, probe), *_self(nodes, probe, resolve), *node.actors], ""
             if own and node.prep is None:
                 return node.actors, ""
@@ -142,7 +145,7 @@ def subject(
                 if linked and subjects[probe]:
                     return subjects[probe], ""
         probe -= 1
-    fronted = _fronted(nodes, at)
+    fronted = _fronted(nodes, at, resolve)
     if fronted:
         return fronted, ""
     found = resolve("he", other, at) if own or trigger.owned else []
@@ -268,12 +271,6 @@ def _the_two(nodes: list[Node], at: int) -> bool:
     return counted or (at > 0 and nodes[at - 1].is_("det"))
 
 
-def _of_both(nodes: list[Node], at: int) -> bool:
-    """ "the leaders of the two countries"."""
-    items = (node.item for node in nodes[at + 1 : at + 3] if node.kind == "word")
-    return any(item and item.word and item.word.reference == "both" for item in items)
-
-
 def _asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether those who were asked or invited are the subject: "invited X to visit Y"."""
     between = nodes[probe + 1 : at]
@@ -301,14 +298,6 @@ def _asides(nodes: list[Node], at: int) -> dict[int, int]:
     return found
 
 
-def _ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
-    """The same states, represented by officials of the rank that the text names: "their prime ministers"."""
-    return [
-        Actor(a.state, pattern.level, None, a.start, a.end, "official", title_word=pattern.title_word)
-        for a in actors
-    ]
-
-
 def own_before(nodes: list[Node], at: int) -> bool:
     """Say whether a word such as "his" or "their" stands shortly before."""
     return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
@@ -323,6 +312,12 @@ def _lies_in(nodes: list[Node], at: int) -> bool:
     return place is not None and only.kind == "state" and place.country == only.state
 
 
+def _only_said(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a state stands in what was said on an occasion: "said that X is great in a call with Y"."""
+    occasion = any(n.is_("during") for n in nodes[probe + 1 : at])
+    return occasion and bare(nodes[probe]) and any(n.is_("that") for n in nodes[:probe])
+
+
 def _in_between(nodes: list[Node], at: int) -> bool:
     """Whether a state or city between commas completes the place before: "in the capital, Tripoli, X"."""
     only = nodes[at].actors[0]
@@ -330,7 +325,7 @@ def _in_between(nodes: list[Node], at: int) -> bool:
     return closed and len(nodes[at].actors) == 1 and only.kind in ("state", "capital")
 
 
-def _fronted(nodes: list[Node], at: int) -> list[Actor]:
+def _fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
     opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
     near = next((k for k in range(at - 1, max(-1, at - 3), -1) if nodes[k].is_("boundary")), None)
@@ -341,12 +336,16 @@ def _fronted(nodes: list[Node], at: int) -> list[Actor]:
     if word is None or not (
         word.roles & {"boundary", "about", "in", "with", "join"}
         or (opening is nodes[at] and any(t.form in ("finite", "passive") for t in word.triggers))
+        or (at == 0 and any(t.form == "gerund" for t in word.triggers))
     ):
         return []
     for probe in range(at + 1, len(nodes) - 1):
         if nodes[probe].text != ",":
             continue
         behind = probe + 1
+        both = nodes[behind].word
+        if both is not None and both.reference == "both" and not nodes[behind].is_("own"):
+            return resolve("both", None, at)
         while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
             behind += 1
         if nodes[behind].kind == "actors" and _in_between(nodes, behind):

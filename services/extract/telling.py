@@ -106,7 +106,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             if item is not None and item.word is not None and item.word.triggers:
                 here.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
         here = here or _near(story, sentence, open_to) or _again(story, sentence, open_to)
-        here = [r for r in here if not _passes_through(nodes, r, here) and not _its_purpose(nodes, r, here)]
+        here = [r for r in here if not any(needless(nodes, r, here) for needless in _NEEDLESS)]
     story.found.extend(here)
     _about_contact(story, items, here)
     story.remember(nodes)
@@ -147,12 +147,29 @@ def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bo
     return False
 
 
+def _its_occasion(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether a noun only says where another verb's contact would be: "will not meet Y at a summit"."""
+    at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
+    while at > 0 and (nodes[at - 1].is_("det") or nodes[at - 1].is_("light")):
+        at -= 1
+    if at == 0 or not nodes[at - 1].is_("in"):
+        return False
+    return any(
+        r.pairs == reading.pairs and r.status is not reading.status and r.trigger_at < reading.trigger_at
+        for r in here
+    )
+
+
 def _plans(node: Node) -> bool:
     word = node.word
     return word is not None and (
         any(o.status is Status.PLANNED for o in word.operators)
         or any(t.form == "base" for t in word.triggers)
     )
+
+
+_NEEDLESS = (_passes_through, _its_purpose, _its_occasion)
+"""What makes a contact no contact of its own beside the others of its sentence."""
 
 
 def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
