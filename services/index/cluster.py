@@ -166,9 +166,6 @@ def switch(
 
 
 def _remedy(base: Kind | str) -> str:
-    if base == CLOCKS:
-        index = f"{index_name(base)}-*"
-        return f"`attache stack init search` once {index} is deleted; the index worker fills it within a day"
     return f"`attache stack rebuild {index_name(base).removeprefix(f'{PREFIX}-')} --yes`"
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from elasticsearch import Elasticsearch
 
 from services.index.clocks import Clock
-from services.index.sinks.elastic import ElasticReader, failed, refusal_of
+from services.index.sinks.elastic import WRITING, ElasticReader, failed, refusal_of
 from services.index.templates import CLOCKS, index_name
 from services.index.views import clock_view
 from shared.errors import HostStopped
@@ -36,12 +36,16 @@ class Told:
 class ElasticClocks:
     """Writes clocks through their write alias, and reads them back."""
 
-    def __init__(self, client: Elasticsearch) -> None:
+    def __init__(self, client: Elasticsearch, *, target: str = WRITING) -> None:
+        """`target` is the alias to write through, or the number of an index."""
         self._client = client
+        self._target = target
 
     def put(self, batch: Iterable[Told]) -> None:
         """Store clocks. Raises Retry when the server is busy or away, HostStopped when it refuses one."""
-        for item in failed(self._client.options(request_timeout=60), map(_action, batch)):
+        actions = (_action(told, self._target) for told in batch)
+        client = self._client.options(request_timeout=60)
+        for item in failed(client, actions, alias=self._target == WRITING):
             error_class, reason = refusal_of(item)
             raise HostStopped(
                 f"Elasticsearch refuses clock {item['_id']} with {error_class}: {reason}; `attache stack "
@@ -58,11 +62,11 @@ class ElasticClocks:
         return (_clock(hit["_source"]) for hit in hits)
 
 
-def _action(told: Told) -> dict[str, Any]:
+def _action(told: Told, target: str) -> dict[str, Any]:
     dyad, level, mode = told.id.split(".")
     body: dict[str, Any] = {
         "_op_type": "index",
-        "_index": f"{index_name(CLOCKS)}-write",
+        "_index": f"{index_name(CLOCKS)}-{target}",
         "_id": told.id,
         "version": told.seq * _DAYS + (told.today - _EPOCH).days,
         "version_type": "external",

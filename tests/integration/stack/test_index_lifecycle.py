@@ -20,13 +20,16 @@ from msgspec.structs import replace
 from services.cli.exits import Exit
 from services.cli.main import main
 from services.hosts.access import BrokerAccess
+from services.hosts.clockbook import ClockBook
 from services.hosts.publisher import producer, publish
 from services.hosts.rebuild import TopicHistory, rebuild
 from services.hosts.sink import SinkWorker, index_topics
 from services.hosts.topics import create
 from services.index import cluster, retention
+from services.index.process import SOURCES
+from services.index.sinks.clocks import ElasticClocks
 from services.index.sinks.elastic import ElasticSink
-from services.index.templates import index_name
+from services.index.templates import CLOCKS, index_name
 from shared.documents import Kind
 from shared.errors import HostStopped
 from shared.events.base import Event
@@ -108,7 +111,7 @@ def attache(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pyt
 def history(bootstrap: str, kind: Kind = Kind.CONTACT) -> Iterator[TopicHistory]:
     consumer = KafkaConsumer(bootstrap_servers=bootstrap, group_id=None, enable_auto_commit=False)
     try:
-        yield TopicHistory(consumer, kind)
+        yield TopicHistory(consumer, SOURCES[kind])
     finally:
         consumer.close()
 
@@ -131,7 +134,9 @@ def send(bootstrap: str, events: list[Event[Any]]) -> None:
 
 
 @contextmanager
-def index_worker(bootstrap: str, client: Elasticsearch, group: str) -> Iterator[threading.Event]:
+def index_worker(
+    bootstrap: str, client: Elasticsearch, group: str, clocks: ClockBook | None = None
+) -> Iterator[threading.Event]:
     """The index worker in a thread; ends with the context."""
     stopped = threading.Event()
     consumer = KafkaConsumer(
@@ -143,9 +148,20 @@ def index_worker(bootstrap: str, client: Elasticsearch, group: str) -> Iterator[
     )
     sender = producer(BrokerAccess(address=bootstrap))
     worker = SinkWorker(
-        consumer, sender, lambda refuse: ElasticSink(client, refuse), stopped.wait, tell=lambda places: None
+        consumer,
+        sender,
+        lambda refuse: ElasticSink(client, refuse),
+        stopped.wait,
+        tell=lambda places: None,
+        clocks=clocks,
     )
-    thread = threading.Thread(target=worker.run)
+
+    def work() -> None:
+        worker.run()
+        if clocks is not None:
+            clocks.close()  # its files belong to the thread that opened them
+
+    thread = threading.Thread(target=work)
     thread.start()
     try:
         yield stopped
@@ -168,10 +184,10 @@ def wait_for(client: Elasticsearch, wanted: int) -> int:
     return found
 
 
-def content(client: Elasticsearch) -> dict[str, tuple[int, Any]]:
+def content(client: Elasticsearch, index: str = ALL) -> dict[str, tuple[int, Any]]:
     """Version and source of every document that readers see."""
-    client.indices.refresh(index=ALL)
-    found = scan(client, index=ALL, version=True)
+    client.indices.refresh(index=index)
+    found = scan(client, index=index, version=True)
     return {hit["_id"]: (hit["_version"], hit["_source"]) for hit in found}
 
 
@@ -302,6 +318,39 @@ def test_an_index_with_an_old_mapping_stops_the_index_worker_and_a_rebuild_mends
     assert planned.json == {"index": "contacts", "topic": "contacts", "read": 1, "written": 1}
     assert (rebuilt.code, rebuilt.json["new"]) == (Exit.OK, 2)
     assert mended.code == Exit.OK
+
+
+def test_clocks_that_are_not_to_be_trusted_are_counted_anew_from_the_topic(
+    bootstrap: str,
+    search: ElasticsearchServer,
+    client: Elasticsearch,
+    attache: Attache,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    for name, value in (("KAFKA", bootstrap), ("SEARCH_URL", search.url), ("DATA", str(tmp_path))):
+        monkeypatch.setenv(f"ATTACHE_{name}", value)
+    clocks = f"{index_name(CLOCKS)}-all"
+    book = ClockBook(tmp_path, ElasticClocks(client).put, lambda: datetime.now(UTC).date())
+    send(bootstrap, contacts(0, 60))
+    with index_worker(bootstrap, client, "clocks", book):
+        wait_for(client, 60)
+        until = time.monotonic() + 60
+        while len({id[:7] for id in content(client, clocks)}) < 3 and time.monotonic() < until:
+            time.sleep(0.2)
+    right = content(client, clocks)
+    wrong, lost = sorted(right)[:2]
+    client.index(index=clocks.replace("-all", "-write"), id=wrong, document={"id": wrong, "live": True})
+    client.delete(index=clocks.replace("-all", "-write"), id=lost)
+
+    planned = attache("stack", "rebuild", "clocks", "--json")
+    rebuilt = attache("stack", "rebuild", "clocks", "--yes", "--json")
+    checked = attache("stack", "check")
+
+    assert len(right) > 6
+    assert planned.json == {"index": "clocks", "topic": "contacts", "read": 1, "written": 1}
+    assert (rebuilt.code, rebuilt.json["new"], checked.code) == (Exit.OK, 2, Exit.OK)
+    assert content(client, clocks) == right
 
 
 def test_replaced_indices_and_old_articles_go_only_when_told(
