@@ -32,6 +32,9 @@ from shared.ports import Step
 
 log = logging.getLogger("attache.worker")
 
+_GATHER_S = 0.05
+"""Seconds that a message which comes alone waits for others: a few cost hardly more than one,
+here, at the broker, and for the step that reads what follows."""
 _LOOK_S = 1.0
 """Seconds between two looks at which partitions the group has handed us."""
 
@@ -134,6 +137,8 @@ class Worker:
 
     async def _batch(self) -> list[EventT[Any] | int]:
         events = [await self._queue.get()]
+        if self._queue.empty():
+            await asyncio.sleep(_GATHER_S)
         while len(events) < self._settings.batch and not self._queue.empty():
             events.append(self._queue.get_nowait())
         return events

@@ -35,6 +35,9 @@ from shared.topics import CONTACTS, topic_named
 log = logging.getLogger("attache.index")
 
 _POLL_MS = 500
+_GATHER_S = 0.2
+"""Seconds from a poll that brought little to the next: documents are shown once a second anyway, and few cost
+Elasticsearch nearly what many do."""
 _AHEAD = 4
 """Parts that are polled at once; the sink takes one while the next is made ready."""
 _LONGEST_WAIT = 60.0
@@ -86,11 +89,13 @@ class SinkWorker:
     def run(self) -> None:
         """Work until `wait` says stop. Raises HostStopped when the letters' limit is reached."""
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix=STEP) as putting:
-            while not self._wait(0):
+            few = False
+            while not self._wait(_GATHER_S if few else 0):
                 polled = self._consumer.poll(timeout_ms=_POLL_MS, max_records=_AHEAD * self._batch)
                 for place in self._follow_clocks():
                     polled.pop(place, None)  # it is read again, from further back
                 records = [record for batch in polled.values() for record in batch]
+                few = 0 < len(records) < self._batch
                 stored = bool(records) and self._store(records, putting)
                 for heard in self._heard.values():
                     heard.settle() if stored else heard.forget()

@@ -310,6 +310,7 @@ def test_an_index_with_an_old_mapping_stops_the_index_worker_and_a_rebuild_mends
     planned = attache("stack", "rebuild", "contacts", "--json")
     rebuilt = attache("stack", "rebuild", "contacts", "--yes", "--json")
     mended = attache("stack", "check")
+    examined = attache("doctor", "--backend", "stack", "--all", "--json")
 
     assert (checked.code, started.code, planned.code) == (Exit.NO, Exit.CONFIG, Exit.OK)
     for told in (checked.out, started.err):
@@ -318,6 +319,9 @@ def test_an_index_with_an_old_mapping_stops_the_index_worker_and_a_rebuild_mends
     assert planned.json == {"index": "contacts", "topic": "contacts", "read": 1, "written": 1}
     assert (rebuilt.code, rebuilt.json["new"]) == (Exit.OK, 2)
     assert mended.code == Exit.OK
+    found = [check["found"] for check in examined.json["checks"] if check["check"] == "data"]
+    assert f"Elasticsearch at {search.url} is as it should be" in found
+    assert f"Kafka at {bootstrap} is as it should be" in found
 
 
 def test_clocks_that_are_not_to_be_trusted_are_counted_anew_from_the_topic(

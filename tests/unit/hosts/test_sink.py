@@ -109,9 +109,11 @@ class Until:
 
     def __init__(self, turns: int) -> None:
         self.left = turns
+        self.waits: list[float] = []
 
     def __call__(self, seconds: float) -> bool:
         self.left -= 1
+        self.waits.append(seconds)
         return self.left < 0
 
 
@@ -120,7 +122,7 @@ def contacts() -> list[bytes]:
 
 
 def work(
-    broker: Broker, turns: int, *, batch: int = 500, **sink: Any
+    broker: Broker, turns: int | Until, *, batch: int = 500, **sink: Any
 ) -> tuple[Picky, Meters, dict[str, Behind]]:
     """Run a worker for some turns; gives its sink, its metrics and its lag."""
     meters, lag, made = Meters(CollectorRegistry()), dict[str, Behind](), []
@@ -133,7 +135,7 @@ def work(
         broker,
         broker,
         make,
-        Until(turns),
+        Until(turns) if isinstance(turns, int) else turns,
         tell=lambda places: None,
         watch=(meters.watch,),
         tell_lag=lag.update,
@@ -187,6 +189,15 @@ def test_what_the_sink_refuses_is_a_letter_of_its_record() -> None:
     assert broker.sent == ["contacts-dlq"]
     assert broker.committed == [1]
     assert (count(meters, "letter"), count(meters, "done")) == (1, None)
+
+
+@pytest.mark.parametrize(("batch", "waited"), [(1, False), (500, True)])
+def test_only_after_a_poll_that_brought_little_more_is_waited_for(batch: int, waited: bool) -> None:
+    until = Until(2)
+
+    work(Broker([Record(contacts()[0], 0)]), until, batch=batch)
+
+    assert [wait > 0 for wait in until.waits] == [False, waited, False]
 
 
 def test_many_records_go_to_the_sink_in_parts_and_are_acknowledged_at_once() -> None:
