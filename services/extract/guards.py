@@ -99,7 +99,8 @@ def _sides(
         return "only somewhere"
     if any(a.thin and not _certain(a, everybody, named) for a in everybody):
         return "a family name alone"
-    if trigger.weak and bare:
+    called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
+    if trigger.weak and bare and not called_in:
         return "needs officials on both sides"
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
         return "mediates between whom is not said"
@@ -111,6 +112,14 @@ def _sides(
     if trigger.frame == "call" and any(a in bare for a in left):
         return "a state does not telephone"
     return None
+
+
+def _at_once(nodes: list[Node], at: int) -> bool:
+    """Whether officials follow at once: "summoned the ambassador of Y", not "summoned home its own"."""
+    behind = at + 1
+    while behind < len(nodes) and nodes[behind].is_("det"):
+        behind += 1
+    return behind < len(nodes) and nodes[behind].kind == "actors"
 
 
 def _certain(actor: Actor, everybody: list[Actor], named: frozenset[str]) -> bool:

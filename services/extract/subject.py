@@ -337,6 +337,7 @@ def _fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
         word.roles & {"boundary", "about", "in", "with", "join"}
         or (opening is nodes[at] and any(t.form in ("finite", "passive") for t in word.triggers))
         or (at == 0 and any(t.form == "gerund" for t in word.triggers))
+        or (opening is nodes[at] and word.mode is not None)
     ):
         return []
     for probe in range(at + 1, len(nodes) - 1):

@@ -1,0 +1,28 @@
+"""Letters in front of what they say, and ambassadors who are called in or called home."""
+
+import pytest
+
+from tests.support.reading import read
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "pairs"),
+    [
+        (
+            "en",
+            "In a letter to the Kenyan president, the Peruvian president called for closer ties.",
+            ["KEN-PER"],
+        ),
+        ("en", "In a letter to newspapers, the Peruvian president called for calm in Kenya.", []),
+        ("en", "Kenya has summoned the Peruvian ambassador.", ["KEN-PER"]),
+        ("en", "The Peruvian ambassador was called in by the Kenyan foreign ministry.", ["KEN-PER"]),
+        ("en", "Peru summoned home its ambassador in Kenya.", []),
+        ("id", "Kenya memanggil Duta Besar Peru.", ["KEN-PER"]),
+        ("id", "Peru memanggil pulang dubesnya dari Kenya.", []),
+        ("id", "Menlu Kenya dan Menlu Peru bahas perdagangan di Nairobi", ["KEN-PER"]),
+    ],
+)
+def test_a_letter_or_a_summons_is_a_contact_of_its_two_sides(lang: str, text: str, pairs: list[str]) -> None:
+    readings = read(text, lang, "2021-06-15T12:00:00+00:00")
+
+    assert ["-".join(pair) for reading in readings for pair in reading.pairs] == pairs
