@@ -12,10 +12,10 @@ from itertools import repeat
 from typing import Any, Protocol
 from uuid import UUID
 
-from services.hosts.run import LetterLimit, Outcome, Prepared, apply
+from services.hosts.run import LetterLimit, Outcome, apply
 from shared.events.base import Event, Payload
 from shared.events.codec import decode
-from shared.letters import Failure, Origin
+from shared.letters import Origin
 from shared.ports import LetterBox, StateStore, Step
 from shared.topics import TOPICS, Topic
 
@@ -25,12 +25,17 @@ Tap = Callable[[Event[Any], int], None]
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """All that a stateless step made of an event, encoded. Travels between processes."""
+    """All that a step made of an event, encoded. Travels between processes.
+
+    What a stateful step made holds only where it had not written for this key: with an empty memory.
+    """
 
     raws: tuple[bytes, ...]
+    memory: Mapping[str, bytes]
+    """What the step wrote."""
 
 
-Ready = Mapping[tuple[str, UUID], Prepared | Failure | Worked]
+Ready = Mapping[tuple[str, UUID], Worked]
 """What other processes worked out in advance, by step and event id."""
 
 
@@ -105,15 +110,26 @@ class Cascade:
     def _process(self, step: Step, topic: Topic, event: Event[Any], seq: int, ready: Ready) -> Outcome:
         """Take one event of the log through one step; its letter, if any, is kept."""
         known = ready.get((step.name, event.id))
-        if isinstance(known, Worked):
-            outcome = Outcome(tuple(decode(raw) for raw in known.raws), raws=known.raws)
+        if known is not None and self._takes(step, event, known):
+            outcome = Outcome(tuple(map(decode, known.raws)), raws=known.raws)
         else:
             origin = Origin(topic=topic.name, partition=0, offset=seq)
-            outcome = apply(step, event, self._store, origin, ready=known)
+            outcome = apply(step, event, self._store, origin)
         if outcome.letter is not None:
             self._letters.put(outcome.letter)
         self._limit.note(step.name, outcome.letter)
         return outcome
+
+    def _takes(self, step: Step, event: Event[Any], known: Worked) -> bool:
+        """Take over what a step wrote elsewhere, unless its memory here is not as it was there: empty."""
+        if not step.stateful:
+            return True
+        state = self._store.open(step.name, event.partitionkey)
+        if next(state.scan(), None) is not None:
+            return False
+        for field, value in known.memory.items():
+            state.put(field, value)
+        return True
 
     def _added(self, step: Step, outcome: Outcome) -> Iterator[tuple[Topic, Event[Any], int]]:
         raws = outcome.raws or repeat(None)

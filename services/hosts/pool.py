@@ -23,13 +23,13 @@ from uuid import UUID
 from services.hosts.cascade import Ahead, Ready, Worked, home
 from services.hosts.local import Entry
 from services.hosts.memory import MemoryStore
-from services.hosts.run import Prepared, apply, prepare
+from services.hosts.run import apply
 from services.ingest.feeding import Candidate, Feeding
 from services.ingest.received import Received
 from shared.errors import HostStopped
 from shared.events.base import Event
 from shared.events.codec import decode, encode
-from shared.letters import DeadLetter, Failure, Origin
+from shared.letters import DeadLetter, Origin
 from shared.ports import Step
 from shared.topics import Topic
 
@@ -116,22 +116,27 @@ def _clear_errors() -> Iterator[None]:
 
 
 def work_ahead(steps: Sequence[Step], event: Event[Any]) -> Ready:
-    """All that stateless parts of the line make of an event, as far as no state is needed."""
-    ready: dict[tuple[str, UUID], Prepared | Failure | Worked] = {}
+    """All that the line makes of an event, as far as nothing has to be known that only the host knows.
+
+    A stateful step with a part to prepare is taken to see the first event of its key; what comes behind it
+    is left to the host.
+    """
+    ready: dict[tuple[str, UUID], Worked] = {}
     queue: deque[tuple[Topic, Event[Any]]] = deque([(home(type(event.data)), event)])
     while queue:
         topic, what = queue.popleft()
         for step in steps:
             if topic not in step.reads:
                 continue
-            if step.stateful:
-                if step.prepare is not None:
-                    ready[step.name, what.id] = prepare(step, what)
+            if step.stateful and step.prepare is None:
                 continue
-            outcome = apply(step, what, MemoryStore(), _NOWHERE)
+            store = MemoryStore()
+            outcome = apply(step, what, store, _NOWHERE)
             if outcome.letter is None:
-                ready[step.name, what.id] = Worked(outcome.raws or ())
-                queue.extend((step.writes, output) for output in outcome.events)
+                memory = dict(store.open(step.name, what.partitionkey).scan())
+                ready[step.name, what.id] = Worked(outcome.raws or (), memory)
+                if not step.stateful:
+                    queue.extend((step.writes, output) for output in outcome.events)
     return ready
 
 

@@ -41,7 +41,7 @@ _Made = tuple[tuple[Event[Any], ...], tuple[bytes, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What `Step.prepare` made of an event. Travels between processes."""
+    """What `Step.prepare` made of an event."""
 
     value: Any
 
@@ -63,10 +63,9 @@ def apply(
     origin: Origin,
     *,
     raw: bytes | None = None,
-    ready: Prepared | Failure | None = None,
 ) -> Outcome:
-    """Take an event through a step. `ready` is the result of `prepare`, when it was called elsewhere."""
-    ready = prepare(step, event) if ready is None else ready
+    """Take an event through a step."""
+    ready = prepare(step, event)
     result = _emit(step, event, ready.value, store) if isinstance(ready, Prepared) else ready
     if isinstance(result, Failure):
         raw = encode(event) if raw is None else raw
@@ -79,7 +78,7 @@ def apply(
 
 
 def prepare(step: Step, event: Event[Any]) -> Prepared | Failure:
-    """The stateless part of a step, fit for a pool of processes."""
+    """The stateless part of a step."""
     if step.prepare is None:
         return Prepared(None)
     try:

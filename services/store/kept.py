@@ -97,7 +97,8 @@ class Kept:
 
     def covers(self, field: str) -> bool:
         """Say whether a field that is not kept is known to be absent."""
-        return self.covered_up_to(field) is not None
+        at = bisect_right(self._starts, field) - 1
+        return at >= 0 and self._ends[at] > field
 
     def covered_up_to(self, start: str) -> str | None:
         """End of the known stretch that `start` is in, None when it is in none."""

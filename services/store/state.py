@@ -143,11 +143,11 @@ class SqliteStore:
         self._touched.clear()
         self._size = 0
 
-    def note(self, place: _Place, kept: Kept, field: str) -> None:
-        """A field is about to be written; `written` follows."""
+    def note(self, place: _Place, kept: Kept, field: str, before: bytes | None) -> None:
+        """A field is about to be written that is `before` as far as is known; `written` follows."""
         if self._marks:
-            unknown = field not in kept.values and not kept.covers(field)
-            self._undo.append((place, field, _UNKNOWN if unknown else kept.values.get(field)))
+            unknown = before is None and not kept.covers(field)
+            self._undo.append((place, field, _UNKNOWN if unknown else before))
         self._unwritten.add(place)
         self._touched.add(place)
 
@@ -188,7 +188,7 @@ class SqliteState:
 
     def get(self, field: str) -> bytes | None:
         """Value of a field, None when absent."""
-        kept = self._kept()
+        kept = self._mine if not self._mine.gone else self._kept()
         value = kept.values.get(field)
         if value is not None or kept.covers(field):
             return value
@@ -202,19 +202,21 @@ class SqliteState:
 
     def put(self, field: str, value: bytes) -> None:
         """Set a field; nothing is written when it has this value already."""
-        kept = self._kept()
-        if kept.values.get(field) == value:
+        kept = self._mine if not self._mine.gone else self._kept()
+        before = kept.values.get(field)
+        if before == value:
             return
-        self._store.note(self._place, kept, field)
+        self._store.note(self._place, kept, field, before)
         kept.set(field, value)
         self._store.written()
 
     def delete(self, field: str) -> None:
         """Remove a field; no error when absent."""
-        if self.get(field) is None:
+        before = self.get(field)
+        if before is None:
             return
         kept = self._kept()
-        self._store.note(self._place, kept, field)
+        self._store.note(self._place, kept, field, before)
         kept.cover(field, after(field))
         kept.remove(field)
         self._store.written()

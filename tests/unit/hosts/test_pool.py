@@ -4,6 +4,7 @@ import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from services.hosts import pool as pool_module
 from services.hosts.cascade import Ahead
 from services.hosts.local import LocalHost
 from services.hosts.pool import Pool, work_ahead
-from services.hosts.run import Prepared
 from services.ingest.feeding import Feeding
 from services.ingest.process import Outcome
 from services.ingest.received import Limits, Received
@@ -24,7 +24,7 @@ from shared.events.base import Event
 from shared.events.codec import encode
 from shared.ports import Step
 from shared.topics import ARTICLES_FETCHED
-from tests.lines import COUNT, LINE, NOON, TIDY, count, fetched, pass_on, tidy
+from tests.lines import COUNT, LINE, NOON, TIDY, fetched, pass_on, tidy
 
 
 def line() -> Sequence[Step]:
@@ -47,6 +47,8 @@ def stream(bodies: Sequence[str]) -> bytes:
     articles = ({"id": str(number // 2), "text": body} for number, body in enumerate(bodies))
     return b"".join(json.dumps(article).encode() + b"\n" for article in articles)
 
+
+PREPARED_COUNT = replace(COUNT, prepare=lambda event: None)
 
 BODIES = [body for n in range(60) for body in (f"text {n}", ("", "crash", f"more {n}", f"text {n}")[n % 4])]
 
@@ -87,13 +89,23 @@ def test_a_worker_that_dies_stops_the_host_and_loses_nothing(tmp_path: Path) -> 
 
 
 def test_work_in_advance_goes_as_far_as_no_state_is_needed() -> None:
-    event = fetched("a", "hello")
-    prepared = Step("count", COUNT.reads, COUNT.writes, count, prepare=lambda event: 42, stateful=True)
-
-    ready = work_ahead((TIDY, prepared), event)
+    ready = work_ahead((TIDY, PREPARED_COUNT), fetched("a", "hello"))
 
     assert [step for step, _ in ready] == ["clean", "count"]
-    assert list(ready.values())[1] == Prepared(42)
+    assert list(ready.values())[1].memory == {"seen": b"1"}
+
+
+def test_what_was_taken_for_the_first_event_of_a_key_and_is_not_is_done_again_by_the_host(
+    tmp_path: Path,
+) -> None:
+    steps = (TIDY, PREPARED_COUNT)
+    first, second = fetched("a", "hello"), fetched("a", "hello again", revision=2)
+    ahead = [Ahead(event, encode(event), work_ahead(steps, event)) for event in (first, second)]
+
+    with LocalHost(tmp_path, steps) as host:
+        host.feed(ahead)
+
+        assert [event.data.new for _, _, event in host.log.read(topics=["feeds-health"])] == [1, 2]
 
 
 def test_what_a_worker_could_not_do_is_left_to_the_host() -> None:
