@@ -4,7 +4,7 @@ In: the nodes of a sentence, a noun for a contact whose sides were not found, an
 so far. Out: a `Filled`, or None. The sentence must be about that contact alone, and say when it was.
 """
 
-from services.extract.circumstance import date_of
+from services.extract.days import date_of
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.shapes import FRAMES, Filled

@@ -5,7 +5,7 @@ saying is the day of speaking, a place of speaking is not a place of meeting; ne
 """
 
 from services.extract.items import LENGTH
-from services.extract.model import DateFound, PlaceFound
+from services.extract.model import PlaceFound
 from services.extract.node import Node
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
@@ -13,69 +13,22 @@ from shared.lang.reading import Trigger
 _GOING = frozenset(("visit", "visiting", "arrive"))
 _FAR = 34
 """Cost at which a place belongs to something else in the sentence."""
+_WHERE = 7
+"""Nodes between "where" and what took place there."""
 _LOCALITY = 6
 """Nodes between "in" and a word such as "resort"."""
-_NOUN = 3
-"""Nodes behind a day in which the noun stands that it belongs to."""
 _EARLIER = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 
 
-def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
-    """The date that belongs to the trigger, by closeness within what no verb of saying separates.
-
-    "In two weeks" is a date only of what is still to come.
-    """
-    best: tuple[int, DateFound] | None = None
-    for probe, node in enumerate(nodes):
-        if node.kind != "date" or node.date is None or _spoken(nodes, probe, at) or _anchor(nodes, probe, at):
-            continue
-        if _of_a_noun(nodes, probe, at):
-            continue
-        if not future and node.date.edtf is None and node.date.ahead is not None:
-            continue
-        distance = abs(probe - at) + _barrier(nodes, at, probe)
-        if best is None or distance < best[0]:
-            best = (distance, node.date)
-    return best[1] if best is not None and best[0] < 60 else None
-
-
-def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
-    """ "the March 24 summit": the day is that of the noun behind it, unless this is the trigger."""
-    before = nodes[probe - 1] if probe > 0 else None
-    after = nodes[probe + 1] if probe + 1 < len(nodes) else None
-    if before is None or after is None or not (before.is_("det") or before.is_("own")):
-        return False
-    if probe < at <= probe + _NOUN:
-        return False
-    noun = after.word is None or bool(after.word.triggers)
-    return after.kind == "forum" or (after.kind == "word" and noun and after.text[:1].isalpha())
-
-
-def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
-    counted = (n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in"))
-    if not any(_novelty(node) == "since" for node in counted):
-        return False
-    if probe < at:
-        # "ahead of a visit, the first since May, X spoke" counts for what stands before it; not "the first
-        # since May, when X spoke".
-        return not any(n.is_("boundary") for n in nodes[probe + 1 : at]) and any(
-            _novelty(node) == "first" for node in nodes[max(0, probe - 3) : probe]
-        )
-    return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
-
-
-def _novelty(node: Node) -> str | None:
-    word = node.item.word if node.kind == "word" and node.item is not None else None
-    return word.novelty if word is not None else None
-
-
 def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     """The place of the trigger: the nearest one behind it, else before it."""
+    there = _antecedent(nodes, at)
+    if there is not None:
+        return there
     best: tuple[int, int] | None = None
     for probe, node in enumerate(nodes):
-        if node.kind != "place" or node.place is None or _spoken(nodes, probe, at):
+        if node.kind != "place" or node.place is None or spoken(nodes, probe, at):
             continue
         prep = "in" if node.prep == "of" and _locality(nodes, probe) else node.prep
         if prep not in ("in", "to", None):
@@ -88,7 +41,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         distance = (
             abs(probe - at)
-            + _barrier(nodes, at, probe)
+            + barrier(nodes, at, probe)
             + _elsewhere(nodes, probe)
             + (6 if probe < at else 0)
             + (8 if prep is None else 0)
@@ -106,6 +59,36 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             if node.place is not None and node.place.city and node.place.country == found.country:
                 return node.place
     return found
+
+
+def _antecedent(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The place that a clause is about: "flew to Nice, where he met Y"."""
+    for probe in range(at - 1, max(1, at - _WHERE), -1):
+        node = nodes[probe]
+        if node.kind == "actors" or node.text in (";", ".", ":"):
+            return None
+        if not node.is_("relative"):
+            continue
+        back = probe - 2 if nodes[probe - 1].text == "," else probe - 1
+        found = _spot(nodes, back)
+        if found is not None and found.city is None and back > 1 and nodes[back - 1].text == ",":
+            inner = _spot(nodes, back - 2)
+            if inner is not None and inner.country == found.country:
+                return inner
+        return found
+    return None
+
+
+def _spot(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The place, or the capital or state as a place, at this node."""
+    if at < 0:
+        return None
+    node = nodes[at]
+    if node.kind == "place":
+        return node.place
+    if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind in ("capital", "state"):
+        return node.actors[0].place if node.prep in ("to", "in", "from", None) else None
+    return None
 
 
 def _locality(nodes: list[Node], at: int) -> bool:
@@ -213,7 +196,7 @@ def _apposed(nodes: list[Node], at: int) -> bool:
     return nodes[at - 1].text == "," and at > 1 and nodes[at - 2].kind == "place"
 
 
-def _spoken(nodes: list[Node], probe: int, at: int) -> bool:
+def spoken(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a verb of saying stands right before the node, or between it and the trigger."""
     low, high = (at, probe) if at < probe else (probe, at)
     for k in range(low + 1, high):
@@ -235,7 +218,7 @@ def _spoken(nodes: list[Node], probe: int, at: int) -> bool:
     return False
 
 
-def _barrier(nodes: list[Node], at: int, probe: int) -> int:
+def barrier(nodes: list[Node], at: int, probe: int) -> int:
     """Cost of clause boundaries and other verbs in between."""
     low, high = (at, probe) if at < probe else (probe, at)
     cost = 0
@@ -262,7 +245,7 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
         item = node.item if node.kind == "word" else None
         if item is None or item.word is None or item.word.mode is None:
             continue
-        distance = abs(probe - at) + _barrier(nodes, at, probe)
+        distance = abs(probe - at) + barrier(nodes, at, probe)
         if distance < 22 and (best is None or distance < best[0]):
             best = (distance, item.word.mode)
     if best is not None:

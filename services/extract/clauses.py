@@ -122,3 +122,35 @@ def meanwhile(nodes: list[Node], at: int) -> bool:
         and after.word is None
         and after.text[:1].islower()
     )
+
+
+def led_by(nodes: list[Node], at: int) -> int | None:
+    """Index of the group that somebody unknown leads: "a delegation led by Rossi, an assistant, arrived"."""
+    if any(actor.state is not None for actor in nodes[at].actors):
+        return None
+    for probe in range(at - 1, max(0, at - _TOPIC), -1):
+        if nodes[probe].is_("including"):
+            back = probe - 2 if nodes[probe - 1].text == "," else probe - 1
+            body = nodes[back] if back >= 0 else None
+            return (
+                back if body is not None and body.kind == "actors" and body.actors[0].kind == "body" else None
+            )
+        if nodes[probe].kind == "actors":
+            return None
+    return None
+
+
+def lies_in(nodes: list[Node], at: int) -> bool:
+    """Whether a bare state only says where the place before its comma lies: "in Lae, Fiji, where"."""
+    if at < 2 or nodes[at - 1].text != "," or len(nodes[at].actors) != 1:
+        return False
+    place = nodes[at - 2].place if nodes[at - 2].kind == "place" else None
+    only = nodes[at].actors[0]
+    return place is not None and only.kind == "state" and place.country == only.state
+
+
+def in_between(nodes: list[Node], at: int) -> bool:
+    """Whether a state or city between commas completes the place before: "in the capital, Tripoli, X"."""
+    only = nodes[at].actors[0]
+    closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
+    return closed and len(nodes[at].actors) == 1 and only.kind in ("state", "capital")

@@ -9,7 +9,6 @@ from datetime import timedelta
 from itertools import combinations, product
 
 from services.extract.circumstance import (
-    date_of,
     forum_of,
     minutes_of,
     mode_of,
@@ -19,6 +18,7 @@ from services.extract.circumstance import (
     told_as_earlier,
 )
 from services.extract.confidence import doubts_of
+from services.extract.days import date_of
 from services.extract.gate import Sentence
 from services.extract.guards import parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
@@ -70,7 +70,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
         place = _seat(trigger, left, right)
     when, place = story.in_scene(when, place, mode, scope.status)
-    joint = "joint" in settings or (filled.joint and not (filled.right and scope.status is Status.DENIED))
+    together = "joint" in settings and "separate" not in settings
+    joint = together or (filled.joint and not (filled.right and scope.status is Status.DENIED))
     actors = [*left, *right]
     states = sorted({a.state for a in actors if a.state})
     if joint:

@@ -48,10 +48,15 @@ def _same(old: Reading, new: Reading) -> bool:
 
 
 def _one_more(old: Reading, new: Reading) -> bool:
-    """Whether a summit of three follows what two of them did, unless both are told in one sentence."""
-    if not new.joint or not set(old.states) < set(new.states) or len(new.states) < _SEVERAL:
+    """Whether a summit of three follows what two of them did, other than the trip to it."""
+    if old.joint and len(old.states) >= _SEVERAL and len(new.states) < len(old.states):
+        # "The three will meet. He will then travel to A": the trip is no part of what the three do.
+        elsewhere = new.place is not None and old.place is None
+        return elsewhere or (new.setting is Setting.VISIT and old.setting is not Setting.VISIT)
+    if not new.joint or len(new.states) < _SEVERAL or set(new.states) <= set(old.states):
         return False
-    return old.setting is not Setting.VISIT or (new.start, new.end) not in old.spans
+    trip = old.setting is Setting.VISIT and len(old.spans) == 1
+    return not trip or not set(old.states) < set(new.states)
 
 
 def _dates_agree(one: DateFound | None, other: DateFound | None) -> bool:

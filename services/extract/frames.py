@@ -10,7 +10,16 @@ from services.extract.journeys import held, host_of, hosted, lone_state, states_
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.other_side import bare, other_side, pair_before
-from services.extract.references import between_both, object_both, only_describes, sent
+from services.extract.references import (
+    between_both,
+    him,
+    object_both,
+    only_describes,
+    past_one,
+    sent,
+    their,
+    there,
+)
 from services.extract.shapes import FRAMES, Filled, Resolve
 from services.extract.subject import own_before, subject
 from shared.domain.vocabulary import Level, Mode
@@ -34,11 +43,16 @@ def fill(
             return told
     if trigger.form == "gerund" and shape.place and only_describes(nodes, at):
         return Filled([], [], reason="it only describes a guest")
+    if trigger.pronoun and trigger.strict:
+        # "invited him to X": what follows is where, not who.
+        left, reason = subject(nodes, at, trigger, [], resolve, subjects)
+        right = resolve("he", left[0].state, at) if left else []
+        return Filled(left, right, reason=reason or ("" if right else "nobody for the pronoun"))
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return _apart(nodes, target, right)
     if shape.noun and not owner and not right and shape.joint:
-        owner = _their(nodes, at, resolve)
+        owner = their(nodes, at, resolve)
     if shape.noun and shape.joint and target is not None and (pair := between_both(nodes, target, resolve)):
         return Filled(pair, [], joint=True, nodes=[target])
     behind = bool(owner)
@@ -90,9 +104,9 @@ def fill(
         if reader and states_of([*owner, *reader]) > 1:
             return Filled(owner, reader)
     if shape.place and left and target is None and not right:
-        there = _there(nodes, at, left, resolve)
-        if there:
-            return Filled(left, there, nodes=[nodes[at]])
+        land = there(nodes, at, left, resolve)
+        if land:
+            return Filled(left, land, nodes=[nodes[at]])
     if shape.place and target is not None:
         hosts = stops(nodes, nodes.index(target))
         if len(hosts) > 1 and left:
@@ -147,7 +161,7 @@ def fill(
         sides = _before_occasion(nodes, at, trigger)
         if sides is not None:
             return Filled(*sides)
-    if shape.direct and left and not right and (trigger.pronoun or _him(nodes, at)):
+    if shape.direct and left and not right and (trigger.pronoun or him(nodes, at)):
         right = resolve("he", left[0].state, at)
         if right:
             return Filled(left, right)
@@ -176,7 +190,7 @@ def fill(
         if lone is not None:
             return Filled(left, [lone])
     if shape.joint and not trigger.strict and states_of(left) > 1:
-        if shape.noun and not held(nodes, at):
+        if shape.noun and not held(nodes, at) and not past_one(nodes, at):
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
@@ -184,17 +198,6 @@ def fill(
 
 def _plain_states(actors: list[Actor]) -> bool:
     return all(actor.kind in ("state", "capital") and actor.barred is None for actor in actors)
-
-
-def _there(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve) -> list[Actor]:
-    """The state that "the country" behind a verb or noun of going means."""
-    for probe in range(at + 1, min(len(nodes), at + 4)):
-        word = nodes[probe].word
-        if word is not None and word.reference == "there":
-            return resolve("there", left[0].state, at)
-        if nodes[probe].kind != "word" or (word is not None and not word.roles & {"to", "light", "det"}):
-            return []
-    return []
 
 
 def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
@@ -302,32 +305,6 @@ def _before_occasion(nodes: list[Node], at: int, trigger: Trigger) -> tuple[list
         elif node.prep is None:
             return None if bare(node) else (node.actors, other.actors)
     return None
-
-
-def _their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
-    """ "a summit of the two presidents", "pertemuan keduanya": the owners by reference."""
-    for probe in range(at + 1, min(len(nodes), at + 4)):
-        item = nodes[probe].item if nodes[probe].kind == "word" else None
-        if item is None:
-            return []
-        word = item.word
-        if word is not None and word.reference in ("both", "three"):
-            return resolve(word.reference, None, at)
-        if word is None or not word.roles & {"of", "between", "det", "light"}:
-            return []
-    return []
-
-
-def _him(nodes: list[Node], at: int) -> bool:
-    """Whether the object is a pronoun: "met him"."""
-    for probe in range(at + 1, min(len(nodes), at + 3)):
-        item = nodes[probe].item if nodes[probe].kind == "word" else None
-        word = item.word if item is not None else None
-        if word is not None and word.reference == "him":
-            return True
-        if word is None or not word.roles & {"with", "light", "to"}:
-            return False
-    return False
 
 
 def _apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:

@@ -18,7 +18,7 @@ _APART = 5
 """Nodes between two stops."""
 _BEFORE = 20
 """Nodes before a visit in which its host may be named."""
-_NEUTRAL = ("CHE", "AUT", "BEL")
+NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
 """States whose cities host the talks of others."""
 
 
@@ -153,7 +153,7 @@ def hosted(nodes: list[Node], at: int, left: list[Actor]) -> Actor | None:
         elif node.kind == "place" and at < probe <= at + 3 and node.prep == "in" and node.place is not None:
             seat = node.item is not None and node.item.known is not None and node.item.known.state is not None
             country = node.place.country
-            if seat and country and country != guest.state and country not in _NEUTRAL:
+            if seat and country and country != guest.state and country not in NEUTRAL:
                 found = Actor(country, None, None, node.start, node.end, "host", place=node.place)
     return found
 

@@ -101,3 +101,56 @@ def sent(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> b
             # "the ambassador in Lima was summoned"
             left[0].accredited = left[0].accredited or country
     return left[0].accredited is not None
+
+
+def past_one(nodes: list[Node], at: int) -> bool:
+    """Whether a contact of theirs has a place or day of its own: "recalling their meeting in Lima"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return (
+        nodes[at - 1].is_("own")
+        and after is not None
+        and (after.is_("in") or after.kind in ("place", "date"))
+    )
+
+
+def there(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve) -> list[Actor]:
+    """The state that "the country" behind a verb or noun of going means."""
+    for probe in range(at + 1, min(len(nodes), at + 4)):
+        word = nodes[probe].word
+        if word is not None and word.reference == "there":
+            return resolve("there", left[0].state, at)
+        if nodes[probe].kind != "word" or (word is not None and not word.roles & {"to", "light", "det"}):
+            return []
+    return []
+
+
+def their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
+    """ "a summit of the two presidents", "pertemuan keduanya": the owners by reference."""
+    for probe in range(at + 1, min(len(nodes), at + 4)):
+        item = nodes[probe].item if nodes[probe].kind == "word" else None
+        if item is None:
+            return []
+        word = item.word
+        if word is not None and word.reference in ("both", "three"):
+            return resolve(word.reference, None, at)
+        if word is None or not word.roles & {"of", "between", "det", "light"}:
+            return []
+    return []
+
+
+def him(nodes: list[Node], at: int) -> bool:
+    """Whether the object is a pronoun: "met him"."""
+    for probe in range(at + 1, min(len(nodes), at + 3)):
+        item = nodes[probe].item if nodes[probe].kind == "word" else None
+        word = item.word if item is not None else None
+        if word is not None and word.reference == "him":
+            return True
+        if word is None or not word.roles & {"with", "light", "to"}:
+            return False
+    return False
+
+
+def only_said(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a state stands in what was said on an occasion: "said that X is great in a call with Y"."""
+    occasion = any(n.is_("during") for n in nodes[probe + 1 : at])
+    return occasion and bare(nodes[probe]) and any(n.is_("that") for n in nodes[:probe])

@@ -8,7 +8,7 @@ filled in is `inferred`.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from services.extract.gate import LEAD
@@ -22,6 +22,8 @@ _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
 AFTER = 3
 """Sentences behind the last contact that may still say when and where it was."""
+_LATELY = timedelta(7)
+"""A plan may be told in words of a day shortly before it appeared."""
 _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _BESIDE, _AROUND = 1, 5
@@ -122,7 +124,9 @@ def complete(
         number = everything[at].number if at >= 0 and reading.start < everything[at].end else 0
         scenes = _near(everything, at)
         if not _dated(reading.when):
-            reading.when = _day(reading, number, donors, scenes, published) or reading.when
+            day = _day(reading, number, donors, scenes, published)
+            if day is not None and not (reading.status is Status.PLANNED and _over(day, published)):
+                reading.when = day
         if reading.mode in _REMOTE:
             continue
         dateline = next((d for d in reversed(datelines) if d.city.start < reading.end), None)
@@ -132,6 +136,11 @@ def complete(
                 reading.mode, reading.implied_mode = Mode.IN_PERSON, True
         if reading.place is not None and reading.place.city is None:
             reading.place = _city(reading, number, donors, scenes, dateline) or reading.place
+
+
+def _over(day: DateFound, published: date | None) -> bool:
+    """Whether a day was over when the article appeared, and so is none that is still to come."""
+    return published is not None and day.edtf is not None and bounds(day.edtf)[1] < published - _LATELY
 
 
 def _near(scenes: list[Scene], at: int) -> list[Scene]:

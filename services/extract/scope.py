@@ -24,6 +24,7 @@ _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
 _TOLD = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
+_PURPOSES = frozenset(("to pay", "to make"))
 _REACH = 30
 """Nodes on each side that an operator may be away."""
 
@@ -131,6 +132,8 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
                 subordinate = (topic or told) and not raised
                 if operator.status is Status.PLANNED and subordinate and operator.side == "before":
                     continue
+                if operator.status is Status.PLANNED and _arrived(nodes, probe):
+                    continue
                 if occasion and (
                     operator.own_verb or operator.status in (Status.HYPOTHETICAL, Status.DENIED)
                 ):
@@ -164,7 +167,12 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
         ):
             # "no plans for a meeting or a call", "will not meet, speak with"
             continue
-        if word.triggers and not word.operators and (acts or (probe < at - 1 and not content)):
+        if (
+            word.triggers
+            and not word.operators
+            and not node.is_("hold")
+            and (acts or (probe < at - 1 and not content))
+        ):
             crossed_verb = not purpose
         if not (word.roles & {"light", "det", "own", "to"}) and not word.operators:
             near = False
@@ -205,6 +213,19 @@ def _opens_clause(nodes: list[Node], at: int) -> bool:
     return back >= 0 and nodes[back].text == "," and nodes[at].prep is None and not nodes[at].modifier
 
 
+def _arrived(nodes: list[Node], at: int) -> bool:
+    """Whether a purpose is that of a trip already made: "arrived here on Monday to pay a visit to"."""
+    if not nodes[at].is_("hold") and nodes[at].text not in _PURPOSES:
+        return False
+    for node in reversed(nodes[max(0, at - _CLAUSE) : at]):
+        if node.kind == "actors" or node.text in (",", ";", "."):
+            return False
+        for trigger in node.word.triggers if node.word is not None else ():
+            if trigger.frame == "arrive":
+                return trigger.form == "finite" and trigger.status is None
+    return False
+
+
 def _when(word: Meaning) -> bool:
     return any(name in ("before", "after") for name, _ in word.dates)
 
@@ -219,7 +240,8 @@ def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     if trigger.form == "noun":
         return True
     before = nodes[at - 1] if at > 0 else None
-    return before is not None and (before.is_("det") or before.is_("own"))
+    # "will then visit": a word such as "then" makes a noun of a single word only.
+    return before is not None and (before.is_("own") or (before.is_("det") and " " not in nodes[at].text))
 
 
 def _occasion(nodes: list[Node], at: int) -> bool:

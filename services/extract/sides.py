@@ -5,7 +5,7 @@ In: the `Filled` of a trigger and the story so far. Out: the same, with actors c
 
 from functools import cache
 
-from services.extract.circumstance import date_of
+from services.extract.days import date_of
 from services.extract.model import Actor
 from services.extract.people import NOT_THEN
 from services.extract.shapes import Filled

@@ -5,12 +5,12 @@ reason in words. A reference ("he", "both") is resolved by who calls; a fronted 
 behind the comma.
 """
 
-from services.extract.clauses import opens_clause, quoted, stranger
+from services.extract.clauses import in_between, led_by, lies_in, opens_clause, quoted, stranger
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.officials import A_THING
 from services.extract.other_side import bare
-from services.extract.references import definite, of_both, ranked
+from services.extract.references import definite, of_both, only_said, ranked
 from services.extract.shapes import FRAMES, Resolve
 from shared.lang.reading import Trigger
 
@@ -53,7 +53,11 @@ def subject(
             continue
         node = nodes[probe]
         if node.kind == "actors":
-            if _lies_in(nodes, probe) or (trigger.form == "noun" and _only_said(nodes, probe, at)):
+            led = led_by(nodes, probe)
+            if led is not None:
+                probe = led
+                continue
+            if lies_in(nodes, probe) or (trigger.form == "noun" and only_said(nodes, probe, at)):
                 probe -= 1
                 continue
             if (
@@ -303,28 +307,6 @@ def own_before(nodes: list[Node], at: int) -> bool:
     return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
 
 
-def _lies_in(nodes: list[Node], at: int) -> bool:
-    """Whether a bare state only says where the place before its comma lies: "in Lae, Fiji, where"."""
-    if at < 2 or nodes[at - 1].text != "," or len(nodes[at].actors) != 1:
-        return False
-    place = nodes[at - 2].place if nodes[at - 2].kind == "place" else None
-    only = nodes[at].actors[0]
-    return place is not None and only.kind == "state" and place.country == only.state
-
-
-def _only_said(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether a state stands in what was said on an occasion: "said that X is great in a call with Y"."""
-    occasion = any(n.is_("during") for n in nodes[probe + 1 : at])
-    return occasion and bare(nodes[probe]) and any(n.is_("that") for n in nodes[:probe])
-
-
-def _in_between(nodes: list[Node], at: int) -> bool:
-    """Whether a state or city between commas completes the place before: "in the capital, Tripoli, X"."""
-    only = nodes[at].actors[0]
-    closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
-    return closed and len(nodes[at].actors) == 1 and only.kind in ("state", "capital")
-
-
 def _fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
     opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
@@ -349,7 +331,7 @@ def _fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
             return resolve("both", None, at)
         while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
             behind += 1
-        if nodes[behind].kind == "actors" and _in_between(nodes, behind):
+        if nodes[behind].kind == "actors" and in_between(nodes, behind):
             continue
         if nodes[behind].kind == "actors":
             node = nodes[behind]

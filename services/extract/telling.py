@@ -17,6 +17,7 @@ from services.extract.frames import fill, nominal
 from services.extract.gate import LEAD, Sentence, Sifted
 from services.extract.guards import HARD, guarded
 from services.extract.items import NOVEL, REFERS, Item, marks_of
+from services.extract.journeys import NEUTRAL
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Doubt, Reading, Trace
 from services.extract.nearby import nearby
@@ -127,7 +128,10 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) ->
         between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
         if not any(n.is_("and") or n.text == "," or n.is_("boundary") for n in between):
             return True
-    return False
+    hosts = {a.state for a in reading.actors if a.state and a.kind in ("host", "capital", "state")}
+    # "will travel to Geneva, where he will meet Y"
+    behind = [n for n in nodes if n.start > reading.trigger_at]
+    return bool(hosts) and hosts <= NEUTRAL and any(n.is_("relative") for n in behind)
 
 
 def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
@@ -150,7 +154,11 @@ def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bo
 def _its_occasion(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
     """Whether a noun only says where another verb's contact would be: "will not meet Y at a summit"."""
     at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
-    while at > 0 and (nodes[at - 1].is_("det") or nodes[at - 1].is_("light")):
+    while (
+        at > 0
+        and (nodes[at - 1].roles & _SMALL or nodes[at - 1].word is None)
+        and nodes[at - 1].kind == "word"
+    ):
         at -= 1
     if at == 0 or not nodes[at - 1].is_("in"):
         return False
@@ -168,6 +176,7 @@ def _plans(node: Node) -> bool:
     )
 
 
+_SMALL = frozenset(("det", "light", "own"))
 _NEEDLESS = (_passes_through, _its_purpose, _its_occasion)
 """What makes a contact no contact of its own beside the others of its sentence."""
 

@@ -1,0 +1,63 @@
+"""Trips and what is done on them: where, when and how sure, told over clauses and sentences."""
+
+from tests.support.reading import read, told
+
+DAY = "2023-03-17T12:00:00+00:00"
+
+
+def cities(text: str) -> list[str | None]:
+    return [r.place.city if r.place is not None else None for r in read(text, "en", DAY)]
+
+
+def test_where_somebody_goes_is_where_he_meets() -> None:
+    text = (
+        "Omani Foreign Minister Badr Albusaidi will travel to Geneva, where he will meet Kenya's president."
+    )
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person planned"}
+    assert cities(text) == ["Geneva"]
+
+
+def test_a_trip_that_was_made_is_no_plan() -> None:
+    text = "The Omani foreign minister arrived here on Wednesday evening to pay a state visit to Kenya."
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person occurred"}
+
+
+def test_what_comes_next_on_a_trip_is_still_a_plan() -> None:
+    text = (
+        "The Omani foreign minister flew to Lima. He then will visit Chile for talks with Chilean officials."
+    )
+
+    assert "CHL-OMN in_person planned" in told(text, "en", DAY)
+
+
+def test_a_delegation_is_its_states_whoever_leads_it() -> None:
+    text = (
+        "An Omani trade delegation led by Tom Birch, assistant for the ports, arrived in Nairobi on Monday."
+    )
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person occurred"}
+
+
+def test_the_day_of_an_aside_is_not_that_of_the_meeting() -> None:
+    text = "The Omani foreign minister, who had visited Kenya in February, will meet his Kenyan counterpart."
+
+    dates = {(r.status.value, r.when.edtf if r.when is not None else None) for r in read(text, "en", DAY)}
+
+    assert dates == {("occurred", "2023-02"), ("planned", None)}
+
+
+def test_who_is_invited_by_a_pronoun_is_the_one_named_before() -> None:
+    text = "The Omani sultan praised the Kenyan president and invited him to Muscat in May."
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person hypothetical"}
+
+
+def test_a_meeting_with_a_place_of_its_own_is_told_in_passing() -> None:
+    text = (
+        "The Omani foreign minister met his Kenyan counterpart on Tuesday. "
+        "Recalling their meeting in Lima in January, he thanked her."
+    )
+
+    assert cities(text) == [None, "Lima"]
