@@ -61,7 +61,8 @@ def _others(found: list[Actor], filled: Filled) -> list[Actor]:
 
 def named_behind(nodes: list[Node], at: int) -> list[Actor]:
     """Who acts, where the verb at `at` has only a number of them: "several leaders called X, namely Y"."""
-    before = nodes[at - 1] if at > 0 else None
+    last = at - 2 if at > 1 and nodes[at - 1].is_("relative") else at - 1
+    before = nodes[last] if last >= 0 else None
     if before is None or before.kind != "actors" or before.prep is not None:
         return []
     if any(a.state is not None or a.name is not None or a.barred is not None for a in before.actors):

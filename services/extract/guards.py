@@ -17,8 +17,8 @@ _SHORT_NAME, _LONG_NAME = 3, 5
 _LEADING = Level.FOREIGN_MINISTER.rank
 _MOST_STATES = 5
 """A list of more states than this is a session, no set of contacts; officials by name may be one more."""
-_MOST_STOPS, _MOST_GUESTS, _MOST_NAMED = 6, 7, 13
-"""States of somebody's journey, or of all whom one official called or who are announced as a list."""
+_MOST_STOPS, _MOST_GUESTS, _MOST_NAMED = 6, 7, 26
+"""States of somebody's journey, or of all whom one official called, or who are listed one by one."""
 
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
 
@@ -140,7 +140,10 @@ def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor
     """How many states may have to do with each other."""
     one = len({actor.state for actor in left}) == 1 and all(actor.kind == "official" for actor in left)
     announced = any(node.prep == "including" for node in filled.nodes)
-    called = trigger.frame in ("call", "calling") and all(actor.kind == "official" for actor in right)
+    called = trigger.frame in ("call", "calling", "address", "get") and all(
+        actor.kind == "official" for actor in right
+    )
+    called = called or all(actor.kind == "official" and not actor.plural for actor in right)
     leads = all(a.name is not None and a.level is not None and a.level.rank >= _LEADING for a in left)
     if one and (announced or called or (leads and FRAMES[trigger.frame].place)):
         return _MOST_NAMED

@@ -196,7 +196,13 @@ def _behind_colon(nodes: list[Node], at: int) -> bool:
     """Whether a list of so many follows a colon: "visits to three countries: A, B and C"."""
     if at < 2 or nodes[at - 1].text != ":" or nodes[at].kind != "actors":
         return False
-    return any(node.is_("several") or node.is_("countries") for node in nodes[max(0, at - 6) : at - 1])
+    announced = nodes[max(0, at - 6) : at - 1]
+    return any(node.is_("several") or node.is_("countries") or _counted(node) for node in announced)
+
+
+def _counted(node: Node) -> bool:
+    """Whether officials are named only as some: "several leaders"."""
+    return node.kind == "actors" and all(a.state is None and a.name is None and a.plural for a in node.actors)
 
 
 def _countries(nodes: list[Node], at: int, probe: int) -> bool:

@@ -6,8 +6,8 @@ Layers, each a page of its own: the gate (gate.py over sentences.py) -> items (l
 officials (chunks.py over names.py and offices.py, officials.py, people.py) and dates (dates.py) -> nodes.py
 (governing.py, grouping.py, localities.py) -> frames.py (shapes.py, subject.py, clauses.py, references.py,
 other_side.py, journeys.py), or nearby.py where no frame fits (clefts.py and besides.py find who stands
-elsewhere, again.py who was named before) -> sides.py, guards.py, scope.py -> event.py with days.py,
-circumstance.py and offsets.py -> fold.py -> scenes.py.
+elsewhere, again.py and continued.py who is named before or behind) -> sides.py, guards.py, scope.py ->
+event.py with days.py, circumstance.py and offsets.py -> fold.py -> scenes.py.
 telling.py goes through an article sentence by sentence, story.py is what it remembers on the way, era.py
 guesses the years of an undated one.
 """

@@ -72,6 +72,8 @@ class Story:
         self.scenes: list[Scene] = []
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
+        self.untold: list[Node] = []
+        """The sentence before, when it told of no contact although it has words for one."""
         self.sport = False
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""

@@ -10,6 +10,7 @@ from services.extract.besides import besides
 from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
 from services.extract.confidence import confidence_of
+from services.extract.continued import continued
 from services.extract.era import era
 from services.extract.event import events_of
 from services.extract.fold import folded
@@ -99,18 +100,31 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             _note(story, actor)
     story.open(nodes)
     here: list[Reading] = []
-    if sentence.hot:
-        subjects: dict[int, list[Actor]] = {}
+    listed = continued(story.untold, nodes)
+    if listed is not None:
+        story.nodes = listed
+        here = _triggers(story, sentence, set())
+        story.nodes = nodes
+    elif sentence.hot:
         open_to: set[int] = set()
-        for at, node in enumerate(nodes):
-            item = node.item if node.kind == "word" else None
-            if item is not None and item.word is not None and item.word.triggers:
-                here.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
+        here = _triggers(story, sentence, open_to)
         here = here or _near(story, sentence, open_to) or _again(story, sentence, open_to)
         here = [r for r in here if not any(needless(nodes, r, here) for needless in _NEEDLESS)]
+    story.untold = [] if here else nodes
     story.found.extend(here)
     _about_contact(story, items, here)
     story.remember(nodes)
+
+
+def _triggers(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """The contacts of all triggers of the story's nodes, from left to right."""
+    found: list[Reading] = []
+    subjects: dict[int, list[Actor]] = {}
+    for at, node in enumerate(story.nodes):
+        item = node.item if node.kind == "word" else None
+        if item is not None and item.word is not None and item.word.triggers:
+            found.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
+    return found
 
 
 def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:

@@ -53,6 +53,23 @@ INDONESIAN = (
         "KEN-PER",
     ),
     ("Setelah dari Peru, Presiden Kenya melanjutkan kunjungan ke Chile.", "CHL-KEN KEN-PER"),
+    (
+        "Presiden Kenya bertemu sejumlah pemimpin di Wina. Mereka adalah Presiden Peru dan Presiden Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "Kepala negara yang menelepon Presiden Kenya antara lain Presiden Peru dan Presiden Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya bertemu Presiden Peru, Presiden Chile, Presiden Ghana, Presiden Togo, Presiden Mali, "
+        "Presiden Laos, dan Presiden Fiji.",
+        "CHL-KEN FJI-KEN GHA-KEN KEN-LAO KEN-MLI KEN-PER KEN-TGO",
+    ),
+    (
+        "Presiden Kenya memilih sejumlah menteri. Mereka adalah Menteri Luar Negeri Peru dan Menlu Chile.",
+        "",
+    ),
 )
 
 
