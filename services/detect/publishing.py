@@ -214,7 +214,7 @@ def _belief_of(contact: Contact) -> bytes:
     return _TO_JSON(replace(contact, reports=(), version=0))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _kinship(contact_id: str) -> Kinship:
     """The memo of a contact; it compares what it is given with what it knows."""
     return Kinship()

@@ -6,8 +6,7 @@ of the subject that only the matter under discussion names.
 
 from services.extract.journeys import states_of
 from services.extract.model import Actor
-from services.extract.node import Node
-from services.extract.other_side import bare
+from services.extract.node import Node, bare
 from services.extract.shapes import FRAMES, Filled
 from shared.lang.reading import Trigger
 

@@ -27,7 +27,13 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     if there is not None:
         return there
     best: tuple[int, int] | None = None
+    found: PlaceFound | None = None
     for probe, node in enumerate(nodes):
+        if (gone := _gone_to(nodes, probe, at)) is not None and not spoken(nodes, probe, at):
+            distance = at - probe + barrier(nodes, at, probe)
+            best = (distance, probe) if best is None or distance < best[0] else best
+            found = gone if best[1] == probe else found
+            continue
         if node.kind != "place" or node.place is None or spoken(nodes, probe, at):
             continue
         prep = "in" if node.prep == "of" and _locality(nodes, probe) else node.prep
@@ -47,10 +53,9 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             + (8 if prep is None else 0)
         )
         if best is None or distance < best[0]:
-            best = (distance, probe)
+            best, found = (distance, probe), node.place
     if best is None or best[0] >= _FAR:
         return _named_after(nodes, at) or _visited(nodes, at) or _seat_of_forum(nodes)
-    found = nodes[best[1]].place
     if found is not None and found.city is None:
         for probe in range(best[1] - 2, best[1]):
             if probe < 0:
@@ -89,6 +94,18 @@ def _spot(nodes: list[Node], at: int) -> PlaceFound | None:
     if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind in ("capital", "state"):
         return node.actors[0].place if node.prep in ("to", "in", "from", None) else None
     return None
+
+
+def _gone_to(nodes: list[Node], probe: int, at: int) -> PlaceFound | None:
+    """The capital to which somebody went, then to meet there: "flew to Oslo and met"."""
+    node = nodes[probe]
+    if not 0 < probe < at or node.kind != "actors" or len(node.actors) != 1:
+        return None
+    if node.actors[0].kind != "capital" or not any(_goes(n) for n in nodes[max(0, probe - 2) : probe]):
+        return None
+    between = nodes[probe + 1 : at]
+    apart = any(n.kind != "word" or n.text == ";" or n.roles & {"boundary", "relative"} for n in between)
+    return None if apart else node.actors[0].place
 
 
 def _locality(nodes: list[Node], at: int) -> bool:

@@ -5,8 +5,7 @@ whom X called are Y and Z", "A is the first country that X visited".
 """
 
 from services.extract.journeys import states_of
-from services.extract.node import Node
-from services.extract.other_side import bare
+from services.extract.node import Node, bare
 from services.extract.shapes import Filled, Shape
 
 _NEAR = 26

@@ -4,8 +4,7 @@ In: the nodes of two sentences. Out: the nodes of one sentence that says the sam
 is no list of officials.
 """
 
-from services.extract.node import Node
-from services.extract.other_side import bare
+from services.extract.node import Node, bare
 
 _OPENING = 4
 """Words before the first of the list."""

@@ -22,10 +22,12 @@ from services.extract.days import date_of
 from services.extract.gate import Sentence
 from services.extract.guards import parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
+from services.extract.node import Node
 from services.extract.offsets import counted_from
 from services.extract.scope import Scope, scope_of
 from services.extract.shapes import FRAMES, Filled
 from services.extract.story import Story
+from services.extract.turns import turns
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
 from shared.lang.reading import Trigger
@@ -50,6 +52,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
             for host in right
             for reading in events_of(story, sentence, at, trigger, Filled(left, [host], nodes=filled.nodes))
         ]
+    if right and not filled.joint and (apart := turns(nodes, at, right)):
+        return _in_turn(story, sentence, at, trigger, left, apart)
     settings = settings_of(nodes)
     scope = scope_of(nodes, at, trigger)
     mode, implied = mode_of(nodes, at, trigger)
@@ -129,6 +133,26 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     story.grouped = story.count
     story.memory.groups.append([_one(actors, state) for state in states])
     return [reading]
+
+
+def _in_turn(
+    story: Story,
+    sentence: Sentence,
+    at: int,
+    trigger: Trigger,
+    left: list[Actor],
+    apart: list[tuple[list[Actor], list[Node]]],
+) -> list[Reading]:
+    """The contacts with partners who come one after the other, each read by the words about it."""
+    whole = story.nodes
+    found: list[Reading] = []
+    try:
+        for actors, about in apart:
+            story.nodes = about
+            found.extend(events_of(story, sentence, at, trigger, Filled(left, actors)))
+    finally:
+        story.nodes = whole
+    return found
 
 
 def _still_ahead(story: Story, at: int, when: DateFound | None) -> bool:

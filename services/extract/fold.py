@@ -199,8 +199,7 @@ def _called_off(reading: Reading, everything: list[Reading]) -> bool:
 
 def _overtaken(reading: Reading, everything: list[Reading]) -> bool:
     """A hypothetical or vague plan that the article itself reports as having happened."""
-    vague = reading.status is Status.PLANNED and reading.mode is None and not reading.claims
-    if reading.when is not None or not (vague or reading.status is Status.HYPOTHETICAL):
+    if reading.status is not Status.HYPOTHETICAL or reading.when is not None:
         return False
     return any(
         other is not reading

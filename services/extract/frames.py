@@ -8,8 +8,8 @@ from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import listed
 from services.extract.journeys import held, host_of, hosted, lone_state, states_of, stay, stops, traveller
 from services.extract.model import Actor
-from services.extract.node import Node
-from services.extract.other_side import bare, other_side, pair_before
+from services.extract.node import Node, bare
+from services.extract.other_side import other_side, pair_before
 from services.extract.references import (
     between_both,
     him,
@@ -27,6 +27,7 @@ from shared.lang.reading import Trigger
 
 _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
+_HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
 _FACE_TO_FACE = frozenset(("meet", "with", "meeting", "calling"))
 _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
@@ -209,6 +210,9 @@ def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> b
         return False
     if any(actor.level is Level.AMBASSADOR for actor in right):
         # Envoys come one by one.
+        return False
+    if len({actor.level in _HEADS for actor in right if actor.level is not None}) > 1:
+        # "met the president of A and the foreign minister of B"
         return False
     if any(
         node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes

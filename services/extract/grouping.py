@@ -63,6 +63,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 third = _two_ranks(nodes, pending, after + 1)
                 if third is not None:
                     return [*pending, nodes[third]], third + 1, False
+                if (more := _added(nodes, pending, after + 1)) is not None:
+                    return [*pending, nodes[more]], more + 1, False
                 return pending, after + 1, False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False
@@ -82,6 +84,16 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
         return pending, probe, False
     return members, stop, False
+
+
+def _added(nodes: list[Node], members: list[Node], at: int) -> int | None:
+    """Index of the official whom a second "and" of several words adds: "A and B as well as C"."""
+    at += at < len(nodes) and nodes[at].text == ","
+    if at >= len(nodes) or not nodes[at].is_("and") or " " not in nodes[at].text:
+        return None
+    after = _past_small(nodes, at + 1)
+    held = after < len(nodes) and nodes[after].kind == "actors" and nodes[after].actors[0].kind == "official"
+    return after if held and all(member.actors[0].kind != "capital" for member in members) else None
 
 
 def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:

@@ -76,7 +76,7 @@ def _sides(
     states = {actor.state for actor in everybody}
     if len(states) < 2:
         return "one state only"
-    if len(states) > _most(trigger, filled, left, right):
+    if len(states) > _most(nodes, trigger, filled, left, right):
         return "a list of states, a session"
     bare = [a for a in everybody if a.kind in _BARE]
     if trigger.form != "noun" and any(a.kind == "inhabitant" for a in everybody):
@@ -136,14 +136,15 @@ def _known_rank(actor: Actor) -> bool:
     return actor.level is not None and actor.level.rank >= _LEADING
 
 
-def _most(trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:
+def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:
     """How many states may have to do with each other."""
     one = len({actor.state for actor in left}) == 1 and all(actor.kind == "official" for actor in left)
     announced = any(node.prep == "including" for node in filled.nodes)
     called = trigger.frame in ("call", "calling", "address", "get") and all(
         actor.kind == "official" for actor in right
     )
-    called = called or all(actor.kind == "official" and not actor.plural for actor in right)
+    each = any(n.is_("bilateral") or (n.word is not None and n.word.setting == "separate") for n in nodes)
+    called = called or all(actor.kind == "official" and (each or not actor.plural) for actor in right)
     leads = all(a.name is not None and a.level is not None and a.level.rank >= _LEADING for a in left)
     if one and (announced or called or (leads and FRAMES[trigger.frame].place)):
         return _MOST_NAMED

@@ -17,7 +17,7 @@ from shared.lang.reading import BodyNoun, Operator, Shift, Title, Trigger
 TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
-_SKIPPED = frozenset(("det", "light", "own"))
+_SKIPPED = frozenset(("det", "light", "own", "several"))
 SEAT, NOVEL, REFERS, LENGTH, CAPTION = 1, 2, 4, 8, 16
 """Marks of words: a seat of government, a novelty, "that meeting", minutes or hours, "left" in a caption."""
 

@@ -5,8 +5,7 @@ state becomes host by the place alone only where no third state's city is lent t
 """
 
 from services.extract.model import Actor
-from services.extract.node import Node
-from services.extract.other_side import bare
+from services.extract.node import Node, bare
 from services.extract.shapes import Resolve
 from services.extract.subject import subject
 from shared.domain.vocabulary import Status

@@ -57,3 +57,8 @@ def of_topic(nodes: list[Node], at: int) -> bool:
         if node.text in (";", ":") or (node.word is not None and node.word.triggers):
             return False
     return False
+
+
+def bare(node: Node) -> bool:
+    """Whether states are named without anybody who acts for them."""
+    return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)

@@ -14,10 +14,13 @@ from services.extract.localities import with_localities
 from services.extract.model import Actor, PlaceFound
 from services.extract.node import Node
 from services.extract.people import Memory
+from services.extract.seats import seated
 from shared.domain.vocabulary import Level
 
 _POINT = "·"
 """What stands for a full stop where no clause ends."""
+_SEATED = 2
+"""Groups beside which there may be a list of two states behind officials."""
 _SHORT = 4
 """Letters of the longest title that is cut short: Hon., Drs."""
 
@@ -79,6 +82,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         at += 1
     if marks & CAPTION:
         nodes = _without_sides(nodes)
+    nodes = seated(nodes) if groups > _SEATED else nodes
     govern(nodes)
     if groups:
         locate(nodes)

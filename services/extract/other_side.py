@@ -5,16 +5,16 @@ the officials of the other side, and the node that names them; empty where none 
 """
 
 from services.extract.clauses import meanwhile, mediated, past_bracket
+from services.extract.enumeration import further
 from services.extract.items import Meaning
 from services.extract.model import Actor
-from services.extract.node import Node
+from services.extract.node import Node, bare
 from services.extract.shapes import Shape
 from shared.lang.reading import Trigger
 
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 _THROUGH = {"receive": ("visiting", "meeting"), "received": ("meeting",)}
-_BETWEEN = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
 _MOST_PLAIN = 3
@@ -51,7 +51,7 @@ def other_side(
                 # "their discussion focused on the treaty between A and B"
                 break
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
-                return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
+                return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
             if (node.prep == "including" or _behind_colon(nodes, probe)) and (
                 bare(node)
                 if shape.place
@@ -67,7 +67,7 @@ def other_side(
                 if _says(nodes[at]):
                     # "said X met Y": whom one tells something comes with a preposition.
                     return owner, [], None
-                return owner, _further(nodes, probe, _trimmed(nodes, probe, node), shape), node
+                return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
             if shape.place and node.prep == "from" and bare(node):
                 # "a tour from X to Y": a stop, nobody's tour.
                 continue
@@ -139,42 +139,6 @@ def other_side(
     return owner, [], None
 
 
-def _further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> list[Actor]:
-    """More partners behind the place or day of the first: "met X in Y and Z in W", "with X, then with Z"."""
-    if shape.place or len(found) != len(nodes[at].actors) or _unheld(nodes[at]):
-        return found
-    linked = parted = False
-    for probe in range(at + 1, min(len(nodes), at + _MEMBERS)):
-        node = nodes[probe]
-        if node.kind in ("place", "date"):
-            parted = True
-            continue
-        if node.kind == "actors":
-            same = node.prep in (None, nodes[at].prep) if _elliptic(node) else node.prep == nodes[at].prep
-            again = node.prep == "with" and linked
-            if (
-                not (linked and (parted or again) and (same or again))
-                or _unheld(node)
-                or not _closed(nodes, probe)
-            ):
-                return found
-            return [*found, *node.actors]
-        linked = linked or node.is_("and") or node.is_("join")
-        dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
-        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated):
-            return found
-    return found
-
-
-def _elliptic(node: Node) -> bool:
-    """Whether a title is left out: "met Russia's in Moscow"."""
-    return all(actor.kind == "possessor" for actor in node.actors)
-
-
-def _unheld(node: Node) -> bool:
-    return bare(node) and not _elliptic(node)
-
-
 def _aside(nodes: list[Node], at: int) -> bool:
     """Whether a comma opens or closes a few known words that are put in: "met, among others, X"."""
     for step in (1, -1):
@@ -182,14 +146,6 @@ def _aside(nodes: list[Node], at: int) -> bool:
         if 0 <= inner < len(nodes) - 1 and nodes[inner].is_("light") and nodes[inner + step].text == ",":
             return True
     return False
-
-
-def _closed(nodes: list[Node], at: int) -> bool:
-    """Whether no verb follows, of which the group would be the subject."""
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    if after is None or after.kind in ("place", "date") or after.text in (",", ".", ")", ";"):
-        return True
-    return bool(after.roles & {"in", "and", "about", "purpose", "boundary"})
 
 
 def _behind_colon(nodes: list[Node], at: int) -> bool:
@@ -257,11 +213,6 @@ def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
 def _owned(nodes: list[Node], at: int) -> bool:
     """Whether "their" opens the name of somebody: "met their Danish counterparts"."""
     return nodes[at].is_("own") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
-
-
-def bare(node: Node) -> bool:
-    """Whether states are named without anybody who acts for them."""
-    return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)
 
 
 def _describes(nodes: list[Node], at: int) -> bool:

@@ -5,8 +5,7 @@ In: the nodes of a sentence, an index and who resolves references. Out: official
 """
 
 from services.extract.model import Actor
-from services.extract.node import Node
-from services.extract.other_side import bare
+from services.extract.node import Node, bare
 from services.extract.shapes import Resolve
 from shared.domain.vocabulary import Level
 

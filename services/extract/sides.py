@@ -57,11 +57,12 @@ def _complete(story: Story, filled: Filled) -> None:
             others = {a.state for a in everybody if a is not actor and a.state}
             rivals = {a.state for a in story.memory.history if a.level is actor.level and a.state}
             ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural
+            acts = actor in filled.left and _acting(story, actor.level) == home
             if (
                 others
                 and home not in others
                 and ranked
-                and not rivals - {home} - others
+                and (acts or not rivals - {home} - others)
                 and _capital(story, actor)
             ):
                 actor.state = home
@@ -80,6 +81,11 @@ def _complete(story: Story, filled: Filled) -> None:
             and highest
         ):
             actor.level, actor.coarse = highest.level, highest.coarse
+
+
+def _acting(story: Story, level: Level | None) -> str | None:
+    """The state of the official of this rank who has acted last: "the president" goes on being that one."""
+    return next((who.state for _, who in reversed(story.foci) if who.level is level), None)
 
 
 def _owned(story: Story, actor: Actor, suffix: str) -> bool:

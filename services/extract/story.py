@@ -123,7 +123,11 @@ class Story:
         """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
         nodes = self.nodes
         if reference == "he":
-            for node in reversed(nodes[:at]):
+            # Who acts goes on acting: whom he met is meant only where nobody else is.
+            again = any(_pronoun(node) for node in nodes[:at])
+            before = nodes[:at][::-1]
+            met = [] if again else [node for node in before if node.consumed]
+            for node in (*(node for node in before if not node.consumed), *met):
                 if (
                     node.kind == "actors"
                     and node.prep is None
@@ -275,6 +279,10 @@ class Story:
         behind = lexicon.items(text, *dateline.span(2)) if dateline[2] else []
         state = next((i.known.state for i in behind if i.known and i.known.state_kind == "state"), None)
         return None if state is None else PlaceFound(dateline[1].title(), state, *dateline.span(1))
+
+
+def _pronoun(node: Node) -> bool:
+    return node.word is not None and node.word.reference == "he" and not node.is_("own")
 
 
 def _himself(actor: Actor) -> Actor:

@@ -7,9 +7,8 @@ behind the comma.
 
 from services.extract.clauses import in_between, led_by, lies_in, opens_clause, quoted, stranger
 from services.extract.model import Actor
-from services.extract.node import Node
+from services.extract.node import Node, bare
 from services.extract.officials import A_THING
-from services.extract.other_side import bare
 from services.extract.references import definite, of_both, only_said, ranked
 from services.extract.shapes import FRAMES, Resolve
 from shared.lang.reading import Trigger
@@ -65,7 +64,7 @@ def subject(
                 and not _asked(nodes, probe, at, trigger)
                 and not (
                     probe + 1 < len(nodes)
-                    and (nodes[probe + 1].is_("relative") or nodes[probe + 1].text == ",")
+                    and (nodes[probe + 1].is_("relative") or _still_told(nodes, probe, at, trigger))
                 )
             ):
                 probe -= 1
@@ -158,6 +157,13 @@ def subject(
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at) or (resolve("me", other, at) if quoted(nodes, at) else [])
     return found, "" if found else "no subject"
+
+
+def _still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether a clause behind a comma goes on about whom the one before has met."""
+    if nodes[probe + 1].text != ",":
+        return False
+    return not (trigger.form == "noun" and any(n.is_("boundary") for n in nodes[probe + 2 : at]))
 
 
 def _partner(nodes: list[Node], at: int) -> list[Actor]:
@@ -281,6 +287,9 @@ def _asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     if not all(node.kind == "word" and node.roles & _URGED for node in between):
         return False
     before = nodes[probe - 1].word if probe > 0 else None
+    if before is not None and bare(nodes[probe]) and any(FRAMES[t.frame].place for t in before.triggers):
+        # "flew to Oslo to meet Y": where one goes.
+        return False
     asks = before is not None and any(t.frame == "address" or t.status is not None for t in before.triggers)
     return trigger.form == "base" or asks
 

@@ -28,6 +28,7 @@ from services.extract.reasons import why
 from services.extract.scenes import AFTER, complete, scene_of
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
+from services.extract.topics import with_more
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.lang.reading import Trigger
 
@@ -110,6 +111,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         here = _triggers(story, sentence, open_to)
         here = here or _near(story, sentence, open_to) or _again(story, sentence, open_to)
         here = [r for r in here if not any(needless(nodes, r, here) for needless in _NEEDLESS)]
+    here = here or with_more(story, sentence.start, sentence.end)
     story.untold = [] if here else nodes
     story.found.extend(here)
     _about_contact(story, items, here)

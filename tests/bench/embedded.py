@@ -1,15 +1,13 @@
 """Articles a second through the embedded host, from JSON lines to a synced disk.
 
-`python -m tests.bench.embedded [--articles N] [--jobs N] [--busy] [--host-only] [--apart] [--data DIR]`
-prints the machine, the versions, the input, the rate and the host's processor time by quarters of the run
-(flat = the cost does not grow with the log), the distribution of the time per article, the memory, the
-workers' processor time and, without workers, the share of each step. `--apart` lets the workers end before
-the host begins: they do not disturb its figures then, and the rate is what the host alone would reach.
+`python -m tests.bench.embedded [--articles N] [--jobs N] [--busy] [--host-only] [--data DIR]` prints the
+machine, the versions, the input, the rate and the host's processor time by quarters of the run (flat = the
+cost does not grow with the log), the distribution of the time per article, the memory, the workers' processor
+time and, without workers, the share of each step.
 """
 
 import argparse
 import os
-import pickle
 import platform
 import random
 import resource
@@ -38,11 +36,10 @@ from services.clean.process import Cleaner
 from services.extract.reader import Reader
 from services.hosts.heap import Heap, settle
 from services.hosts.local import Entry, LocalHost
-from services.hosts.memory import MemoryStore
 from services.hosts.pool import Pool
 from services.index.digest import digest
 from services.ingest.feeding import Feeding
-from services.ingest.received import Limits, Received
+from services.ingest.received import Limits
 from services.ingest.sources import open_sources
 from services.topology import line
 from shared.documents import Kind
@@ -73,7 +70,6 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--jobs", type=int, default=2, help="worker processes; 0 does all in one")
     parser.add_argument("--data", type=Path, help="where to write; a folder that is thrown away by default")
     parser.add_argument("--busy", action="store_true", help="a few pairs of states take most of the articles")
-    parser.add_argument("--apart", action="store_true", help="the workers first, then the host alone")
     parser.add_argument("--host-only", action="store_true", help="steps that do next to nothing")
     options = parser.parse_args(arguments)
     build = host_line if options.host_only else whole_line
@@ -88,8 +84,7 @@ def main(arguments: Sequence[str]) -> None:
         size = source.stat().st_size
         each = size // options.articles
         say(f"input     {options.articles:,} articles, {size / 1e6:,.1f} MB, {each:,} bytes each")
-        data = Path(folder) / "data"
-        measure(build(), source, data, options.jobs, options.articles, apart=options.apart)
+        measure(build(), source, Path(folder) / "data", options.jobs, options.articles)
 
 
 def host_line() -> Sequence[Step]:
@@ -97,9 +92,7 @@ def host_line() -> Sequence[Step]:
     return ledger_line()
 
 
-def measure(
-    line: Sequence[Step], source: Path, data: Path, jobs: int, count: int, *, apart: bool = False
-) -> None:
+def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: int) -> None:
     """Take the file in and print what it cost."""
     marks: list[float] = []
     spent: list[float] = []
@@ -121,14 +114,8 @@ def measure(
         host = stack.enter_context(LocalHost(data, steps, heap=Heap()))
         feeding = Feeding(host.store, clock=lambda received: KNOWN_AT)
         received = open_sources([str(source)], stdin=sys.stdin.buffer, limits=Limits())
-        if pool is None:
-            entries: Iterator[Entry] = feeding.entries(received)
-        elif apart:
-            entries = worked_before(pool, received)
-        else:
-            entries = pool.entries(feeding, received)
         begin, begin_processor = perf_counter(), process_time()
-        host.feed(marked(entries))
+        host.feed(marked(feeding.entries(received) if pool is None else pool.entries(feeding, received)))
         end, end_processor = perf_counter(), process_time()
         memory.append(resident())
         report(begin, [*marks, end], memory, jobs)
@@ -151,13 +138,6 @@ def measure(
         cost = 1000 * (used.ru_utime + used.ru_stime) / count
         say(f"workers   {cost:.2f} ms of processor time an article, {used.ru_maxrss / 1024:,.0f} MB at most")
     say(f"disk      {sum(file.stat().st_size for file in data.iterdir()) / 1e6:,.0f} MB")
-
-
-def worked_before(pool: Pool, received: Iterator[Received]) -> Iterator[Entry]:
-    """What the workers make of all articles, done by now and packed as it comes to the host."""
-    feeding = Feeding(MemoryStore(), clock=lambda article: KNOWN_AT)
-    packed = [pickle.dumps(entry) for entry in pool.entries(feeding, received)]
-    return (pickle.loads(entry) for entry in packed)  # noqa: S301 - our own
 
 
 def timed(step: Step, clocks: dict[str, float]) -> Step:

@@ -87,3 +87,106 @@ def pairs_in(text: str, lang: str) -> list[str]:
     """The pairs of states that the readings of a text stand for."""
     readings = read(text, lang, "2021-06-15T12:00:00+00:00")
     return sorted({"-".join(pair) for reading in readings for pair in reading.pairs})
+
+
+TURNS = (
+    (
+        "en",
+        "Kenya's president met with Peru's president on Monday in Lima, Chile's president on Tuesday in "
+        "Santiago and Ghana's president on Friday in Accra.",
+        ["CHL-KEN 2021-06-15 Santiago", "GHA-KEN 2021-06-11 Accra", "KEN-PER 2021-06-14 Lima"],
+    ),
+    (
+        "id",
+        "Menlu Kenya bertemu Menlu Peru di Lima pada Senin dan Menlu Chile di Santiago pada Sabtu.",
+        ["CHL-KEN 2021-06-12 Santiago", "KEN-PER 2021-06-14 Lima"],
+    ),
+    (
+        "en",
+        "Kenya's president, who was in Nairobi on Sunday, flew to Lima and met Peru's president.",
+        ["KEN-PER 2021-06-13 Lima"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "contacts"), TURNS)
+def test_each_partner_has_the_day_and_the_place_told_beside_it(
+    lang: str, text: str, contacts: list[str]
+) -> None:
+    found = [
+        f"{'-'.join(pair)} {r.when and r.when.edtf} {r.place and r.place.city}"
+        for r in read(text, lang, "2021-06-15T12:00:00+00:00")
+        for pair in r.pairs
+    ]
+
+    assert sorted(found) == contacts
+
+
+MANY = (
+    (
+        "en",
+        "Kenya's foreign minister had separate phone calls with his counterparts in Peru, Chile and Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president called Peru's president in the morning, followed by Chile's president.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president had talks with the leaders of Peru and Chile as well as the king of Tonga.",
+        "CHL-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "en",
+        "Kenya's foreign minister had bilateral meetings with the foreign ministers of Peru, Chile, Ghana, "
+        "Fiji, Nepal and Laos.",
+        "CHL-KEN FJI-KEN GHA-KEN KEN-LAO KEN-NPL KEN-PER",
+    ),
+    (
+        "en",
+        "The foreign minister of Kenya met the foreign minister of Peru. On Friday he will fly to Oslo to "
+        "meet the Norwegian foreign minister, and on Sunday he is due in Lisbon for talks with the "
+        "Portuguese foreign minister.",
+        "KEN-NOR KEN-PER KEN-PRT",
+    ),
+    (
+        "en",
+        "In Lima Kenya's president met Peru's president, a day after he was greeted by Chile's president.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "id",
+        "Menlu Kenya berbicara lewat telepon dengan tiga mitranya dari Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "id",
+        "Pertemuan Presiden Kenya dilakukan dengan Presiden Peru, kemudian dengan Presiden Chile, dan "
+        "selanjutnya dengan Presiden Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "id",
+        "Menlu Kenya bertemu dengan Menlu Peru. Dengan Menlu Chile, dibahas perdagangan. Sementara dengan "
+        "Menlu Ghana, dibicarakan visa.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "id",
+        "Menlu Kenya bertemu dengan Menlu Peru. Dengan Menlu Chile, Menlu Ghana menandatangani perjanjian.",
+        "KEN-PER",
+    ),
+    (
+        "id",
+        "Presiden Susilo Bambang Yudhoyono bertemu Presiden Peru. "
+        "Besok, Presiden dijadwalkan bertemu PM Fiji.",
+        "FJI-IDN IDN-PER",
+    ),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "pairs"), MANY)
+def test_a_list_of_partners_goes_on_as_long_as_it_is_told(lang: str, text: str, pairs: str) -> None:
+    assert pairs_in(text, lang) == pairs.split()

@@ -97,11 +97,3 @@ def test_what_is_discussed_after_a_call_has_its_own_day_and_place() -> None:
     readings = read(text, "en", "2022-03-16")
 
     assert [(r.mode, r.when and r.when.edtf, r.place) for r in readings] == [(Mode.PHONE, "2022-03-16", None)]
-
-
-def test_what_is_to_be_talked_about_is_no_further_contact() -> None:
-    assert len(read(f"{LEAD} The two ministers are expected to discuss fishing.", "en")) == 1
-
-
-def test_a_further_meeting_is_one_even_without_a_date() -> None:
-    assert len(read(f"{LEAD} The two ministers will meet again.", "en")) == 2
