@@ -38,7 +38,7 @@ def fill(
 ) -> Filled:
     """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
     shape = FRAMES[trigger.frame]
-    if not shape.noun and at > 0 and nodes[at - 1].is_("relative"):
+    if not shape.noun and _of_whom(nodes, at):
         told = listed(nodes, at, shape)
         if told is not None:
             return told
@@ -195,6 +195,18 @@ def fill(
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _of_whom(nodes: list[Node], at: int) -> bool:
+    """Whether the verb stands in a relative clause that it opens: "whom X met", "yang akan ditemui X"."""
+    back = at - 1
+    while back > 0 and _only_modifies(nodes[back]):
+        back -= 1
+    return back >= 0 and nodes[back].is_("relative")
+
+
+def _only_modifies(node: Node) -> bool:
+    return node.is_("light") or (node.word is not None and bool(node.word.operators))
 
 
 def _plain_states(actors: list[Actor]) -> bool:

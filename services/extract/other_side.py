@@ -165,7 +165,11 @@ def _countries(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether states are announced as such: "with other countries, such as A and B"."""
     between = nodes[at + 1 : probe]
     return any(
-        node.is_("with") and any(after.is_("countries") for after in between[k + 1 : k + 3])
+        node.is_("with")
+        and any(
+            after.is_("countries") or after.is_("several") or after.text.isdecimal()
+            for after in between[k + 1 : k + 3]
+        )
         for k, node in enumerate(between)
     )
 

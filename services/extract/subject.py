@@ -156,6 +156,9 @@ def subject(
         found = resolve("head", other, at)
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at) or (resolve("me", other, at) if quoted(nodes, at) else [])
+    if not found and right and all(actor.kind == "official" for actor in right) and _nobody_acts(nodes, at):
+        # "Also to meet X and Y": whom the article is about.
+        found = resolve("main", other, at) or resolve("he", other, at)
     return found, "" if found else "no subject"
 
 
@@ -164,6 +167,15 @@ def _still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> boo
     if nodes[probe + 1].text != ",":
         return False
     return not (trigger.form == "noun" and any(n.is_("boundary") for n in nodes[probe + 2 : at]))
+
+
+def _nobody_acts(nodes: list[Node], at: int) -> bool:
+    """Whether a sentence names nobody before what happens, and no words of its own that could be somebody."""
+    return not any(
+        node.kind in ("actors", "forum")
+        or (node.kind == "word" and node.word is None and node.text.isalpha())
+        for node in nodes[:at]
+    )
 
 
 def _partner(nodes: list[Node], at: int) -> list[Actor]:

@@ -28,6 +28,10 @@ ENGLISH = (
         "Kenya's president met Peru's president. Chile's president will be received on Friday.",
         "CHL-KEN KEN-PER",
     ),
+    (
+        "Kenya's president met Peru's president. Both sides honour the deal reached in Vienna and Accra.",
+        "KEN-PER",
+    ),
 )
 INDONESIAN = (
     (
@@ -69,6 +73,18 @@ INDONESIAN = (
     (
         "Presiden Kenya memilih sejumlah menteri. Mereka adalah Menteri Luar Negeri Peru dan Menlu Chile.",
         "",
+    ),
+    (
+        "Presiden Kenya berpidato. Selain itu, juga akan bertemu dengan Presiden Peru dan Presiden Chile.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Para pemimpin yang akan ditemui Presiden Kenya adalah Presiden Peru dan Presiden Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya mengadakan pertemuan bilateral dengan 4 negara, yaitu Peru, Chile, Ghana, dan Togo.",
+        "CHL-KEN GHA-KEN KEN-PER KEN-TGO",
     ),
 )
 
