@@ -66,6 +66,9 @@ def named_behind(nodes: list[Node], at: int) -> list[Actor]:
         return []
     if any(a.state is not None or a.name is not None or a.barred is not None for a in before.actors):
         return []
+    if not any(a.plural for a in before.actors):
+        # "the president met five leaders, namely Y": whom he met.
+        return []
     for node in nodes[at + 1 :]:
         if node.text in (".", ";"):
             return []

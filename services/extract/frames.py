@@ -6,7 +6,17 @@ of frames is in shapes.py, the words for them in the packs.
 
 from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import listed
-from services.extract.journeys import held, host_of, hosted, lone_state, states_of, stay, stops, traveller
+from services.extract.journeys import (
+    held,
+    host_of,
+    hosted,
+    lone_state,
+    named_before,
+    states_of,
+    stay,
+    stops,
+    traveller,
+)
 from services.extract.model import Actor
 from services.extract.node import Node, bare
 from services.extract.other_side import other_side, pair_before
@@ -188,8 +198,9 @@ def fill(
             return Filled(left, [seat], nodes=[nodes[at]])
     if trigger.frame == "visiting" and left and target is None and (owner or own_before(nodes, at)):
         lone = lone_state(nodes, at, left)
-        if lone is not None:
-            return Filled(left, [lone])
+        hosts = [lone] if lone is not None else named_before(nodes, at, left)
+        if hosts:
+            return Filled(left, hosts)
     if shape.joint and not trigger.strict and states_of(left) > 1:
         if shape.noun and not held(nodes, at) and not past_one(nodes, at):
             return Filled(left, [], reason="both are only mentioned beside it")

@@ -71,6 +71,25 @@ def host_of(nodes: list[Node], at: int, owner: list[Actor]) -> Actor | None:
     return None
 
 
+def named_before(nodes: list[Node], at: int, guests: list[Actor]) -> list[Actor]:
+    """Where a visit goes that is told of as another: "the tour of A, B and C is the first visit by X"."""
+    for probe in range(at - 2, -1, -1):
+        node = nodes[probe]
+        if node.is_("boundary") or node.text in (";", ":", "."):
+            return []
+        if node.word is None or not any(trigger.frame == "visiting" for trigger in node.word.triggers):
+            continue
+        goal = nodes[probe + 1 : probe + 3]
+        first = next((n for n in goal if n.prep == "to" and n.kind in ("place", "actors")), None)
+        if first is None:
+            return []
+        hosts = stops(nodes, nodes.index(first))
+        between = [n for n in nodes[nodes.index(first) : at] if n.kind in ("place", "actors")]
+        own = any(actor.state == guests[0].state for actor in hosts)
+        return [] if own or len(between) > len(hosts) else hosts
+    return []
+
+
 def lone_state(nodes: list[Node], at: int, guests: list[Actor]) -> Actor | None:
     """The one other state of a sentence about an official's visit, wherever it stands."""
     own = {actor.state for actor in guests}
