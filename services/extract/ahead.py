@@ -55,7 +55,10 @@ class Ahead:
             if item.text == "," and probe + 1 < len(items) and items[probe + 1].low in _JUNIOR:
                 dotted = probe + 2 < len(items) and items[probe + 2].text == "."
                 return probe + (3 if dotted else 2)
-            plain = item.cap and (word is None or word.particle or (known is not None and bool(known.people)))
+            initial = len(item.text) == 1 and item.cap and probe + 1 < len(items) and items[probe + 1].cap
+            plain = item.cap and (
+                initial or word is None or word.particle or (known is not None and bool(known.people))
+            )
             plain = plain or (probe > at and self._within_name(probe))
             if not plain or (
                 known is not None and (known.state or known.forum or known.trap) and not known.people

@@ -119,7 +119,7 @@ class CalendarDates:
         if probe < len(items) and items[probe].text == ".":
             probe += 1
         day = number_of(items[probe].text) if probe < len(items) else 0
-        clock = probe + 1 < len(items) and items[probe + 1].text == ":"
+        clock = _clock(items, probe + 1)
         if 1 <= day <= 31 and not self.words.day_first and not clock:
             last, stop = day, probe + 1
             link = stop + 1 < len(items) and links(items[stop])
@@ -238,6 +238,13 @@ class CalendarDates:
         if items[at - 1].date("year_lead") is not None or (told and items[at - 1].text[0].isalpha()):
             return at + 1, point(items[at].text, stated=True)
         return None
+
+
+def _clock(items: list[Item], at: int) -> bool:
+    """Whether a colon makes hours of the number before it: "8:30", not "COLOMBO, July 29: In"."""
+    if at >= len(items) or items[at].text != ":":
+        return False
+    return at + 1 < len(items) and items[at + 1].text.isdecimal() and items[at + 1].start == items[at].end
 
 
 def links(item: Item) -> bool:

@@ -13,6 +13,8 @@ from shared.lang.reading import Trigger
 _GOING = frozenset(("visit", "visiting", "arrive"))
 _FAR = 34
 """Cost at which a place belongs to something else in the sentence."""
+_INVITED = 14
+"""Nodes behind an invitation in which its place stands."""
 _WHERE = 7
 """Nodes between "where" and what took place there."""
 _LOCALITY = 6
@@ -44,6 +46,9 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
         if probe > at and (
             nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(at + 1, probe - 1))
         ):
+            continue
+        if probe > at and _only_told(nodes[at]) and any(_goes(n) for n in nodes[at + 1 : probe]):
+            # "told Y about his visit to Z"
             continue
         distance = (
             abs(probe - at)
@@ -108,6 +113,13 @@ def _gone_to(nodes: list[Node], probe: int, at: int) -> PlaceFound | None:
     return None if apart else node.actors[0].place
 
 
+def invited_to(nodes: list[Node], at: int) -> PlaceFound | None:
+    """Where somebody is asked to come: "invited Y to Lima"."""
+    behind = range(at + 1, min(len(nodes), at + _INVITED))
+    spots = (_spot(nodes, k) for k in behind if nodes[k].prep == "to")
+    return next((place for place in spots if place is not None), None)
+
+
 def _locality(nodes: list[Node], at: int) -> bool:
     """Whether the place is the name in "in the Black Sea resort of X", "on the island of X"."""
     back = at - 1
@@ -150,10 +162,20 @@ def _visited(nodes: list[Node], at: int) -> PlaceFound | None:
         behind = nodes[max(0, probe - 3) : probe]
         if place is None or not any(_goes(n) for n in behind) or any(n.kind == "actors" for n in behind[1:]):
             continue
+        if _only_told(nodes[at]) and any(
+            n.is_("about") and not n.is_("during") for n in nodes[at + 1 : probe]
+        ):
+            # "told Y about his visit to Z"
+            continue
         low, high = (at + 1, probe) if at < probe else (0, probe)
         if not any(_sequence(n) for n in nodes[low:high]):
             return place
     return None
+
+
+def _only_told(node: Node) -> bool:
+    word = node.word
+    return word is not None and any(t.frame in ("tell", "address", "with") for t in word.triggers)
 
 
 def _goes(node: Node) -> bool:

@@ -7,6 +7,7 @@ noun in front of the trigger, of a relative clause, or from which a claim counts
 from services.extract.circumstance import barrier, spoken
 from services.extract.model import DateFound
 from services.extract.node import Node
+from shared.domain.vocabulary import Status
 
 _NOUN = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
@@ -29,6 +30,18 @@ def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
         if best is None or distance < best[0]:
             best = (distance, node.date)
     return best[1] if best is not None and best[0] < 60 else None
+
+
+def meant_for(nodes: list[Node], at: int) -> DateFound | None:
+    """The day for which a contact was set that did not take place: "cancelled talks set for 12 June"."""
+    for probe in range(at + 1, len(nodes) - 1):
+        node, after = nodes[probe], nodes[probe + 1]
+        if node.text in (";", "."):
+            return None
+        set_for = node.word is not None and any(o.status is Status.PLANNED for o in node.word.operators)
+        if set_for and after.kind == "date" and after.date is not None:
+            return after.date
+    return None
 
 
 def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:

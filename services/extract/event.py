@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from services.extract.circumstance import (
     forum_of,
+    invited_to,
     minutes_of,
     mode_of,
     occasion_of,
@@ -18,7 +19,7 @@ from services.extract.circumstance import (
     told_as_earlier,
 )
 from services.extract.confidence import doubts_of
-from services.extract.days import date_of
+from services.extract.days import date_of, meant_for
 from services.extract.gate import Sentence
 from services.extract.guards import parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
@@ -65,6 +66,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if mode is Mode.LETTER and FRAMES[trigger.frame].place:
         mode = trigger.mode
     when = date_of(nodes, at, future=scope.status in _FUTURE)
+    if scope.status in (Status.CANCELLED, Status.POSTPONED):
+        when = meant_for(nodes, at) or when
     when = counted_from(nodes, at, when, story.day, future=scope.status in _FUTURE) or when
     place = None if mode in _REMOTE else place_of(nodes, at)
     if FRAMES[trigger.frame].place and mode not in _REMOTE:
@@ -73,6 +76,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         mode = Mode.IN_PERSON
     if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
         place = _seat(trigger, left, right)
+    if place is None and trigger.status is Status.HYPOTHETICAL:
+        place = invited_to(nodes, at)
     when, place = story.in_scene(when, place, mode, scope.status)
     together = "joint" in settings and "separate" not in settings
     joint = together or (filled.joint and not (filled.right and scope.status is Status.DENIED))
@@ -130,8 +135,10 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     reading.background = _is_background(story, when) or (
         status is Status.OCCURRED and told_as_earlier(nodes, at)
     )
-    story.grouped = story.count
-    story.memory.groups.append([_one(actors, state) for state in states])
+    if status is not Status.HYPOTHETICAL or story.grouped != story.count:
+        # "discussed their hopes for talks between A and B. The two": those who discussed.
+        story.grouped = story.count
+        story.memory.groups.append([_one(actors, state) for state in states])
     return [reading]
 
 

@@ -9,6 +9,8 @@ from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
 
 _SEVERAL = 3
+_NEXT = 2
+"""Characters between a sentence and the next."""
 _SOFT = {Status.CANCELLED, Status.POSTPONED}
 
 
@@ -55,7 +57,7 @@ def _one_more(old: Reading, new: Reading) -> bool:
         return elsewhere or (new.setting is Setting.VISIT and old.setting is not Setting.VISIT)
     if not new.joint or len(new.states) < _SEVERAL or set(new.states) <= set(old.states):
         return False
-    trip = old.setting is Setting.VISIT and len(old.spans) == 1
+    trip = old.setting is Setting.VISIT and len(old.spans) == 1 and new.start - old.end <= _NEXT
     return not trip or not set(old.states) < set(new.states)
 
 

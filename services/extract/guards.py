@@ -12,6 +12,8 @@ from shared.lang.reading import Trigger
 
 _CLAUSE = 12
 """Nodes behind a word of travel in which its occasion stands."""
+_TITLE = 7
+"""Nodes between "meeting" and the organisation in "the meeting of the eight-nation X"."""
 _SHORT_NAME, _LONG_NAME = 3, 5
 """Letters up to which a family name may be anybody's, and from which on a head's is hardly another's."""
 _LEADING = Level.FOREIGN_MINISTER.rank
@@ -209,6 +211,20 @@ def _gathering(nodes: list[Node], at: int) -> bool:
         word = nodes[probe - 1].word
         if node.kind == "forum" and word is not None and any(t.form == "noun" for t in word.triggers):
             return True
+        if node.kind == "forum" and _of_a_meeting(nodes, at, probe):
+            return True
+    return False
+
+
+def _of_a_meeting(nodes: list[Node], at: int, forum: int) -> bool:
+    """Whether an organisation is that of "the meeting of the eight-nation X"."""
+    for probe in range(forum - 1, max(at, forum - _TITLE), -1):
+        node = nodes[probe]
+        if node.kind != "word" or node.text == ",":
+            return False
+        if node.is_("of"):
+            word = nodes[probe - 1].word
+            return word is not None and any(t.form == "noun" and t.frame == "meeting" for t in word.triggers)
     return False
 
 

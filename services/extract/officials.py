@@ -131,7 +131,8 @@ def _official(
 def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     """Settle who a name is: register at the article's time, then the article's own words."""
     rows = draft.people
-    remembered = memory.named(name) if len(draft.name) <= 2 else None
+    short = sum(item.text.isalpha() for item in draft.name) <= 2
+    remembered = memory.named(name) if short else None
     if remembered is not None and rows and not draft.family:
         # "Kim Jong-il" is not the Kim of the sentence before: a whole name is somebody of its own.
         remembered = remembered if remembered.person_id in {row.person_id for row in rows} else None

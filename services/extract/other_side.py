@@ -15,6 +15,7 @@ from shared.lang.reading import Trigger
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 _THROUGH = {"receive": ("visiting", "meeting"), "received": ("meeting",)}
+_HELD = frozenset(("hold", "by", "to", "light", "det"))
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
 _MOST_PLAIN = 3
@@ -207,11 +208,18 @@ def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
     if node.prep != "by" or nodes[at + 1].is_("by"):
         return True
     between = nodes[at + 1 : nodes.index(node)]
+    if between and all(n.roles & _HELD or n.text == "be" or _operating(n) for n in between):
+        # "the meeting scheduled to be held by X and Y"
+        return True
     goal = [n for n in between if n.kind == "place" or (n.word is not None and n.word.reference == "there")]
     return bool(goal) and all(
         n in goal or n.is_("to") or n.is_("in") or n.is_("det") or n.is_("by") or n.is_("light")
         for n in between
     )
+
+
+def _operating(node: Node) -> bool:
+    return node.word is not None and bool(node.word.operators)
 
 
 def _owned(nodes: list[Node], at: int) -> bool:

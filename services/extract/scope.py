@@ -75,7 +75,7 @@ def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
         if nodes[probe].is_("topic") or nodes[probe].is_("purpose"):
             break
         word = nodes[probe].word
-        if not nodes[probe].text.isalpha() or (word is not None and word.preposition):
+        if not nodes[probe].text.isalpha() or (word is not None and word.preposition not in (None, "of")):
             return None
         probe -= 1
     else:
@@ -85,7 +85,7 @@ def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
         if node.text in (";", ":", ".") or node.is_("boundary") or node.is_("relative"):
             return None
         for trigger in node.word.triggers if node.word is not None else ():
-            if FRAMES[trigger.frame].place:
+            if FRAMES[trigger.frame].place or (trigger.frame == "meet" and trigger.form == "base"):
                 return back, trigger
     return None
 

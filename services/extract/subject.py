@@ -52,6 +52,9 @@ def subject(
             continue
         node = nodes[probe]
         if node.kind == "actors":
+            if _in_passing(nodes, probe):
+                probe -= 1
+                continue
             led = led_by(nodes, probe)
             if led is not None:
                 probe = led
@@ -222,6 +225,13 @@ def _object(nodes: list[Node], at: int) -> bool:
     if before.kind == "word" and before.is_("light"):
         before = nodes[back - 2] if back > 1 else before
     return before.kind == "actors" and before.prep is None and not before.modifier
+
+
+def _in_passing(nodes: list[Node], at: int) -> bool:
+    """Whether somebody of no state stands between commas behind a name: "Minister A. Rossi, MP, met"."""
+    if not 0 < at < len(nodes) - 1 or nodes[at - 1].text != "," or nodes[at + 1].text != ",":
+        return False
+    return all(actor.state is None and actor.name is None and actor.barred for actor in nodes[at].actors)
 
 
 def _goes_on(nodes: list[Node], start: int, at: int) -> bool:

@@ -193,7 +193,26 @@ def _plans(node: Node) -> bool:
 
 
 _SMALL = frozenset(("det", "light", "own"))
-_NEEDLESS = (_passes_through, _its_purpose, _its_occasion)
+
+
+def _ahead_of_it(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether somebody met shortly before meeting: "shook hands ahead of their summit on Monday"."""
+    del nodes
+    if reading.status is not Status.PLANNED or reading.when is None or reading.when.edtf is None:
+        return False
+    return any(
+        r.status is Status.OCCURRED
+        and r.setting is not Setting.VISIT
+        and r.pairs == reading.pairs
+        and r.mode is reading.mode
+        and r.when is not None
+        and r.when.edtf == reading.when.edtf
+        and r.trigger_at < reading.trigger_at
+        for r in here
+    )
+
+
+_NEEDLESS = (_passes_through, _its_purpose, _its_occasion, _ahead_of_it)
 """What makes a contact no contact of its own beside the others of its sentence."""
 
 

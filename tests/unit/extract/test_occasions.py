@@ -1,0 +1,55 @@
+"""What stands beside a contact in its sentence and is no contact, day or place of its own."""
+
+import pytest
+
+from tests.support.reading import read, told
+
+DAY = "2023-03-17T12:00:00+00:00"
+TOLD: tuple[tuple[str, set[str]], ...] = (
+    (
+        "Oman's sultan shakes hands with Kenya's president ahead of their summit in Muscat on May 6, 2022.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "The Omani and Kenyan trade ministers will meet in Muscat on Monday for two days of talks.",
+        {"KEN-OMN in_person planned"},
+    ),
+    (
+        "The meeting scheduled to be held by the Omani and Kenyan trade ministers was cancelled.",
+        {"KEN-OMN in_person cancelled"},
+    ),
+    (
+        "The Omani foreign minister flew to Nairobi for the meeting of the eight-nation African Union panel.",
+        set(),
+    ),
+    (
+        "Meetings between representatives of Oman and Kenya took place in Doha.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    ("The House of Representatives of Kenya met to condemn the Omani president's visit to an island.", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), TOLD)
+def test_an_occasion_is_told_once(text: str, contacts: set[str]) -> None:
+    assert told(text, "en", DAY) == contacts
+
+
+def test_the_day_that_was_meant_is_that_of_what_was_called_off() -> None:
+    text = "Oman's premier cancelled his meeting with Kenya's president on Thursday, set for April 12."
+
+    assert [r.when.edtf for r in read(text, "en", DAY) if r.when is not None] == ["2023-04-12"]
+
+
+def test_an_invitation_is_to_the_place_that_it_names() -> None:
+    text = "Oman's foreign minister invited his Kenyan counterpart to Muscat for talks."
+
+    assert [r.place.city for r in read(text, "en", DAY) if r.place is not None] == ["Muscat"]
+
+
+def test_a_visit_told_about_is_not_where_it_is_told() -> None:
+    text = "The Omani sultan informed the Kenyan president about his recent visit to Chile."
+
+    places = {r.states: r.place.country if r.place is not None else None for r in read(text, "en", DAY)}
+
+    assert places.get(("KEN", "OMN")) is None
