@@ -16,23 +16,33 @@ _TOPIC = 8
 
 def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
     """ "The leaders whom X called are Y and Z": who acts stands behind the verb, the others behind "are"."""
-    agent = nodes[at + 1] if at + 1 < len(nodes) else None
+    first = at + 1
+    if first + 1 < len(nodes) and nodes[first].is_("to"):
+        first += 1
+    agent = nodes[first] if first < len(nodes) else None
     if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
         return None
     goal = _called(nodes, at) if shape.place else None
     if goal is not None:
         return Filled(agent.actors, goal.actors, nodes=[goal], where=goal)
-    for probe in range(at + 2, min(len(nodes) - 1, at + _NEAR)):
+    for probe in range(first + 1, min(len(nodes) - 1, at + _NEAR)):
         if nodes[probe].is_("equals"):
             members = nodes[probe + 1]
+            if members.text in (":", ",", "–", "-") and probe + 2 < len(nodes):
+                members = nodes[probe + 2]
             if members.kind != "actors":
                 return None
             if bare(members) and not shape.place:
                 return None
+            if agent.prep == "to":
+                return Filled(members.actors, agent.actors, nodes=[members])
             return Filled(
                 agent.actors, members.actors, nodes=[members], where=members if shape.place else None
             )
-        if nodes[probe].kind == "actors" or nodes[probe].text in (";", "."):
+        if nodes[probe].text == ":" and nodes[probe + 1].prep == "including" and not bare(nodes[probe + 1]):
+            guests, host = nodes[probe + 1].actors, agent.actors
+            return Filled(guests, host) if agent.prep == "to" else Filled(host, guests)
+        if (nodes[probe].kind == "actors" and not nodes[probe].modifier) or nodes[probe].text in (";", "."):
             return None
     return None
 

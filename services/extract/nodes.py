@@ -4,6 +4,7 @@ In: items, the article's memory and its date reader. Out: `Node`s in order. Coor
 "A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
 """
 
+from services.extract.bullets import bulleted
 from services.extract.chunks import Chunker
 from services.extract.dates import DateReader
 from services.extract.governing import govern, locate, qualify
@@ -90,6 +91,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         nodes = grouped(nodes) if groups > 1 else nodes
         govern(nodes)
         qualify(nodes, states_follow=lexicon.pack.states_follow)
+        nodes = bulleted(nodes) if groups > _SEATED else nodes
     return nodes
 
 

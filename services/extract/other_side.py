@@ -102,6 +102,8 @@ def other_side(
         text, word = node.text, node.item.word
         if text == ":" and probe + 1 < len(nodes) and _behind_colon(nodes, probe + 1):
             continue
+        if text == ":" and probe + 1 < len(nodes) and nodes[probe + 1].prep == "including":
+            continue
         if text in (";", ":", ".", "!", "?"):
             break
         if text == "," and adjacent and _aside(nodes, probe):

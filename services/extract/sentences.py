@@ -9,6 +9,10 @@ from collections.abc import Iterable, Iterator
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}\s+|\n+")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘']+$")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s")
+_NUMBER = re.compile(r"\d{1,2}\.\s+")
+_ANNOUNCES = (":", ",", " adalah")
+"""What stands at the end of a line that a list follows."""
 _LONGEST_WORD = 24
 """Characters before a full stop in which its word is looked for."""
 _LONGEST = 1_500
@@ -26,11 +30,19 @@ class Splitter:
     def spans(self, text: str, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """The sentences of `text[first:stop]`, in order."""
         start = first
+        listing = False
         for match in _END.finditer(text, first, stop):
             at, end = match.span()
+            if (_ITEM.match(text, end, stop) and end - start < _LONGEST) and "\n" in match.group():
+                # "were received: 1. X 2. Y": a list belongs to the sentence that announces it.
+                if listing or text[start:at].rstrip().endswith(_ANNOUNCES):
+                    listing = True
+                    continue
+            elif listing and _NUMBER.fullmatch(text, text.rfind("\n", start, at) + 1, end):
+                continue
             if self._ends(text, start, at, end):
                 yield from _cut(text, start, end)
-                start = end
+                start, listing = end, False
         yield from _cut(text, start, stop)
 
     def _ends(self, text: str, start: int, at: int, end: int) -> bool:

@@ -206,3 +206,38 @@ MANY = (
 @pytest.mark.parametrize(("lang", "text", "pairs"), MANY)
 def test_a_list_of_partners_goes_on_as_long_as_it_is_told(lang: str, text: str, pairs: str) -> None:
     assert pairs_in(text, lang) == pairs.split()
+
+
+LISTS = (
+    (
+        "id",
+        "Berikut tiga duta besar yang menyerahkan surat kepercayaan kepada Presiden Kenya:\n"
+        "1. Ana Rossi, Duta Besar Republik Peru\n2. Tevita Moala, Duta Besar Kerajaan Tonga\n"
+        "3. Joao Lima, Duta Besar Brasil\nPresiden Chile tidak hadir.",
+        "BRA-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "id",
+        "Adapun duta besar yang diterima Presiden Kenya adalah,\n1. Duta Besar Peru untuk Kenya Ana Rossi\n"
+        "2. Duta Besar Tonga untuk Kenya Tevita Moala",
+        "KEN-PER KEN-TON",
+    ),
+    (
+        "en",
+        "Kenya's foreign minister held talks with:\n- the foreign minister of Peru;\n"
+        "- the foreign minister of Tonga.",
+        "KEN-PER KEN-TON",
+    ),
+    (
+        "en",
+        "Kenya's foreign minister named the signatories:\n- the foreign minister of Peru;\n"
+        "- the foreign minister of Tonga.",
+        "",
+    ),
+    ("id", "Daftar negara peserta:\n1. Menlu Peru\n2. Menlu Tonga\n3. Menlu Kenya", ""),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "pairs"), LISTS)
+def test_the_items_of_a_list_belong_to_the_words_that_announce_it(lang: str, text: str, pairs: str) -> None:
+    assert pairs_in(text, lang) == pairs.split()
