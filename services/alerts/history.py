@@ -155,9 +155,14 @@ class History:
         )
 
     def between(self, after: str, before: str) -> list[Record]:
-        """Every record between two places of the order, in order; at most the last MAX_BETWEEN."""
+        """Every record between two places of the order, in order; at most the last MAX_BETWEEN.
+
+        What differs from either end by nothing but its id does not lie between: ids are minted as contacts
+        come, so which of the two stands first is chance.
+        """
         found: list[Record] = []
-        for field, raw in self._state.scan(f"c/{after} ", f"c/{before}", reverse=True):
+        start, stop = f"c/{_without_id(after)}~", f"c/{_without_id(before)}"
+        for field, raw in self._state.scan(start, stop, reverse=True):
             found.append(self._records.get(field[2:]) or from_bytes(raw))
             self._records[field[2:]] = found[-1]
             if len(found) == MAX_BETWEEN:
@@ -273,6 +278,12 @@ def _read_block(raw: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(_BLOCK.decode(raw))
 
 
+def _without_id(order: str) -> str:
+    """A place in the order as far as content says it; one that has no id stays as it is."""
+    head, dot, id = order.rpartition(".")
+    return f"{head}{dot}" if len(id) == _ID_LENGTH else order
+
+
 def _bucket(record: Record) -> str:
     return f"{record.mode}.{record.level or '-'}.{record.top or '-'}"
 
@@ -289,5 +300,6 @@ def _indexes(record: Record | None) -> list[str]:
 
 
 _LISTS = ("q", "p")
+_ID_LENGTH = 36
 _YEARS = msgspec.json.Decoder(dict[str, dict[str, int]])
 _BLOCK = msgspec.json.Decoder(list[tuple[str, str]])

@@ -61,9 +61,9 @@ def search(request: pytest.FixtureRequest) -> Iterator[ElasticsearchServer]:
 def client(search: ElasticsearchServer) -> Iterator[Elasticsearch]:
     """A client of an engine with every index of ours, empty."""
     with Elasticsearch(search.url, request_timeout=60) as client:
-        for kind in Kind:
-            for number in cluster.numbers(client, kind).present:
-                client.indices.delete(index=cluster.numbered(kind, number))
+        for base in cluster.BASES:
+            for number in cluster.numbers(client, base).present:
+                client.indices.delete(index=cluster.numbered(base, number))
         cluster.prepare(client)
         yield client
 

@@ -257,6 +257,25 @@ def test_a_meeting_in_between_that_arrives_late_withdraws_the_alert() -> None:
     assert (gone.change, gone.history[-1].because) == ("WITHDRAWN", "the rules no longer fire on it: e")
 
 
+def test_what_a_card_says_does_not_hang_on_the_ids_of_contacts_that_say_nothing_else_of_their_order() -> None:
+    meeting = of_pair("meeting", "2030-09", "c", "d")
+    names = sorted(map(str, range(20)), key=contact_id)
+    first = next(name for name in names if contact_id(name) < meeting.contact_id)
+    last = next(name for name in names if contact_id(name) > meeting.contact_id)
+    said = []
+
+    for name in (first, last):
+        desk = Desk()
+        desk.tell(detected(of_pair("before", "2029-01-01", "a", "b", city="Pel")))
+        desk.tell(detected(of_pair("call", "2030-03-01", "e", mode=Mode.PHONE)))
+        desk.tell(detected(of_pair(name, "2030-09", "f", status=Status.PLANNED)))
+        desk.tell(detected(meeting))
+        (card,) = (card for card in desk.live if card.contact.contact_id == meeting.contact_id)
+        said.append([one.label for one in card.between])
+
+    assert said == [["call, 1 Mar 2030"]] * 2
+
+
 def test_a_withdrawn_alert_comes_back_under_its_id_when_the_obstacle_goes() -> None:
     desk = two_meetings()
     card = desk.card(AlertKind.CONTACT)
