@@ -151,30 +151,33 @@ def started(workers: Workers, kind: str, turn: int) -> Iterator[list[subprocess.
 
 
 def memory(workers: Workers) -> None:
-    """Megabytes of idle services, and how many of them the packs take."""
+    """Megabytes of idle services, and how many of them take the packs, register and rules of their step."""
     emptied(workers.bootstrap, workers.search)
     program = (
+        "import os, sys\n"
+        "from services import topology\n"
         "from services.cli import compose\n"
         "from services.cli.commands import worker\n"
         "from services.cli.flags import Flags\n"
         "from services.cli.output import Output\n"
         "from services.cli.session import Session\n"
         "from services.hosts import kafka\n"
-        "from tests.bench.embedded import resident\n"
-        "before = resident()\n"
-        "kept = compose.line(Session(Flags(), Output(Flags())))\n"
-        "print(before, resident() - before)"
+        "from tests.bench.processes import resident_of\n"
+        "before = resident_of(os.getpid())\n"
+        "kept = compose.step(Session(Flags(), Output(Flags())), sys.argv[1])\n"
+        "print(resident_of(os.getpid()) - before)"
     )
-    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    packs = int(printed.stdout.split()[1]) / 1e6
-    say(f"memory    packs, register and rules take {packs:.0f} MB of a process (goal 150 MB beside them)")
+    say("memory    of idle services (goal 150 MB beside packs, register and rules)")
     with workers.running():
         patiently(lambda: all(workers.told(Place(step)) for step in STEPS), 180)
         time.sleep(SETTLED_S)
         for step in STEPS:
             size = resident_of(workers.pid(Place(step))) / 1e6
-            beside = size if step == "index" else size - packs  # which loads none
-            say(f"  {step:<8} {size:4.0f} MB resident, idle; {beside:4.0f} MB beside the packs")
+            packs = 0.0
+            if step != "index":
+                command = [sys.executable, "-c", program, step]
+                packs = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1e6
+            say(f"  {step:<8} {size:4.0f} MB resident; {size - packs:4.0f} MB beside what its step needs")
 
 
 def latency(
