@@ -87,17 +87,20 @@ def _lapsed(rule: PlanOutcome, record: Record, history: History, around: Surroun
         return False
     if record.hi - record.lo > LONGEST_PLAN:
         return False
+    # In the order of their last possible days: a vague contact may stand behind exact ones that came later.
     for happened in history.forwards(shape_of(), (record.lo - timedelta(days=1)).isoformat() + "~"):
+        if happened.hi > record.hi + wait + LOOSEST:
+            break
         if happened.lo <= record.hi + wait:
             return False
-        if happened.exact:
-            break
     return True
 
 
 RANK = 10
 LONGEST_PLAN = timedelta(days=92)
 """A plan dated more loosely than to a season never lapses."""
+LOOSEST = timedelta(days=366)
+"""A contact dated more loosely than to a year may have been anything, and keeps no plan from lapsing."""
 
 _SAY = "Planned {noun} of {date} {outcome}{by}"
 
@@ -125,6 +128,17 @@ RULE = RuleType(
             "a contact within the days of waiting keeps the plan from lapsing",
             {"outcomes": ["lapsed"], "lapsed_after_days": 3, "say": _SAY},
             ("2030-03-05 XAA-XBB fm in_person planned seen=2030-02-01", "2030-03-08 XAA-XBB fm in_person"),
+            (),
+            {"now": "2030-04-01"},
+        ),
+        Example(
+            "a contact of that month keeps it from lapsing, too, with an exact one after the days of waiting",
+            {"outcomes": ["lapsed"], "lapsed_after_days": 3, "say": _SAY},
+            (
+                "2030-03-05 XAA-XBB fm in_person planned seen=2030-02-01",
+                "2030-03-20 XAA-XBB fm in_person",
+                "2030-03 XAA-XBB fm call",
+            ),
             (),
             {"now": "2030-04-01"},
         ),
