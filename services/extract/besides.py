@@ -5,7 +5,7 @@ of the subject that only the matter under discussion names.
 """
 
 from services.extract.journeys import states_of
-from services.extract.model import Actor
+from services.extract.model import Actor, Reading
 from services.extract.node import Node, bare
 from services.extract.shapes import FRAMES, Filled
 from shared.lang.reading import Trigger
@@ -38,6 +38,12 @@ def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> lis
         elif node.kind == "word" and not (node.text == "," or node.roles & _LINKS):
             return []
     return []
+
+
+def untold(found: list[Reading], filled: Filled, more: list[Actor]) -> list[Actor]:
+    """Those of whom the article has not told with the same subject: "besides X" often only takes that up."""
+    told = [set(pair) for reading in found for pair in reading.pairs] if more else []
+    return [a for a in more if not any({a.state, one.state} in told for one in filled.left)]
 
 
 def _acts_next(nodes: list[Node], comma: int, at: int, filled: Filled) -> bool:

@@ -7,9 +7,12 @@ whom X called are Y and Z", "A is the first country that X visited".
 from services.extract.journeys import states_of
 from services.extract.node import Node, bare
 from services.extract.shapes import Filled, Shape
+from shared.domain.vocabulary import Level
+from shared.lang.reading import Trigger
 
 _NEAR = 26
 """Nodes behind the verb in which the list of the others begins."""
+_SIGNS = ("-", "–", "—", ":")
 _TOPIC = 8
 """Nodes between a state and the relative clause that says who went there."""
 
@@ -45,6 +48,20 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
         if (nodes[probe].kind == "actors" and not nodes[probe].modifier) or nodes[probe].text in (";", "."):
             return None
     return None
+
+
+def credentialed(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
+    """Who "the envoys who presented their credentials were"."""
+    start = at + 1
+    while start < len(nodes) and (nodes[start].is_("stay") or nodes[start].is_("equals")):
+        start += 1
+    while start < len(nodes) and start > at + 1 and (nodes[start].is_("det") or nodes[start].text in _SIGNS):
+        start += 1
+    if trigger.frame != "write" or start == at + 1 or start >= len(nodes):
+        return None
+    node = nodes[start]
+    envoys = all(a.level is Level.AMBASSADOR and a.state and not a.barred for a in node.actors)
+    return node if node.kind == "actors" and envoys else None
 
 
 def _called(nodes: list[Node], at: int) -> Node | None:

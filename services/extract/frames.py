@@ -5,7 +5,7 @@ of frames is in shapes.py, the words for them in the packs.
 """
 
 from services.extract.besides import named_behind, whose_matters
-from services.extract.clefts import listed
+from services.extract.clefts import credentialed, listed
 from services.extract.journeys import (
     held,
     host_of,
@@ -59,6 +59,11 @@ def fill(
         left, reason = subject(nodes, at, trigger, [], resolve, subjects)
         right = resolve("he", left[0].state, at) if left else []
         return Filled(left, right, reason=reason or ("" if right else "nobody for the pronoun"))
+    if trigger.frame == "write" and at > 0 and nodes[at - 1].is_("relative"):
+        envoys = credentialed(nodes, at, trigger)
+        receiver = resolve("head", None, at) if envoys is not None else []
+        if envoys is not None and receiver and receiver[0].level is Level.HEAD_OF_STATE:
+            return Filled(envoys.actors, receiver, nodes=[envoys])
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return _apart(nodes, target, right)

@@ -54,7 +54,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     probe, pending = stop, [nodes[at]]
     while probe < len(nodes):
         # "according to X, A and B met": what the preposition governs ends at the comma.
-        comma = nodes[probe].text == "," and nodes[at].prep != "about"
+        comma = (nodes[probe].text == "," or _semicolon(nodes, probe)) and nodes[at].prep != "about"
         link = probe + 1 if comma else probe
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = _past_small(nodes, link + 1)
@@ -84,6 +84,15 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
         return pending, probe, False
     return members, stop, False
+
+
+def _semicolon(nodes: list[Node], at: int) -> bool:
+    """Whether states by themselves are listed with semicolons: "including A; B; C and D"."""
+    after = _past_small(nodes, at + 1)
+    if nodes[at].text != ";" or after >= len(nodes) or not spot(nodes[after]) or not spot(nodes[at - 1]):
+        return False
+    behind = nodes[after + 1] if after + 1 < len(nodes) else None
+    return behind is not None and (behind.text in (";", ",") or behind.is_("and"))
 
 
 def _added(nodes: list[Node], members: list[Node], at: int) -> int | None:

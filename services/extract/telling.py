@@ -6,7 +6,7 @@ In: an article and what the gate says of its sentences. Out: its readings, those
 from itertools import islice
 
 from services.extract.again import again
-from services.extract.besides import besides
+from services.extract.besides import besides, untold
 from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
 from services.extract.confidence import confidence_of
@@ -291,7 +291,7 @@ def _trigger(
         only_states(story, filled)
         reason = guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain)
         if reason is None:
-            filled.right = [*filled.right, *besides(nodes, at, trigger, filled)]
+            filled.right = [*filled.right, *untold(story.found, filled, besides(nodes, at, trigger, filled))]
             found = events_of(story, sentence, at, trigger, filled)
             if story.trace is not None:
                 _explain(story, story.trace, at, trigger, found)

@@ -234,6 +234,23 @@ LISTS = (
         "- the foreign minister of Tonga.",
         "",
     ),
+    (
+        "en",
+        "Two envoys presented their credentials to the Kenyan president today. The envoys who presented "
+        "their credentials were the ambassador of Peru and the ambassador of Tonga.",
+        "KEN-PER KEN-TON",
+    ),
+    (
+        "en",
+        "Kenya's foreign minister is to visit four countries including Peru; Chile; Ghana, and Tonga.",
+        "CHL-KEN GHA-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "id",
+        "Presiden Kenya akan diterima Presiden Peru. "
+        "Selain Peru, Presiden Kenya juga akan mengunjungi Chile.",
+        "CHL-KEN KEN-PER",
+    ),
     ("id", "Daftar negara peserta:\n1. Menlu Peru\n2. Menlu Tonga\n3. Menlu Kenya", ""),
 )
 
