@@ -157,8 +157,8 @@ class History:
     def between(self, after: str, before: str) -> list[Record]:
         """Every record between two places of the order, in order; at most the last MAX_BETWEEN.
 
-        What differs from either end by nothing but its id does not lie between: ids are minted as contacts
-        come, so which of the two stands first is chance.
+        What differs from either end by nothing but its id does not lie between, and those that share a place
+        stand by what they say: ids are minted as contacts come, so an order by them is chance.
         """
         found: list[Record] = []
         start, stop = f"c/{_without_id(after)}~", f"c/{_without_id(before)}"
@@ -167,7 +167,7 @@ class History:
             self._records[field[2:]] = found[-1]
             if len(found) == MAX_BETWEEN:
                 break
-        return found[::-1]
+        return sorted(found, key=_by_content)
 
     def first(self) -> Record | None:
         """The earliest record of the dyad."""
@@ -282,6 +282,11 @@ def _without_id(order: str) -> str:
     """A place in the order as far as content says it; one that has no id stays as it is."""
     head, dot, id = order.rpartition(".")
     return f"{head}{dot}" if len(id) == _ID_LENGTH else order
+
+
+def _by_content(record: Record) -> tuple[str, str, tuple[str, ...]]:
+    """Place in the order, its id replaced by what the record says."""
+    return _without_id(record.order), record.status, tuple(article.name for article in record.articles)
 
 
 def _bucket(record: Record) -> str:

@@ -276,6 +276,23 @@ def test_what_a_card_says_does_not_hang_on_the_ids_of_contacts_that_say_nothing_
     assert said == [["call, 1 Mar 2030"]] * 2
 
 
+def test_records_of_one_place_are_listed_by_what_they_say_whatever_their_ids() -> None:
+    names = sorted(map(str, range(4)), key=contact_id)
+    said = []
+
+    for one, other in ((names[0], names[-1]), (names[-1], names[0])):
+        desk = Desk()
+        desk.tell(detected(of_pair("before", "2029-01-01", "a", "b", city="Pel")))
+        desk.tell(detected(of_pair(one, "2030-03", "e", mode=Mode.PHONE)))
+        desk.tell(detected(of_pair(other, "2030-03", "f", mode=Mode.PHONE)))
+        meeting = of_pair("meeting", "2030-09-01", "c", "d")
+        desk.tell(detected(meeting))
+        (card,) = (card for card in desk.live if card.contact.contact_id == meeting.contact_id)
+        said.append([quote.article for quote in card.excluded])
+
+    assert said == [["e", "f"]] * 2
+
+
 def test_a_withdrawn_alert_comes_back_under_its_id_when_the_obstacle_goes() -> None:
     desk = two_meetings()
     card = desk.card(AlertKind.CONTACT)
