@@ -9,6 +9,7 @@ from services.extract.node import Node, bare
 
 _INTRODUCED = (":", ",")
 _MARKS = ("-", "–", "•", "*")
+_FIRST = frozenset(("1", "-", "–", "•", "*"))
 _LEAST = 2
 """Items from which on it is a list."""
 
@@ -42,7 +43,7 @@ def bulleted(nodes: list[Node]) -> list[Node]:
 
 def _opens(nodes: list[Node], at: int) -> bool:
     """Whether the first item of a list stands here, behind a colon or comma."""
-    return nodes[at - 1].text in _INTRODUCED and _marked(nodes, at) and nodes[at].text in ("1", *_MARKS)
+    return nodes[at - 1].text in _INTRODUCED and _marked(nodes, at) and nodes[at].text in _FIRST
 
 
 def _marked(nodes: list[Node], at: int) -> bool:
