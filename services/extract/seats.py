@@ -3,8 +3,6 @@
 In: the nodes of a sentence before they are grouped. Out: the same nodes, such a list as one group.
 """
 
-from copy import copy
-
 from services.extract.node import Node
 
 _LEAST = 2
@@ -23,7 +21,7 @@ def seated(nodes: list[Node]) -> list[Node]:
             at += 1
             continue
         one = node.actors[0]
-        actors = [copy(one) for _ in states]
+        actors = [one.unbarred() for _ in states]
         for actor, told in zip(actors, states, strict=True):
             actor.state, actor.start, actor.end, actor.plural = (
                 told.actors[0].state,
