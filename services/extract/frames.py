@@ -197,7 +197,7 @@ def fill(
         company = _company(nodes, at, left)
         if company:
             return Filled([*left, *company], [], joint=True)
-    if trigger.frame == "meeting" and left and not right and not trigger.strict:
+    if trigger.frame == "meeting" and left and not right and not trigger.strict and not trigger.weak:
         seat = hosted(nodes, at, left)
         if seat is not None:
             return Filled(left, [seat], nodes=[nodes[at]])

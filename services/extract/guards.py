@@ -180,7 +180,7 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         return "calls somebody something"
     if (
         trigger.frame == "call"
-        and trigger.form == "finite"
+        and trigger.form in ("finite", "base", "gerund")
         and filled.nodes
         and _named_so(nodes, filled.nodes[0])
     ):

@@ -53,3 +53,22 @@ def test_a_visit_told_about_is_not_where_it_is_told() -> None:
     places = {r.states: r.place.country if r.place is not None else None for r in read(text, "en", DAY)}
 
     assert places.get(("KEN", "OMN")) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The Peruvian ambassador to Kenya said at a news conference in Nairobi that trade would grow.",
+        ),
+        ("id", "Duta Besar Peru untuk Kenya dalam konferensi pers di Nairobi mengatakan perdagangan tumbuh."),
+        ("en", "The rebel leader of Chad released a tape calling US President Joe Biden a liar."),
+        (
+            "en",
+            "The Kenyan president looks forward to maintaining close contact with his Peruvian counterpart.",
+        ),
+    ],
+)
+def test_words_to_the_press_and_about_somebody_are_no_contact(lang: str, text: str) -> None:
+    assert read(text, lang, "2023-06-15T12:00:00+00:00") == ()
