@@ -5,7 +5,6 @@ In: an article and what the gate says of its sentences. Out: its readings, those
 
 from itertools import islice
 
-from services.extract.again import again
 from services.extract.besides import besides, untold
 from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
@@ -18,21 +17,19 @@ from services.extract.frames import fill, nominal
 from services.extract.gate import LEAD, Sentence, Sifted
 from services.extract.guards import HARD, guarded
 from services.extract.items import NOVEL, REFERS, Item, marks_of
-from services.extract.journeys import NEUTRAL
 from services.extract.language import Language
-from services.extract.model import Actor, Article, Doubt, Reading, Trace
-from services.extract.nearby import nearby
-from services.extract.node import Node
+from services.extract.model import Actor, Article, Reading, Trace
+from services.extract.needless import needless
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
+from services.extract.resorts import near, same_two
 from services.extract.scenes import AFTER, complete, scene_of
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
 from services.extract.topics import with_more
-from shared.domain.vocabulary import Mode, Setting, Status
+from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
-_TWO = 2
 _MOST_READ, _MOST_TOLD = 2_000, 400
 """Sentences that are read of one text, and contacts that are told by them: far above any article. Behind
 them nothing is read, so that no text costs more than in proportion to its length."""
@@ -109,8 +106,8 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     elif sentence.hot:
         open_to: set[int] = set()
         here = _triggers(story, sentence, open_to)
-        here = here or _near(story, sentence, open_to) or _again(story, sentence, open_to)
-        here = [r for r in here if not any(needless(nodes, r, here) for needless in _NEEDLESS)]
+        here = here or near(story, sentence, open_to) or same_two(story, sentence, open_to)
+        here = [reading for reading in here if not needless(nodes, reading, here)]
     here = here or with_more(story, sentence.start, sentence.end)
     story.untold = [] if here else nodes
     story.found.extend(here)
@@ -127,137 +124,6 @@ def _triggers(story: Story, sentence: Sentence, open_to: set[int]) -> list[Readi
         if item is not None and item.word is not None and item.word.triggers:
             found.extend(_trigger(story, sentence, at, item.word.triggers, subjects, open_to))
     return found
-
-
-def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
-    """Whether somebody went to a state to meet somebody of a third there: "flew to Oslo for talks with"."""
-    if reading.setting is not Setting.VISIT:
-        return False
-    for other in here:
-        if other.setting is Setting.VISIT or other.trigger_at < reading.trigger_at:
-            continue
-        guests = set(reading.states) & set(other.states)
-        hosts = set(reading.states) - guests
-        elsewhere = other.place is not None and other.place.country not in hosts
-        if len(guests) != 1 or not hosts or elsewhere:
-            continue
-        between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
-        if not any(n.is_("and") or n.text == "," or n.is_("boundary") for n in between):
-            return True
-    hosts = {a.state for a in reading.actors if a.state and a.kind in ("host", "capital", "state")}
-    # "will travel to Geneva, where he will meet Y"
-    behind = [n for n in nodes if n.start > reading.trigger_at]
-    return bool(hosts) and hosts <= NEUTRAL and any(n.is_("relative") for n in behind)
-
-
-def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
-    """Whether a contact to come is only what a trip was made for: "arrived in Oslo to meet Y"."""
-    if reading.status is not Status.PLANNED:
-        return False
-    for trip in here:
-        made = trip.status is Status.OCCURRED and trip.setting is Setting.VISIT
-        if not made or trip.pairs != reading.pairs or trip.trigger_at >= reading.trigger_at:
-            continue
-        between = [n for n in nodes if trip.trigger_at < n.start <= reading.trigger_at and n.kind == "word"]
-        if any(n.roles & {"boundary", "relative", "that"} or n.text in (";", ".") for n in between):
-            continue
-        planned = [n for n in between if n.word is not None and _plans(n)]
-        if planned and all(n.text.lower().startswith("to ") for n in planned):
-            return True
-    return False
-
-
-def _its_occasion(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
-    """Whether a noun only says where another verb's contact would be: "will not meet Y at a summit"."""
-    at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
-    while (
-        at > 0
-        and (nodes[at - 1].roles & _SMALL or nodes[at - 1].word is None)
-        and nodes[at - 1].kind == "word"
-    ):
-        at -= 1
-    if at == 0 or not nodes[at - 1].is_("in"):
-        return False
-    return any(
-        r.pairs == reading.pairs and r.status is not reading.status and r.trigger_at < reading.trigger_at
-        for r in here
-    )
-
-
-def _plans(node: Node) -> bool:
-    word = node.word
-    return word is not None and (
-        any(o.status is Status.PLANNED for o in word.operators)
-        or any(t.form == "base" for t in word.triggers)
-    )
-
-
-_SMALL = frozenset(("det", "light", "own"))
-
-
-def _ahead_of_it(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
-    """Whether somebody met shortly before meeting: "shook hands ahead of their summit on Monday"."""
-    del nodes
-    if reading.status is not Status.PLANNED or reading.when is None or reading.when.edtf is None:
-        return False
-    return any(
-        r.status is Status.OCCURRED
-        and r.setting is not Setting.VISIT
-        and r.pairs == reading.pairs
-        and r.mode is reading.mode
-        and r.when is not None
-        and r.when.edtf == reading.when.edtf
-        and r.trigger_at < reading.trigger_at
-        for r in here
-    )
-
-
-_NEEDLESS = (_passes_through, _its_purpose, _its_occasion, _ahead_of_it)
-"""What makes a contact no contact of its own beside the others of its sentence."""
-
-
-def _near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
-    """The contact of a sentence that no frame could fill, by triggers that nothing spoke against."""
-    nodes = story.nodes
-    for at in sorted(open_to):
-        word = nodes[at].word
-        for trigger in word.triggers if word is not None else ():
-            filled = nearby(nodes, at, trigger)
-            if filled is None:
-                continue
-            only_states(story, filled)
-            if guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain):
-                continue
-            told = {pair for reading in story.found for pair in reading.pairs}
-            # A pair that the article has told of is only told of again.
-            found = [r for r in events_of(story, sentence, at, trigger, filled) if not told >= set(r.pairs)]
-            for reading in found:
-                reading.doubts |= {Doubt.GUESSED}
-            if found:
-                return found
-    return []
-
-
-def _again(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
-    """Another contact of the only two of whom the article has told."""
-    told = {pair for reading in story.found for pair in reading.pairs}
-    pair = next((g for g in reversed(story.memory.groups) if len(g) == _TWO), None)
-    if len(told) != 1 or pair is None:
-        return []
-    for at in sorted(open_to):
-        word = story.nodes[at].word
-        for trigger in word.triggers if word is not None else ():
-            filled = again(story.nodes, at, trigger, pair)
-            if filled is None or guarded(
-                story.nodes, at, trigger, filled, sport=story.sport, named=story.certain
-            ):
-                continue
-            found = events_of(story, sentence, at, trigger, filled)
-            for reading in found:
-                reading.doubts |= {Doubt.REFERENCE}
-            if found:
-                return found
-    return []
 
 
 def _note(story: Story, actor: Actor) -> None:
