@@ -10,11 +10,9 @@ from itertools import combinations, product
 
 from services.extract.circumstance import (
     forum_of,
-    invited_to,
     minutes_of,
     mode_of,
     occasion_of,
-    place_of,
     settings_of,
     told_as_earlier,
 )
@@ -25,6 +23,7 @@ from services.extract.guards import parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.node import Node
 from services.extract.offsets import counted_from
+from services.extract.places import invited_to, place_of
 from services.extract.scope import Scope, scope_of
 from services.extract.shapes import FRAMES, Filled
 from services.extract.story import Story

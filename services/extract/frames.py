@@ -6,6 +6,7 @@ of frames is in shapes.py, the words for them in the packs.
 
 from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import credentialed, listed
+from services.extract.giving import before_occasion, given, is_occasion, sent_by
 from services.extract.journeys import (
     held,
     host_of,
@@ -32,7 +33,7 @@ from services.extract.references import (
 )
 from services.extract.shapes import FRAMES, Filled, Resolve
 from services.extract.subject import own_before, subject
-from shared.domain.vocabulary import Level, Mode
+from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
 _MOST_AT_TABLE = 3
@@ -88,9 +89,9 @@ def fill(
             return Filled(right, [], joint=True, nodes=[target])
         owner = pair
     if trigger.frame == "letter" and not right:
-        given = _given(nodes, at)
-        if given is not None:
-            return Filled(*given)
+        sides = given(nodes, at)
+        if sides is not None:
+            return Filled(*sides)
     beside = _modifying(nodes, at, trigger) if shape.noun and not right else None
     if beside is not None and shape.place:
         left, reason = traveller(nodes, at, trigger, owner, resolve, subjects)
@@ -160,7 +161,7 @@ def fill(
             return Filled([], right, reason=reason or "no subject")
         if target is not None:
             target.consumed = True
-            sender = _sent_by(nodes, at, target) if trigger.frame == "write" else []
+            sender = sent_by(nodes, at, target) if trigger.frame == "write" else []
             if sender:
                 return Filled(sender, right, nodes=[target])
         return Filled(
@@ -173,8 +174,8 @@ def fill(
             nodes=[target] if target else [],
             where=target if shape.place else None,
         )
-    if shape.noun and not owner and not right and _is_occasion(nodes, at):
-        sides = _before_occasion(nodes, at, trigger)
+    if shape.noun and not owner and not right and is_occasion(nodes, at):
+        sides = before_occasion(nodes, at, trigger)
         if sides is not None:
             return Filled(*sides)
     if shape.direct and left and not right and (trigger.pronoun or him(nodes, at)):
@@ -287,14 +288,6 @@ def nominal(nodes: list[Node], at: int) -> bool:
     return before.is_("det") or before.is_("own")
 
 
-def _sent_by(nodes: list[Node], at: int, target: Node) -> list[Actor]:
-    """Whose message somebody carries: "handed Y the message from X"."""
-    for node in nodes[at + 1 : nodes.index(target)]:
-        if node.kind == "actors" and node.prep == "from" and not bare(node):
-            return [] if any(actor.barred for actor in node.actors) else node.actors
-    return []
-
-
 def _company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:
     """ "X together with Y discussed": who stands with the subject, in front of the verb."""
     for node in reversed(nodes[max(0, at - _NEAR) : at]):
@@ -313,32 +306,6 @@ def _triggers(node: Node) -> bool:
     return word is not None and bool(word.triggers)
 
 
-def _is_occasion(nodes: list[Node], at: int) -> bool:
-    """Whether the noun stands in "in a", "during a telephone ..."."""
-    back = at - 1
-    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("light")):
-        back -= 1
-    return back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about"))
-
-
-def _before_occasion(nodes: list[Node], at: int, trigger: Trigger) -> tuple[list[Actor], list[Actor]] | None:
-    """Both sides in front of a call: "lodged a protest with his counterpart during a telephone call"."""
-    takes = ("with", "to", None) if trigger.mode in (Mode.PHONE, Mode.VIDEO) else ("with",)
-    other: Node | None = None
-    for node in reversed(nodes[max(0, at - _NEAR) : at]):
-        if node.kind == "word" and (node.text in (";", ":", ".") or node.is_("boundary") or node.is_("that")):
-            return None
-        if node.kind != "actors" or node.modifier:
-            continue
-        if other is None:
-            if node.prep not in takes or bare(node):
-                return None
-            other = node
-        elif node.prep is None:
-            return None if bare(node) else (node.actors, other.actors)
-    return None
-
-
 def _apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
     """ "between A with B", "antara A dengan B": the second side comes with a preposition of its own."""
     start = nodes.index(first) + 1
@@ -348,23 +315,3 @@ def _apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
         if node.kind == "actors" and node.prep == "with":
             return Filled([*one, *node.actors], [], joint=True, nodes=[first])
     return Filled([], one, reason="between whom is not said")
-
-
-def _given(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | None:
-    """ "X sent Y a letter": the subject of the verb of giving and the one who gets the letter."""
-    for probe in range(at - 1, max(0, at - 9), -1):
-        node = nodes[probe]
-        if node.kind != "actors":
-            if node.is_("boundary") or node.is_("that") or node.text in (";", ":", "."):
-                return None
-            continue
-        back = probe - 1
-        while back > 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
-            back -= 1
-        if node.prep is not None or node.modifier or not nodes[back].is_("give"):
-            return None
-        for giver in reversed(nodes[:back]):
-            if giver.kind == "actors" and giver.prep is None and not giver.modifier:
-                return giver.actors, node.actors
-        return None
-    return None
