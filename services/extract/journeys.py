@@ -127,11 +127,12 @@ def _decides(nodes: list[Node], start: int, at: int) -> bool:
 
 
 def stay(nodes: list[Node], at: int) -> Node | None:
-    """Where somebody is for a visit: "is in X for a three-day visit"."""
+    """Where somebody is for a visit: "is in X for a three-day visit", "Y, in X for a visit, said"."""
     for probe in range(at - 1, max(-1, at - 7), -1):
         node = nodes[probe]
         if node.kind == "place":
-            return node if node.prep == "in" and probe > 1 and nodes[probe - 2].is_("stay") else None
+            there = probe > 1 and (nodes[probe - 2].is_("stay") or nodes[probe - 2].text == ",")
+            return node if node.prep == "in" and there else None
         if (
             node.kind == "actors"
             or node.text in (",", ";", ".")

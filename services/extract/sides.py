@@ -7,6 +7,7 @@ from functools import cache
 
 from services.extract.days import date_of
 from services.extract.model import Actor
+from services.extract.node import Node
 from services.extract.people import NOT_THEN
 from services.extract.shapes import Filled
 from services.extract.story import Story
@@ -74,6 +75,11 @@ def _complete(story: Story, filled: Filled) -> None:
                 # "the trade minister, Rossi, met": of the only other state that the article names.
                 actor.state = next(iter(rest))
     highest = next((a for a in everybody if a.level is not None), None)
+    for actor in filled.right:
+        if actor.kind == "possessor" and actor.barred is None and highest and _left_out(story.nodes, actor):
+            # "received Kenya's": the title of the other side.
+            actor.kind, actor.possessive = "official", False
+            actor.level, actor.coarse = highest.level, highest.coarse
     for actor in everybody:
         if (
             actor.level is None
@@ -86,6 +92,15 @@ def _complete(story: Story, filled: Filled) -> None:
 def _acting(story: Story, level: Level | None) -> str | None:
     """The state of the official of this rank who has acted last: "the president" goes on being that one."""
     return next((who.state for _, who in reversed(story.foci) if who.level is level), None)
+
+
+def _left_out(nodes: list[Node], actor: Actor) -> bool:
+    """Whether nothing follows that is theirs: "met Peru's in Lima", "received Kenya's"."""
+    at = next((k for k, node in enumerate(nodes) if actor in node.actors), len(nodes))
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind in ("date", "place") or after.text in (".", ",", ";"):
+        return True
+    return bool(after.roles & {"in", "about", "and", "boundary", "to", "with"})
 
 
 def _owned(story: Story, actor: Actor, suffix: str) -> bool:

@@ -32,6 +32,12 @@ ENGLISH = (
         "Kenya's president met Peru's president. Both sides honour the deal reached in Vienna and Accra.",
         "KEN-PER",
     ),
+    ("Kenya's president met Peru's president on Monday and received Chile's on Tuesday.", "CHL-KEN KEN-PER"),
+    ("Trade topped the agenda when Peru's president received Kenya's.", "KEN-PER"),
+    ("Peru's president received Kenya's gift.", ""),
+    ("Kenya's president, in Lima for a two-day visit, praised Peru.", "KEN-PER"),
+    ("A singer, in Lima for a two-day visit, praised Kenya's president.", ""),
+    ("Kenya and Peru are to resume talks.", "KEN-PER"),
 )
 INDONESIAN = (
     (
