@@ -124,8 +124,9 @@ def test_two_workers_join_and_leave_under_load(workers: Workers, articles: int, 
         if number == 1:
             for place in second:
                 workers.start(place)
-            patiently(lambda: all(workers.told(place) for place in second), 120)
+            patiently(lambda: all(workers.given(place) for place in second), 120)
         if number == 3:
+            patiently(lambda: all(list(workers.state(place).glob("*/*.db")) for place in second), 120)
             workers.stop(second[0])
             workers.kill(second[1])
             workers.stop(second[2])

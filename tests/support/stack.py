@@ -4,6 +4,7 @@ In: addresses of a broker and a search engine that are ours to empty. Out: `Work
 end, as Docker would; `emptied` servers; the records of a topic.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -144,6 +145,11 @@ class Workers:
     def told(self, place: Place) -> bool:
         """Whether a worker has told its progress since its folder was made, so is at work."""
         return (self.state(place) / f"{place.step}.progress.json").exists()
+
+    def given(self, place: Place) -> bool:
+        """Whether a worker tells of partitions that it was given: it tells its progress before it has any."""
+        told = self.state(place) / f"{place.step}.progress.json"
+        return told.exists() and bool(json.loads(told.read_bytes())["places"])
 
     def at_work(self, place: Place) -> bool:
         """Whether a worker has written anything of its own since it was last started."""
