@@ -6,7 +6,7 @@ of the subject that only the matter under discussion names.
 
 from services.extract.journeys import states_of
 from services.extract.model import Actor, Reading
-from services.extract.node import Node, bare
+from services.extract.node import Node, bare, only_titled
 from services.extract.shapes import FRAMES, Filled
 from shared.lang.reading import Trigger
 
@@ -68,9 +68,7 @@ def named_behind(nodes: list[Node], at: int) -> list[Actor]:
     """Who acts, where the verb at `at` has only a number of them: "several leaders called X, namely Y"."""
     last = at - 2 if at > 1 and nodes[at - 1].is_("relative") else at - 1
     before = nodes[last] if last >= 0 else None
-    if before is None or before.kind != "actors" or before.prep is not None:
-        return []
-    if any(a.state is not None or a.name is not None or a.barred is not None for a in before.actors):
+    if before is None or before.prep is not None or not only_titled(before):
         return []
     if not any(a.plural for a in before.actors):
         # "the president met five leaders, namely Y": whom he met.

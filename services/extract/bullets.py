@@ -9,7 +9,7 @@ from services.extract.node import Node, bare
 
 _INTRODUCED = (":", ",")
 _MARKS = ("-", "–", "•", "*")
-_FIRST = frozenset(("1", "-", "–", "•", "*"))
+_FIRST = frozenset(_MARKS) | {"1"}
 _LEAST = 2
 """Items from which on it is a list."""
 

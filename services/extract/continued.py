@@ -4,7 +4,7 @@ In: the nodes of two sentences. Out: the nodes of one sentence that says the sam
 is no list of officials.
 """
 
-from services.extract.node import Node, bare
+from services.extract.node import Node, bare, only_titled
 
 _OPENING = 4
 """Words before the first of the list."""
@@ -19,7 +19,7 @@ def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
         return None
     if any(node.word is not None and node.word.triggers for node in nodes):
         return None
-    if not any(_only_counted(node) for node in before):
+    if not any(only_titled(node) and not bare(node) for node in before):
         return None
     members = nodes[at:]
     members[0].prep = "including"
@@ -36,12 +36,3 @@ def _opens(words: list[Node]) -> bool:
     linked = any(node.is_("including") or node.is_("equals") or node.is_("stay") for node in links)
     known = all(node.roles & {"including", "equals", "stay", "det", "light"} for node in links)
     return linked and known and (they or first.is_("including") or first.is_("own"))
-
-
-def _only_counted(node: Node) -> bool:
-    """Whether officials are only named as so many: "several leaders"."""
-    return (
-        node.kind == "actors"
-        and not bare(node)
-        and all(a.state is None and a.name is None and a.barred is None for a in node.actors)
-    )

@@ -60,7 +60,7 @@ class DateReader(WeekdayDates):
             if period is not None:
                 at, value = found.pop().first, period
             found.append(Found(at, stop, value))
-            if value.edtf and len(value.edtf) == 10:
+            if value.edtf is not None and value.is_day:
                 self.previous = bounds(value.edtf)[0]
                 if value.stated and (self.latest is None or self.previous > self.latest):
                     self.latest = self.previous
@@ -242,7 +242,7 @@ class DateReader(WeekdayDates):
                     if items[probe].text.isdecimal() or items[probe].date("month") is not None
                     else None
                 )
-                if hit is not None and hit[1].edtf is not None and len(hit[1].edtf) == 10:
+                if hit is not None and hit[1].edtf is not None and hit[1].is_day:
                     made = bounds(hit[1].edtf)[0] + timedelta(days=sign * number * unit)
                     return hit[0], replace(hit[1], edtf=made.isoformat(), ahead=made.isoformat())
         return None

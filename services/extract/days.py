@@ -57,7 +57,7 @@ def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
 
 
 def _aside(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether the date is in a relative clause between commas and the the trigger is not."""
+    """Whether the date is in a relative clause between commas and the trigger is not."""
     if probe > at:
         return False
     close = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)

@@ -21,6 +21,7 @@ from services.extract.journeys import (
 from services.extract.model import Actor
 from services.extract.node import Node, bare
 from services.extract.other_side import other_side, pair_before
+from services.extract.people import HEADS
 from services.extract.references import (
     between_both,
     him,
@@ -38,7 +39,6 @@ from shared.lang.reading import Trigger
 
 _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
-_HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
 _FACE_TO_FACE = frozenset(("meet", "with", "meeting", "calling"))
 _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
@@ -240,7 +240,7 @@ def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> b
     if any(actor.level is Level.AMBASSADOR for actor in right):
         # Envoys come one by one.
         return False
-    if len({actor.level in _HEADS for actor in right if actor.level is not None}) > 1:
+    if len({actor.level in HEADS for actor in right if actor.level is not None}) > 1:
         # "met the president of A and the foreign minister of B"
         return False
     if any(

@@ -55,20 +55,6 @@ def guarded(
     named: frozenset[str],
 ) -> str | None:
     """Why this is no contact, or None."""
-    sides = _sides(nodes, at, trigger, filled, sport=sport, named=named)
-    return sides or _session(nodes, at, trigger, filled)
-
-
-def _sides(
-    nodes: list[Node],
-    at: int,
-    trigger: Trigger,
-    filled: Filled,
-    *,
-    sport: bool,
-    named: frozenset[str],
-) -> str | None:
-    """What speaks against those who would have met."""
     left, right = parties(filled.left), parties(filled.right)
     if not left and not (filled.joint and right):
         return _why(filled.left, filled.reason) or "no subject"
@@ -113,7 +99,7 @@ def _sides(
         return "needs an official on the other side"
     if trigger.frame == "call" and any(a in bare for a in left):
         return "a state does not telephone"
-    return None
+    return _session(nodes, at, trigger, filled)
 
 
 def _at_once(nodes: list[Node], at: int) -> bool:

@@ -12,6 +12,7 @@ from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import bounds
 from shared.knowledge.tables import Tenure
 
+_DAY = len("2000-01-01")
 _JUST_OVER, _FAR_OFF, _SOON = timedelta(7), timedelta(300), timedelta(42)
 """Nobody names a day of a year ago or ahead without its year: it is the one just over, or coming soon."""
 
@@ -125,6 +126,11 @@ class DateFound:
     def value(self, *, future: bool) -> str | None:
         """EDTF for a past or a coming contact."""
         return self.ahead if future and self.ahead is not None else self.edtf
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one full day."""
+        return self.edtf is not None and len(self.edtf) == _DAY
 
     def soon(self, published: date | None) -> bool:
         """Whether this is a day without its year that comes within weeks and was last nearly a year ago."""

@@ -59,6 +59,13 @@ def of_topic(nodes: list[Node], at: int) -> bool:
     return False
 
 
+def only_titled(node: Node) -> bool:
+    """Whether officials are told by nothing but a title: no state, no name, nothing against them."""
+    return node.kind == "actors" and all(
+        a.state is None and a.name is None and a.barred is None for a in node.actors
+    )
+
+
 def bare(node: Node) -> bool:
     """Whether states are named without anybody who acts for them."""
     return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)

@@ -15,7 +15,6 @@ from shared.domain.when import bounds
 
 _REACH = 9
 """Nodes between "a day after" and the contact that it speaks of."""
-_DAY = len("2000-01-01")
 
 
 def counted_from(
@@ -72,6 +71,6 @@ def _number(node: Node) -> int | None:
 def _told_on(nodes: list[Node]) -> date | None:
     """The last full day that is stated before."""
     for node in reversed(nodes):
-        if node.date is not None and node.date.edtf is not None and len(node.date.edtf) == _DAY:
+        if node.date is not None and node.date.edtf is not None and node.date.is_day:
             return bounds(node.date.edtf)[0]
     return None

@@ -28,7 +28,7 @@ _GRACE = timedelta(days=45)
 """News calls a minister minister for some weeks around the change of office."""
 
 
-_HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
+HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
 
 
 class Memory:
@@ -134,7 +134,7 @@ class Memory:
             then = [row for row in rows if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
         fits = [row for row in then if row.level is level]
         if not fits:
-            fits = [row for row in then if level not in _HEADS or row.level in _HEADS]
+            fits = [row for row in then if level not in HEADS or row.level in HEADS]
         for near in (self.states, self.prominent, frozenset(row.state for row in fits)):
             found = [row for row in fits if row.state in near]
             if len({row.state for row in found}) == 1:
@@ -165,7 +165,7 @@ class Memory:
         if not known and self.day is None and len(rows[0].family) >= _RARE:
             # Undated: whoever was head for by far the longest is meant.
             longest = _longest_in_office(fits)
-            known = [row for row in fits if row.level in _HEADS and row.state == longest]
+            known = [row for row in fits if row.level in HEADS and row.state == longest]
         best = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank]
         best = best or [row for row in known if _high(row)] or known
         if len({row.state for row in best}) != 1:
@@ -182,7 +182,7 @@ def _longest_in_office(rows: Sequence[Tenure]) -> str | None:
     """The state whose heads of this name were in office several times as long as all others'."""
     days: dict[str, int] = {}
     for row in rows:
-        if row.level in _HEADS:
+        if row.level in HEADS:
             end = row.end[1] if row.end is not None else date.max
             days[row.state] = days.get(row.state, 0) + (min(end, _NOW) - row.start[0]).days
     ranked = sorted(days, key=lambda state: days[state], reverse=True)

@@ -6,16 +6,16 @@ In: the nodes of a sentence, an index and who resolves references. Out: official
 
 from services.extract.model import Actor
 from services.extract.node import Node, bare
+from services.extract.people import HEADS
 from services.extract.shapes import Resolve
 from shared.domain.vocabulary import Level
 
 _SEAT = 4
 """Nodes before a summons in which an ambassador's seat may stand."""
 _TWO = 2
-_HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
 _RANKS: dict[Level, frozenset[Level | None]] = {
     Level.MINISTER: frozenset((Level.MINISTER, Level.FOREIGN_MINISTER)),
-    Level.HEAD_OF_STATE: _HEADS,
+    Level.HEAD_OF_STATE: HEADS,
 }
 """Ranks that a common title may mean: "the ministers", "the leaders"."""
 _NEAR = 3

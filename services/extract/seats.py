@@ -3,7 +3,7 @@
 In: the nodes of a sentence before they are grouped. Out: the same nodes, such a list as one group.
 """
 
-from services.extract.node import Node
+from services.extract.node import Node, only_titled
 
 _LEAST = 2
 """States from which on a list says whose the officials are: one alone may be where they met."""
@@ -37,11 +37,9 @@ def seated(nodes: list[Node]) -> list[Node]:
 def _stateless(nodes: list[Node], at: int) -> bool:
     """Whether officials without a state stand here, with "in" behind them."""
     node = nodes[at]
-    if node.kind != "actors" or at + 1 >= len(nodes) or not nodes[at + 1].is_("in"):
+    if not only_titled(node) or at + 1 >= len(nodes) or not nodes[at + 1].is_("in"):
         return False
-    actor = node.actors[0]
-    whose = actor.state is None and actor.name is None and actor.barred is None
-    return len(node.actors) == 1 and whose and actor.kind == "official"
+    return len(node.actors) == 1 and node.actors[0].kind == "official"
 
 
 def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:

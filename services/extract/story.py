@@ -16,8 +16,6 @@ from services.extract.people import Memory
 from services.extract.scenes import Dateline, Scene
 from shared.domain.vocabulary import Mode, Status
 
-"""What was meant for a day may lie on either side of publication."""
-_DAY = len("2000-01-01")
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
     r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?: ?\([^)\n]{2,40}\))?"
@@ -212,7 +210,7 @@ class Story:
         inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
         place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
         days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
-        dates = {day.edtf: day for day in days if day.edtf is not None and len(day.edtf) == _DAY}
+        dates = {day.edtf: day for day in days if day.is_day}
         if place is not None or len(dates) == 1:
             self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None)
 
