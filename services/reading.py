@@ -28,7 +28,7 @@ from shared.errors import Reject
 from shared.events.article import ArticleCleaned, ArticleFetched
 from shared.events.base import NAMESPACE
 from shared.knowledge.compiled import open_knowledge
-from shared.lang.pack import languages_with, load_section
+from shared.lang.pack import load_sections
 from shared.lang.reading import ReadingPack
 
 _LINES, _BYTES = 64, 1_000_000
@@ -43,7 +43,7 @@ _NO_BOUND = datetime(2200, 1, 1, tzinfo=UTC)
 
 def open_reader(cache: Path | None = None) -> Reader:
     """A reader over the packs and the knowledge. Raises ConfigError when a file is faulty."""
-    packs = {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
+    packs = load_sections("reading", ReadingPack)
     return Reader(open_knowledge(cache), packs)
 
 

@@ -105,10 +105,10 @@ def cleaner() -> "Cleaner":
 def reader(session: Session) -> "ArticleReader":
     """Reads contacts out of articles of every language whose pack has a reading section."""
     from services.extract.reader import Reader
-    from shared.lang.pack import languages_with, load_section
+    from shared.lang.pack import load_sections
     from shared.lang.reading import ReadingPack
 
-    packs = {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
+    packs = load_sections("reading", ReadingPack)
     return Reader(session.knowledge, packs)
 
 

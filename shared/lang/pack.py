@@ -63,6 +63,11 @@ def raw(code: str, folder: Path = FOLDER) -> dict[str, Any]:
     return data
 
 
+def load_sections(section: str, model: type[M]) -> dict[str, M]:
+    """A section of every pack that has it, by language. Raises what `load_section` raises."""
+    return {code: load_section(code, section, model) for code in languages_with(section)}
+
+
 class _WordLoader(yaml.CSafeLoader):
     """YAML whose plain scalars are words, except numbers, null, true and false."""
 

@@ -45,7 +45,7 @@ from services.topology import line
 from shared.documents import Kind
 from shared.events.base import Event, Payload
 from shared.knowledge.compiled import open_knowledge
-from shared.lang.pack import languages_with, load_section
+from shared.lang.pack import load_sections
 from shared.lang.reading import ReadingPack
 from shared.ports import State, Step
 from tests.bench.articles import SEEDS, articles
@@ -58,7 +58,7 @@ KNOWN_AT = datetime(2026, 11, 22, tzinfo=UTC)
 def whole_line() -> Sequence[Step]:
     """The line with the project's own packs, register and rules."""
     known = open_knowledge()
-    packs = {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
+    packs = load_sections("reading", ReadingPack)
     rules = load_rules(SEEDS.parent / "rules")
     return line(Cleaner(load_packs()), Reader(known, packs), rules, Names(known.state_name, known.precedence))
 

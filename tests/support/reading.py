@@ -6,14 +6,14 @@ from functools import cache
 from services.extract.model import Article, Reading
 from services.extract.reader import Reader
 from shared.knowledge.compiled import default_cache, open_knowledge
-from shared.lang.pack import languages_with, load_section
+from shared.lang.pack import load_sections
 from shared.lang.reading import ReadingPack
 
 
 @cache
 def packs() -> dict[str, ReadingPack]:
     """Every pack that can be read."""
-    return {code: load_section(code, "reading", ReadingPack) for code in languages_with("reading")}
+    return load_sections("reading", ReadingPack)
 
 
 @cache

@@ -94,6 +94,15 @@ class Told:
 
 
 @pytest.fixture
+def of_the_servers(
+    bootstrap: str, search: ElasticsearchServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Settings by which commands find the servers, and keep their data in a folder of the test."""
+    for name, value in (("KAFKA", bootstrap), ("SEARCH_URL", search.url), ("DATA", str(tmp_path))):
+        monkeypatch.setenv(f"ATTACHE_{name}", value)
+
+
+@pytest.fixture
 def attache(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Attache:
     """Runs a command in a folder of its own."""
     monkeypatch.chdir(tmp_path)
@@ -292,16 +301,14 @@ def test_a_topic_without_its_beginning_swaps_nothing(bootstrap: str, client: Ela
     assert count(client) == 30
 
 
+@pytest.mark.usefixtures("of_the_servers")
 def test_an_index_with_an_old_mapping_stops_the_index_worker_and_a_rebuild_mends_it(
     bootstrap: str,
     search: ElasticsearchServer,
     client: Elasticsearch,
     attache: Attache,
-    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    for name, value in (("KAFKA", bootstrap), ("SEARCH_URL", search.url), ("DATA", str(tmp_path))):
-        monkeypatch.setenv(f"ATTACHE_{name}", value)
     old = {"_meta": {"template": "of-last-year"}}
     client.indices.put_mapping(index=cluster.numbered(Kind.CONTACT, 1), **old)  # type: ignore[arg-type]
 
@@ -324,16 +331,14 @@ def test_an_index_with_an_old_mapping_stops_the_index_worker_and_a_rebuild_mends
     assert f"Kafka at {bootstrap} is as it should be" in found
 
 
+@pytest.mark.usefixtures("of_the_servers")
 def test_clocks_that_are_not_to_be_trusted_are_counted_anew_from_the_topic(
     bootstrap: str,
     search: ElasticsearchServer,
     client: Elasticsearch,
     attache: Attache,
-    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    for name, value in (("KAFKA", bootstrap), ("SEARCH_URL", search.url), ("DATA", str(tmp_path))):
-        monkeypatch.setenv(f"ATTACHE_{name}", value)
     clocks = f"{index_name(CLOCKS)}-all"
     book = ClockBook(tmp_path, ElasticClocks(client).put, lambda: datetime.now(UTC).date())
     send(bootstrap, contacts(0, 60))
