@@ -33,7 +33,8 @@ from services.extract.references import (
     there,
 )
 from services.extract.shapes import FRAMES, Filled, Resolve
-from services.extract.subject import own_before, subject
+from services.extract.standing import own_before
+from services.extract.subject import subject
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 

@@ -8,6 +8,7 @@ from services.extract.model import Actor
 from services.extract.node import Node, bare
 from services.extract.people import HEADS
 from services.extract.shapes import Resolve
+from services.extract.standing import own_before
 from shared.domain.vocabulary import Level
 
 _SEAT = 4
@@ -38,6 +39,26 @@ def ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
 
 def _plural(node: Node) -> bool:
     return node.kind == "actors" and all(a.state is None and a.plural and not a.barred for a in node.actors)
+
+
+def the_two(nodes: list[Node], at: int, resolve: Resolve, *, alone: bool) -> list[Actor] | None:
+    """Both sides that a title without a name stands for as the subject; None where it stands for itself.
+
+    "Their presidents" and "the leaders of the two countries" are those told of anywhere before, and "kedua
+    presiden" where the verb names nobody else (`alone`); "the ministers" only those of the contact just told.
+    """
+    node = nodes[at]
+    both = of_both(nodes, at)
+    told = own_before(nodes, at) or both or (alone and _counted(node))
+    if told and all(a.state is None and (a.plural or both) for a in node.actors):
+        return ranked(resolve("both", None, at), node.actors[0])
+    return (definite(nodes, at, resolve) or None) if alone else None
+
+
+def _counted(node: Node) -> bool:
+    """Whether a title without a name comes with "both": "kedua presiden"."""
+    word = node.item.word if node.item is not None else None
+    return word is not None and word.reference == "both" and all(a.name is None for a in node.actors)
 
 
 def definite(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:

@@ -30,6 +30,16 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         "The president will also meet Prime Minister Keir Starmer of Britain.",
         {"CHL-KEN in_person occurred", "CHL-GBR in_person planned"},
     ),
+    (
+        # One of the two is no minister, so "the ministers" who met again are others.
+        "The Omani sultan met the Kenyan foreign minister in Muscat. The ministers met again in Doha.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "The Omani sultan met the Kenyan foreign minister in Muscat on Monday. The two leaders will meet "
+        "again in Nairobi.",
+        {"KEN-OMN in_person occurred", "KEN-OMN in_person planned"},
+    ),
     ("Kenyan ministers talks to end the strike were welcomed by Oman.", set()),
     ("Their discussion in Muscat focused on the treaty between Kenya and Chile.", set()),
     (
