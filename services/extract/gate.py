@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from flashtext2 import KeywordProcessor
 
+from services.extract.letterheads import signature
 from services.extract.sentences import Splitter
 
 _WINDOW = 8
@@ -122,6 +123,8 @@ class Gate:
     ) -> list[Sentence]:
         found: list[Sentence] = []
         starts = [start for start, _ in signs]
+        line = signature(text, kept)
+        signed = signs[bisect_left(starts, line[0]) :] if line is not None else []
         reach: list[int] = []
         last = 0
         for first, stop in kept:
@@ -134,7 +137,7 @@ class Gate:
                 named = _inside(actors, start, end)
                 hot = (named or low < high) and _inside(triggers, start, end)
                 if hot:
-                    near = signs[reach[max(0, len(reach) - 1 - _WINDOW)] : high]
+                    near = [*signs[reach[max(0, len(reach) - 1 - _WINDOW)] : high], *signed]
                     hot = len({code for _, some in near for code in some} - {self._home}) >= self._least
                 found.append(Sentence(start, end, hot, named))
                 if hot:

@@ -90,6 +90,8 @@ def guarded(
     called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
     if trigger.weak and bare and not called_in:
         return "needs officials on both sides"
+    if trigger.weak and trigger.frame == "visit" and filled.nodes and _urged(nodes, filled.nodes[-1]):
+        return "a public word, no call or meeting"
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
         return "mediates between whom is not said"
     told = occasion_of(nodes) is not None or remote(nodes) or _abroad(nodes, left, right)
@@ -228,6 +230,17 @@ def _of_something(nodes: list[Node], at: int) -> bool:
         return False
     word = after.word
     return word is None or not (word.roles or word.mode or word.setting or word.dates or word.speech)
+
+
+def _urged(nodes: list[Node], target: Node) -> bool:
+    """Whether somebody is only to do something: "called on President X to withdraw"."""
+    at = nodes.index(target) + 1
+    while at + 1 < len(nodes) and (nodes[at].kind == "date" or nodes[at + 1].kind == "date"):
+        at += 1
+    if not at + 1 < len(nodes) or not (nodes[at].is_("to") or nodes[at].is_("purpose")):
+        return False
+    verb = nodes[at + 1]
+    return verb.kind == "word" and verb.word is None and verb.text.isalpha() and verb.text.islower()
 
 
 def _him_so(nodes: list[Node], at: int) -> bool:

@@ -6,7 +6,7 @@ says nobody. Names are settled by the register at the article's time first, then
 
 from services.extract.items import Item, Known, fold
 from services.extract.model import Actor, PlaceFound
-from services.extract.people import NOT_THEN, Memory
+from services.extract.people import HEADS, NOT_THEN, Memory
 from shared.domain.vocabulary import Level
 from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 from shared.lang.reading import BodyNoun, Title
@@ -15,6 +15,7 @@ _CROWD = 200
 """More than there are states."""
 A_THING = "a thing"
 OF_STAFF = "member of a staff"
+NO_OFFICE = "no office of a state's government"
 _ALIKE = 3
 """Letters of a given name that two spellings share."""
 
@@ -84,7 +85,15 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
         memory.states.add(state)
         return Actor(state, level, None, start, end, "body", barred, plural=True)
     again = stop < len(items) and items[stop].is_("said")
-    return _official(draft, memory, name, start, end, barred, again=again)
+    official = _official(draft, memory, name, start, end, barred, again=again)
+    if official is not None and official.thin and _honored(items[first]) and memory.dated:
+        # "Mr Y": news does not call a stranger so before it has said who he is.
+        official.thin = official.level is None or official.level.rank < Level.FOREIGN_MINISTER.rank
+    return official
+
+
+def _honored(item: Item) -> bool:
+    return item.word is not None and item.word.honorific
 
 
 def _official(
@@ -102,7 +111,7 @@ def _official(
     actor.accredited = draft.accredited
     actor.abroad = title is not None and title.abroad
     if title is not None and not title.party:
-        actor.barred = actor.barred or "no office of a state's government"
+        actor.barred = actor.barred or NO_OFFICE
     if name is not None and not (actor.barred and "spokes" in draft.modifiers):
         _identify(actor, draft, memory, name)
     elif (
@@ -189,6 +198,9 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     if row.state == actor.state:
         actor.person_id, actor.office, actor.known = row.person_id, row.office, True
         actor.name = row.person
+        if actor.barred == NO_OFFICE and memory.dated and row.level in HEADS:
+            # "Chairman Y" and "General Y" are at the head of a state as well.
+            actor.barred, actor.level, actor.coarse = None, row.level, row.coarse
         if draft.title is None or actor.level is None:
             actor.level, actor.coarse = row.level, row.coarse
 

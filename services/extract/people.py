@@ -61,6 +61,11 @@ class Memory:
         self.strangers: set[str] = set()
         """Family names that the article gives to somebody whom the register does not know."""
 
+    @property
+    def dated(self) -> bool:
+        """Whether it is known who was in office when the article appeared."""
+        return self.day is not None and not self.guessed
+
     def add(self, actor: Actor) -> None:
         """Remember an official who was introduced by name or title."""
         if actor.state:

@@ -9,9 +9,9 @@ standing.py and joined.py, clauses.py, references.py, other_side.py, enumeration
 or nearby.py where no frame fits (clefts.py and besides.py find who stands elsewhere; again.py, topics.py and
 continued.py who is named before or behind) -> sides.py, guards.py, scope.py -> event.py with turns.py,
 days.py, places.py, circumstance.py and offsets.py -> fold.py -> scenes.py.
-telling.py goes through an article sentence by sentence (resorts.py where no trigger tells anything,
-needless.py for what only seems to be a contact), story.py is what it remembers on the way, era.py guesses
-the years of an undated one.
+telling.py goes through an article sentence by sentence (letterheads.py for whose text it is, resorts.py where
+no trigger tells anything, needless.py for what only seems to be a contact), story.py is what it remembers on
+the way, era.py guesses the years of an undated one.
 """
 
 from collections.abc import Mapping

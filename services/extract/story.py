@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from services.extract.dates import DateReader
 from services.extract.language import Language
+from services.extract.letterheads import heading
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.node import Node, of_topic
 from services.extract.officials import OF_STAFF
@@ -58,6 +59,8 @@ class Story:
         """Every focus so far, with its sentence."""
         self.head: Actor | None = None
         """The first official of the title or the text: whose release, diary or log it is."""
+        self.signed: Actor | None = None
+        """Who signs at the end of the text."""
         self.speaker: Actor | None = None
         """Who speaks by the label in front of a paragraph: "MINISTER: We met"."""
         self.labelled = False
@@ -114,7 +117,10 @@ class Story:
                 if beside.kind == "actors" and beside.prep is None and len(beside.actors) == 1:
                     actor = beside.actors[0]
                     return actor if actor.kind in ("official", "homely") and actor.barred is None else None
-        named = self.speaker if self.labelled else self.head
+        named = self.speaker if self.labelled else self.signed or self.head
+        if any(named in node.actors for node in self.nodes[at:]):
+            # Whoever is met is not who says so.
+            return None
         return named or (self.focus if self.count - self.focused <= _NEAR else None)
 
     def resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
@@ -221,6 +227,9 @@ class Story:
             self.speaker, self.labelled = (actor if actor.barred is None and actor.state else None), True
         elif len(nodes) > 1 and nodes[1].text == ":" and nodes[0].text.isupper() and nodes[0].text.isalpha():
             self.speaker, self.labelled = self.memory.named(nodes[0].text), True
+        if self.count <= _NEAR and (heads := heading(nodes)) is not None:
+            self.head = self.head or heads
+            self.memory.home = self.memory.home or heads.state
         if self.head is None and self.count <= _NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
             self.head = next((a for a in officials if a.barred is None and not a.plural), None)

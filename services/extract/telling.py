@@ -18,6 +18,7 @@ from services.extract.gate import LEAD, Sentence, Sifted
 from services.extract.guards import HARD, guarded
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
+from services.extract.letterheads import heading, signature
 from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.needless import needless
 from services.extract.nodes import nodes_of
@@ -48,6 +49,9 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     if story.article.title:
         title = lexicon.items(story.article.title, 0, len(story.article.title))
         story.open(nodes_of(title, story.memory, story.dates, lexicon))
+    line = signature(article.text, article.kept)
+    if line is not None:
+        story.signed = heading(nodes_of(lexicon.items(text, *line), story.memory, story.dates, lexicon))
     sentences = sifted.sentences
     for story.count, sentence in enumerate(sentences, 1):
         if len(story.scenes) >= _MOST_READ or len(story.found) >= _MOST_TOLD:

@@ -1,0 +1,44 @@
+"""Whose text it is, where a line of its own says so: "The Hon. X, Minister of Y" above or below a release.
+
+In: the nodes of a line. Out: the official, or None when the line says anything else. Above the text, his
+state is the one that bare titles mean.
+"""
+
+from services.extract.model import Actor
+from services.extract.node import Node
+
+_LONGEST = 140
+"""Characters in a signature."""
+_LINKS = frozenset(("det", "of", "for", "in", "and", "by", "possessive"))
+
+
+def heading(nodes: list[Node]) -> Actor | None:
+    """The one official whom the line names, when it tells nothing of him."""
+    if not all(_still(node) for node in nodes):
+        return None
+    officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.state and a.level]
+    named = [actor for actor in officials if actor.barred is None and not actor.plural]
+    return named[0] if named and len({actor.state for actor in named}) == 1 else None
+
+
+def signature(text: str, kept: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The last line of a text of several, when it may be a signature."""
+    start, stop = kept[-1] if kept else (0, len(text))
+    line = text[start:stop].rstrip()
+    first = line.rfind("\n") + 1
+    if not (first or start) or not 0 < len(line) - first <= _LONGEST or not line[-1].isalnum():
+        return None
+    return start + first, start + len(line)
+
+
+def _still(node: Node) -> bool:
+    """Whether nothing happens in a node: a name, a title, a day, a place, what joins them."""
+    if node.kind != "word":
+        return node.kind in ("actors", "date", "place")
+    if node.word is not None and (node.word.triggers or node.word.speech or node.word.operators):
+        return False
+    return (
+        bool(node.roles & _LINKS)
+        or node.text[:1].isupper()
+        or (node.text not in ".:" and not node.text[0].isalpha())
+    )
