@@ -99,8 +99,9 @@ class History:
     def put(self, contact_id: UUID, record: Record | None, seen: datetime) -> None:
         """Set the record of a contact, or note that it is known but has no date."""
         order = record.order if record else ""
-        before = self.record(contact_id)
-        same_place = record is not None and before is not None and before.order == order
+        known = self.known(contact_id)
+        before = self._load(known.order) if known and known.order else None
+        same_place = known is not None and known.order == order != ""
         if not same_place or _indexes(before) != _indexes(record):
             self.remove(contact_id)
             for index in _indexes(record):
@@ -157,17 +158,16 @@ class History:
     def between(self, after: str, before: str) -> list[Record]:
         """Every record between two places of the order, in order; at most the last MAX_BETWEEN.
 
-        What differs from either end by nothing but its id does not lie between, and those that share a place
-        stand by what they say: ids are minted as contacts come, so an order by them is chance.
+        What has the days, the mode and the city of either end does not lie between.
         """
         found: list[Record] = []
-        start, stop = f"c/{_without_id(after)}~", f"c/{_without_id(before)}"
+        start, stop = f"c/{_occasion(after)}~", f"c/{_occasion(before)}"
         for field, raw in self._state.scan(start, stop, reverse=True):
             found.append(self._records.get(field[2:]) or from_bytes(raw))
             self._records[field[2:]] = found[-1]
             if len(found) == MAX_BETWEEN:
                 break
-        return sorted(found, key=_by_content)
+        return found[::-1]
 
     def first(self) -> Record | None:
         """The earliest record of the dyad."""
@@ -278,15 +278,10 @@ def _read_block(raw: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(_BLOCK.decode(raw))
 
 
-def _without_id(order: str) -> str:
-    """A place in the order as far as content says it; one that has no id stays as it is."""
-    head, dot, id = order.rpartition(".")
-    return f"{head}{dot}" if len(id) == _ID_LENGTH else order
-
-
-def _by_content(record: Record) -> tuple[str, str, tuple[str, ...]]:
-    """Place in the order, its id replaced by what the record says."""
-    return _without_id(record.order), record.status, tuple(article.name for article in record.articles)
+def _occasion(order: str) -> str:
+    """Days, mode and city of a place in the order; a day alone stays as it is."""
+    parts = order.rsplit(".", 2)
+    return f"{parts[0]}." if len(parts) == 3 else order
 
 
 def _bucket(record: Record) -> str:
@@ -305,6 +300,5 @@ def _indexes(record: Record | None) -> list[str]:
 
 
 _LISTS = ("q", "p")
-_ID_LENGTH = 36
 _YEARS = msgspec.json.Decoder(dict[str, dict[str, int]])
 _BLOCK = msgspec.json.Decoder(list[tuple[str, str]])

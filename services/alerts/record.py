@@ -105,8 +105,14 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def order(self) -> str:
-        """Place in the history: by the last possible day, then by content, last by id."""
-        return f"{self.hi}.{self.lo}.{self.mode}.{self.city or ''}.{self.contact_id}"
+        """Place in the history: by the last possible day, then by what tells the contact, last by its id.
+
+        Ids are minted as contacts come, so they decide only between records that no article tells.
+        """
+        first = self.articles[0].name if self.articles else ""
+        quotes = [cited.quote for cited in self.cited if cited.quote.article == 0]
+        told = xxhash.xxh3_64_hexdigest(_ENCODER.encode((first, quotes)))
+        return f"{self.hi}.{self.lo}.{self.mode}.{self.city or ''}.{told}.{self.contact_id}"
 
     def days_since(self, earlier: "Record") -> tuple[int, int]:
         """Least and greatest number of days since another contact; never below 0."""
