@@ -285,6 +285,9 @@ class Chunker(Names):
             draft.barred = "no official"
             return after + 1
         known = self.items[after].known
+        if draft.people and draft.title is None and known is not None and known.state_kind in _SEATS:
+            # "telephoned Merkel from the Elysee": where somebody else was.
+            return at
         topical = self.items[at].is_("topic") and draft.title is not None and not draft.name
         if topical and draft.title and draft.title.level in _WITH_A_FIELD:
             named = self._name_behind_field(at)
@@ -311,6 +314,7 @@ class Chunker(Names):
         return stop
 
 
+_SEATS = frozenset(("capital", "metonym"))
 _WITH_A_FIELD = (Level.OFFICIAL, Level.AMBASSADOR, Level.DEPUTY_MINISTER)
 
 

@@ -3,7 +3,7 @@
 In: the nodes of a sentence and an index. Out: yes or no, or the index behind what only explains.
 """
 
-from services.extract.node import Node
+from services.extract.node import Node, bare
 from shared.lang.reading import Trigger
 
 _QUOTES = ('"', "”", "''")
@@ -32,7 +32,10 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     first = probe
     while first > 0 and nodes[first - 1].kind == "word" and _of_name(nodes, first - 1):
         first -= 1
-    if _apposed(nodes, first):
+    if _apposed(nodes, first) or _in_adjunct(nodes, first):
+        return False
+    if probe == 0 and at == 1 and _only_noun(nodes[at]):
+        # "Rangkaian pertemuan": the word that opens a sentence belongs to the noun.
         return False
     while first > 0 and (nodes[first - 1].is_("det") or nodes[first - 1].is_("light")):
         first -= 1
@@ -64,6 +67,25 @@ def _apposed(nodes: list[Node], first: int) -> bool:
         ):
             return False
     return False
+
+
+def _in_adjunct(nodes: list[Node], first: int) -> bool:
+    """Whether a name stands in words put in behind the subject: "the minister, at Expo Lima, received"."""
+    for probe in range(first - 1, max(0, first - _TOPIC), -1):
+        node = nodes[probe]
+        word = node.word
+        if node.kind != "word" or not node.text[:1].islower():
+            return False
+        if word is not None and (word.triggers or word.speech or node.roles & {"and", "that", "relative"}):
+            return False
+        if (node.is_("in") or node.is_("during") or node.is_("about")) and probe > 0:
+            before = nodes[probe - 1]
+            return before.kind == "actors" and before.prep is None and not bare(before)
+    return False
+
+
+def _only_noun(node: Node) -> bool:
+    return node.word is not None and all(trigger.form == "noun" for trigger in node.word.triggers)
 
 
 def _of_name(nodes: list[Node], at: int) -> bool:

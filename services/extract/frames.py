@@ -4,6 +4,7 @@ In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or 
 of frames is in shapes.py, the words for them in the packs.
 """
 
+from services.extract.behind import addressed_first, from_behind, held_by
 from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import credentialed, listed
 from services.extract.giving import before_occasion, given, is_occasion, sent_by
@@ -19,9 +20,8 @@ from services.extract.journeys import (
     traveller,
 )
 from services.extract.model import Actor
-from services.extract.node import Node, bare
+from services.extract.node import Node
 from services.extract.other_side import other_side, pair_before
-from services.extract.people import HEADS
 from services.extract.references import (
     between_both,
     him,
@@ -35,14 +35,12 @@ from services.extract.references import (
 from services.extract.shapes import FRAMES, Filled, Resolve
 from services.extract.standing import own_before
 from services.extract.subject import subject
+from services.extract.table import apart, at_one_table, company
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
-_MOST_AT_TABLE = 3
-"""States that sit down together when "A met B, C and D" does not say otherwise."""
+_SPOKEN = frozenset(("address", "tell"))
 _FACE_TO_FACE = frozenset(("meet", "with", "meeting", "calling"))
-_NEAR = 26
-"""Nodes before a noun such as "call" in which both sides may stand."""
 
 
 def fill(
@@ -68,7 +66,7 @@ def fill(
             return Filled(envoys.actors, receiver, nodes=[envoys])
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
-        return _apart(nodes, target, right)
+        return apart(nodes, target, right)
     if shape.noun and not owner and not right and shape.joint:
         owner = their(nodes, at, resolve)
     if shape.noun and shape.joint and target is not None and (pair := between_both(nodes, target, resolve)):
@@ -88,7 +86,11 @@ def fill(
             and target.prep == "between"
         ):
             return Filled(right, [], joint=True, nodes=[target])
-        owner = pair
+        owner = pair or (held_by(nodes, target) if right else [])
+        if trigger.frame == "letter" and target is not None and not owner:
+            owner = from_behind(nodes, target)
+    if trigger.frame in _SPOKEN and not right:
+        right = addressed_first(nodes, at)
     if trigger.frame == "letter" and not right:
         sides = given(nodes, at)
         if sides is not None:
@@ -171,7 +173,7 @@ def fill(
             joint=shape.together
             and not shape.place
             and (target is None or (target.prep != "including" and len(right) <= len(target.actors)))
-            and _at_one_table(nodes, left, right),
+            and at_one_table(nodes, left, right),
             nodes=[target] if target else [],
             where=target if shape.place else None,
         )
@@ -196,9 +198,9 @@ def fill(
         if right:
             return Filled(left, right)
     if shape.joint and not shape.noun and left and not right:
-        company = _company(nodes, at, left)
-        if company:
-            return Filled([*left, *company], [], joint=True)
+        beside_him = company(nodes, at, left)
+        if beside_him:
+            return Filled([*left, *beside_him], [], joint=True)
     if trigger.frame == "meeting" and left and not right and not trigger.strict and not trigger.weak:
         seat = hosted(nodes, at, left)
         if seat is not None:
@@ -229,26 +231,6 @@ def _only_modifies(node: Node) -> bool:
 
 def _plain_states(actors: list[Actor]) -> bool:
     return all(actor.kind in ("state", "capital") and actor.barred is None for actor in actors)
-
-
-def _at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
-    """Whether all of more than two states met as one: "A met B and C", unless they did so in turn."""
-    count = len({actor.state for actor in (*left, *right) if actor.state})
-    if not 2 < count <= _MOST_AT_TABLE:
-        return False
-    if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
-        return False
-    if any(actor.level is Level.AMBASSADOR for actor in right):
-        # Envoys come one by one.
-        return False
-    if len({actor.level in HEADS for actor in right if actor.level is not None}) > 1:
-        # "met the president of A and the foreign minister of B"
-        return False
-    if any(
-        node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes
-    ):
-        return False
-    return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
 
 
 def _modifying(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
@@ -289,30 +271,6 @@ def nominal(nodes: list[Node], at: int) -> bool:
     return before.is_("det") or before.is_("own")
 
 
-def _company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:
-    """ "X together with Y discussed": who stands with the subject, in front of the verb."""
-    for node in reversed(nodes[max(0, at - _NEAR) : at]):
-        if node.kind == "word" and (node.is_("boundary") or node.is_("that") or node.text in (";", ".")):
-            return []
-        if node.kind != "actors" or node.consumed:
-            continue
-        if node.actors is left or node.prep != "with" or bare(node) or any(a.barred for a in node.actors):
-            return []
-        return node.actors if {a.state for a in node.actors} != {a.state for a in left} else []
-    return []
-
-
 def _triggers(node: Node) -> bool:
     word = node.item.word if node.kind == "word" and node.item is not None else None
     return word is not None and bool(word.triggers)
-
-
-def _apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
-    """ "between A with B", "antara A dengan B": the second side comes with a preposition of its own."""
-    start = nodes.index(first) + 1
-    for node in nodes[start : start + 14]:
-        if node.kind == "word" and (node.is_("boundary") or node.is_("relative") or node.text in (".", ";")):
-            break
-        if node.kind == "actors" and node.prep == "with":
-            return Filled([*one, *node.actors], [], joint=True, nodes=[first])
-    return Filled([], one, reason="between whom is not said")

@@ -7,7 +7,7 @@ from services.extract.circumstance import occasion_of, remote
 from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.shapes import FRAMES, Filled
-from shared.domain.vocabulary import Level
+from shared.domain.vocabulary import Level, Mode
 from shared.lang.reading import Trigger
 
 _CLAUSE = 12
@@ -22,6 +22,7 @@ _MOST_STATES = 5
 _MOST_STOPS, _MOST_GUESTS, _MOST_NAMED = 6, 7, 26
 """States of somebody's journey, or of all whom one official called, or who are listed one by one."""
 
+_FAR = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
 
 HARD = frozenset(
@@ -95,6 +96,9 @@ def guarded(
     if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
         return "mediates between whom is not said"
     told = occasion_of(nodes) is not None or remote(nodes) or _abroad(nodes, left, right)
+    words = trigger.frame == "letter" and trigger.form == "noun" and trigger.mode is None
+    if words and not (told or any(n.word is not None and n.word.mode in _FAR for n in nodes)):
+        return "a public word, no call or letter"
     if trigger.frame == "address" and not told:
         return "a public word, no call or meeting"
     if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):
@@ -140,7 +144,7 @@ def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor]
         return _MOST_NAMED
     if one and FRAMES[trigger.frame].place:
         return _MOST_STOPS
-    if trigger.frame == "receive" and all(actor.kind == "official" for actor in right):
+    if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
         return _MOST_GUESTS
     named = all(actor.kind == "official" and actor.name is not None for actor in (*left, *right))
     return _MOST_STATES + named

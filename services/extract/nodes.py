@@ -155,7 +155,7 @@ def _name_ends(items: list[Item], at: int) -> bool:
         tight
         and first.cap
         and first.word is None
-        and not (first.known and (first.known.state or first.known.family))
+        and not (first.known and (first.known.state or first.known.people))
     )
 
 

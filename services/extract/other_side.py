@@ -6,6 +6,16 @@ the officials of the other side, and the node that names them; empty where none 
 
 from services.extract.clauses import meanwhile, mediated, past_bracket
 from services.extract.enumeration import further
+from services.extract.interposed import (
+    aside,
+    describes,
+    first_listed,
+    named_event,
+    operates,
+    owned,
+    praise,
+    says,
+)
 from services.extract.items import Meaning
 from services.extract.model import Actor
 from services.extract.node import Node, bare
@@ -14,7 +24,14 @@ from shared.lang.reading import Trigger
 
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
-_THROUGH = {"receive": ("visiting", "meeting"), "received": ("meeting",)}
+_THROUGH = {
+    "receive": ("visiting", "meeting"),
+    "received": ("meeting",),
+    "letter": ("letter", "arrive"),
+    "get": ("letter",),
+    "write": ("letter",),
+    "address": ("letter",),
+}
 _HELD = frozenset(("hold", "by", "to", "light", "det"))
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
@@ -53,6 +70,9 @@ def other_side(
                 break
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
+            if owner and node.prep == "including" and all(a.state is None for a in node.actors):
+                # "talks between A and B, led by the ministers": who leads them is of the two.
+                continue
             if (node.prep == "including" or _behind_colon(nodes, probe)) and (
                 bare(node)
                 if shape.place
@@ -65,7 +85,7 @@ def other_side(
                     # "handed over the letter of President X to King Y"
                     adjacent = False
                     continue
-                if _says(nodes[at]):
+                if says(nodes[at]):
                     # "said X met Y": whom one tells something comes with a preposition.
                     return owner, [], None
                 return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
@@ -106,19 +126,25 @@ def other_side(
             continue
         if text in (";", ":", ".", "!", "?"):
             break
-        if text == "," and adjacent and _aside(nodes, probe):
+        if text == "," and adjacent and aside(nodes, probe):
+            continue
+        if shape.place and node.is_("countries") and (first := first_listed(nodes, probe)):
+            beyond = first
             continue
         if word is None:
             plain += text[:1].islower()
             if shape.place and plain > _MOST_PLAIN:
                 # "a working visit to see off the first export to Chad": the goal is another word's.
                 break
-            adjacent = adjacent and (_describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
+            adjacent = adjacent and (describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
             continue
-        if word.reference in ("he", "both") and adjacent and shape.direct and not _owned(nodes, probe):
+        if word.reference in ("he", "both") and adjacent and shape.direct and not owned(nodes, probe):
             break
         roles = word.roles
-        if "relative" in roles and _operates(nodes, probe + 1) and (shape.noun or " " in nodes[at].text):
+        if "relative" in roles and operates(nodes, probe + 1) and (shape.noun or " " in nodes[at].text):
+            continue
+        if "relative" in roles and (praised := praise(nodes, probe, shape)):
+            beyond = praised
             continue
         if (
             "relative" in roles
@@ -133,22 +159,13 @@ def other_side(
             continue
         if probe > at + 1 and any(other.form == "base" for other in word.triggers) and " " in text:
             break
-        if word.triggers and not (roles or word.setting or word.mode) and not _named_event(nodes, probe):
+        if word.triggers and not (roles or word.setting or word.mode) and not named_event(nodes, probe):
             break
         if shape.noun and probe == at + 1 and "between" in roles and not _follows(nodes, probe):
             return [], [], None
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
-
-
-def _aside(nodes: list[Node], at: int) -> bool:
-    """Whether a comma opens or closes a few known words that are put in: "met, among others, X"."""
-    for step in (1, -1):
-        inner = at + step
-        if 0 <= inner < len(nodes) - 1 and nodes[inner].is_("light") and nodes[inner + step].text == ",":
-            return True
-    return False
 
 
 def _behind_colon(nodes: list[Node], at: int) -> bool:
@@ -180,6 +197,9 @@ def _countries(nodes: list[Node], at: int, probe: int) -> bool:
 def _announces(nodes: list[Node], at: int) -> bool:
     """Whether a group is only named before its members: "met several leaders, namely A and B"."""
     if any(actor.state is not None or actor.name is not None for actor in nodes[at].actors):
+        return False
+    if nodes[at].prep is None and all(a.kind == "official" and not a.plural for a in nodes[at].actors):
+        # "the president's tour of three countries, namely A and B": whose it is.
         return False
     for node in nodes[at + 1 : at + _MEMBERS]:
         if node.kind == "actors":
@@ -224,39 +244,9 @@ def _operating(node: Node) -> bool:
     return node.word is not None and bool(node.word.operators)
 
 
-def _owned(nodes: list[Node], at: int) -> bool:
-    """Whether "their" opens the name of somebody: "met their Danish counterparts"."""
-    return nodes[at].is_("own") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
-
-
-def _describes(nodes: list[Node], at: int) -> bool:
-    """Whether an unknown small word only describes the official behind it: "visited ailing President X"."""
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    return nodes[at].text[:1].islower() and after is not None and after.kind == "actors" and not bare(after)
-
-
-def _says(node: Node) -> bool:
-    item = node.item if node.kind == "word" else None
-    return item is not None and item.word is not None and item.word.speech
-
-
-def _named_event(nodes: list[Node], at: int) -> bool:
-    """Whether a noun such as "summit" only completes a name: "on the margins of the NATO summit"."""
-    item = nodes[at].item
-    word = item.word if item is not None else None
-    nouns = word is not None and all(trigger.form == "noun" for trigger in word.triggers)
-    return nouns and at > 0 and nodes[at - 1].kind == "forum"
-
-
 def _follows(nodes: list[Node], at: int) -> bool:
     """Whether somebody is named within a few words."""
     return any(node.kind == "actors" for node in nodes[at + 1 : at + 4])
-
-
-def _operates(nodes: list[Node], at: int) -> bool:
-    """Whether an operator stands here: "a meeting that was planned with X"."""
-    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
-    return item is not None and item.word is not None and bool(item.word.operators or item.word.setting)
 
 
 def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:

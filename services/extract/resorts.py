@@ -5,15 +5,21 @@ doubt of how they were found.
 """
 
 from services.extract.again import again
+from services.extract.behind import conveyed_by
+from services.extract.circumstance import mode_of
 from services.extract.event import events_of
 from services.extract.gate import Sentence
 from services.extract.guards import guarded
-from services.extract.model import Doubt, Reading
+from services.extract.model import Actor, Doubt, Reading
 from services.extract.nearby import nearby
-from services.extract.sides import only_states
+from services.extract.node import Node
+from services.extract.shapes import Filled
+from services.extract.sides import only_states, settle
 from services.extract.story import Story
+from shared.domain.vocabulary import Mode
 
 _TWO = 2
+_FAR = (Mode.PHONE, Mode.VIDEO, Mode.LETTER)
 
 
 def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
@@ -36,6 +42,45 @@ def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
             if found:
                 return found
     return []
+
+
+def its_message(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """Words of the sentence before that were said in a call: "The congratulations were conveyed by phone"."""
+    receivers = {a.state: a for a in story.before if a.state and not a.plural}
+    for at in sorted(open_to):
+        word = story.nodes[at].word
+        for trigger in word.triggers if word is not None else ():
+            if trigger.frame != "letter" or trigger.form != "passive" or not _taken_up(story.nodes, at):
+                continue
+            senders = conveyed_by(story.nodes, at)
+            left = [_known(story, a) for a in senders] or story.resolve("he", None, at)
+            others = [a for state, a in receivers.items() if all(a.state != s.state for s in left)]
+            if len(left) != 1 or len(others) != 1:
+                continue
+            filled = Filled(left, others, nodes=[story.nodes[at]])
+            settle(story, filled, at)
+            if guarded(story.nodes, at, trigger, filled, sport=story.sport, named=story.certain):
+                continue
+            if mode_of(story.nodes, at, trigger)[0] not in _FAR:
+                continue
+            found = events_of(story, sentence, at, trigger, filled)
+            for reading in found:
+                reading.doubts |= {Doubt.REFERENCE}
+            if found:
+                return found
+    return []
+
+
+def _known(story: Story, sender: Actor) -> Actor:
+    """Whom a bare title takes up from the sentence before: "the president"."""
+    home = story.language.pack.home
+    same = (a for a in story.before if a.level is sender.level and a.state == home)
+    return sender if sender.state is not None else next(same, sender)
+
+
+def _taken_up(nodes: list[Node], at: int) -> bool:
+    """Whether the subject of a verb is something said before: "hal itu", "ucapan tersebut"."""
+    return any(node.is_("said") for node in nodes[:at]) and not any(n.kind == "actors" for n in nodes[:at])
 
 
 def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:

@@ -5,6 +5,7 @@ reason in words. A reference ("he", "both") is resolved by who calls; a fronted 
 behind the comma.
 """
 
+from services.extract.behind import told_by
 from services.extract.clauses import in_between, led_by, lies_in, opens_clause, quoted, stranger
 from services.extract.joined import group_before, himself_too, partner
 from services.extract.model import Actor
@@ -137,7 +138,12 @@ def subject(
     if not found and trigger.form == "finite" and _opens(nodes, at):
         found = resolve("head", other, at)
     if not found and right and trigger.form == "noun":
-        found = resolve("main", other, at) or (resolve("me", other, at) if quoted(nodes, at) else [])
+        found = resolve("main", other, at) or (
+            resolve("me", other, at) if quoted(nodes, at) or told_by(nodes, at, right) else []
+        )
+    if not found and right and trigger.form == "finite" and quoted(nodes, at) and _nobody_acts(nodes, at):
+        # "Glad to have met X," tweeted Y.
+        found = resolve("me", other, at)
     if not found and right and all(actor.kind == "official" for actor in right) and _nobody_acts(nodes, at):
         # "Also to meet X and Y": whom the article is about.
         found = resolve("main", other, at) or resolve("he", other, at)

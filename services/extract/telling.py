@@ -23,7 +23,7 @@ from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.needless import needless
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
-from services.extract.resorts import near, same_two
+from services.extract.resorts import its_message, near, same_two
 from services.extract.scenes import AFTER, complete, scene_of
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
@@ -110,7 +110,12 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     elif sentence.hot:
         open_to: set[int] = set()
         here = _triggers(story, sentence, open_to)
-        here = here or near(story, sentence, open_to) or same_two(story, sentence, open_to)
+        here = (
+            here
+            or near(story, sentence, open_to)
+            or its_message(story, sentence, open_to)
+            or same_two(story, sentence, open_to)
+        )
         here = [reading for reading in here if not needless(nodes, reading, here)]
     here = here or with_more(story, sentence.start, sentence.end)
     story.untold = [] if here else nodes

@@ -57,6 +57,7 @@ Role = Literal[
     "countries",
     "said",
     "besides",
+    "held",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -74,7 +75,8 @@ envoy is for; `hold` are the verbs that hold talks;
 `becomes` links somebody with what the relative clause behind it says of him: "menjadi";
 `countries` announces that states follow: "negara lain, seperti";
 `said` marks somebody as named before: "pejabat itu";
-`besides` opens a sentence with whom the subject met, too: "selain dengan X, Y bertemu Z"."""
+`besides` opens a sentence with whom the subject met, too: "selain dengan X, Y bertemu Z";
+`held` are passive verbs of holding talks, with who holds them behind: "dilakukan Y"."""
 
 Frame = Literal[
     "meet",
