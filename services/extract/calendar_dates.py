@@ -20,6 +20,8 @@ class CalendarDates:
     def __init__(self, words: Dates, published: date | None) -> None:
         self.words = words
         self.published = published
+        self.headed: int | None = None
+        """The year that a log says once, above its days."""
 
     def _iso(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         texts = [i.text for i in items[at : at + 5]]
@@ -219,6 +221,9 @@ class CalendarDates:
 
     def _yearless(self, month: int, day: int | None) -> DateFound:
         """A day or month without its year: the last one for the past, the next one for plans."""
+        tail = f"-{month:02d}" + (f"-{day:02d}" if day else "")
+        if self.headed is not None:
+            return point(f"{self.headed}{tail}")
         if self.published is None:
             return point(None, relative=True)
         today = self.published
@@ -226,7 +231,6 @@ class CalendarDates:
             today.year if (month, day or 0) <= (today.month, today.day + 1 if day else 0) else today.year - 1
         )
         coming = today.year if (month, day or 31) >= (today.month, today.day) else today.year + 1
-        tail = f"-{month:02d}" + (f"-{day:02d}" if day else "")
         return replace(point(f"{past}{tail}", relative=True), ahead=f"{coming}{tail}")
 
     def _year(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:

@@ -5,6 +5,7 @@ between, and what a word on the other side of a clause costs.
 """
 
 from services.extract.items import LENGTH
+from services.extract.logs import only_where
 from services.extract.node import Node
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
@@ -43,7 +44,7 @@ def barrier(nodes: list[Node], at: int, probe: int) -> int:
         item = nodes[k].item if nodes[k].kind == "word" else None
         if item is None:
             continue
-        if item.text in (";", ":"):
+        if item.text in (";", ":") and not only_where(nodes, k):
             cost += 30
         word = item.word
         if word is None:

@@ -6,9 +6,11 @@ state is the one that bare titles mean.
 
 from services.extract.model import Actor
 from services.extract.node import Node
+from services.extract.reckoning import is_year
 
 _LONGEST = 140
 """Characters in a signature."""
+_STOPS = frozenset((".", "!", "?"))
 _LINKS = frozenset(("det", "of", "for", "in", "and", "by", "possessive"))
 
 
@@ -19,6 +21,19 @@ def heading(nodes: list[Node]) -> Actor | None:
     officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.state and a.level]
     named = [actor for actor in officials if actor.barred is None and not actor.plural]
     return named[0] if named and len({actor.state for actor in named}) == 1 else None
+
+
+def only_names(nodes: list[Node]) -> bool:
+    """Whether a title or first line only names what follows: "Visits abroad by X", "X's diary"."""
+    told = any(t.form != "noun" for n in nodes if n.word is not None for t in n.word.triggers)
+    return not told and nodes[-1].text not in _STOPS and sum(node.kind == "actors" for node in nodes) == 1
+
+
+def year_of(nodes: list[Node]) -> int | None:
+    """The year that a heading says, for the days below it: "Travels of X, 2004"."""
+    years = [int(node.text) for node in nodes if node.kind == "word" and is_year(node.text)]
+    years += [int(n.date.edtf) for n in nodes if n.date is not None and n.date.edtf and is_year(n.date.edtf)]
+    return years[0] if len(years) == 1 else None
 
 
 def signature(text: str, kept: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:

@@ -42,8 +42,9 @@ def _complete(story: Story, filled: Filled) -> None:
             if actor.state is None and actor.barred is None and _owned(story, actor, suffix):
                 before = sum(node.start < actor.start for node in story.nodes)
                 actor.state = next((a.state for a in story.resolve("land", None, before)), None)
+    alone = len({a.state for a in everybody}) == 1 and bool(filled.left and filled.right)
     for actor in everybody:
-        if actor.recalled and home and not actor.abroad and {a.state for a in everybody} == {actor.state}:
+        if alone and actor.recalled and home and not actor.abroad:
             # "the visit of the Korean minister to the president": his own was named before, the host is ours.
             actor.state = actor.name = actor.person_id = None
             actor.known = actor.recalled = False

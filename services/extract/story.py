@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from services.extract.dates import DateReader
 from services.extract.language import Language
-from services.extract.letterheads import heading
+from services.extract.letterheads import heading, only_names, year_of
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.node import Node, of_topic
 from services.extract.officials import OF_STAFF
@@ -59,6 +59,8 @@ class Story:
         """Every focus so far, with its sentence."""
         self.head: Actor | None = None
         """The first official of the title or the text: whose release, diary or log it is."""
+        self.owner: Actor | None = None
+        """The one official of a title or first line that tells nothing: whose diary or log it is."""
         self.signed: Actor | None = None
         """Who signs at the end of the text."""
         self.speaker: Actor | None = None
@@ -103,7 +105,7 @@ class Story:
     def _whose(self) -> Actor | None:
         """Who acts in the clauses of a log that name nobody."""
         near = self.focus if self.count - self.focused <= _NEAR else None
-        return near or self.head
+        return self.owner or near or self.head
 
     def _me(self, at: int) -> Actor | None:
         """Who says "I": the speaker of the quote, of the paragraph, or of the whole release."""
@@ -160,8 +162,8 @@ class Story:
             return told if len(told) == _PAIR else []
         if reference == "main":
             return self._main(other)
-        if reference in ("me", "head"):
-            who = self._me(at) if reference == "me" else self._whose()
+        if reference in ("me", "head", "owner"):
+            who = self._me(at) if reference == "me" else self._whose() if reference == "head" else self.owner
             return [who] if who is not None and who.state != other else []
         if reference == "there":
             codes = [a.state for node in nodes[:at] for a in node.actors if a.state]
@@ -227,12 +229,17 @@ class Story:
             self.speaker, self.labelled = (actor if actor.barred is None and actor.state else None), True
         elif len(nodes) > 1 and nodes[1].text == ":" and nodes[0].text.isupper() and nodes[0].text.isalpha():
             self.speaker, self.labelled = self.memory.named(nodes[0].text), True
-        if self.count <= _NEAR and (heads := heading(nodes)) is not None:
-            self.head = self.head or heads
-            self.memory.home = self.memory.home or heads.state
+        if self.owner is None and self.count <= _NEAR:
+            self.owner = heading(nodes)
+            if self.owner is not None:
+                self.memory.home = self.memory.home or self.owner.state
         if self.head is None and self.count <= _NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
             self.head = next((a for a in officials if a.barred is None and not a.plural), None)
+            if self.owner is None and self.count <= 1 and only_names(nodes):
+                self.owner = self.head
+        if self.owner is not None and self.dates.headed is None and self.count <= _NEAR and only_names(nodes):
+            self.dates.headed = year_of(nodes)
 
     def remember(self, nodes: list[Node]) -> None:
         """Keep the focus and the scene of a sentence that has been read."""

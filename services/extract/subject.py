@@ -8,6 +8,7 @@ behind the comma.
 from services.extract.behind import told_by
 from services.extract.clauses import in_between, led_by, lies_in, opens_clause, quoted, stranger
 from services.extract.joined import group_before, himself_too, partner
+from services.extract.logs import begins, entry, whose
 from services.extract.model import Actor
 from services.extract.node import Node, bare
 from services.extract.officials import A_THING
@@ -50,6 +51,9 @@ def subject(
     if trigger.owned and shape.place and not shape.noun:
         # "a tour that will take him to": the object of the word is who travels.
         return resolve("he", other, at), "nobody for the pronoun"
+    first = entry(nodes, at, trigger)
+    if first is not None and (log := whose(nodes, first, subjects, resolve)) and log[0].state != other:
+        return log, ""
     probe = at - 1
     own = own_before(nodes, at)
     passed = asides(nodes, at)
@@ -121,7 +125,7 @@ def subject(
                 found = group or resolve(word.reference, other, probe)
                 return found, "" if found else f"nobody for {node.text!r}"
             if word.triggers and probe in subjects and not own:
-                linked = any(
+                linked = begins(nodes, probe) or any(
                     nodes[k].is_("and")
                     or nodes[k].is_("boundary")
                     or nodes[k].is_("join")
@@ -135,7 +139,7 @@ def subject(
     if fronted:
         return fronted, ""
     found = resolve("he", other, at) if own or trigger.owned else []
-    if not found and trigger.form == "finite" and _opens(nodes, at):
+    if not found and first is not None:
         found = resolve("head", other, at)
     if not found and right and trigger.form == "noun":
         found = resolve("main", other, at) or (
@@ -183,11 +187,6 @@ def _nobody_acts(nodes: list[Node], at: int) -> bool:
         or (node.kind == "word" and node.word is None and node.text.isalpha())
         for node in nodes[:at]
     )
-
-
-def _opens(nodes: list[Node], at: int) -> bool:
-    """Whether a verb opens an entry of a log, whose subject goes without saying: "Vienna. Met with"."""
-    return nodes[at].text[:1].isupper() and (at == 0 or nodes[at - 1].text in (":", ".", ";", "-", "–", "—"))
 
 
 def _fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:

@@ -19,6 +19,7 @@ from services.extract.guards import HARD, guarded
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
 from services.extract.letterheads import heading, signature
+from services.extract.logs import place_entry
 from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.needless import needless
 from services.extract.nodes import nodes_of
@@ -101,6 +102,8 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         for actor in node.actors:
             _note(story, actor)
     story.open(nodes)
+    if story.owner is not None:
+        place_entry(nodes)
     here: list[Reading] = []
     listed = continued(story.untold, nodes)
     if listed is not None:

@@ -1,0 +1,69 @@
+"""Logs, diaries and records of travels: entries without a subject are those of whom the heading names."""
+
+import pytest
+
+from tests.support.reading import read, told
+
+IN_OFFICE = "2004-05-14T12:00:00+00:00"
+HEADINGS = (
+    "Travels of Secretary of State Colin Powell, 2004",
+    "Secretary of State Colin L. Powell: foreign travel",
+    "Colin Powell, Secretary of State",
+)
+ENTRIES = (
+    ("Chile, Santiago, March 3: Met with President Ricardo Lagos.", "CHL-USA"),
+    ("Santiago, March 3: talks with President Ricardo Lagos", "CHL-USA"),
+    ("Santiago - bilateral meeting with Foreign Minister Soledad Alvear", "CHL-USA"),
+    ("March 3, 2004 | Chile | Santiago | Met with President Ricardo Lagos", "CHL-USA"),
+    ("Santiago; met with President Ricardo Lagos; March 3", "CHL-USA"),
+    (
+        "Santiago (talks with President Ricardo Lagos); La Paz (talks with President Carlos Mesa)",
+        "BOL-USA CHL-USA",
+    ),
+    ("Santiago. Discussed the trade agreement with President Ricardo Lagos.", "CHL-USA"),
+    ("Brussels. Attended the NATO ministerial meeting.", ""),
+    ("Chile, Santiago. Met with American exporters.", ""),
+    ("Talks with President Ricardo Lagos were not planned.", ""),
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize(("entry", "pairs"), ENTRIES)
+def test_an_entry_is_of_whom_the_heading_names(heading: str, entry: str, pairs: str) -> None:
+    found = told(f"{heading}\n{entry}", "en", IN_OFFICE)
+
+    assert " ".join(sorted(contact.split()[0] for contact in found if "occurred" in contact)) == pairs
+
+
+def test_the_year_and_the_place_of_an_entry_stand_above_and_in_front_of_it() -> None:
+    text = (
+        "TRAVELS OF FOREIGN MINISTER SOLEDAD ALVEAR OF CHILE, 2001\n\n5 May, Lima: met the president of Peru."
+    )
+
+    (reading,) = read(text, "en")
+
+    assert reading.when is not None and reading.when.edtf == "2001-05-05"
+    assert reading.place is not None and reading.place.city == "Lima"
+
+
+def test_an_entry_may_say_whose_it_is() -> None:
+    text = "Oslo, 4 May - Finnish President Tarja Halonen: meeting with Swedish Prime Minister Goran Persson"
+
+    assert told(text, "en", IN_OFFICE) == {"FIN-SWE in_person occurred"}
+
+
+def test_whoever_is_met_in_one_entry_does_not_act_in_the_next() -> None:
+    heading = "President Kibaki's foreign trips\n"
+    text = heading + "• Kampala – met President Museveni\n• Dar es Salaam – met President Mkapa"
+
+    assert told(text, "en", IN_OFFICE) == {"KEN-UGA in_person occurred", "KEN-TZA in_person occurred"}
+
+
+def test_a_search_for_the_other_side_leaves_the_first_as_it_is() -> None:
+    text = (
+        "KEGIATAN MENTERI LUAR NEGERI, 2004\n\n5 Januari, Lima: bertemu Menlu Peru.\n\n"
+        "9 Maret, Nairobi: menghadiri sidang komisi bersama; diterima Presiden Kenya.\n\n"
+        "Menteri Luar Negeri: Hassan Wirajuda"
+    )
+
+    assert told(text, "id") == {"IDN-PER in_person occurred", "IDN-KEN in_person occurred"}
