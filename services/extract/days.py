@@ -9,6 +9,8 @@ from services.extract.model import DateFound
 from services.extract.node import Node
 from shared.domain.vocabulary import Status
 
+_EVENT = 7
+"""Nodes from "since" to the date of what is counted from."""
 _NOUN = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
 
@@ -69,7 +71,7 @@ def _aside(nodes: list[Node], probe: int, at: int) -> bool:
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
     counted = (n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in"))
-    if not any(_novelty(node) == "since" for node in counted):
+    if not any(_novelty(node) == "since" for node in counted) and not _since_event(nodes, probe):
         return False
     if probe < at:
         # "ahead of a visit, the first since May, X spoke" counts for what stands before it; not "the first
@@ -78,6 +80,16 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
             _novelty(node) == "first" for node in nodes[max(0, probe - 3) : probe]
         )
     return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
+
+
+def _since_event(nodes: list[Node], probe: int) -> bool:
+    """ "for the first time since taking office in May": the date is of what is counted from."""
+    for node in reversed(nodes[max(0, probe - _EVENT) : probe]):
+        if _novelty(node) == "since" and not node.is_("in"):
+            return True
+        if node.kind == "date" or node.text in (",", ";") or node.is_("boundary"):
+            return False
+    return False
 
 
 def _novelty(node: Node) -> str | None:

@@ -46,6 +46,17 @@ class Entries:
         for words, meaning in meanings_of(pack):
             for text in words:
                 self._add_word(text, meaning)
+        self._mark_infinitives()
+
+    def _mark_infinitives(self) -> None:
+        """Mark the verbs that the pack also lists behind a word of purpose: "to talk", "to visit"."""
+        leads = {*self.pack.functions.get("purpose", ()), *self.pack.functions.get("to", ())}
+        for trigger in self.pack.triggers:
+            for text in trigger.words:
+                lead, _, verb = text.partition(" ")
+                slot = self.slots.get(tokens_of(verb)) if lead in leads else None
+                if slot is not None and slot.word is not None:
+                    slot.word.infinitive = True
 
     def capital(self, state: str) -> str | None:
         """English name of a state's seat of government."""

@@ -38,6 +38,8 @@ _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
 _NEXT_DAY = timedelta(days=1)
 """Publication may be told in another time zone than the contact."""
+_FRONT = 3
+"""Nodes among which a day stands that opens a sentence: "On 6 July"."""
 _BACKGROUND_DAYS = 21
 """A contact this long before publication is told as something past."""
 
@@ -47,6 +49,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     nodes = story.nodes
     left, right = parties(filled.left), parties(filled.right)
     if FRAMES[trigger.frame].place and len(_states(right)) > 1:
+        if apart := turns(nodes, at, right, by_day=True):
+            return _in_turn(story, sentence, at, trigger, left, apart, filled.nodes)
         return [
             reading
             for host in right
@@ -101,7 +105,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
     status = scope.status
     if status is Status.OCCURRED and when is not None and when.soon(story.day):
-        if trigger.form == "noun":
+        if trigger.form == "noun" and not any(node.date is when for node in nodes[:_FRONT]):
             # "A pause after calls between A and B until 2 April": the day is not that of the noun.
             when = None
         else:
@@ -148,6 +152,7 @@ def _in_turn(
     trigger: Trigger,
     left: list[Actor],
     apart: list[tuple[list[Actor], list[Node]]],
+    used: list[Node] | None = None,
 ) -> list[Reading]:
     """The contacts with partners who come one after the other, each read by the words about it."""
     whole = story.nodes
@@ -155,7 +160,9 @@ def _in_turn(
     try:
         for actors, about in apart:
             story.nodes = about
-            found.extend(events_of(story, sentence, at, trigger, Filled(left, actors)))
+            for side in [[a] for a in actors] if used is not None else [actors]:
+                filled = Filled(left, side, nodes=used or [])
+                found.extend(events_of(story, sentence, at, trigger, filled))
     finally:
         story.nodes = whole
     return found
@@ -243,7 +250,7 @@ def _setting(settings: set[str], trigger: Trigger, forum: str | None, *, joint: 
         return Setting.MEDIATED
     if joint:
         return Setting.MULTILATERAL
-    if trigger.frame in ("visit", "visiting", "arrive"):
+    if trigger.frame in ("visit", "visiting", "arrive", "send"):
         return Setting.VISIT
     del forum
     return Setting.BILATERAL

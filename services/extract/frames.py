@@ -14,6 +14,7 @@ from services.extract.journeys import (
     hosted,
     lone_state,
     named_before,
+    sent_abroad,
     states_of,
     stay,
     stops,
@@ -64,6 +65,8 @@ def fill(
         receiver = resolve("head", None, at) if envoys is not None else []
         if envoys is not None and receiver and receiver[0].level is Level.HEAD_OF_STATE:
             return Filled(envoys.actors, receiver, nodes=[envoys])
+    if trigger.frame == "send":
+        return sent_abroad(nodes, at, trigger, resolve, subjects)
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return apart(nodes, target, right)

@@ -63,6 +63,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 third = _two_ranks(nodes, pending, after + 1)
                 if third is not None:
                     return [*pending, nodes[third]], third + 1, False
+                if more_states := _of_each(nodes, nodes[after], after + 1):
+                    return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
                 if (more := _added(nodes, pending, after + 1)) is not None:
                     return [*pending, nodes[more]], more + 1, False
                 return pending, after + 1, False
@@ -103,6 +105,22 @@ def _added(nodes: list[Node], members: list[Node], at: int) -> int | None:
     after = _past_small(nodes, at + 1)
     held = after < len(nodes) and nodes[after].kind == "actors" and nodes[after].actors[0].kind == "official"
     return after if held and all(member.actors[0].kind != "capital" for member in members) else None
+
+
+def _of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
+    """Indexes of the further states of a title behind "and": "X and the ministers of A, B and C"."""
+    titled = last.actors[0].kind == "official" and last.actors[0].name is None and last.actors[0].plural
+    found: list[int] = []
+    while titled and at + 1 < len(nodes):
+        closes = nodes[at].is_("and")
+        after = _past_small(nodes, at + 1)
+        if not (closes or nodes[at].text == ",") or after >= len(nodes) or not spot(nodes[after]):
+            return []
+        found.append(after)
+        if closes:
+            return found
+        at = after + 1
+    return []
 
 
 def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:

@@ -146,8 +146,12 @@ def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor]
         return _MOST_STOPS
     if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
         return _MOST_GUESTS
-    named = all(actor.kind == "official" and actor.name is not None for actor in (*left, *right))
-    return _MOST_STATES + named
+    official = [actor for actor in (*left, *right) if actor.kind == "official"]
+    if len(official) < len(left) + len(right):
+        return _MOST_STATES
+    # "The prime minister met the foreign ministers of A, B, C, D and E."
+    host = (one and right) or len([a for a in official if a.name is not None]) == 1
+    return _MOST_GUESTS if host else _MOST_STATES + all(a.name is not None for a in official)
 
 
 def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:

@@ -61,6 +61,8 @@ class Meaning:
     novelty: str | None = None
     honorific: bool = False
     particle: bool = False
+    infinitive: bool = False
+    """Whether the verb has this form behind "to" or "will", too: "talk", "visit", "bertemu"."""
     pair: tuple[str, str] | None = None
     """Two states that the words mean at once."""
     preposition: str | None = field(init=False)
@@ -79,7 +81,8 @@ class Meaning:
         role = next((name for name in _PREPOSITIONS if name in self.roles), None)
         self.preposition = "in" if role is None and self.setting == "margins" else role
         self.opens = bool(self.title or self.noun or self.modifier or self.portfolio or self.honorific)
-        self.passes = not self.triggers and (self.honorific or bool(self.roles & _SKIPPED))
+        plain = not self.triggers or "det" in self.roles
+        self.passes = plain and (self.honorific or bool(self.roles & _SKIPPED))
         self.dated = bool(self.dates) or self.shift is not None
         self.marks = (
             (SEAT if "capital" in self.roles else 0)

@@ -6,9 +6,9 @@ state becomes host by the place alone only where no third state's city is lent t
 
 from services.extract.model import Actor
 from services.extract.node import Node, bare
-from services.extract.shapes import Resolve
+from services.extract.shapes import Filled, Resolve
 from services.extract.subject import subject
-from shared.domain.vocabulary import Status
+from shared.domain.vocabulary import Level, Status
 from shared.lang.reading import Trigger
 
 _TOUR = 30
@@ -17,6 +17,12 @@ _APART = 5
 """Nodes between two stops."""
 _BEFORE = 20
 """Nodes before a visit in which its host may be named."""
+_GOAL = 8
+"""Nodes between who is sent and where he is sent."""
+_OWN = frozenset(("det", "own", "light"))
+_AWAY = frozenset(("boundary", "relative", "that", "with"))
+_ON = frozenset(("about", "from", "in"))
+"""Roles of the words before a day."""
 NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
 """States whose cities host the talks of others."""
 
@@ -24,7 +30,7 @@ NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
 def stops(nodes: list[Node], at: int) -> list[Actor]:
     """The states of an enumeration of places: "to Chad, the Nigerian capital and then to Kenya"."""
     hosts: dict[str, Actor] = {}
-    last = at
+    last, dated = at, False
     for probe in range(at, min(len(nodes), at + _TOUR)):
         node = nodes[probe]
         if node.kind == "place":
@@ -32,17 +38,30 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
             if country is not None and country not in hosts:
                 hosts[country] = Actor(country, None, None, node.start, node.end, "host", place=node.place)
             last = probe
+        elif dated and node.kind == "actors" and not _ends(nodes, probe):
+            break
         elif node.kind == "actors" and bare(node) and not node.modifier:
             for actor in node.actors:
                 if actor.state is not None:
                     hosts.setdefault(actor.state, actor)
             last = probe
-        elif node.kind == "date" and probe > at and _enumerates(nodes[probe - 1]):
-            # "to Chad and, a day later, to Kenya"
+        elif node.kind == "date" and probe > at:
+            # "to Chad and, a day later, to Kenya", "Chad on 5 May and Kenya on 7 May"
+            last, dated = probe, True
+            continue
+        elif probe + 1 < len(nodes) and nodes[probe + 1].kind == "date" and node.roles & _ON:
             continue
         elif node.kind != "word" or probe - last > _APART or not _enumerates(node):
             break
     return list(hosts.values())
+
+
+def _ends(nodes: list[Node], at: int) -> bool:
+    """Whether nothing follows of which a state behind a day would be the subject."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind in ("date", "place") or not after.text[:1].isalnum():
+        return True
+    return bool(after.roles & (_ON | {"and", "purpose", "topic", "boundary", "during"}))
 
 
 def _enumerates(node: Node) -> bool:
@@ -140,6 +159,44 @@ def stay(nodes: list[Node], at: int) -> Node | None:
         ):
             return None
     return None
+
+
+def sent_abroad(
+    nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
+) -> Filled:
+    """Who travels because somebody sends him: "is sending his envoy to A and B"."""
+    start = at + 1
+    while start < len(nodes) and nodes[start].kind == "word" and nodes[start].roles & _OWN:
+        start += 1
+    envoy = nodes[start] if start < len(nodes) else None
+    if envoy is None or envoy.kind != "actors" or envoy.prep is not None or bare(envoy) or envoy.modifier:
+        return Filled([], [], reason="nobody is sent")
+    first = envoy.actors[0]
+    if first.accredited is not None and first.state is None:
+        # "his envoy to Chad and Mali": the title has taken the goal.
+        goals = [first.accredited, *(a.state for a in envoy.actors[1:] if a.state and a.name is None)]
+        senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
+        if states_of(senders) != 1 or first.level is Level.AMBASSADOR or first.barred:
+            return Filled([], [], reason=reason or "who sends is not said")
+        first.state = senders[0].state
+        return Filled([first], [Actor(g, None, None, envoy.start, envoy.end, "host") for g in goals])
+    goal = next((k for k in range(start + 1, min(len(nodes), start + _GOAL)) if nodes[k].prep == "to"), None)
+    way = nodes[start + 1 : goal] if goal is not None else []
+    if goal is None or any(n.text in (",", ";") or n.roles & _AWAY for n in way) or not _spot(nodes[goal]):
+        return Filled([], [], reason="nobody is sent to a state")
+    senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
+    if states_of(senders) != 1 or any(actor.barred for actor in senders):
+        return Filled([], [], reason=reason or "who sends is not said")
+    for actor in envoy.actors:
+        actor.state = actor.state or senders[0].state
+    envoys = [a for a in envoy.actors if a.level is not Level.AMBASSADOR and a.kind in ("official", "body")]
+    if states_of([*envoys, *senders]) != 1:
+        return Filled([], [], reason="no envoy of his own")
+    return Filled(envoys, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+
+
+def _spot(node: Node) -> bool:
+    return node.kind == "place" or (node.kind == "actors" and bare(node) and not node.modifier)
 
 
 def traveller(

@@ -178,11 +178,12 @@ def _may_start(item: Item) -> bool:
 
 
 def _longer(items: list[Item], at: int) -> bool:
-    """Whether a city's name only begins another's: "Santiago Jamiltepec"."""
+    """Whether a city's name only begins another's or a house's: "Santiago Jamiltepec", "Lima Palace"."""
     known, after = items[at].known, items[at + 1] if at + 1 < len(items) else None
     if known is None or known.place is None or after is None:
         return False
-    return after.cap and after.text.isalpha() and after.word is None and after.known is None
+    house = known.place.city is not None and after.is_("locality")
+    return after.cap and after.text.isalpha() and (after.word is None or house) and after.known is None
 
 
 def _plain(item: Item) -> Node:

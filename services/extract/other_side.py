@@ -147,11 +147,11 @@ def other_side(
             beyond = praised
             continue
         if (
-            "relative" in roles
-            and shape.place
-            and probe + 1 < len(nodes)
-            and nodes[probe + 1].is_("including")
+            shape.place
+            and roles & {"relative", "that"}
+            and any(node.is_("including") for node in nodes[probe + 1 : probe + 3])
         ):
+            # "a tour that also takes in A and B"
             continue
         if roles & {"boundary", "that", "relative"} or word.speech:
             break

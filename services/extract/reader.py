@@ -12,7 +12,7 @@ guards.py, scope.py -> event.py with turns.py, days.py, places.py, circumstance.
 -> scenes.py.
 telling.py goes through an article sentence by sentence (letterheads.py for whose text it is, resorts.py where
 no trigger tells anything, needless.py for what only seems to be a contact), story.py is what it remembers on
-the way, era.py guesses the years of an undated one.
+the way, datelines.py where it is filed from, era.py guesses the years of an undated one.
 """
 
 from collections.abc import Mapping

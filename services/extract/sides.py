@@ -35,7 +35,7 @@ def settle(story: Story, filled: Filled, at: int) -> None:
 
 def _complete(story: Story, filled: Filled) -> None:
     """Give counterparts their rank and home titles their state."""
-    home, suffix = story.memory.home, story.language.pack.own_suffix
+    home, suffix = story.memory.home or story.filed, story.language.pack.own_suffix
     everybody = [*filled.left, *filled.right]
     if suffix is not None:
         for actor in everybody:

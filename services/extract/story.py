@@ -4,9 +4,9 @@ In: the nodes of one sentence after the other. Out: whom "he", "both" or "the th
 day that the sentence before has set. Not certain means nobody.
 """
 
-import re
 from dataclasses import replace
 
+from services.extract.datelines import filed_from
 from services.extract.dates import DateReader
 from services.extract.language import Language
 from services.extract.letterheads import heading, only_names, year_of
@@ -14,20 +14,9 @@ from services.extract.model import Actor, Article, DateFound, PlaceFound, Readin
 from services.extract.node import Node, of_topic
 from services.extract.officials import OF_STAFF
 from services.extract.people import Memory
-from services.extract.scenes import Dateline, Scene
+from services.extract.scenes import Scene
 from shared.domain.vocabulary import Mode, Status
 
-_DATELINE = re.compile(
-    r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
-    r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?: ?\([^)\n]{2,40}\))?"
-    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?[-–—]{1,2} |: )"
-)
-"""An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
-_LONGEST_DATELINE = 160
-_NEWSROOMS = frozenset(
-    ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
-)
-"""Cities from which agencies write about other countries, besides capitals; own knowledge of the trade."""
 _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
 _JUST, _PAIR = 2, 2
@@ -81,6 +70,8 @@ class Story:
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""
         self.conflicts: list[tuple[str, int, int]] = []
+        self.filed = filed_from(article.text, language.lexicon)
+        """The state that the article is filed from, where its own press may call officials by title alone."""
 
     def _main(self, other: str | None) -> list[Actor]:
         """The one official whom all contacts of the article so far have in common."""
@@ -266,33 +257,6 @@ class Story:
                     self.foci.append((self.count, official))
                     self.memory.focus = official
                     return
-
-    def datelines(self) -> list[Dateline]:
-        """The cities that the article or its paragraphs are filed from: "ANKARA (Agency) - "."""
-        text = self.article.text
-        found: list[Dateline] = []
-        for first, stop in self.article.kept or ((0, len(text)),):
-            start = first
-            while start < stop:
-                match = _DATELINE.match(text, start, min(stop, start + _LONGEST_DATELINE))
-                # Further down only capitals tell a dateline from the beginning of a sentence.
-                city = self._city(match) if match and (not found or match[1].isupper()) else None
-                if city is not None:
-                    capital = self.language.lexicon.capital(city.country or "")
-                    found.append(Dateline(city, city.city != capital and city.city not in _NEWSROOMS))
-                start = text.find("\n", start, stop) + 1 or stop
-        return found
-
-    def _city(self, dateline: re.Match[str]) -> PlaceFound | None:
-        """The city of a dateline, if it names one; one that nobody knows counts with its state behind it."""
-        lexicon, text = self.language.lexicon, self.article.text
-        for item in lexicon.items(text, *dateline.span(1)):
-            known = item.known.place if item.known is not None else None
-            if known is not None and known.city:
-                return PlaceFound(known.city, known.country, item.start, item.end)
-        behind = lexicon.items(text, *dateline.span(2)) if dateline[2] else []
-        state = next((i.known.state for i in behind if i.known and i.known.state_kind == "state"), None)
-        return None if state is None else PlaceFound(dateline[1].title(), state, *dateline.span(1))
 
 
 def _pronoun(node: Node) -> bool:

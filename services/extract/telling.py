@@ -10,6 +10,7 @@ from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
 from services.extract.confidence import confidence_of
 from services.extract.continued import continued
+from services.extract.datelines import datelines
 from services.extract.era import era
 from services.extract.event import events_of
 from services.extract.fold import folded
@@ -69,7 +70,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     readings = folded(story.found)
     if sentences and any(r.when is None or r.place is None or r.place.city is None for r in readings):
         _go_on(story, article, sentences[-1].end)
-    complete(readings, story.scenes, story.datelines(), story.day)
+    complete(readings, story.scenes, datelines(article, lexicon), story.day)
     for reading in readings:
         reading.confidence = confidence_of(reading.status, reading.doubts)
     if readings:

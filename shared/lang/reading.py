@@ -93,6 +93,7 @@ Frame = Literal[
     "calling",
     "letter",
     "mediate",
+    "send",
     "summon",
     "tell",
     "address",

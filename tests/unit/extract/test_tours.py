@@ -1,0 +1,87 @@
+"""Journeys as news sums them up: who is sent where, what a tour takes in, days and stops of one trip."""
+
+import pytest
+
+from tests.support.reading import read, told
+
+DAY = "2023-06-14T12:00:00+00:00"
+
+TOLD: tuple[tuple[str, set[str]], ...] = (
+    ("Norway sent Foreign Minister Anniken Huitfeldt to Muscat on Monday.", {"NOR-OMN in_person occurred"}),
+    ("Japan plans to send its deputy foreign minister to Peru.", {"JPN-PER in_person planned"}),
+    (
+        "The Kenyan president is sending his envoy to Chad and Mali.",
+        {"KEN-TCD in_person planned", "KEN-MLI in_person planned"},
+    ),
+    (
+        "The Kenyan president sent his foreign minister to Lima to meet Peru's.",
+        {"KEN-PER in_person occurred"},
+    ),
+    ("Norway will send an ambassador to Muscat for the first time in ten years.", set()),
+    ("Norway sent doctors to Peru and a rugby team to Fiji.", set()),
+    ("The United Nations sent its special envoy to Chad.", set()),
+    (
+        "The Japanese foreign minister's trip next month will include stops in Peru and Chile.",
+        {"JPN-PER in_person planned", "CHL-JPN in_person planned"},
+    ),
+    (
+        "The Omani foreign minister went home from a tour that has taken him to Kenya.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "The Omani foreign minister is expected to meet the Kenyan president and talk about fish.",
+        {"KEN-OMN in_person planned"},
+    ),
+    (
+        "The Omani foreign minister met the Kenyan president and went to talk about fish in Muscat.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    ("On July 6 the Omani foreign minister begins a visit to Kenya.", {"KEN-OMN in_person planned"}),
+    (
+        "Omani and Kenyan officials have opened a new round of trade talks.",
+        {"KEN-OMN any occurred"},
+    ),
+    (
+        "Omani Foreign Minister Badr Albusaidi met the leaders of Peru, Chile, Fiji, Mali and Chad.",
+        {f"{pair} in_person occurred" for pair in ("OMN-PER", "CHL-OMN", "FJI-OMN", "MLI-OMN", "OMN-TCD")},
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), TOLD)
+def test_who_goes_where_on_a_journey(text: str, contacts: set[str]) -> None:
+    assert told(text, "en", DAY) == contacts
+
+
+def test_every_stop_has_the_days_beside_it() -> None:
+    text = "The Omani sultan is scheduled to visit Peru on July 5-6 and Chile on July 7-8."
+
+    days = {"-".join(r.states): r.when.edtf for r in read(text, "en", DAY) if r.when is not None}
+
+    assert days == {"OMN-PER": "2023-07-05/2023-07-06", "CHL-OMN": "2023-07-07/2023-07-08"}
+
+
+def test_a_state_behind_a_day_that_acts_is_no_stop() -> None:
+    text = "The Omani sultan will visit Peru on Friday and Chile has condemned the trip."
+
+    assert told(text, "en", DAY) == {"OMN-PER in_person planned"}
+
+
+def test_a_year_that_a_visit_is_counted_from_is_not_its_day() -> None:
+    text = (
+        "The Omani sultan is in Kenya. He is visiting Kenya for the first time since taking office in 2020."
+    )
+
+    assert "2020" not in {r.when.edtf for r in read(text, "en", DAY) if r.when is not None}
+
+
+def test_a_title_alone_belongs_to_the_state_that_an_article_is_filed_from() -> None:
+    text = "MUSCAT: Foreign Minister Tom Birch on Monday received the Kenyan president."
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person occurred"}
+
+
+def test_a_house_with_the_name_of_a_city_is_not_there() -> None:
+    text = "Talks between the Kenyan president and the Fijian prime minister have begun at Mumbai Palace."
+
+    assert [r.place for r in read(text, "en", DAY)] == [None]
