@@ -1,6 +1,6 @@
 """The stack's host: one Faust app per step, over the same topology and the same `run`.
 
-In: a step and the stack's settings. Out: a `faust.App` that reads the step's topics as raw bytes, works in
+In: a step and the stack's settings. Out: a Faust app that reads the step's topics as raw bytes, works in
 small batches and publishes. Delivery is at least once with effects by id: per partition, state, applied
 offset and outgoing records are committed to one SQLite file, then published, then acknowledged. No Faust
 tables, no transactions of the broker, concurrency 1: docs/decisions says why.
@@ -9,14 +9,14 @@ tables, no transactions of the broker, concurrency 1: docs/decisions says why.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
-import faust
 from faust.types import EventT
 
+from services.hosts.faustapp import faust_app
 from services.hosts.lag import Behind, Lag
 from services.hosts.partition import Message, Outgoing, Partition
 from services.hosts.progress import EVERY_S, Progress
@@ -24,7 +24,6 @@ from services.hosts.replay import replay
 from services.hosts.restored import published_otherwise
 from services.hosts.stack import StackSettings
 from services.hosts.stopped import recall, remember
-from services.hosts.topics import LARGEST_RECORD
 from services.hosts.tracing import NoTracing, Tracing
 from services.hosts.watch import Watch
 from shared.errors import HostStopped
@@ -95,8 +94,9 @@ class Worker:
 
     async def _work(self) -> None:
         try:
-            while True:
+            while not self.app.should_stop:
                 await self._process(await self._batch())
+            await self._give_back()
         except asyncio.CancelledError:
             raise
         except Exception as error:
@@ -104,6 +104,20 @@ class Worker:
             if isinstance(error, HostStopped):
                 remember(self._settings.state, self._step.name, self._limit)
             await self.app.crash(error)
+
+    async def _give_back(self) -> None:
+        """Forget what waits, once the worker is to stop: nobody has begun it, and it comes again.
+
+        Faust waits until all is acknowledged that it has handed out, and ours to wait for is what we work on.
+        """
+        while True:
+            event = await self._queue.get()
+            if not isinstance(event, int):
+                self._forget([event])
+
+    def _forget(self, events: Iterable[EventT[Any]]) -> None:
+        for event in events:
+            self.app.consumer.unacked.discard(event.message)
 
     async def _open(self) -> None:
         """Have assigned partitions opened, so that changed rules are taken in before a message comes."""
@@ -165,7 +179,7 @@ class Worker:
         await self._in_flight.acquire()
         applied: list[tuple[Partition, list[Outgoing]]] = []
         try:
-            await self._in_thread(_apply, todo, applied)
+            await self._in_thread(_apply, todo, applied, lambda: self.app.should_stop)
         finally:
             done = {partition.number for partition, _ in applied}
             self.app.add_future(
@@ -174,6 +188,9 @@ class Worker:
                     [event for number in by_partition if number in done for event in by_partition[number]],
                 )
             )
+        for number, group in by_partition.items():
+            if number not in done:
+                self._forget(group)
 
     async def _finish(
         self, applied: Sequence[tuple[Partition, list[Outgoing]]], events: Sequence[EventT[Any]]
@@ -248,37 +265,18 @@ class Worker:
 
 
 def _apply(
-    todo: Sequence[tuple[Partition, list[Message]]], applied: list[tuple[Partition, list[Outgoing]]]
+    todo: Sequence[tuple[Partition, list[Message]]],
+    applied: list[tuple[Partition, list[Outgoing]]],
+    stopping: Callable[[], bool],
 ) -> None:
-    """Take messages through the step, partition by partition; those before one that fails are kept."""
+    """Take messages through the step, partition by partition; those before one that fails are kept.
+
+    Told to stop, it begins no further partition.
+    """
     for partition, messages in todo:
+        if stopping():
+            return
         applied.append((partition, partition.apply(messages)))
-
-
-def faust_app(step: Step, settings: StackSettings) -> faust.App:
-    """Faust as every step runs it, without agents."""
-    return faust.App(
-        settings.group(step.name),
-        **settings.broker.faust(),
-        consumer_group_instance_id=settings.instance,
-        consumer_auto_offset_reset="earliest",
-        broker_session_timeout=15,
-        broker_heartbeat_interval=3,
-        broker_rebalance_timeout=20,
-        broker_commit_interval=1,
-        stream_wait_empty=True,
-        stream_buffer_maxsize=2 * settings.batch,
-        producer_acks=-1,
-        producer_linger=0.005,
-        producer_max_request_size=LARGEST_RECORD,
-        consumer_max_fetch_size=LARGEST_RECORD,
-        producer_compression_type="zstd",
-        topic_allow_declare=False,
-        topic_disable_leader=True,
-        web_enabled=False,
-        autodiscover=False,
-        debug=False,
-    )
 
 
 def _message(event: EventT[Any]) -> Message:

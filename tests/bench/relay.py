@@ -14,7 +14,8 @@ from typing import Any
 from faust import Worker as FaustWorker
 
 from services.hosts.access import BrokerAccess
-from services.hosts.kafka import Worker, faust_app
+from services.hosts.faustapp import faust_app
+from services.hosts.kafka import Worker
 from services.hosts.stack import StackSettings
 from shared.events.base import Event, Payload
 from shared.ports import State, Step

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from services.cli.ending import GRACE_S
+from services.cli.exits import Exit
 from services.hosts.publisher import producer, publish
 from shared.topics import ARTICLES_FETCHED, CONTACTS, CONTACTS_REPORTED
 from tests.servers.broker import KafkaServer
 from tests.servers.search import ElasticsearchServer
+from tests.soak import slow as slowness
 from tests.soak.proxy import Mode, busy_search
 from tests.soak.run import soak
 from tests.soak.stream import stream
@@ -69,6 +71,27 @@ def test_workers_that_are_told_to_stop_while_the_servers_are_away_end_soon(
     finally:
         broker.start()
         search.start()
+
+
+@pytest.mark.servers
+def test_a_worker_that_is_told_to_stop_under_load_gives_back_what_it_has_not_begun(
+    workers: Workers, tmp_path: Path
+) -> None:
+    flag, clean, ends = tmp_path / "slow", Place("clean"), list[int]()
+    flag.write_text("0.05")  # what waits for a batch to end takes longer than the grace then
+    slow = replace(workers, command=("-m", "tests.soak.slow"), extra={slowness.FLAG: str(flag)})
+
+    def stop(number: int) -> None:
+        patiently(lambda: any(slow.state(clean).glob("*/*.db")), 120)
+        time.sleep(1)  # so that it has received more than it works on
+        ends.append(slow.stop(clean))
+        flag.unlink()
+        slow.start(clean)
+
+    report = soak(slow, 400, slices=1, disturb=stop)
+
+    assert ends == [Exit.OK]
+    assert report.faults == []
 
 
 @sizes

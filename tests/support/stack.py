@@ -106,12 +106,12 @@ class Workers:
         process.kill()
         process.wait()
 
-    def stop(self, place: Place, patience: float = 60) -> None:
-        """SIGTERM and wait."""
+    def stop(self, place: Place, patience: float = 60) -> int:
+        """SIGTERM and wait; gives the exit status."""
         process = self._take(place)
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(patience)
+            return process.wait(patience)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
