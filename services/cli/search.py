@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 OLDEST = 9
 """Major version of Elasticsearch that this is written for."""
 _NO_SUCH_CALL = 405
+_FOREIGN_FORMAT = "media_type_header_exception"
+"""What a server calls a request of a newer major version than its own."""
 
 
 def search_client(settings: "Settings") -> "Elasticsearch":
@@ -48,39 +50,37 @@ def require_version(client: "Elasticsearch", settings: "Settings") -> None:
         (node,) = client.nodes.info(node_id="_local", filter_path="nodes.*.version")["nodes"].values()
         number = str(node["version"])
     if int(number.partition(".")[0]) < OLDEST:
-        raise Stop(
-            Exit.CONFIG,
-            f"Elasticsearch at {settings.search_url} is of version {number}, wanted {OLDEST}.0 or newer; "
-            "upgrade it or set ATTACHE_SEARCH_URL",
-        )
+        raise _too_old(settings, f"of version {number}")
 
 
 def require_sign_in(client: "Elasticsearch", settings: "Settings") -> None:
     """Raise Stop when the server refuses the credentials; one that is busy or away is waited for."""
-    from elastic_transport import TlsError
-    from elasticsearch import ApiError, AuthenticationException, AuthorizationException, TransportError
+    from elasticsearch import ApiError, TransportError
 
     if settings.search_api_key_file is None and settings.search_user is None:
         return
     with explained(settings):
         try:
             client.security.authenticate()
-        except (AuthenticationException, AuthorizationException, TlsError):
-            raise
-        except (ApiError, TransportError):
-            return
+        except (ApiError, TransportError) as error:
+            _refuse_what_lasts(error)
 
 
-def require_mapping(client: "Elasticsearch") -> None:
-    """Raise Stop when an index has the mapping of another version; a server that is away is waited for."""
+def require_mapping(client: "Elasticsearch", settings: "Settings") -> None:
+    """Raise Stop when an index has the mapping of another version, or the server will never take ours.
+
+    A server that is busy or away is waited for.
+    """
     from elasticsearch import ApiError, TransportError
 
     from services.index.cluster import outdated
 
-    try:
-        faults = list(outdated(client))
-    except (ApiError, TransportError):
-        return
+    with explained(settings):
+        try:
+            faults = list(outdated(client))
+        except (ApiError, TransportError) as error:
+            _refuse_what_lasts(error)
+            return
     if faults:
         raise Stop(Exit.CONFIG, "; ".join(faults))
 
@@ -114,6 +114,8 @@ def explained(settings: "Settings") -> Iterator[None]:
             Exit.CONFIG, f"{where} lacks an index: {error}; run `attache stack init search`"
         ) from error
     except ApiError as error:
+        if error.error == _FOREIGN_FORMAT:
+            raise _too_old(settings, "older than this client") from error
         raise Stop(Exit.UNREACHABLE, f"{where} answers {error}") from error
     except TlsError as error:
         raise Stop(
@@ -123,6 +125,24 @@ def explained(settings: "Settings") -> Iterator[None]:
         raise Stop(
             Exit.UNREACHABLE, f"{where} does not answer: {error}; start it or set ATTACHE_SEARCH_URL"
         ) from error
+
+
+def _refuse_what_lasts(error: Exception) -> None:
+    """Raise the error again when no waiting mends it: credentials, an authority, a server that is too old."""
+    from elastic_transport import TlsError
+    from elasticsearch import ApiError, AuthenticationException, AuthorizationException
+
+    foreign = isinstance(error, ApiError) and error.error == _FOREIGN_FORMAT
+    if foreign or isinstance(error, AuthenticationException | AuthorizationException | TlsError):
+        raise error
+
+
+def _too_old(settings: "Settings", what: str) -> Stop:
+    return Stop(
+        Exit.CONFIG,
+        f"Elasticsearch at {settings.search_url} is {what}, wanted {OLDEST}.0 or newer; upgrade it or set "
+        "ATTACHE_SEARCH_URL",
+    )
 
 
 def _secret(path: Path, variable: str) -> str:

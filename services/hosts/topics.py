@@ -6,6 +6,7 @@ Nothing is changed in a topic that exists: partitions decide where state lies.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kafka import TopicPartition, codec
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
@@ -74,6 +75,7 @@ def differences(admin: KafkaAdminClient, layout: Layout = ONE_BROKER) -> Iterato
                 "ATTACHE_KAFKA_REPLICATION to what is there, or add copies with kafka-reassign-partitions.sh"
             )
         yield from _misconfigured(name, configs[name], layout)
+        yield from _forgetful(name, configs[name], int(spec["configs"]["retention.ms"]))
 
 
 def readable() -> set[str]:
@@ -147,8 +149,20 @@ def _misconfigured(name: str, config: Mapping[str, str], layout: Layout) -> Iter
         )
 
 
-def _specs(layout: Layout) -> dict[str, dict[str, object]]:
-    specs: dict[str, dict[str, object]] = {}
+def _forgetful(name: str, config: Mapping[str, str], keep_ms: int) -> Iterator[str]:
+    """Settings of a topic by which it forgets what state is replayed from and indices are made of."""
+    wanted = {"retention.ms": keep_ms, "retention.bytes": -1}
+    for setting, least in wanted.items():
+        found = int(config[setting])
+        if found != -1 and (least == -1 or found < least):
+            yield (
+                f"topic {name} has {setting} {found}, wanted {least}: what it forgets cannot be replayed; "
+                f"`kafka-configs.sh --alter --topic {name} --add-config {setting}={least}`"
+            )
+
+
+def _specs(layout: Layout) -> dict[str, dict[str, Any]]:
+    specs: dict[str, dict[str, Any]] = {}
     for topic in TOPICS:
         retention = -1 if topic.retention_days is None else topic.retention_days * _DAY_MS
         common = {

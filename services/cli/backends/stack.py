@@ -14,7 +14,6 @@ from services.cli.exits import Exit, Stop
 from services.cli.search import explained as explained_search
 from services.cli.search import require_sign_in, search_client
 from services.hosts.publisher import producer
-from services.hosts.settling import steps
 from services.hosts.topicletters import TopicLetters
 from services.hosts.topiclog import TopicLog
 from services.index.asof import AsOf
@@ -97,7 +96,7 @@ class Stack:
 
     def checks(self) -> Iterator[Found]:
         """Broker and search engine, what is behind, letters."""
-        from services.cli.commands.stack import kafka_faults, search_faults
+        from services.cli.commands.stack import kafka_faults, search_faults, work_left
 
         for where, faults in (
             (f"Kafka at {self._settings.kafka}", kafka_faults),
@@ -111,13 +110,14 @@ class Stack:
             yield from (Found(False, fault, "attache stack init") for fault in found)
             if not found:
                 yield Found(True, f"{where} is as it should be")
+        for left in work_left(self._settings):
+            if left.fault is not None:
+                yield Found(False, left.fault, "make up")
+            elif left.messages:
+                yield Found(
+                    None, f"{left.step} has {left.messages:,} messages to do", f"make logs ARGS={left.step}"
+                )
         with explained_kafka(self._settings), TopicLog(broker_access(self._settings)) as log:
-            for step, topics in steps():
-                behind = log.behind(f"{self._settings.namespace}-{step}", topics, log.ends(topics))
-                if behind:
-                    yield Found(
-                        None, f"{step} has {sum(behind.values()):,} messages to do", f"make logs ARGS={step}"
-                    )
             letters = TopicLetters(log).count()
         if letters:
             yield Found(None, f"{letters:,} dead letters", "attache dlq list")

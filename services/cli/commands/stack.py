@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from services.cli.broker import broker_admin
+from services.cli.broker import broker_access, broker_admin
 from services.cli.exits import Exit
 from services.cli.search import explained, require_version, search_client
 from services.cli.session import Session
 
 if TYPE_CHECKING:
+    from services.hosts.backlog import Backlog
     from services.hosts.topics import Layout
     from shared.settings import Settings
 
@@ -20,35 +21,53 @@ def init(
     what: Annotated[
         Literal["kafka", "search"], typer.Argument(metavar="kafka|search", help="What to prepare")
     ],
-) -> None:
-    """Make topics, or templates and indices; what is there already is left as it is."""
+) -> Exit:
+    """Make topics, or templates and indices, then compare all with what this version wants.
+
+    What is there already is left as it is; what of it is not as it should be is told, and is exit 1.
+    """
     from services.cli.output import Answer
 
     session: Session = context.obj
-    changed = _init_kafka(session.settings) if what == "kafka" else _init_search(session)
+    if what == "kafka":
+        changed, faults = _init_kafka(session.settings), kafka_faults(session.settings)
+    else:
+        changed, faults = _init_search(session), search_faults(session.settings)
     session.out.answer(
         Answer(
-            {"changed": changed},
-            screen=lambda: _lines(changed or ["everything is as it should be"]),
-            items=[{"changed": name} for name in changed],
-            rows=[[name] for name in changed],
+            {"changed": changed, "faults": faults},
+            screen=lambda: _lines([*changed, *faults] or ["everything is as it should be"]),
+            items=[{"changed": name} for name in changed] + [{"fault": fault} for fault in faults],
+            rows=[["changed", name] for name in changed] + [["fault", fault] for fault in faults],
             next=("attache stack check",),
         )
     )
+    return Exit.NO if faults else Exit.OK
 
 
 def check(context: typer.Context) -> Exit:
-    """Compare broker and search engine with what this version wants; changes nothing."""
+    """Compare broker, topics and search engine with what this version wants; say what is to be done still.
+
+    Changes nothing. Exit 1 names what is wrong; work that no worker is there for is wrong, too.
+    """
     from services.cli.output import Answer
 
     session: Session = context.obj
-    faults = [*kafka_faults(session.settings), *search_faults(session.settings)]
+    faults, left = kafka_faults(session.settings), list["Backlog"]()
+    if not faults:  # else there may be no topics to ask for
+        left = work_left(session.settings)
+        faults += [backlog.fault for backlog in left if backlog.fault is not None]
+    faults += search_faults(session.settings)
+    said = faults or ["broker, topics, templates and indices are as they should be"]
+    work = [f"messages to do: {', '.join(f'{one.step} {one.messages:,}' for one in left)}"] if left else []
     session.out.answer(
         Answer(
-            {"faults": faults},
-            screen=lambda: _lines(faults or ["broker, topics, templates and indices are as they should be"]),
-            items=[{"fault": fault} for fault in faults],
-            rows=[[fault] for fault in faults],
+            {"faults": faults, "to_do": {one.step: one.messages for one in left}},
+            screen=lambda: _lines([*said, *work]),
+            items=[{"fault": fault} for fault in faults]
+            + [{"step": one.step, "to_do": one.messages, "workers": one.workers} for one in left],
+            rows=[["fault", fault] for fault in faults]
+            + [["to do", one.step, str(one.messages), str(one.workers)] for one in left],
         )
     )
     return Exit.NO if faults else Exit.OK
@@ -120,6 +139,15 @@ def kafka_faults(settings: "Settings") -> list[str]:
 
     with broker_admin(settings) as admin:
         return [*differences(admin, layout(settings)), *from_the_future(admin, time.time())]
+
+
+def work_left(settings: "Settings") -> "list[Backlog]":
+    """What each step still has to do. Raises StoreError for a topic that is missing."""
+    from services.hosts.backlog import backlogs
+    from services.hosts.topiclog import TopicLog
+
+    with broker_admin(settings) as admin, TopicLog(broker_access(settings)) as log:
+        return list(backlogs(log, admin, settings.namespace))
 
 
 def search_faults(settings: "Settings") -> list[str]:

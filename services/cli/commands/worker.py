@@ -98,7 +98,7 @@ def _index(session: Session, told: "Telemetry") -> None:
     settings = session.settings
     client = search_client(settings)
     require_sign_in(client, settings)
-    require_mapping(client)
+    require_mapping(client, settings)
     broker = broker_access(settings)
     stopped = until_told()
     consumer = KafkaConsumer(

@@ -15,6 +15,7 @@ from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 
 from services.cli.commands.stack import kafka_faults
 from services.cli.exits import Exit
+from services.cli.main import main
 from services.hosts.topics import LARGEST_RECORD, Layout, create, differences
 from shared.settings import Settings
 from tests.servers.broker import KafkaServer, kafka_server
@@ -61,6 +62,8 @@ def reset(admin: KafkaAdminClient, topic: str) -> None:
         ("max.message.bytes", "1048588", f"1048588 bytes, wanted {LARGEST_RECORD} or more"),
         ("message.timestamp.type", "CreateTime", "CreateTime, which does not tell the order of arrival"),
         ("cleanup.policy", "compact", "cleanup.policy compact, which would drop events"),
+        ("retention.ms", "604800000", "retention.ms 604800000, wanted -1: what it forgets"),
+        ("retention.bytes", "1073741824", "retention.bytes 1073741824, wanted -1: what it forgets"),
     ],
 )
 def test_a_setting_that_would_lose_messages_is_named_with_the_remedy(
@@ -76,6 +79,23 @@ def test_a_setting_that_would_lose_messages_is_named_with_the_remedy(
     assert words in fault
     assert f"kafka-configs.sh --alter --topic alerts --add-config {name}=" in fault
     assert list(differences(admin)) == []
+
+
+def test_init_names_what_of_the_topics_that_are_there_is_not_as_it_should_be(
+    admin: KafkaAdminClient,
+    broker: KafkaServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("ATTACHE_KAFKA", broker.bootstrap)
+    right = main(["stack", "init", "kafka"])
+    set_on(admin, "alerts", "retention.ms", "604800000")
+
+    wrong = main(["stack", "init", "kafka"])
+    reset(admin, "alerts")
+
+    assert (right, wrong) == (Exit.OK, Exit.NO)
+    assert "topic alerts has retention.ms 604800000, wanted -1" in capsys.readouterr().out
 
 
 def test_a_compression_without_its_library_is_named(

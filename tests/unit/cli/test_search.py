@@ -12,9 +12,18 @@ from typing import Any
 import pytest
 
 from services.cli.exits import Exit, Stop
-from services.cli.search import explained, require_sign_in, require_version, search_client
+from services.cli.search import (
+    explained,
+    require_mapping,
+    require_sign_in,
+    require_version,
+    search_client,
+)
 from shared.settings import Settings
 from tests.servers.doors import certificate
+
+TOO_OLD = {"error": {"type": "media_type_header_exception", "reason": "found 9"}, "status": 400}
+"""What 8.19 says to every request of a client of version 9."""
 
 
 @contextmanager
@@ -74,6 +83,7 @@ def test_a_server_of_our_version_is_taken() -> None:
         (401, {"error": "missing"}, "Elasticsearch", Exit.CONFIG, "ATTACHE_SEARCH_API_KEY_FILE"),
         (403, {"error": "no"}, "Elasticsearch", Exit.CONFIG, "ATTACHE_SEARCH_API_KEY_FILE"),
         (200, {"version": {"number": "8.19.1"}}, "Elasticsearch", Exit.CONFIG, "8.19.1, wanted 9.0"),
+        (400, TOO_OLD, "Elasticsearch", Exit.CONFIG, "is older than this client, wanted 9.0"),
         (200, {"version": {"number": "3.0.0"}}, "Other", Exit.CONFIG, "is no Elasticsearch"),
         (503, {"error": "starting"}, "Elasticsearch", Exit.UNREACHABLE, "503"),
     ],
@@ -115,6 +125,25 @@ def test_a_worker_whose_key_is_refused_does_not_start(tmp_path: Path) -> None:
             require_sign_in(client, settings)
 
 
+@pytest.mark.parametrize(
+    ("status", "document", "words"),
+    [
+        (400, TOO_OLD, "is older than this client, wanted 9.0"),
+        (401, {"error": "missing"}, "ATTACHE_SEARCH_API_KEY_FILE"),
+        (403, {"error": "not yours"}, "ATTACHE_SEARCH_API_KEY_FILE"),
+    ],
+)
+def test_an_index_worker_does_not_start_on_a_server_that_will_never_take_its_documents(
+    status: int, document: Any, words: str
+) -> None:
+    with answering(status, document) as url:
+        settings = Settings(search_url=url)
+        with search_client(settings) as client, pytest.raises(Stop, match=words) as stop:
+            require_mapping(client, settings)
+
+    assert stop.value.code is Exit.CONFIG
+
+
 def test_a_worker_starts_although_the_search_engine_is_away_or_busy(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("c29tZTprZXk=")
 
@@ -123,6 +152,7 @@ def test_a_worker_starts_although_the_search_engine_is_away_or_busy(tmp_path: Pa
             settings = Settings(search_url=url, search_api_key_file=tmp_path / "key")
             with search_client(settings) as client:
                 require_sign_in(client, settings)
+                require_mapping(client, settings)
 
 
 def test_an_encrypted_server_is_taken_with_the_authority_that_vouches_for_it(tmp_path: Path) -> None:
