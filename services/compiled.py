@@ -18,15 +18,15 @@ ROOT = Path(__file__).parents[1]
 FOLDER = Path("build") / "compiled"
 """Where compiled modules lie under the root, in folders named like those of their sources."""
 ROOMS = ("services/clean", "services/extract")
-"""Folders of which modules are compiled."""
+"""Folders of which modules are compiled, with all that are in them."""
 VARIABLE = "ATTACHE_COMPILED"
 
 _STAMP = "stamp"
 
 
-def path_of(room: str) -> tuple[str, ...]:
-    """What stands before the sources on the search path of a package, by its folder under the root."""
-    return (str(ROOT / FOLDER / room),) if is_compiled() else ()
+def path_of(package: str) -> tuple[str, ...]:
+    """What stands before the sources on the search path of a package, which says its full name."""
+    return (str(ROOT / FOLDER / package.replace(".", "/")),) if is_compiled() else ()
 
 
 @cache
@@ -58,7 +58,7 @@ def put_stamp(root: Path) -> None:
 def _stamp(root: Path) -> str:
     """The suffix of this Python's modules, and a digest of what compiled code may have in it."""
     digest = blake2b(digest_size=16)
-    sources = [path for room in ROOMS for path in (root / room).glob("*.py")]
+    sources = [path for room in ROOMS for path in (root / room).rglob("*.py")]
     for path in sorted([*sources, *(root / "shared").rglob("*.py")]):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
         digest.update(path.read_bytes())

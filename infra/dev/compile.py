@@ -66,7 +66,7 @@ def compile_all() -> None:
 
 def parts(room: str) -> list[Extension]:
     """The modules of a folder in C, the one that holds all code first because it takes longest."""
-    paths = sorted(path for path in Path(room).glob("*.py") if path.stem not in KEPT[room])
+    paths = sorted(path for path in Path(room).rglob("*.py") if path.stem not in KEPT[room])
     # Its remarks on generators are not for who only wants the reading to be fast; its errors end the run.
     with redirect_stdout(StringIO()) as remarks:
         try:

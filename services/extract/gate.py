@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from flashtext2 import KeywordProcessor
 
-from services.extract.letterheads import signature
-from services.extract.sentences import Splitter
+from services.extract.sentences import Splitter, signature
 
 _WINDOW = 8
 """Sentences before a trigger in which the states of its contact must have been named."""

@@ -8,8 +8,6 @@ from services.extract.model import Actor
 from services.extract.node import Node
 from services.extract.reckoning import is_year
 
-_LONGEST = 140
-"""Characters in a signature."""
 _STOPS = frozenset((".", "!", "?"))
 _LINKS = frozenset(("det", "of", "for", "in", "and", "by", "possessive"))
 
@@ -34,16 +32,6 @@ def year_of(nodes: list[Node]) -> int | None:
     years = [int(node.text) for node in nodes if node.kind == "word" and is_year(node.text)]
     years += [int(n.date.edtf) for n in nodes if n.date is not None and n.date.edtf and is_year(n.date.edtf)]
     return years[0] if len(years) == 1 else None
-
-
-def signature(text: str, kept: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
-    """The last line of a text of several, when it may be a signature."""
-    start, stop = kept[-1] if kept else (0, len(text))
-    line = text[start:stop].rstrip()
-    first = line.rfind("\n") + 1
-    if not (first or start) or not 0 < len(line) - first <= _LONGEST or not line[-1].isalnum():
-        return None
-    return start + first, start + len(line)
 
 
 def _still(node: Node) -> bool:

@@ -15,8 +15,20 @@ _ANNOUNCES = (":", ",", " adalah")
 """What stands at the end of a line that a list follows."""
 _LONGEST_WORD = 24
 """Characters before a full stop in which its word is looked for."""
+_LONGEST_SIGNATURE = 140
+"""Characters in a signature."""
 _LONGEST = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
+
+
+def signature(text: str, kept: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The last line of a text of several, when it may be a signature."""
+    start, stop = kept[-1] if kept else (0, len(text))
+    line = text[start:stop].rstrip()
+    first = line.rfind("\n") + 1
+    if not (first or start) or not 0 < len(line) - first <= _LONGEST_SIGNATURE or not line[-1].isalnum():
+        return None
+    return start + first, start + len(line)
 
 
 class Splitter:

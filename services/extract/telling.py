@@ -19,7 +19,7 @@ from services.extract.gate import LEAD, Sentence, Sifted
 from services.extract.guards import HARD, guarded
 from services.extract.items import NOVEL, REFERS, Item, marks_of
 from services.extract.language import Language
-from services.extract.letterheads import heading, signature
+from services.extract.letterheads import heading
 from services.extract.logs import place_entry
 from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.needless import needless
@@ -27,6 +27,7 @@ from services.extract.nodes import nodes_of
 from services.extract.reasons import why
 from services.extract.resorts import its_message, near, same_two
 from services.extract.scenes import AFTER, complete, scene_of
+from services.extract.sentences import signature
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
 from services.extract.topics import with_more
