@@ -4,11 +4,12 @@ In: flags of the command line, then `ATTACHE_*` of the environment, then `attach
 folder. Out: `Settings`. Documented in docs/settings.md, which is generated from this model.
 """
 
+import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -21,6 +22,27 @@ from shared.errors import ConfigError
 
 FILE = "attache.toml"
 PREFIX = "ATTACHE_"
+
+
+def _brokers(text: str) -> str:
+    for address in text.split(","):
+        host, _, port = address.strip().rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 1 << 16:
+            raise ValueError("write host:port, several with commas, for example 127.0.0.1:9092")
+    return text
+
+
+def _web(text: str) -> str:
+    if not _WEB.fullmatch(text):
+        raise ValueError("write http:// or https:// and the host, without a user, as http://127.0.0.1:9200")
+    return text
+
+
+_WEB = re.compile(r"https?://[^\s/?#:]+(:\d{1,5})?(/\S*)?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?(/\S*)?")
+Brokers = Annotated[str, AfterValidator(_brokers)]
+"""One or several host:port."""
+WebAddress = Annotated[str, AfterValidator(_web)]
+"""Address of a server that speaks HTTP."""
 
 
 class Settings(BaseSettings):
@@ -39,7 +61,7 @@ class Settings(BaseSettings):
     tz: str = "UTC"
     """Time zone in which stamps are shown, for example `Asia/Jakarta`; dates of contacts stay as they are."""
 
-    kafka: str = "127.0.0.1:9092"
+    kafka: Brokers = "127.0.0.1:9092"
     """Bootstrap address of the broker, host:port."""
     kafka_partitions: int | None = Field(default=None, ge=1, le=1_000)
     """Partitions of every topic, the most workers of a step; those of docs/events.md when it is not set."""
@@ -59,7 +81,7 @@ class Settings(BaseSettings):
     """File with the password of `kafka_user`."""
     kafka_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
     """How `kafka_user` signs in; PLAIN only with `kafka_tls`, or the password can be read on its way."""
-    search_url: str = "http://127.0.0.1:9200"
+    search_url: WebAddress = "http://127.0.0.1:9200"
     """Address of Elasticsearch."""
     search_shards: int = Field(default=1, ge=1, le=1_024)
     """Shards of an index that is made or built anew; docs/operations.md says how many."""
@@ -77,9 +99,9 @@ class Settings(BaseSettings):
     """Days after which `attache stack expire` drops articles from the search engine; never when not set."""
     kibana_password_file: Path | None = None
     """File with the password that `attache stack init search` gives to `kibana_system`."""
-    kibana_url: str = "http://127.0.0.1:5601"
+    kibana_url: WebAddress = "http://127.0.0.1:5601"
     """Address of Kibana; it is asked with `search_user` and `search_password_file`."""
-    desk_url: str = "http://127.0.0.1:8000"
+    desk_url: WebAddress = "http://127.0.0.1:8000"
     """Address of the desk, to which rows of the dashboards lead."""
     instance: str = "1"
     """Name of this replica of a worker, stable over restarts."""
@@ -127,7 +149,8 @@ def _explain(fault: Any) -> str:
     name = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
         return f"setting {name!r} in {FILE} unknown; known: {', '.join(Settings.model_fields)}"
+    because = fault["msg"].removeprefix("Value error, ")
     return (
-        f"setting {name} is {fault['input']!r}: {fault['msg']}; set it with {PREFIX}{name.upper()}, "
+        f"setting {name} is {fault['input']!r}: {because}; set it with {PREFIX}{name.upper()}, "
         f"in {FILE} or by flag"
     )

@@ -61,6 +61,8 @@ def logging_to_stderr(kind: Literal["text", "json"], level: str, **always: str) 
     handler.setFormatter(JsonLines(**always) if kind == "json" else TextLines())
     root.handlers = [handler]
     root.setLevel(level)
+    # It warns of its own loop whenever the machine is busy, which nobody can mend.
+    logging.getLogger("kafka.net.selector").setLevel(logging.ERROR)
     try:
         yield
     finally:

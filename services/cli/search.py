@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from services.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
-    from elasticsearch import Elasticsearch
+    from elasticsearch import Elasticsearch, NotFoundError
 
     from shared.settings import Settings
 
@@ -66,6 +66,27 @@ def require_sign_in(client: "Elasticsearch", settings: "Settings") -> None:
             _refuse_what_lasts(error)
 
 
+def require_writing(client: "Elasticsearch", settings: "Settings") -> None:
+    """Raise Stop when our credentials may not write to our indices; a server that is away is waited for."""
+    from elasticsearch import ApiError, TransportError
+
+    from services.index.templates import PREFIX
+
+    if settings.search_api_key_file is None and settings.search_user is None:
+        return
+    wanted = {"names": [f"{PREFIX}-*"], "privileges": ["index"]}
+    try:
+        allowed = client.security.has_privileges(index=[wanted])["has_all_requested"]
+    except (ApiError, TransportError):
+        return
+    if not allowed:
+        raise Stop(
+            Exit.CONFIG,
+            f"Elasticsearch at {settings.search_url} does not let us write to {PREFIX}-*; set "
+            "ATTACHE_SEARCH_API_KEY_FILE to the `index.key` that `attache stack init search` makes",
+        )
+
+
 def require_mapping(client: "Elasticsearch", settings: "Settings") -> None:
     """Raise Stop when an index has the mapping of another version, or the server will never take ours.
 
@@ -111,7 +132,7 @@ def explained(settings: "Settings") -> Iterator[None]:
         ) from error
     except NotFoundError as error:
         raise Stop(
-            Exit.CONFIG, f"{where} lacks an index: {error}; run `attache stack init search`"
+            Exit.CONFIG, f"{where} has no {_missing(error)}; run `attache stack init search`"
         ) from error
     except ApiError as error:
         if error.error == _FOREIGN_FORMAT:
@@ -125,6 +146,13 @@ def explained(settings: "Settings") -> Iterator[None]:
         raise Stop(
             Exit.UNREACHABLE, f"{where} does not answer: {error}; start it or set ATTACHE_SEARCH_URL"
         ) from error
+
+
+def _missing(error: "NotFoundError") -> str:
+    """What was asked for and is not there."""
+    cause = error.body.get("error") if isinstance(error.body, dict) else None
+    index = cause.get("index") if isinstance(cause, dict) else None
+    return f"index {index}" if index else f"such thing: {error}"
 
 
 def _refuse_what_lasts(error: Exception) -> None:

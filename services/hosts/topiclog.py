@@ -19,7 +19,7 @@ from kafka.errors import (
 
 from services.hosts.access import BrokerAccess
 from services.hosts.topics import LARGEST_RECORD
-from shared.errors import StoreError
+from shared.errors import ConfigError
 
 _BOOTSTRAP_MS = 10_000
 _POLL_MS = 500
@@ -102,5 +102,5 @@ class TopicLog:
     def _places(self, topic: str) -> list[TopicPartition]:
         numbers = self._consumer.partitions_for_topic(topic)
         if not numbers:
-            raise StoreError(f"topic {topic} is missing; run `attache stack init kafka`")
+            raise ConfigError(f"topic {topic} is missing; run `attache stack init kafka`")
         return [TopicPartition(topic, number) for number in sorted(numbers)]

@@ -73,6 +73,7 @@ def rebuild(
 def expire(context: typer.Context) -> None:
     """Drop replaced indices, and articles older than `retention_days`; a dry run without --yes."""
     from services.cli.output import Answer
+    from services.cli.render.words import count
     from services.cli.search import explained, require_version, search_client
     from services.index import retention
 
@@ -87,7 +88,8 @@ def expire(context: typer.Context) -> None:
     verb = "dropped" if session.flags.yes else "would drop"
     result = {"dropped": session.flags.yes, "indices": list(going.indices), "articles": going.articles}
     since = f" fetched before {before:%Y-%m-%d}" if before is not None else ""
-    told = f"{verb} {len(going.indices)} indices and {going.articles:,} articles{since}"
+    indices = f"{len(going.indices)} {'index' if len(going.indices) == 1 else 'indices'}"
+    told = f"{verb} {indices} and {count(going.articles, 'article')}{since}"
     session.out.answer(
         Answer(
             result,

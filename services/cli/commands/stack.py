@@ -142,7 +142,7 @@ def kafka_faults(settings: "Settings") -> list[str]:
 
 
 def work_left(settings: "Settings") -> "list[Backlog]":
-    """What each step still has to do. Raises StoreError for a topic that is missing."""
+    """What each step still has to do. Raises ConfigError for a topic that is missing."""
     from services.hosts.backlog import backlogs
     from services.hosts.topiclog import TopicLog
 

@@ -84,7 +84,7 @@ def _step(session: Session, name: str, told: "Telemetry") -> None:
 def _index(session: Session, told: "Telemetry") -> None:
     from kafka import KafkaConsumer
 
-    from services.cli.search import require_mapping, require_sign_in, search_client
+    from services.cli.search import require_mapping, require_sign_in, require_writing, search_client
     from services.hosts.clockbook import ClockBook
     from services.hosts.progress import Progress
     from services.hosts.publisher import producer
@@ -98,6 +98,7 @@ def _index(session: Session, told: "Telemetry") -> None:
     settings = session.settings
     client = search_client(settings)
     require_sign_in(client, settings)
+    require_writing(client, settings)
     require_mapping(client, settings)
     broker = broker_access(settings)
     stopped = until_told()

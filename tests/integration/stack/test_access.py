@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 from elasticsearch import AuthorizationException, Elasticsearch
 
+from services.cli.exits import Exit, Stop
+from services.cli.search import require_writing, search_client
 from services.index import cluster
 from services.index.access import INDEX_KEY, READER_KEY, grant_keys, set_kibana_password
 from services.index.sinks.clocks import ElasticClocks
 from services.index.sinks.elastic import ElasticReader
 from services.index.templates import index_name
 from shared.documents import Kind
+from shared.settings import Settings
 from tests.servers.search import ElasticsearchServer
 
 pytestmark = pytest.mark.servers
@@ -39,6 +42,25 @@ def test_the_index_key_writes_to_our_indices_and_does_nothing_else(
         worker.indices.delete(index=cluster.numbered(Kind.CONTACT, 1))
     with pytest.raises(AuthorizationException):
         worker.index(index="elsewhere", document=document)
+
+
+def test_an_index_worker_with_a_key_that_may_only_read_is_told_which_one_to_take(
+    secured_elasticsearch: ElasticsearchServer, tmp_path: Path
+) -> None:
+    server = secured_elasticsearch
+    admin = Elasticsearch(server.url, basic_auth=server.basic_auth, request_timeout=60)
+    cluster.prepare(admin)
+    grant_keys(admin, tmp_path)
+    writing, reading = (
+        Settings(search_url=server.url, search_api_key_file=tmp_path / name)
+        for name in (INDEX_KEY, READER_KEY)
+    )
+
+    require_writing(search_client(writing), writing)
+    with pytest.raises(Stop, match=r"does not let us write to attache-\*; set .* `index.key`") as stop:
+        require_writing(search_client(reading), reading)
+
+    assert stop.value.code is Exit.CONFIG
 
 
 def test_the_readers_key_reads_our_indices_and_does_nothing_else(

@@ -126,6 +126,10 @@ def test_no_data_is_an_error_with_the_next_command(
     [
         ({"ATTACHE_JOBS": "many"}, "", "jobs is 'many'"),
         ({"ATTACHE_BACKEND": "cloud"}, "", "backend is 'cloud'"),
+        ({"ATTACHE_KAFKA": "broker"}, "", "kafka is 'broker': write host:port"),
+        ({"ATTACHE_KAFKA": "a:1, b"}, "", "kafka is 'a:1, b': write host:port"),
+        ({"ATTACHE_SEARCH_URL": "here:9200"}, "", "search_url is 'here:9200': write http://"),
+        ({"ATTACHE_KIBANA_URL": "http://a:b"}, "", "kibana_url is 'http://a:b': write http://"),
         ({}, "surprise = 1", "setting 'surprise' in attache.toml unknown; known: data"),
         ({}, "data = [", "attache.toml cannot be read"),
         ({"ATTACHE_TZ": "Mars/Olympus"}, "", "time zone 'Mars/Olympus' unknown"),
