@@ -66,7 +66,9 @@ def _others(found: list[Actor], filled: Filled) -> list[Actor]:
 
 def named_behind(nodes: list[Node], at: int) -> list[Actor]:
     """Who acts, where the verb at `at` has only a number of them: "several leaders called X, namely Y"."""
-    last = at - 2 if at > 1 and nodes[at - 1].is_("relative") else at - 1
+    last = at - 1
+    while last > 0 and (nodes[last].is_("relative") or _only_operates(nodes[last])):
+        last -= 1
     before = nodes[last] if last >= 0 else None
     if before is None or before.prep is not None or not only_titled(before):
         return []
@@ -80,6 +82,10 @@ def named_behind(nodes: list[Node], at: int) -> list[Actor]:
             acting = not bare(node) and all(a.state and not a.barred for a in node.actors)
             return node.actors if acting else []
     return []
+
+
+def _only_operates(node: Node) -> bool:
+    return node.word is not None and bool(node.word.operators or node.is_("light")) and not node.word.triggers
 
 
 def whose_matters(nodes: list[Node], right: list[Actor]) -> list[Actor]:

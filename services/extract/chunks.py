@@ -151,7 +151,10 @@ class Chunker(Names):
         word = self.items[at].word
         if word is None or word.noun is None or draft.title is None or draft.name or draft.state is not None:
             return False
-        return at > first and self._state_at(at + 1)
+        behind = at + 1
+        while behind < len(self.items) and self.items[behind].is_("det"):
+            behind += 1
+        return at > first and self._state_at(behind)
 
     def _comma(self, draft: Draft, at: int) -> int:
         """Apposition: "the foreign minister, Wang Yi" or "Wang Yi, the foreign minister"."""

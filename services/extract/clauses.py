@@ -32,7 +32,7 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     first = probe
     while first > 0 and nodes[first - 1].kind == "word" and _of_name(nodes, first - 1):
         first -= 1
-    if _apposed(nodes, first) or _in_adjunct(nodes, first):
+    if _apposed(nodes, first) or _in_adjunct(nodes, first) or _company(nodes, first):
         return False
     if probe == 0 and at == 1 and _only_noun(nodes[at]):
         # "Rangkaian pertemuan": the word that opens a sentence belongs to the noun.
@@ -67,6 +67,16 @@ def _apposed(nodes: list[Node], first: int) -> bool:
         ):
             return False
     return False
+
+
+def _company(nodes: list[Node], first: int) -> bool:
+    """Whether a name is only joined to an official: "President X and Mrs Rossi were received by"."""
+    word = nodes[first - 1].word if first > 0 else None
+    first -= word is not None and word.honorific
+    if first < 2 or not nodes[first - 1].is_("and"):
+        return False
+    before = nodes[first - 2]
+    return before.kind == "actors" and before.prep is None and not bare(before) and not before.modifier
 
 
 def _in_adjunct(nodes: list[Node], first: int) -> bool:

@@ -4,9 +4,10 @@ In: the nodes of a sentence and a trigger right behind a relative word. Out: bot
 whom X called are Y and Z", "A is the first country that X visited".
 """
 
-from services.extract.journeys import states_of
+from services.extract.journeys import states_of, stops
+from services.extract.model import Actor
 from services.extract.node import Node, bare
-from services.extract.shapes import Filled, Shape
+from services.extract.shapes import Filled, Resolve, Shape
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
@@ -25,7 +26,7 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
     agent = nodes[first] if first < len(nodes) else None
     if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
         return None
-    goal = _called(nodes, at) if shape.place else None
+    goal = called(nodes, at) if shape.place else None
     if goal is not None:
         return Filled(agent.actors, goal.actors, nodes=[goal], where=goal)
     for probe in range(first + 1, min(len(nodes) - 1, at + _NEAR)):
@@ -50,6 +51,50 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
     return None
 
 
+def toured(nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve) -> Filled | None:
+    """ "The countries to be visited are A and B": where whoever the article is about goes."""
+    if trigger.form != "passive":
+        return None
+    for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
+        if nodes[probe].is_("equals"):
+            first = probe + 2 if nodes[probe + 1].text in _SIGNS else probe + 1
+            hosts = stops(nodes, first)
+            guest = (resolve("he", None, at) or resolve("head", None, at)) if hosts else []
+            return Filled(guest, hosts, nodes=[nodes[first]]) if guest else None
+        if nodes[probe].kind not in ("date", "word") or nodes[probe].text in (",", ".", ";"):
+            return None
+    return None
+
+
+def on_the_list(nodes: list[Node], at: int) -> list[Actor]:
+    """Where somebody goes, listed last: "the countries on the tour of X are A and B"."""
+    if not any(node.is_("several") or node.is_("countries") or _so_many(node) for node in nodes[:at]):
+        return []
+    for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
+        node = nodes[probe]
+        if node.is_("equals") or node.text == ":" or (node.kind == "actors" and node.prep == "including"):
+            first = probe if node.kind == "actors" else probe + 1
+            return stops(nodes, first) if nodes[first].kind == "actors" and bare(nodes[first]) else []
+        if node.text in (".", ";") or node.roles & {"boundary", "relative", "that"}:
+            return []
+    return []
+
+
+def _so_many(node: Node) -> bool:
+    return node.word is not None and node.word.reference in ("both", "three")
+
+
+def visited_by(nodes: list[Node], at: int) -> Filled | None:
+    """ "Three countries were visited by X: A, B and C": who goes behind the verb, and where he goes last."""
+    agent = nodes[at + 1] if at + 1 < len(nodes) else None
+    if agent is not None and agent.is_("by"):
+        agent = nodes[at + 2] if at + 2 < len(nodes) else None
+    if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
+        return None
+    hosts = on_the_list(nodes, at)
+    return Filled(agent.actors, hosts, nodes=[nodes[at]]) if hosts else None
+
+
 def credentialed(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
     """Who "the envoys who presented their credentials were"."""
     start = at + 1
@@ -64,9 +109,9 @@ def credentialed(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
     return node if node.kind == "actors" and envoys else None
 
 
-def _called(nodes: list[Node], at: int) -> Node | None:
-    """The state of which a relative clause tells who went there: "A is the first country that X visited"."""
-    for probe in range(at - 2, max(0, at - _TOPIC), -1):
+def called(nodes: list[Node], at: int) -> Node | None:
+    """The state of which is told who went there: "A is the first country that X visited"."""
+    for probe in range(at - 1, max(0, at - _TOPIC), -1):
         if nodes[probe].is_("becomes") or nodes[probe].is_("equals"):
             goal = nodes[probe - 1]
             lone = goal.kind == "actors" and goal.prep is None and bare(goal) and states_of(goal.actors) == 1

@@ -6,7 +6,7 @@ of frames is in shapes.py, the words for them in the packs.
 
 from services.extract.behind import addressed_first, from_behind, held_by
 from services.extract.besides import named_behind, whose_matters
-from services.extract.clefts import credentialed, listed
+from services.extract.clefts import called, credentialed, listed, on_the_list, toured, visited_by
 from services.extract.giving import before_occasion, given, is_occasion, sent_by
 from services.extract.journeys import (
     held,
@@ -50,9 +50,11 @@ def fill(
     """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
     shape = FRAMES[trigger.frame]
     if not shape.noun and _of_whom(nodes, at):
-        told = listed(nodes, at, shape)
+        told = listed(nodes, at, shape) or (toured(nodes, at, trigger, resolve) if shape.place else None)
         if told is not None:
             return told
+    if shape.place and trigger.form == "passive" and (told := visited_by(nodes, at)) is not None:
+        return told
     if trigger.form == "gerund" and shape.place and only_describes(nodes, at):
         return Filled([], [], reason="it only describes a guest")
     if trigger.pronoun and trigger.strict:
@@ -127,6 +129,10 @@ def fill(
         if reader and states_of([*owner, *reader]) > 1:
             return Filled(owner, reader)
     if shape.place and left and target is None and not right:
+        goal = called(nodes, at) if shape.noun else None
+        hosts = goal.actors if goal is not None else on_the_list(nodes, at)
+        if hosts:
+            return Filled(left, hosts, nodes=[goal or nodes[at]], where=goal)
         land = there(nodes, at, left, resolve)
         if land:
             return Filled(left, land, nodes=[nodes[at]])

@@ -144,6 +144,9 @@ def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor]
         return _MOST_NAMED
     if one and FRAMES[trigger.frame].place:
         return _MOST_STOPS
+    if len({actor.state for actor in right}) == 1 and all(actor.kind == "official" for actor in left):
+        # "the envoys of A, B and C called on X": each of them did.
+        return _MOST_GUESTS
     if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
         return _MOST_GUESTS
     official = [actor for actor in (*left, *right) if actor.kind == "official"]

@@ -45,6 +45,9 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
                 if actor.state is not None:
                     hosts.setdefault(actor.state, actor)
             last = probe
+        elif probe > at and _bracketed(nodes, probe):
+            # "Chad (2-4 May), Kenya (5 May)"
+            last = probe
         elif node.kind == "date" and probe > at:
             # "to Chad and, a day later, to Kenya", "Chad on 5 May and Kenya on 7 May"
             last, dated = probe, True
@@ -54,6 +57,16 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
         elif node.kind != "word" or probe - last > _APART or not _enumerates(node):
             break
     return list(hosts.values())
+
+
+def _bracketed(nodes: list[Node], at: int) -> bool:
+    """Whether a node is a date in brackets, or one of the brackets around it."""
+    node = nodes[at]
+    behind = nodes[at + 1] if at + 1 < len(nodes) else node
+    dated = node.kind == "date" and nodes[at - 1].text == "(" and behind.text == ")"
+    return dated or (
+        (node.text == "(" and behind.kind == "date") or (node.text == ")" and nodes[at - 1].kind == "date")
+    )
 
 
 def _ends(nodes: list[Node], at: int) -> bool:

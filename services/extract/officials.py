@@ -167,7 +167,7 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
         return
     if draft.family and draft.title is None and actor.state is None:
         row = memory.family(rows)
-        actor.thin = remembered is None
+        actor.thin = remembered is None and not _only_one(draft, rows, row, memory)
     elif draft.family:
         row = memory.titled_family(rows, actor.level, actor.state)
     else:
@@ -203,6 +203,18 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
             actor.barred, actor.level, actor.coarse = None, row.level, row.coarse
         if draft.title is None or actor.level is None:
             actor.level, actor.coarse = row.level, row.coarse
+
+
+def _only_one(draft: Draft, rows: tuple[Tenure, ...], row: Tenure | None, memory: Memory) -> bool:
+    """Whether a short family name can be but one head whom all news calls so: "Xi", not "Kim", not "XI"."""
+    one = row is not None and len({other.person_id for other in rows}) == 1
+    return (
+        row is not None
+        and one
+        and row.level in HEADS
+        and row.state in memory.first
+        and not all(item.text.isupper() for item in draft.name)
+    )
 
 
 def namesake(draft: Draft, row: Tenure) -> bool:

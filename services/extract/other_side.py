@@ -76,7 +76,7 @@ def other_side(
             if (node.prep == "including" or _behind_colon(nodes, probe)) and (
                 bare(node)
                 if shape.place
-                else shape.preps
+                else (shape.preps or shape.direct)
                 and (not bare(node) or _countries(nodes, at, probe) or _announced(nodes, at, probe))
             ):
                 return owner, _trimmed(nodes, probe, node), node

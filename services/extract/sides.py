@@ -65,8 +65,9 @@ def _complete(story: Story, filled: Filled) -> None:
                 and home not in others
                 and ranked
                 and (acts or not rivals - {home} - others)
-                and _capital(story, actor)
+                and (_capital(story, actor) or (actor in filled.left and " " in (actor.title_word or "")))
             ):
+                # A title of several words needs no capital to be ours where its holder acts.
                 actor.state = home
         elif actor.state is None and actor.barred is None and actor.name and actor.level in _MINISTERS:
             others = {a.state for a in everybody if a is not actor and a.state}
