@@ -7,6 +7,7 @@ from services.extract.node import Node, bare
 from shared.lang.reading import Trigger
 
 _QUOTES = ('"', "”", "''")
+_OPENING = ('"', "“", "„", "«")
 _BRACKET = 6
 """Nodes of the longest bracket that only explains a word."""
 _SHORT = 4
@@ -111,7 +112,9 @@ def quoted(nodes: list[Node], at: int) -> bool:
         word = nodes[probe].word
         if word is not None and word.speech:
             return any(node.text in _QUOTES for node in nodes[max(at, probe - 2) : probe])
-    return False
+    # "Met X today. We discussed fish," Y wrote: the quotation ends in another sentence.
+    opens = sum(node.text in _OPENING for node in nodes[:at])
+    return opens == 1 and not any(node.text in _QUOTES for node in nodes[at:])
 
 
 def opens_clause(nodes: list[Node], at: int) -> bool:

@@ -71,8 +71,8 @@ def _aside(nodes: list[Node], probe: int, at: int) -> bool:
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
     counted = (n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in"))
-    if not any(_novelty(node) == "since" for node in counted) and not _since_event(nodes, probe):
-        return False
+    if not any(_novelty(node) == "since" for node in counted):
+        return _since_event(nodes, probe, at)
     if probe < at:
         # "ahead of a visit, the first since May, X spoke" counts for what stands before it; not "the first
         # since May, when X spoke".
@@ -82,9 +82,10 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
 
 
-def _since_event(nodes: list[Node], probe: int) -> bool:
+def _since_event(nodes: list[Node], probe: int, at: int) -> bool:
     """ "for the first time since taking office in May": the date is of what is counted from."""
-    for node in reversed(nodes[max(0, probe - _EVENT) : probe]):
+    first = max(0, probe - _EVENT, at + 1 if at < probe else 0)
+    for node in reversed(nodes[first:probe]):
         if _novelty(node) == "since" and not node.is_("in"):
             return True
         if node.kind == "date" or node.text in (",", ";") or node.is_("boundary"):

@@ -7,7 +7,7 @@ the words that the gate looks for.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from services.extract.gate import ACTOR, SPORT, TRIGGER, searched
+from services.extract.gate import ACTOR, OPENS, SPORT, TRIGGER, searched
 from services.extract.items import Known, Meaning, fold, tokens_of
 from services.extract.meanings import joined, meanings_of
 from shared.knowledge.compiled import Knowledge
@@ -74,7 +74,9 @@ class Entries:
         triggers = (
             text for trigger in self.pack.triggers if trigger.frame != "address" for text in trigger.words
         )
-        for flag, texts in ((TRIGGER, triggers), (ACTOR, actors), (SPORT, self.pack.guards.get("sport", ()))):
+        openings = self.pack.functions.get("credentials", ())
+        sport = self.pack.guards.get("sport", ())
+        for flag, texts in ((TRIGGER, triggers), (ACTOR, actors), (SPORT, sport), (OPENS, openings)):
             for text in texts:
                 key = searched(text)
                 flags[key] = flags.get(key, "") + flag

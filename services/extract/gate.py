@@ -18,10 +18,12 @@ _WINDOW = 8
 """Sentences before a trigger in which the states of its contact must have been named."""
 LEAD = 3
 """Sentences that make up the lead; read whenever any is, for it says when and where the rest happened."""
+_QUOTES, _QUOTED = ('"', "“"), 600
+"""What opens a quotation, and the characters behind a sentence of it in which its speaker is named."""
 _PER_SPORT = 600
 """Characters of text over which one word of sport tells its matter."""
-TRIGGER, ACTOR, SPORT = "t", "a", "g"
-"""Flags of a gate word."""
+TRIGGER, ACTOR, SPORT, OPENS = "t", "a", "g", "o"
+"""Flags of a gate word; the last opens a list of those whom the next sentences name."""
 
 
 class Sentence(NamedTuple):
@@ -49,6 +51,7 @@ class _Hit:
         self.trigger = TRIGGER in flags
         self.actor = ACTOR in flags
         self.sport = SPORT in flags
+        self.opens = OPENS in flags
         self.states = tuple(sign.lstrip("=~").split("/")) if sign else ()
         self.certain = sign[:1] == "="
         """Whether the states are meant, rather than some of them perhaps."""
@@ -89,6 +92,7 @@ class Gate:
         perhaps: set[str] = set()
         sport = 0
         triggers: list[int] = []
+        openings: list[int] = []
         actors: list[int] = []
         signs: list[tuple[int, tuple[str, ...]]] = []
         hits = self._hits
@@ -96,6 +100,8 @@ class Gate:
             hit = hits[name]
             if hit.trigger:
                 triggers.append(start)
+            if hit.opens:
+                openings.append(start)
             if hit.sport:
                 sport += 1
             if hit.actor:
@@ -110,13 +116,15 @@ class Gate:
         about_sport = sport * _PER_SPORT >= len(text)
         if not triggers or len((states | perhaps) - {self._home}) < self._least:
             return Sifted([], frozenset(states), about_sport)
-        return Sifted(self._hot(text, kept, triggers, actors, signs), frozenset(states), about_sport)
+        sentences = self._hot(text, kept, triggers, openings, actors, signs)
+        return Sifted(sentences, frozenset(states), about_sport)
 
     def _hot(
         self,
         text: str,
         kept: tuple[tuple[int, int], ...],
         triggers: list[int],
+        openings: list[int],
         actors: list[int],
         signs: list[tuple[int, tuple[str, ...]]],
     ) -> list[Sentence]:
@@ -125,17 +133,23 @@ class Gate:
         line = signature(text, kept)
         signed = signs[bisect_left(starts, line[0]) :] if line is not None else []
         reach: list[int] = []
-        last = 0
+        last, opened = 0, -_WINDOW
         for first, stop in kept:
             for start, end in self.splitter.spans(text, first, stop):
-                if start > triggers[-1] and len(found) >= LEAD:
+                listing = len(found) - opened < _WINDOW
+                if start > triggers[-1] and len(found) >= LEAD and not listing:
                     return found[: max(last, LEAD)] if last else []
                 low = bisect_left(starts, start)
                 high = bisect_left(starts, end, low)
                 reach.append(low)
                 named = _inside(actors, start, end)
-                hot = (named or low < high) and _inside(triggers, start, end)
+                if openings and _inside(openings, start, end):
+                    opened, listing = len(found), True
+                hot = (named or low < high) and (listing or _inside(triggers, start, end))
                 if hot:
+                    if any(mark in text[start:end] for mark in _QUOTES):
+                        # Who says so may be named behind the quotation.
+                        high = bisect_left(starts, end + _QUOTED, high)
                     near = [*signs[reach[max(0, len(reach) - 1 - _WINDOW)] : high], *signed]
                     hot = len({code for _, some in near for code in some} - {self._home}) >= self._least
                 found.append(Sentence(start, end, hot, named))

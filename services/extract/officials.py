@@ -13,6 +13,8 @@ from shared.lang.reading import BodyNoun, Title
 
 _CROWD = 200
 """More than there are states."""
+UNKNOWN = "unknown person"
+"""Why a name beside a state is no party: nobody knows whether he has an office."""
 A_THING = "a thing"
 OF_STAFF = "member of a staff"
 NO_OFFICE = "no office of a state's government"
@@ -129,7 +131,7 @@ def _official(
     if title is None and actor.state is None and not actor.rows:
         return None
     if title is None and draft.people == () and actor.barred is None and memory.named(name or "") is None:
-        actor.barred = "unknown person"
+        actor.barred = UNKNOWN
     if "elect" in draft.modifiers:
         actor.level = None
     if actor.barred is None and actor.state:
@@ -161,7 +163,7 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
             return
     if not rows:
         if draft.title is None and remembered is None:
-            actor.barred = actor.barred or "unknown person"
+            actor.barred = actor.barred or UNKNOWN
         elif actor.state is None and memory.home is not None and draft.title is not None:
             actor.kind = "homely"
         return

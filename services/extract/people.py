@@ -66,6 +66,15 @@ class Memory:
         """Whether it is known who was in office when the article appeared."""
         return self.day is not None and not self.guessed
 
+    def glance(self) -> "Memory":
+        """The same memory for looking ahead: what it learns there is forgotten."""
+        other = Memory(self.prominent, self.first, self.day, self.home, states_follow=self.states_follow)
+        other.guessed, other.focus = self.guessed, self.focus
+        other.states, other.strangers = set(self.states), set(self.strangers)
+        other.history, other.groups = list(self.history), list(self.groups)
+        other._by_name = dict(self._by_name)
+        return other
+
     def add(self, actor: Actor) -> None:
         """Remember an official who was introduced by name or title."""
         if actor.state:

@@ -11,8 +11,9 @@ find who stands elsewhere; again.py, topics.py and continued.py who is named bef
 guards.py, scope.py -> event.py with turns.py, days.py, places.py, circumstance.py and offsets.py -> fold.py
 -> scenes.py.
 telling.py goes through an article sentence by sentence (letterheads.py for whose text it is, resorts.py where
-no trigger tells anything, needless.py for what only seems to be a contact), story.py is what it remembers on
-the way, datelines.py where it is filed from, era.py guesses the years of an undated one.
+no trigger tells anything, receptions.py for envoys who are named behind, needless.py for what only seems to
+be a contact), story.py is what it remembers on the way, speakers.py who is quoted, datelines.py where it is
+filed from, era.py guesses the years of an undated one.
 """
 
 from collections.abc import Mapping

@@ -12,9 +12,12 @@ from services.extract.language import Language
 from services.extract.letterheads import heading, only_names, year_of
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.node import Node, of_topic
+from services.extract.nodes import nodes_of
 from services.extract.officials import OF_STAFF
 from services.extract.people import Memory
+from services.extract.receptions import Reception
 from services.extract.scenes import Scene
+from services.extract.speakers import said_behind, speaker
 from shared.domain.vocabulary import Mode, Status
 
 _LAST = 100
@@ -64,8 +67,12 @@ class Story:
         self.scenes: list[Scene] = []
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
+        self.span = (0, 0)
+        """Where the sentence stands in the text."""
         self.untold: list[Node] = []
         """The sentence before, when it told of no contact although it has words for one."""
+        self.reception: Reception | None = None
+        """A ceremony of credentials whose envoys are named afterwards."""
         self.sport = False
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""
@@ -100,21 +107,21 @@ class Story:
 
     def _me(self, at: int) -> Actor | None:
         """Who says "I": the speaker of the quote, of the paragraph, or of the whole release."""
-        for probe, node in enumerate(self.nodes):
-            if node.word is None or not node.word.speech:
-                continue
-            for beside in (
-                *self.nodes[probe + 1 : probe + 3],
-                *reversed(self.nodes[max(0, probe - 3) : probe]),
-            ):
-                if beside.kind == "actors" and beside.prep is None and len(beside.actors) == 1:
-                    actor = beside.actors[0]
-                    return actor if actor.kind in ("official", "homely") and actor.barred is None else None
+        says = speaker(self.nodes) or said_behind(self.article.text, *self.span, self._ahead)
+        if says is not None:
+            return says if says.kind in ("official", "homely") and says.barred is None else None
         named = self.speaker if self.labelled else self.signed or self.head
         if any(named in node.actors for node in self.nodes[at:]):
             # Whoever is met is not who says so.
             return None
         return named or (self.focus if self.count - self.focused <= _NEAR else None)
+
+    def _ahead(self, start: int, end: int) -> list[Node]:
+        """The nodes of a stretch further on, read without remembering it."""
+        lexicon = self.language.lexicon
+        return nodes_of(
+            lexicon.items(self.article.text, start, end), self.memory.glance(), self.dates, lexicon
+        )
 
     def resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
         """Whom "he", "both" or "the three" means here; nobody when it is not certain."""

@@ -145,7 +145,8 @@ def subject(
         found = resolve("main", other, at) or (
             resolve("me", other, at) if quoted(nodes, at) or told_by(nodes, at, right) else []
         )
-    if not found and right and trigger.form == "finite" and quoted(nodes, at) and _nobody_acts(nodes, at):
+    told = trigger.form in ("finite", "base") and quoted(nodes, at)
+    if not found and right and told and _nobody_acts(nodes, at):
         # "Glad to have met X," tweeted Y.
         found = resolve("me", other, at)
     if not found and right and all(actor.kind == "official" for actor in right) and _nobody_acts(nodes, at):

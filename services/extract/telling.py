@@ -25,6 +25,7 @@ from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.needless import needless
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
+from services.extract.receptions import received, reception
 from services.extract.resorts import its_message, near, same_two
 from services.extract.scenes import AFTER, complete, scene_of
 from services.extract.sentences import signature
@@ -98,6 +99,7 @@ def _go_on(story: Story, article: Article, end: int) -> None:
 
 
 def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
+    story.span = (sentence.start, sentence.end)
     story.nodes = nodes = nodes_of(items, story.memory, story.dates, story.language.lexicon)
     story.scenes.append(scene_of(story.count, sentence.start, sentence.end, nodes))
     for node in nodes:
@@ -123,6 +125,9 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         )
         here = [reading for reading in here if not needless(nodes, reading, here)]
     here = here or with_more(story, sentence.start, sentence.end)
+    story.reception = reception(nodes, story.count) or story.reception
+    if not here and story.reception is not None:
+        here = received(story.reception, nodes, story.count, sentence.start, sentence.end)
     story.untold = [] if here else nodes
     story.found.extend(here)
     _about_contact(story, items, here)

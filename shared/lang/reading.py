@@ -41,6 +41,7 @@ Role = Literal[
     "locality",
     "here",
     "hold",
+    "credentials",
     "including",
     "stay",
     "caption",
