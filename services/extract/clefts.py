@@ -4,6 +4,7 @@ In: the nodes of a sentence and a trigger right behind a relative word. Out: bot
 whom X called are Y and Z", "A is the first country that X visited".
 """
 
+from services.extract.interposed import operates
 from services.extract.journeys import states_of, stops
 from services.extract.model import Actor
 from services.extract.node import Node, bare
@@ -53,7 +54,7 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
 
 def toured(nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve) -> Filled | None:
     """ "The countries to be visited are A and B": where whoever the article is about goes."""
-    if trigger.form != "passive":
+    if trigger.form != "passive" and not (trigger.strict and nodes[at + 1].is_("equals")):
         return None
     for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
         if nodes[probe].is_("equals"):
@@ -91,8 +92,19 @@ def visited_by(nodes: list[Node], at: int) -> Filled | None:
         agent = nodes[at + 2] if at + 2 < len(nodes) else None
     if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
         return None
-    hosts = on_the_list(nodes, at)
-    return Filled(agent.actors, hosts, nodes=[nodes[at]]) if hosts else None
+    goal = called(nodes, at) or _subject(nodes, at)
+    hosts = goal.actors if goal is not None else on_the_list(nodes, at)
+    return Filled(agent.actors, hosts, nodes=[goal or nodes[at]], where=goal) if hosts else None
+
+
+def _subject(nodes: list[Node], at: int) -> Node | None:
+    """The state right before a passive verb: "Chad was visited by X"."""
+    back = at - 1
+    while back > 0 and (nodes[back].is_("light") or operates(nodes, back)):
+        back -= 1
+    before = nodes[back] if back >= 0 else None
+    plain = before is not None and before.kind == "actors" and before.prep is None and bare(before)
+    return before if before is not None and plain and not before.modifier else None
 
 
 def credentialed(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:

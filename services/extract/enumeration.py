@@ -3,6 +3,7 @@
 In: the nodes of a sentence and the first partner of a trigger. Out: all partners.
 """
 
+from services.extract.holding import members
 from services.extract.model import Actor
 from services.extract.node import Node, bare
 from services.extract.shapes import Shape
@@ -46,6 +47,8 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
         if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated):
             break
+    if len(everybody) == len(found) and prep in (None, "with"):
+        return members(nodes, at) if len(found) == len(nodes[at].actors) else found
     return everybody
 
 

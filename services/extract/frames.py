@@ -8,6 +8,7 @@ from services.extract.behind import addressed_first, from_behind, held_by
 from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import called, credentialed, listed, on_the_list, toured, visited_by
 from services.extract.giving import before_occasion, given, is_occasion, sent_by
+from services.extract.holding import held_with
 from services.extract.journeys import (
     held,
     host_of,
@@ -53,6 +54,10 @@ def fill(
         told = listed(nodes, at, shape) or (toured(nodes, at, trigger, resolve) if shape.place else None)
         if told is not None:
             return told
+    if shape.place and shape.noun and at + 1 < len(nodes) and nodes[at + 1].is_("equals"):
+        told = toured(nodes, at, trigger, resolve)
+        if told is not None:
+            return told
     if shape.place and trigger.form == "passive" and (told := visited_by(nodes, at)) is not None:
         return told
     if trigger.form == "gerund" and shape.place and only_describes(nodes, at):
@@ -69,6 +74,8 @@ def fill(
             return Filled(envoys.actors, receiver, nodes=[envoys])
     if trigger.frame == "send":
         return sent_abroad(nodes, at, trigger, resolve, subjects)
+    if shape.noun and shape.joint and (both := held_with(nodes, at)) is not None:
+        return Filled(*both, joint=not both[1])
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return apart(nodes, target, right)

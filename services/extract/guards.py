@@ -14,6 +14,8 @@ _CLAUSE = 12
 """Nodes behind a word of travel in which its occasion stands."""
 _TITLE = 7
 """Nodes between "meeting" and the organisation in "the meeting of the eight-nation X"."""
+_TOUR = 3
+"""States from which on a journey is more than the way to a gathering."""
 _SHORT_NAME, _LONG_NAME = 3, 5
 """Letters up to which a family name may be anybody's, and from which on a head's is hardly another's."""
 _LEADING = Level.FOREIGN_MINISTER.rank
@@ -186,7 +188,8 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         return "calls somebody something"
     if FRAMES[trigger.frame].noun and not filled.right and _attended(nodes, at):
         return "attends a gathering"
-    if FRAMES[trigger.frame].place:
+    tour = len({actor.state for actor in filled.right}) >= _TOUR
+    if FRAMES[trigger.frame].place and not tour:
         window = nodes[max(0, at - 12) : at + 20]
         if any(
             n.kind == "word" and n.item and n.item.word and n.item.word.guard in ("attend",) for n in window

@@ -78,3 +78,15 @@ def first_listed(nodes: list[Node], at: int) -> int:
         if node.kind not in ("forum", "place") and not (node.text == "," or node.word is None):
             return 0
     return 0
+
+
+def several_partners(nodes: list[Node], at: int, forum: int) -> bool:
+    """Whether an organisation is the first of several partners: "several talks, with the League, A and B"."""
+    announced = nodes[at].is_("several") or any(n.is_("several") for n in nodes[max(0, at - 2) : at])
+    listed = any(n.is_("including") for n in nodes[at + 1 : forum]) and nodes[forum + 1].text == ","
+    return announced and listed
+
+
+def addressed(nodes: list[Node], at: int) -> bool:
+    """Whether the one to whom something is given follows the group at this index."""
+    return any(node.kind == "actors" and node.prep == "to" for node in nodes[at + 1 : at + 8])

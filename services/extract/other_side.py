@@ -6,7 +6,9 @@ the officials of the other side, and the node that names them; empty where none 
 
 from services.extract.clauses import meanwhile, mediated, past_bracket
 from services.extract.enumeration import further
+from services.extract.holding import members
 from services.extract.interposed import (
+    addressed,
     aside,
     describes,
     first_listed,
@@ -15,6 +17,7 @@ from services.extract.interposed import (
     owned,
     praise,
     says,
+    several_partners,
 )
 from services.extract.items import Meaning
 from services.extract.model import Actor
@@ -81,7 +84,7 @@ def other_side(
             ):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
-                if trigger.frame == "write" and _addressed(nodes, probe):
+                if trigger.frame == "write" and addressed(nodes, probe):
                     # "handed over the letter of President X to King Y"
                     adjacent = False
                     continue
@@ -113,6 +116,8 @@ def other_side(
             adjacent = False
             continue
         if node.kind == "forum":
+            if not shape.place and several_partners(nodes, at, probe):
+                return owner, members(nodes, probe), node
             if adjacent and not shape.place:
                 return owner, [], None
             adjacent = False
@@ -212,11 +217,6 @@ def _announces(nodes: list[Node], at: int) -> bool:
 def _announced(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether a group without a state stands before the states of its members: "five ministers, A and B"."""
     return any(nodes[k].kind == "actors" and _announces(nodes, k) for k in range(at + 1, probe))
-
-
-def _addressed(nodes: list[Node], at: int) -> bool:
-    """Whether the one to whom something is given follows the group at this index."""
-    return any(node.kind == "actors" and node.prep == "to" for node in nodes[at + 1 : at + 8])
 
 
 def _passed(trigger: Trigger, word: Meaning) -> bool:
