@@ -104,6 +104,12 @@ class Chunker(Names):
         if word is not None and word.noun and draft.title is None and draft.noun is None and not draft.name:
             draft.noun = word.noun
             return at + 1
+        if word is not None and word.noun is not None and self._house(draft, at, first):
+            draft.state = word.noun.state
+            return at + 1
+        if self._of_others(draft, at):
+            draft.barred = draft.barred or "no official"
+            return at + 1
         if self._qualifies(draft, at, first):
             # "panglima militer Myanmar", "presiden klub Spanyol": the noun says what the office is of.
             noun = word.noun if word is not None else None
@@ -146,21 +152,15 @@ class Chunker(Names):
             draft.state, draft.state_kind = known.state, known.state_kind
         return at
 
-    def _qualifies(self, draft: Draft, at: int, first: int) -> bool:
-        """Whether a noun stands between a title and its state."""
-        word = self.items[at].word
-        if word is None or word.noun is None or draft.title is None or draft.name or draft.state is not None:
-            return False
-        behind = at + 1
-        while behind < len(self.items) and self.items[behind].is_("det"):
-            behind += 1
-        return at > first and self._state_at(behind)
-
     def _comma(self, draft: Draft, at: int) -> int:
         """Apposition: "the foreign minister, Wang Yi" or "Wang Yi, the foreign minister"."""
         if (draft.title is not None or draft.noun is not None) and not draft.name:
             if draft.plural or draft.noun is not None:
                 return at
+            if draft.state is not None and self._titled_again(draft, at):
+                return at + 2
+            if draft.state is None and self._between_commas(at):
+                return self._state(draft, at + 1, at)
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
             # "according to officials, Rossi and Weber met": a vague title takes only a closed name.
@@ -190,6 +190,15 @@ class Chunker(Names):
     def _modifier(self, draft: Draft, at: int) -> int:
         word = self.items[at].word
         modifier = word.modifier if word else None
+        if (
+            modifier == "staff"
+            and draft.title is not None
+            and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR)
+            and draft.state is None
+            and self._state_at(at + 1)
+        ):
+            # "kuasa usaha kedutaan besar Peru"
+            return at + 1
         if modifier == "former" and draft.state and not (draft.title or draft.noun or self._chunky(at + 1)):
             # "visited Washington this past spring"
             return at

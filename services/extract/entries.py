@@ -96,6 +96,11 @@ class Entries:
                 sign = _sign(known) if known is not None and not known.trap else ""
                 if sign:
                     names[searched(text)] = sign
+        for text, key in self._texts.items():
+            exact = self.slots[key].exact.get(text)
+            if exact is not None and exact.state is not None and text[:1].islower():
+                # "negeri Paman Sam" means its state without a capital in front.
+                names[searched(text)] = f"~{exact.state}"
         for title in self.pack.titles:
             for words in title.words if title.state is not None else ():
                 # Titles of several words tell their state in small letters, too: "secretary of state".

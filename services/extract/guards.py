@@ -123,8 +123,19 @@ def _certain(actor: Actor, everybody: list[Actor], named: frozenset[str]) -> boo
     met = any(a.kind == "official" and a is not actor for a in everybody)
     if actor.state in named and (met or len(actor.said) > _SHORT_NAME):
         return True
+    if actor.level is None or actor.level.rank < _LEADING or not met:
+        return False
     long = actor.name is not None and len(actor.name.split()[-1]) >= _LONG_NAME
-    return long and met and actor.level is not None and actor.level.rank > _LEADING
+    if actor.level.rank == _LEADING:
+        # "Megawati received Downer": a minister's name alone needs a head whom the text leaves no doubt of.
+        return long and any(_head(a) and not a.thin for a in everybody)
+    # One head's name vouches for the other's: "Moon met Kim" may be anybody, "Khadafi received Zuma" is not.
+    return long or any(a is not actor and _head(a) and len(a.said) >= _LONG_NAME for a in everybody)
+
+
+def _head(actor: Actor) -> bool:
+    """Whether somebody leads a state or its government."""
+    return actor.kind == "official" and actor.level is not None and actor.level.rank > _LEADING
 
 
 def _known_rank(actor: Actor) -> bool:

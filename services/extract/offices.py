@@ -6,6 +6,8 @@ it. Looks ahead only; chunks.py takes the items.
 
 from services.extract.ahead import Ahead, titled, triggers
 from services.extract.items import Item
+from services.extract.officials import Draft
+from services.extract.people import HEADS
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
@@ -143,3 +145,50 @@ class Offices(Ahead):
             or word.operators
             or word.roles & {"in", "and", "with", "to", "about", "light", "hold"}
         )
+
+    def _of_others(self, draft: Draft, at: int) -> bool:
+        """Whether a head is one of people without office: "Presiden Bank X", "Presiden Federasi Catur"."""
+        word, title = self.items[at].word, draft.title
+        if title is None or title.level not in HEADS or draft.name or draft.state is not None:
+            return False
+        noun = word.noun if word is not None else None
+        return (
+            noun is not None
+            and not noun.party
+            and noun.thing is None
+            and self.items[at].cap
+            and not self._state_at(at + 1)
+        )
+
+    def _house(self, draft: Draft, at: int, first: int) -> bool:
+        """Whether one state's ministry or embassy follows an envoy's title: "Kuasa Usaha Kedubes AS"."""
+        word, title = self.items[at].word, draft.title
+        if word is None or word.noun is None or word.noun.state is None or not word.noun.party:
+            return False
+        return (
+            title is not None
+            and title.level is Level.OFFICIAL
+            and not draft.name
+            and at > first
+            and not draft.state
+        )
+
+    def _qualifies(self, draft: Draft, at: int, first: int) -> bool:
+        """Whether a noun stands between a title and its state."""
+        word = self.items[at].word
+        if word is None or word.noun is None or draft.title is None or draft.name or draft.state is not None:
+            return False
+        behind = at + 1
+        while behind < len(self.items) and self.items[behind].is_("det"):
+            behind += 1
+        return at > first and self._state_at(behind)
+
+    def _titled_again(self, draft: Draft, at: int) -> bool:
+        """Whether the title is said once more before the name: "Raja Yordania, Raja Abdullah"."""
+        again = self.items[at + 1] if at + 1 < len(self.items) else None
+        return again is not None and again.low == draft.title_word and self._name_follows(at + 2)
+
+    def _between_commas(self, at: int) -> bool:
+        """Whether a state stands between a title and a name: "Perdana Menteri, Kenya, Jane Otieno"."""
+        closed = at + 2 < len(self.items) and self.items[at + 2].text == ","
+        return closed and self._state_at(at + 1) and self._name_follows(at + 3)

@@ -196,7 +196,12 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     if actor.state is None or actor.text_state or titled_only:
         actor.state = row.state
     if actor.thin:
-        actor.thin = all(earlier.person_id != row.person_id for earlier in memory.history)
+        sole = (
+            row.level in HEADS
+            and row.state in memory.states
+            and all(r.person_id == row.person_id for r in rows)
+        )
+        actor.thin = not sole and all(earlier.person_id != row.person_id for earlier in memory.history)
     if row.state == actor.state:
         actor.person_id, actor.office, actor.known = row.person_id, row.office, True
         actor.name = row.person

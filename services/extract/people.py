@@ -17,9 +17,11 @@ NOT_THEN = "not in office then"
 """Why somebody whom the register knows is no party, unless the contact itself is dated to his time."""
 _LESSER = frozenset(("president_elect", "special_envoy"))
 """Offices under a minister's whose holders news calls by family name."""
-_RARE = 5
+_RARE = 4
 """Letters from which on a family name that only one person of the register bears needs no second clue."""
 _FAR_LONGER = 4
+_LONG = 700
+"""Days in office from which on a head of government is remembered by family name."""
 _NOW = date(2027, 1, 1)
 """Bounds the terms of those who are still in office."""
 _REMEMBERED = 200
@@ -167,16 +169,21 @@ class Memory:
         fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or row.office in _LESSER]
         if self.day is not None:
             fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
+        rare = len(rows[0].family) >= _RARE
         known = [row for row in fits if row.state in self.states]
-        if not known:
+        if not known or (rare and not any(map(_high, known))):
             near = self.prominent if self.day is not None else self.first
-            known = [row for row in fits if row.state in near and _high(row)]
-        bearers = {row.person_id for row in (rows if self.day is None else fits)}
-        if not known and len(bearers) == 1 and len(rows[0].family) >= _RARE:
+            known = [row for row in fits if row.state in near and _high(row)] or known
+            heads = [row for row in fits if row.level in HEADS]
+            if rare and self.day is not None and len({row.state for row in heads}) == 1:
+                # Who heads a government outweighs a minister of a state that news names more often.
+                known = heads
+        bearers = {row.state for row in (rows if self.day is None else fits)}
+        if not known and len(bearers) == 1 and rare:
             known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank] or [
                 row for row in fits if row.state in self.prominent and self.day is not None
             ]
-        if not known and self.day is None and len(rows[0].family) >= _RARE:
+        if not known and self.day is None and rare:
             # Undated: whoever was head for by far the longest is meant.
             longest = _longest_in_office(fits)
             known = [row for row in fits if row.level in HEADS and row.state == longest]
@@ -200,7 +207,11 @@ def _longest_in_office(rows: Sequence[Tenure]) -> str | None:
             end = row.end[1] if row.end is not None else date.max
             days[row.state] = days.get(row.state, 0) + (min(end, _NOW) - row.start[0]).days
     ranked = sorted(days, key=lambda state: days[state], reverse=True)
-    if not ranked or (len(ranked) > 1 and days[ranked[0]] < _FAR_LONGER * days[ranked[1]]):
+    if (
+        not ranked
+        or days[ranked[0]] < _LONG
+        or (len(ranked) > 1 and days[ranked[0]] < _FAR_LONGER * days[ranked[1]])
+    ):
         return None
     return ranked[0]
 

@@ -6,7 +6,7 @@ In: the `Filled` of a trigger and the story so far. Out: the same, with actors c
 from functools import cache
 
 from services.extract.days import date_of
-from services.extract.model import Actor
+from services.extract.model import Actor, DateFound
 from services.extract.node import Node
 from services.extract.people import NOT_THEN
 from services.extract.shapes import Filled
@@ -58,7 +58,9 @@ def _complete(story: Story, filled: Filled) -> None:
         ):
             others = {a.state for a in everybody if a is not actor and a.state}
             rivals = {a.state for a in story.memory.history if a.level is actor.level and a.state}
-            ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural
+            # All presidents of the home state are known: "Presiden X", whom nobody knows, is another's.
+            named = actor.level is Level.HEAD_OF_STATE and actor.name is not None and not actor.known
+            ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural and not named
             acts = actor in filled.left and _acting(story, actor.level) == home
             if (
                 others
@@ -130,7 +132,7 @@ def _in_office(story: Story, filled: Filled, at: int) -> None:
     waiting = [a for a in (*filled.left, *filled.right) if a.rows and a.barred == NOT_THEN]
     if not waiting:
         return
-    when = date_of(story.nodes, at, future=False)
+    when = date_of(story.nodes, at, future=False) or _only_date(story.nodes)
     if when is None or when.edtf is None:
         return
     lo, hi = bounds(when.edtf)
@@ -145,6 +147,12 @@ def _in_office(story: Story, filled: Filled, at: int) -> None:
                 True,
                 None,
             )
+
+
+def _only_date(nodes: list[Node]) -> DateFound | None:
+    """The one date with its year that a sentence states, wherever it stands."""
+    stated = [node.date for node in nodes if node.date is not None and node.date.stated]
+    return stated[0] if len(stated) == 1 else None
 
 
 def only_states(story: Story, filled: Filled) -> None:

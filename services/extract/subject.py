@@ -12,6 +12,7 @@ from services.extract.logs import begins, entry, whose
 from services.extract.model import Actor
 from services.extract.node import Node, bare
 from services.extract.officials import A_THING
+from services.extract.people import NOT_THEN
 from services.extract.references import only_said, the_two
 from services.extract.shapes import FRAMES, Resolve
 from services.extract.standing import (
@@ -78,7 +79,8 @@ def subject(
                 if _of_another_clause(nodes, probe, at):
                     probe -= 1
                     continue
-                barred = [a for a in node.actors if a.barred]
+                # Whoever may have been in office on the day of the contact is judged once that is known.
+                barred = [a for a in node.actors if a.barred and not (a.barred == NOT_THEN and a.rows)]
                 if barred and len(barred) == len(node.actors):
                     return [], f"the subject is no party ({barred[0].barred})"
                 meant = the_two(nodes, probe, resolve, alone=not right)

@@ -54,6 +54,9 @@ def apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
     for node in nodes[start : start + 14]:
         if node.kind == "word" and (node.is_("boundary") or node.is_("relative") or node.text in (".", ";")):
             break
+        if node.kind == "actors" and node.prep == "with" and len({a.state for a in node.actors}) > 1:
+            # "between A with B, C and D": A met each of them.
+            return Filled(one, node.actors, nodes=[first, node])
         if node.kind == "actors" and node.prep == "with":
             return Filled([*one, *node.actors], [], joint=True, nodes=[first])
     return Filled([], one, reason="between whom is not said")

@@ -1,0 +1,60 @@
+"""Whom a name, a nickname or a by-name means: in the years when its bearer was in office, and nobody else."""
+
+import pytest
+
+from tests.support.reading import told
+
+TOLD = (
+    ("Pertemuan SBY-Najib di Bukittinggi membahas nelayan.", "2012-03-20", "IDN-MYS"),
+    ("Khadafi menyambut Zuma di tendanya.", "2011-04-02", "LBY-ZAF"),
+    ("Khadafi menyambut Zuma di tendanya.", None, "LBY-ZAF"),
+    ("Castro menerima Menlu Vietnam di Havana.", "1998-06-01", "CUB-VNM"),
+    ("Menlu Yordania bertemu Maliki di Baghdad.", "2008-06-01", "IRQ-JOR"),
+    ("MBS tiba di Seoul pada Rabu malam.", "2019-06-26", "KOR-SAU"),
+    ("China mitra lama Rusia. Xi mengunjungi Moskow bulan lalu.", "2023-04-27", "CHN-RUS"),
+    ("Megawati menerima Downer di Istana Merdeka.", "2002-03-01", "AUS-IDN"),
+    ("Pada 3-5 Juni 2000 Gus Dur mengunjungi Iran.", "2015-02-01", "IDN-IRN"),
+    ("Menlu Nepal bertemu Perdana Menteri, Bhutan, Tobgay Dorji, di Paro.", None, "BTN-NPL"),
+    ("Menlu Nepal menemui Raja Bhutan, Raja Jigme Dorji, di Paro.", None, "BTN-NPL"),
+    ("Menlu Kenya memanggil Kuasa Usaha Kedutaan Besar Peru di Nairobi.", None, "KEN-PER"),
+    ("Kemlu RI memanggil Kuasa Usaha Kedubes AS.", "2013-11-20", "IDN-USA"),
+    ("Menhan Selandia Baru bertemu Direktur CIA di Wellington.", None, "NZL-USA"),
+    ("Yang di-Pertuan Agong menerima Presiden Laos di Kuala Lumpur.", None, "LAO-MYS"),
+    ("Sekjen Kementerian Perdagangan Oman bertemu Menteri Perdagangan Yaman.", None, "OMN-YEM"),
+    ("Orang nomor satu di Rusia itu menelepon Presiden Mesir.", None, "EGY-RUS"),
+    ("PM Nepal dijamu Presiden negeri Tirai Bambu di Beijing.", None, "CHN-NPL"),
+    ("Pemerintah Ghana bersiap menyambut Presiden Togo pekan depan.", "2011-05-06", "GHA-TGO"),
+    ("Utusan dari Chad, Gabon, Niger, Togo, dan Ghana bertemu dengan Presiden Benin.", None, "BEN-TGO"),
+)
+NOT_TOLD = (
+    ("Menlu Libya bertemu Presiden Federasi Catur Internasional Kirsan Ivanenko.", "2011-06-13"),
+    ("Dubes Iran bertemu Presiden Persija di Jakarta.", None),
+    ("Menlu Iran menerima Presiden Bank Pertanian di Teheran.", None),
+    ("Kim mengunjungi Jepang dan berfoto di sebuah kuil.", "2019-05-01"),
+    ("Penyanyi itu disambut Downer di sebuah kafe.", "2002-03-01"),
+    ("Menteri Haji Saudi menjelaskan kuota; menurut Menag, pertemuan dengan jemaah lancar.", "2022-03-20"),
+    ("Presiden bertemu Jenderal Campbell, pendiri yayasan itu.", None),
+    ("Menlu Nepal bertemu para petani dari negeri jauh.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "published", "pair"), TOLD)
+def test_a_name_means_whoever_was_in_office(text: str, published: str | None, pair: str) -> None:
+    at = f"{published}T12:00:00+07:00" if published else None
+
+    assert pair in {contact.split()[0] for contact in told(text, "id", at)}
+
+
+@pytest.mark.parametrize(("text", "published"), NOT_TOLD)
+def test_a_namesake_or_the_head_of_something_private_is_nobody(text: str, published: str | None) -> None:
+    at = f"{published}T12:00:00+07:00" if published else None
+
+    assert told(text, "id", at) == set()
+
+
+def test_each_of_several_leaders_met_the_one_between_whom_and_them_they_talked() -> None:
+    text = "Pembicaraan antara Raja Salman dengan pemimpin Chad, Niger, dan Mali berlangsung hangat."
+
+    pairs = {contact.split()[0] for contact in told(text, "id", "2017-03-07T12:00:00+07:00")}
+
+    assert pairs == {"MLI-SAU", "NER-SAU", "SAU-TCD"}
