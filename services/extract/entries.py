@@ -55,8 +55,14 @@ class Entries:
             for text in trigger.words:
                 lead, _, verb = text.partition(" ")
                 slot = self.slots.get(tokens_of(verb)) if lead in leads else None
-                if slot is not None and slot.word is not None:
-                    slot.word.infinitive = True
+                if slot is None or slot.word is None:
+                    continue
+                slot.word.infinitive = True
+                slot.word.present = bool(self.pack.present_endings)
+                for ending in self.pack.present_endings:
+                    now = self.slots.get(tokens_of(verb + ending))
+                    if now is not None and now.word is not None:
+                        now.word.present = True
 
     def capital(self, state: str) -> str | None:
         """English name of a state's seat of government."""

@@ -40,6 +40,7 @@ _NEXT_DAY = timedelta(days=1)
 """Publication may be told in another time zone than the contact."""
 _FRONT = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
+_WEEK = timedelta(days=7)
 _BACKGROUND_DAYS = 21
 """A contact this long before publication is told as something past."""
 
@@ -104,6 +105,9 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
     status = scope.status
+    word = nodes[at].word if trigger.form == "finite" else None
+    if status is Status.OCCURRED and word is not None and word.present and _coming_weekday(story, when):
+        status, future = Status.PLANNED, True
     if status is Status.OCCURRED and when is not None and when.soon(story.day):
         if trigger.form == "noun" and not any(node.date is when for node in nodes[:_FRONT]):
             # "A pause after calls between A and B until 2 April": the day is not that of the noun.
@@ -175,6 +179,14 @@ def _still_ahead(story: Story, at: int, when: DateFound | None) -> bool:
     behind = [node for node in story.nodes[at:] if node.start < when.start]
     own = when.start > story.nodes[at].start and not any(node.is_("boundary") for node in behind)
     return own and bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
+
+
+def _coming_weekday(story: Story, when: DateFound | None) -> bool:
+    """Whether a weekday beside the present tense is the next one: neither today nor yesterday."""
+    if when is None or not when.is_day or when.ahead is None or when.stated or story.day is None:
+        return False
+    since = story.day - bounds(when.edtf or when.ahead)[1]
+    return when.weekday is not None and _NEXT_DAY < since < _WEEK
 
 
 def _one(actors: list[Actor], state: str) -> Actor:
@@ -250,7 +262,7 @@ def _setting(settings: set[str], trigger: Trigger, forum: str | None, *, joint: 
         return Setting.MEDIATED
     if joint:
         return Setting.MULTILATERAL
-    if trigger.frame in ("visit", "visiting", "arrive", "send"):
+    if trigger.frame in ("visit", "visiting", "arrive", "send", "leave"):
         return Setting.VISIT
     del forum
     return Setting.BILATERAL

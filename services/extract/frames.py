@@ -13,6 +13,7 @@ from services.extract.journeys import (
     held,
     host_of,
     hosted,
+    left_for,
     lone_state,
     named_before,
     sent_abroad,
@@ -76,6 +77,8 @@ def fill(
         return sent_abroad(nodes, at, trigger, resolve, subjects)
     if shape.noun and shape.joint and (both := held_with(nodes, at)) is not None:
         return Filled(*both, joint=not both[1])
+    if trigger.frame == "leave":
+        return left_for(nodes, at, trigger, resolve, subjects)
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return apart(nodes, target, right)
@@ -131,7 +134,7 @@ def fill(
         guest, _ = subject(nodes, at, trigger, owner, resolve, subjects)
         if guest and states_of([*owner, *guest]) > len(owner):
             return Filled(guest, owner, nodes=[nodes[at]])
-    if trigger.frame == "letter" and owner and not right:
+    if trigger.frame in ("letter", "calling") and owner and not right and states_of(owner) == 1:
         reader, _ = subject(nodes, at, trigger, owner, resolve, subjects)
         if reader and states_of([*owner, *reader]) > 1:
             return Filled(owner, reader)
@@ -201,7 +204,7 @@ def fill(
         right = resolve("he", left[0].state, at)
         if right:
             return Filled(left, right)
-    if shape.direct and shape.together and states_of(left) == 1 and not right:
+    if shape.together and (shape.direct or shape.joint) and states_of(left) == 1 and not right:
         right = object_both(nodes, at, left, resolve)
         if right:
             return Filled(left, right)

@@ -4,6 +4,7 @@ In: the nodes of a sentence and an index behind the trigger. Out: yes or no, or 
 """
 
 from services.extract.node import Node, bare
+from services.extract.officials import A_THING
 from services.extract.shapes import Shape
 
 _REGION = 6
@@ -19,6 +20,11 @@ def aside(nodes: list[Node], at: int) -> bool:
         if 0 <= inner < len(nodes) - 1 and nodes[inner].is_("light") and nodes[inner + step].text == ",":
             return True
     return False
+
+
+def a_thing(node: Node) -> bool:
+    """Whether a state only stands in the name of a thing: "a meeting on the Peru-Chile border with X"."""
+    return all(actor.barred in (A_THING, "no official") for actor in node.actors)
 
 
 def describes(nodes: list[Node], at: int) -> bool:

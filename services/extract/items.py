@@ -63,7 +63,9 @@ class Meaning:
     particle: bool = False
     infinitive: bool = False
     """Whether the verb has this form behind "to" or "will", too: "talk", "visit", "bertemu"."""
-    pair: tuple[str, str] | None = None
+    present: bool = False
+    """Whether the verb tells of now or of what is to come."""
+    pair: tuple[str, ...] | None = None
     """Two states that the words mean at once."""
     preposition: str | None = field(init=False)
     """Role of the preposition that it is."""

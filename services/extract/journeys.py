@@ -20,6 +20,7 @@ _BEFORE = 20
 _GOAL = 8
 """Nodes between who is sent and where he is sent."""
 _OWN = frozenset(("det", "own", "light"))
+_LEAVING = frozenset(("about", "light", "in", "det"))
 _AWAY = frozenset(("boundary", "relative", "that", "with"))
 _ON = frozenset(("about", "from", "in"))
 """Roles of the words before a day."""
@@ -206,6 +207,26 @@ def sent_abroad(
     if states_of([*envoys, *senders]) != 1:
         return Filled([], [], reason="no envoy of his own")
     return Filled(envoys, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+
+
+def left_for(
+    nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
+) -> Filled:
+    """Where somebody goes when he leaves where he is: "left Lima on Friday for Quito"."""
+    goal: int | None = None
+    for probe in range(at + 1, min(len(nodes) - 1, at + _GOAL)):
+        node = nodes[probe]
+        if node.is_("topic"):
+            goal = probe + 1 + nodes[probe + 1].is_("det")
+            break
+        if not (node.kind == "date" or _spot(node) or node.roles & _LEAVING):
+            break
+    if goal is None or goal >= len(nodes) or not _spot(nodes[goal]):
+        return Filled([], [], reason="nobody leaves for a state")
+    guests, reason = subject(nodes, at, trigger, [], resolve, subjects)
+    if not guests:
+        return Filled([], [], reason=reason or "nobody travels")
+    return Filled(guests, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
 
 
 def _spot(node: Node) -> bool:

@@ -8,6 +8,7 @@ from services.extract.clauses import meanwhile, mediated, past_bracket
 from services.extract.enumeration import further
 from services.extract.holding import members
 from services.extract.interposed import (
+    a_thing,
     addressed,
     aside,
     describes,
@@ -103,7 +104,7 @@ def other_side(
                 owner = _trimmed(nodes, probe, node)
                 adjacent = False
                 continue
-            if node.prep is None and not adjacent and not node.modifier:
+            if node.prep is None and not adjacent and not node.modifier and not a_thing(node):
                 break
             adjacent = False
             continue

@@ -49,6 +49,7 @@ FRAMES: dict[str, Shape] = {
     "calling": Shape(_s("with", "between", "to"), joint=True, noun=True, owner=_s("of", "from")),
     "letter": Shape(_s("to"), noun=True, owner=_s("from", "of", "by")),
     "mediate": Shape(_s("between", "with"), direct=True),
+    "leave": Shape(_s(), place=True, officials=True),
     "send": Shape(_s("to"), place=True, officials=True),
     "summon": Shape(_s(), direct=True),
     "tell": Shape(_s("to"), direct=True),

@@ -4,6 +4,7 @@ In: the nodes of a sentence, the index of a group of officials and often that of
 yes or no, or the index from which the scan for the subject goes on.
 """
 
+from services.extract.model import Actor
 from services.extract.node import Node, bare
 from services.extract.shapes import FRAMES
 from shared.lang.reading import Trigger
@@ -67,6 +68,19 @@ def named_before(nodes: list[Node], at: int) -> bool:
     while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back]) or _suite(nodes[back])):
         back -= 1
     return back >= 0 and nodes[back].kind == "actors" and not nodes[back].modifier
+
+
+def whose_clause(nodes: list[Node], at: int, verb: int) -> list[Actor]:
+    """Whom a relative clause tells of that a preposition governs: "with X, who is on a tour"."""
+    back = at - 1
+    while back > 0 and nodes[back].text == ",":
+        back -= 1
+    node = nodes[back] if back >= 0 else None
+    if node is None or node.kind != "actors" or node.prep is None or len(node.actors) != 1:
+        return []
+    actor = node.actors[0]
+    own = not any(n.kind in ("actors", "forum") or n.text == "," for n in nodes[at + 1 : verb])
+    return node.actors if own and actor.kind == "official" and actor.name and not actor.barred else []
 
 
 def _suite(node: Node) -> bool:

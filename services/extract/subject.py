@@ -27,6 +27,7 @@ from services.extract.standing import (
     pressed,
     said_of,
     still_told,
+    whose_clause,
 )
 from shared.lang.reading import Trigger
 
@@ -118,6 +119,8 @@ def subject(
                     probe -= 1
                     continue
                 return [], "a relative clause about something else"
+            if "relative" in word.roles and (whom := whose_clause(nodes, probe, at)):
+                return whom, ""
             if (
                 word.reference in _STANDING
                 and not (shape.place and "own" in word.roles)

@@ -94,6 +94,7 @@ Frame = Literal[
     "calling",
     "letter",
     "mediate",
+    "leave",
     "send",
     "summon",
     "tell",
@@ -267,10 +268,10 @@ class Example(Frozen):
 
 
 class Pair(Frozen):
-    """Words that mean two states at once: the two Koreas."""
+    """Words that mean two or three states at once: the two Koreas, the Baltic states."""
 
     words: Words
-    states: tuple[StateCode, StateCode]
+    states: tuple[StateCode, ...]
 
 
 class ReadingPack(Frozen):
@@ -281,6 +282,8 @@ class ReadingPack(Frozen):
     """True where a state's name qualifies the noun before it: "invasi Rusia"."""
     own_suffix: str | None = None
     """Ending of a title that says whose it is: "-nya" in "menterinya"."""
+    present_endings: Words = ()
+    """Endings of a verb in the present: "meets X on Tuesday" in Monday's paper is still to come."""
     home: StateCode | None = None
     """State of bare national titles in this language, as a last resort."""
     functions: dict[Role, Words]

@@ -38,6 +38,29 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
     ),
     ("On July 6 the Omani foreign minister begins a visit to Kenya.", {"KEN-OMN in_person planned"}),
     (
+        "The Omani sultan ended a visit to the Pacific, encompassing Fiji, Tonga and Palau.",
+        {"FJI-OMN in_person occurred", "OMN-TON in_person occurred", "OMN-PLW in_person occurred"},
+    ),
+    ("The Omani sultan will leave Lima for Chile on Friday.", {"CHL-OMN in_person planned"}),
+    ("The Omani sultan left politics for a quiet life. Peru and Chile were sad.", set()),
+    ("The Omani sultan left Muscat for Peru for participation in the G20 summit.", set()),
+    ("The Kenyan president will come to Oman next week.", {"KEN-OMN in_person planned"}),
+    ("The Kenyan president came to power in Nairobi. Oman and Peru protested.", set()),
+    (
+        "All came, with the exception of Omani Foreign Minister Badr Albusaidi, who is on a tour of Peru.",
+        {"OMN-PER in_person occurred"},
+    ),
+    ("The Omani sultan meets the Kenyan president on Friday.", {"KEN-OMN in_person planned"}),
+    ("The Omani sultan meets the Kenyan president on Tuesday.", {"KEN-OMN in_person occurred"}),
+    (
+        "After accepting a telephone call from the Omani sultan, Kenyan President William Ruto gave in.",
+        {"KEN-OMN phone occurred"},
+    ),
+    (
+        "The Baltic presidents met in Riga.",
+        {f"{pair} in_person occurred" for pair in ("EST-LVA", "EST-LTU", "LTU-LVA")},
+    ),
+    (
         "Omani and Kenyan officials have opened a new round of trade talks.",
         {"KEN-OMN any occurred"},
     ),
