@@ -180,6 +180,9 @@ def fill(
                 and not reason.startswith("the subject")
             ):
                 return Filled(right, [], joint=True, nodes=[target])
+            if target is not None and reason.startswith("nobody for"):
+                # "He met X and called Y": whoever he is, X has not called.
+                target.consumed = True
             return Filled([], right, reason=reason or "no subject")
         if target is not None:
             target.consumed = True

@@ -4,7 +4,9 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 """
 
 from services.extract.circumstance import occasion_of, remote
+from services.extract.escorts import escorts
 from services.extract.model import Actor
+from services.extract.naming import him_so, named_so
 from services.extract.node import Node
 from services.extract.shapes import FRAMES, Filled
 from shared.domain.vocabulary import Level, Mode
@@ -101,6 +103,8 @@ def guarded(
     words = trigger.frame == "letter" and trigger.form == "noun" and trigger.mode is None
     if words and not (told or any(n.word is not None and n.word.mode in _FAR for n in nodes)):
         return "a public word, no call or letter"
+    if trigger.frame == "meet" and nodes[at].is_("leads") and not escorts(nodes, at):
+        return "only asks for something"
     if trigger.frame == "address" and not told:
         return "a public word, no call or meeting"
     if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):
@@ -188,13 +192,13 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if FRAMES[trigger.frame].noun and filled.joint and after is not None and after.kind == "forum":
         return "a session of an organisation"
-    if trigger.frame == "call" and _him_so(nodes, at):
+    if trigger.frame == "call" and him_so(nodes, at):
         return "calls somebody something"
     if (
         trigger.frame == "call"
         and trigger.form in ("finite", "base", "gerund")
         and filled.nodes
-        and _named_so(nodes, filled.nodes[0])
+        and named_so(nodes, filled.nodes[0])
     ):
         return "calls somebody something"
     if FRAMES[trigger.frame].noun and not filled.right and _attended(nodes, at):
@@ -241,13 +245,6 @@ def _of_a_meeting(nodes: list[Node], at: int, forum: int) -> bool:
     return False
 
 
-def _named_so(nodes: list[Node], target: Node) -> bool:
-    """ "called President X a dictator"."""
-    at = nodes.index(target) + 1
-    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
-    return item is not None and item.word is not None and item.word.guard == "naming"
-
-
 def _of_something(nodes: list[Node], at: int) -> bool:
     """Whether a word that is half a noun describes another one: "trilateral cooperation with"."""
     after = nodes[at + 1] if at + 1 < len(nodes) else None
@@ -266,12 +263,6 @@ def _urged(nodes: list[Node], target: Node) -> bool:
         return False
     verb = nodes[at + 1]
     return verb.kind == "word" and verb.word is None and verb.text.isalpha() and verb.text.islower()
-
-
-def _him_so(nodes: list[Node], at: int) -> bool:
-    """ "for calling him a liar"."""
-    him, said = (node.word for node in (*nodes[at + 1 : at + 3], nodes[at], nodes[at])[:2])
-    return him is not None and him.reference == "him" and said is not None and said.guard == "naming"
 
 
 def _of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = False) -> bool:

@@ -3,10 +3,12 @@
 In: the nodes of a sentence and an index behind the trigger. Out: yes or no, or where to go on.
 """
 
-from services.extract.node import Node, bare
+from services.extract.node import Node, bare, only_titled
 from services.extract.officials import A_THING
 from services.extract.shapes import Shape
 
+_DESCRIBED = 16
+"""Nodes of a relative clause that describes a group before it is named."""
 _REGION = 6
 """Nodes of a region's name, up to the first of its states."""
 _MOST_PRAISE = 6
@@ -96,3 +98,18 @@ def several_partners(nodes: list[Node], at: int, forum: int) -> bool:
 def addressed(nodes: list[Node], at: int) -> bool:
     """Whether the one to whom something is given follows the group at this index."""
     return any(node.kind == "actors" and node.prep == "to" for node in nodes[at + 1 : at + 8])
+
+
+def named_later(nodes: list[Node], at: int) -> int:
+    """Index of the members of a group behind its relative clause: "two leaders who came, namely X and Y"."""
+    group = nodes[at - 1]
+    word = nodes[at].word
+    both = word is not None and word.reference == "both"
+    if not both and not (only_titled(group) and any(a.plural for a in group.actors)):
+        return 0
+    for probe in range(at + 1, min(len(nodes), at + _DESCRIBED)):
+        if nodes[probe].kind == "actors" and nodes[probe].prep == "including":
+            return 0 if bare(nodes[probe]) else probe
+        if nodes[probe].text in (".", ";", ":"):
+            return 0
+    return 0

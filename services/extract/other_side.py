@@ -6,6 +6,7 @@ the officials of the other side, and the node that names them; empty where none 
 
 from services.extract.clauses import meanwhile, mediated, past_bracket
 from services.extract.enumeration import further
+from services.extract.groups import announced, announces, behind_colon, countries
 from services.extract.holding import members
 from services.extract.interposed import (
     a_thing,
@@ -14,6 +15,7 @@ from services.extract.interposed import (
     describes,
     first_listed,
     named_event,
+    named_later,
     operates,
     owned,
     praise,
@@ -37,8 +39,6 @@ _THROUGH = {
     "address": ("letter",),
 }
 _HELD = frozenset(("hold", "by", "to", "light", "det"))
-_MEMBERS = 10
-"""Nodes between a group and the first of its members."""
 _MOST_PLAIN = 3
 """Unknown small words between a word of travel and where it goes."""
 _RIGHT = 26
@@ -67,7 +67,7 @@ def other_side(
                 # "discussed ways to help X": only whom one speaks *to* is the other side.
                 adjacent = False
                 continue
-            if _announces(nodes, probe) or (shape.place and nodes[probe - 1].is_("not")):
+            if announces(nodes, probe) or (shape.place and nodes[probe - 1].is_("not")):
                 continue
             if node.prep == "between" and bare(node) and any(n.is_("discuss") for n in nodes[at + 1 : probe]):
                 # "their discussion focused on the treaty between A and B"
@@ -77,11 +77,11 @@ def other_side(
             if owner and node.prep == "including" and all(a.state is None for a in node.actors):
                 # "talks between A and B, led by the ministers": who leads them is of the two.
                 continue
-            if (node.prep == "including" or _behind_colon(nodes, probe)) and (
+            if (node.prep == "including" or behind_colon(nodes, probe)) and (
                 bare(node)
                 if shape.place
                 else (shape.preps or shape.direct)
-                and (not bare(node) or _countries(nodes, at, probe) or _announced(nodes, at, probe))
+                and (not bare(node) or countries(nodes, at, probe) or announced(nodes, at, probe))
             ):
                 return owner, _trimmed(nodes, probe, node), node
             if node.prep is None and shape.direct and adjacent:
@@ -126,7 +126,7 @@ def other_side(
         if node.kind != "word" or node.item is None:
             continue
         text, word = node.text, node.item.word
-        if text == ":" and probe + 1 < len(nodes) and _behind_colon(nodes, probe + 1):
+        if text == ":" and probe + 1 < len(nodes) and behind_colon(nodes, probe + 1):
             continue
         if text == ":" and probe + 1 < len(nodes) and nodes[probe + 1].prep == "including":
             continue
@@ -145,9 +145,15 @@ def other_side(
             adjacent = adjacent and (describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
             continue
         if word.reference in ("he", "both") and adjacent and shape.direct and not owned(nodes, probe):
+            if word.reference == "both" and (named := named_later(nodes, probe)):
+                beyond = named
+                continue
             break
         roles = word.roles
         if "relative" in roles and operates(nodes, probe + 1) and (shape.noun or " " in nodes[at].text):
+            continue
+        if "relative" in roles and shape.direct and (named := named_later(nodes, probe)):
+            beyond = named
             continue
         if "relative" in roles and (praised := praise(nodes, probe, shape)):
             beyond = praised
@@ -172,52 +178,6 @@ def other_side(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
-
-
-def _behind_colon(nodes: list[Node], at: int) -> bool:
-    """Whether a list of so many follows a colon: "visits to three countries: A, B and C"."""
-    if at < 2 or nodes[at - 1].text != ":" or nodes[at].kind != "actors":
-        return False
-    announced = nodes[max(0, at - 6) : at - 1]
-    return any(node.is_("several") or node.is_("countries") or _counted(node) for node in announced)
-
-
-def _counted(node: Node) -> bool:
-    """Whether officials are named only as some: "several leaders"."""
-    return node.kind == "actors" and all(a.state is None and a.name is None and a.plural for a in node.actors)
-
-
-def _countries(nodes: list[Node], at: int, probe: int) -> bool:
-    """Whether states are announced as such: "with other countries, such as A and B"."""
-    between = nodes[at + 1 : probe]
-    return any(
-        node.is_("with")
-        and any(
-            after.is_("countries") or after.is_("several") or after.text.isdecimal()
-            for after in between[k + 1 : k + 3]
-        )
-        for k, node in enumerate(between)
-    )
-
-
-def _announces(nodes: list[Node], at: int) -> bool:
-    """Whether a group is only named before its members: "met several leaders, namely A and B"."""
-    if any(actor.state is not None or actor.name is not None for actor in nodes[at].actors):
-        return False
-    if nodes[at].prep is None and all(a.kind == "official" and not a.plural for a in nodes[at].actors):
-        # "the president's tour of three countries, namely A and B": whose it is.
-        return False
-    for node in nodes[at + 1 : at + _MEMBERS]:
-        if node.kind == "actors":
-            return node.prep == "including"
-        if node.text in (";", "."):
-            return False
-    return False
-
-
-def _announced(nodes: list[Node], at: int, probe: int) -> bool:
-    """Whether a group without a state stands before the states of its members: "five ministers, A and B"."""
-    return any(nodes[k].kind == "actors" and _announces(nodes, k) for k in range(at + 1, probe))
 
 
 def _passed(trigger: Trigger, word: Meaning) -> bool:

@@ -7,6 +7,7 @@ only inside the trigger's own clause; "cancelled" beside another trigger does no
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.extract.escorts import escorts
 from services.extract.items import Meaning
 from services.extract.node import Node
 from services.extract.shapes import FRAMES
@@ -157,6 +158,8 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
                 if operator.status is Status.PLANNED and subordinate and operator.side == "before":
                     continue
                 if operator.status is Status.PLANNED and _arrived(nodes, probe):
+                    continue
+                if operator.status is Status.HYPOTHETICAL and escorts(nodes, probe):
                     continue
                 if occasion and (
                     operator.own_verb or operator.status in (Status.HYPOTHETICAL, Status.DENIED)

@@ -59,6 +59,8 @@ Role = Literal[
     "said",
     "besides",
     "held",
+    "leads",
+    "strolls",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -77,7 +79,9 @@ envoy is for; `hold` are the verbs that hold talks;
 `countries` announces that states follow: "negara lain, seperti";
 `said` marks somebody as named before: "pejabat itu";
 `besides` opens a sentence with whom the subject met, too: "selain dengan X, Y bertemu Z";
-`held` are passive verbs of holding talks, with who holds them behind: "dilakukan Y"."""
+`held` are passive verbs of holding talks, with who holds them behind: "dilakukan Y";
+`leads` are verbs that take a guest along where `strolls` follow, and only ask elsewhere: "mengajak";
+`strolls` say where a host and his guest go, or what they do together."""
 
 Frame = Literal[
     "meet",
