@@ -70,7 +70,8 @@ def ingest_file(host: LocalHost, path: str, pool: Pool | None = None) -> None:
     feeding = Feeding(host.store, clock=lambda received: NOON)
     with open(path, "rb") as stream:  # noqa: PTH123
         articles = open_sources(["-"], stdin=stream, limits=Limits())
-        host.feed(feeding.entries(articles) if pool is None else pool.entries(feeding, articles))
+        entries = feeding.entries(articles) if pool is None else pool.entries(feeding, articles)
+        host.feed(entries, apart=pool is not None)
 
 
 def beliefs(host: LocalHost) -> tuple[Digest, list[Any]]:

@@ -72,7 +72,10 @@ def feed(
     head, letters = host.log.head(), host.letters.count()
     feeding = Feeding(host.store, clock)
     counted = progress.over(articles)
-    host.feed(feeding.entries(counted) if pool is None else pool.entries(feeding, counted))
+    if pool is None:
+        host.feed(feeding.entries(counted))
+    else:
+        host.feed(pool.entries(feeding, counted), apart=True)
     fed = Fed(feeding.counts, host.letters.count() - letters)
     latest: deque[AlertChange] = deque(maxlen=keep)
     for change in changes_after(host, head):

@@ -15,8 +15,8 @@ from uuid import UUID
 from services.hosts.run import LetterLimit, Outcome, apply
 from shared.events.base import Event, Payload
 from shared.events.codec import decode
-from shared.letters import Origin
-from shared.ports import LetterBox, StateStore, Step
+from shared.letters import DeadLetter, Origin
+from shared.ports import StateStore, Step
 from shared.topics import TOPICS, Topic
 
 Tap = Callable[[Event[Any], int], None]
@@ -61,6 +61,13 @@ class Log(Protocol):
         """
 
 
+class Letters(Protocol):
+    """Keeps dead letters."""
+
+    def put(self, letter: DeadLetter) -> None:
+        """Keep a letter, or count another attempt of one that is there."""
+
+
 class Cascade:
     """Feeds events to the steps that read their topic, in the order of the steps."""
 
@@ -69,7 +76,7 @@ class Cascade:
         steps: Sequence[Step],
         log: Log,
         store: StateStore,
-        letters: LetterBox,
+        letters: Letters,
         tap: Tap,
         limit: LetterLimit,
     ) -> None:

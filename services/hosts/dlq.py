@@ -90,7 +90,7 @@ def _ingest_again(host: LocalHost, feeding: Feeding, letter: DeadLetter) -> bool
                 failed.append(entry)
             yield entry
         if not failed:
-            host.letters.mark(letter, LetterState.REDRIVEN, "went through")
+            host.mark(letter, LetterState.REDRIVEN, "went through")
 
     host.feed(entries())
     return not failed

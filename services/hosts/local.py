@@ -6,7 +6,7 @@ and repeats nothing. One process at a time writes; any number may read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -15,16 +15,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from services.hosts import revising
+from services.hosts.apart import Apart
+from services.hosts.batch import Batch, Writes, write
 from services.hosts.cascade import Ahead, Cascade, home
 from services.hosts.heap import Heap
 from services.hosts.run import LetterLimit, Outcome, run
-from services.index.process import current
 from services.index.sinks.sqlite import DOCUMENT_TABLES, SqliteDocuments
 from services.store.database import FILE, lock_folder, open_database
 from services.store.letters import LETTER_TABLES, SqliteLetters
 from services.store.log import LOG_TABLES, SqliteLog
 from services.store.state import STATE_TABLES, SqliteStore
-from shared.documents import Document
 from shared.errors import ConfigError, StoreError
 from shared.events.base import Event
 from shared.letters import DeadLetter, LetterState
@@ -71,7 +71,7 @@ class LocalHost:
         heap: Heap | None = None,
     ) -> None:
         self._steps = tuple(steps)
-        self._batch = batch
+        self._most = batch
         self._heap = heap
         self._lock = lock_folder(data)
         try:
@@ -80,9 +80,11 @@ class LocalHost:
             self.store = SqliteStore(self.database)
             self.letters = SqliteLetters(self.database)
             self.reader = SqliteDocuments(self.database)
-            self._documents: list[Document] = []
+            self._batch = Batch(self.database)
+            self.apart: Apart | None = None
+            """The process that writes, while one does."""
             self._cascade = Cascade(
-                self._steps, self.log, self.store, self.letters, self._index, limit or LetterLimit()
+                self._steps, self._batch, self.store, self._batch, self._batch.index, limit or LetterLimit()
             )
             self._revise(at)
             self._catch_up()
@@ -105,19 +107,30 @@ class LocalHost:
         self._lock.close()
 
     def feed(
-        self, entries: Iterable[Entry], *, on_commit: Callable[[Progress], None] | None = None
+        self,
+        entries: Iterable[Entry],
+        *,
+        on_commit: Callable[[Progress], None] | None = None,
+        apart: bool = False,
     ) -> Progress:
         """Take entries through the whole line, committing every `batch` of them.
 
-        Entries are pulled within the transaction that stores what follows from them, so an iterator may keep
-        its own memory in `store`. When anything is raised, what came before the entry at fault is kept.
+        An iterator may keep its own memory in `store`: what it writes is committed with what follows from the
+        entry. When anything is raised, what came before the entry at fault is kept. `apart` has another
+        process write a batch while this one works on the next.
         """
         progress = Progress()
         pending = iter(entries)
-        while self._feed_batch(pending, progress):
-            if on_commit is not None:
-                on_commit(progress)
+        with self._written_apart() if apart else nullcontext():
+            while self._feed_batch(pending, progress):
+                if on_commit is not None:
+                    self._settle()
+                    on_commit(progress)
         return progress
+
+    def mark(self, letter: DeadLetter, state: LetterState, note: str) -> None:
+        """Say what became of a letter, with the entry that is being fed."""
+        self._batch.mark(letter, state, note)
 
     def redrive(self, letter: DeadLetter) -> bool:
         """Give a letter's bytes to its step once more; True when it went through, and the letter is marked.
@@ -128,34 +141,36 @@ class LocalHost:
         if step is None:
             names = ", ".join(step.name for step in self._steps)
             raise ConfigError(f"letter {letter.letter_id}: step {letter.step!r} is not in the line: {names}")
-        with self._batch_transaction():
+        with self._transaction():
             outcome = run(step, letter.raw, self.store, letter.origin, letter.last_seen)
             if outcome.letter is not None:
-                self.letters.put(outcome.letter)
+                self._batch.put(outcome.letter)
                 return False
             self._cascade.follow(step, outcome)
-            self.letters.mark(letter, LetterState.REDRIVEN, "went through")
-            self.log.advance((step.name for step in self._steps), self.log.head())
+            self._batch.mark(letter, LetterState.REDRIVEN, "went through")
+            self._batch.advance((step.name for step in self._steps), self._batch.head)
         return True
 
     def _feed_batch(self, entries: Iterator[Entry], progress: Progress) -> bool:
         """Commit one batch. False when the entries ended within it."""
         stopped: Exception | None = None
         more = True
-        with self._batch_transaction():
-            for _ in range(self._batch):
-                indexed = len(self._documents)
+        with self._transaction():
+            for _ in range(self._most):
+                before, mark = self._batch.begin(), self.store.begin()
                 try:
-                    with self.database.savepoint():
-                        more = self._feed_one(entries, progress)
+                    more = self._feed_one(entries, progress)
                 except StoreError:
                     raise
                 except Exception as error:
-                    del self._documents[indexed:]
+                    self._batch.undo(before)
+                    self.store.undo(mark)
                     stopped = error
+                finally:
+                    self.store.end()
                 if stopped is not None or not more:
                     break
-            self.log.advance((step.name for step in self._steps), self.log.head())
+            self._batch.advance((step.name for step in self._steps), self._batch.head)
         if stopped is not None:
             raise stopped
         return more
@@ -165,7 +180,7 @@ class LocalHost:
         if entry is None:
             return False
         if isinstance(entry, DeadLetter):
-            self.letters.put(entry)
+            self._batch.put(entry)
             progress.letters += 1
             return True
         if isinstance(entry, Ahead):
@@ -185,12 +200,12 @@ class LocalHost:
             if not revising.due(step, self.store):
                 continue
             keys = iter(revising.keys(step, self.store))
-            while batch := list(islice(keys, self._batch)):
-                with self._batch_transaction():
+            while batch := list(islice(keys, self._most)):
+                with self._transaction():
                     for key in batch:
                         events = revising.take_in(step, key, self.store, at or last[1].time)
                         self._cascade.follow(step, Outcome(tuple(events)))
-            with self.database.transaction():
+            with self._transaction():
                 revising.finish(step, self.store)
 
     def _catch_up(self) -> None:
@@ -204,23 +219,53 @@ class LocalHost:
     def _catch_up_batch(self, step: Step, backlog: Iterator[tuple[int, str, Event[Any]]]) -> bool:
         """Commit one batch of a step's backlog. False when it ended."""
         position = None
-        with self._batch_transaction():
-            for position, topic, event in islice(backlog, self._batch):
+        with self._transaction():
+            for position, topic, event in islice(backlog, self._most):
                 self._cascade.catch_up(step, topic_named(topic), event, position)
-            self.log.advance([step.name], self.log.head() if position is None else position)
+            self._batch.advance([step.name], self._batch.head if position is None else position)
         return position is not None
 
     @contextmanager
-    def _batch_transaction(self) -> Iterator[None]:
-        """A transaction whose documents are written at its end: the newest of each is enough."""
+    def _transaction(self) -> Iterator[None]:
+        """All that is gathered within is written at its end, or nothing of it."""
         try:
-            with self.database.transaction():
+            with self.store.holding():
                 yield
-                self.reader.put(self._documents)
-        finally:
-            self._documents.clear()
+                self._settle()
+                self._write(self._batch.take(self.store.take()))
+        except BaseException:
+            self._forget()
+            raise
         if self._heap is not None:
             self._heap.rest()
 
-    def _index(self, event: Event[Any], seq: int) -> None:
-        self._documents.extend(current(event, seq))  # changes are found in the log
+    def _write(self, writes: Writes) -> None:
+        if self.apart is None:
+            write(self.database, writes)
+        else:
+            self.apart.write(writes)
+
+    def _settle(self) -> None:
+        """Wait until all that was handed over is written. Raises StoreError when it was not."""
+        if self.apart is not None:
+            self.apart.settle()
+
+    @contextmanager
+    def _written_apart(self) -> Iterator[None]:
+        """Within this, another process writes."""
+        with Apart(self.database.path, self._lock) as self.apart:
+            try:
+                yield
+                self._settle()
+            except BaseException:
+                self._forget()
+                raise
+            finally:
+                self.apart = None
+
+    def _forget(self) -> None:
+        """Know only what is written."""
+        with suppress(StoreError):
+            self._settle()
+        self._batch.forget()
+        self.store.forget()

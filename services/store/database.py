@@ -32,15 +32,6 @@ _LOCK_WAIT = 0.05
 class Follower(Protocol):
     """Keeps back what it has to write until the transaction ends."""
 
-    def begin(self) -> int:
-        """A savepoint begins; the mark for `undo`."""
-
-    def undo(self, mark: int) -> None:
-        """Take back what came since the mark."""
-
-    def end(self) -> None:
-        """The savepoint is over."""
-
     def flush(self) -> None:
         """Write now: the commit follows."""
 
@@ -109,25 +100,6 @@ class Database:
             for follower in self.followers:
                 follower.forget()
             raise
-
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """The same within a transaction."""
-        self.execute("SAVEPOINT entry")
-        marks = [follower.begin() for follower in self.followers]
-        try:
-            yield
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK TO entry")
-                self._connection.execute("RELEASE entry")
-                for follower, mark in zip(self.followers, marks, strict=True):
-                    follower.undo(mark)
-            raise
-        finally:
-            for follower in self.followers:
-                follower.end()
-        self.execute("RELEASE entry")
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""

@@ -10,6 +10,7 @@ read again with every article. One process at a time may write the table.
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from services.store.database import Database
 from services.store.kept import BEYOND, Kept, after
@@ -40,6 +41,9 @@ _NEXT_KEY = "SELECT key FROM state WHERE step = ? AND key > ? ORDER BY key LIMIT
 _SCAN_BACKWARDS = _SCAN.replace("ASC", "DESC")
 
 _Place = tuple[str, str]
+
+Changed = tuple[list[tuple[str, str, str]], list[tuple[str, str, str, bytes]]]
+"""Fields that were deleted, and fields that were put: by step, key and name."""
 _UNKNOWN = object()
 
 
@@ -53,6 +57,7 @@ class SqliteStore:
         self._unwritten: set[_Place] = set()
         self._undo: list[tuple[_Place, str, object]] = []
         self._marks = 0
+        self._holding = False
         self._sizes: dict[_Place, int] = {}
         """What each memory took at the last commit: to add up all of them every time would cost more."""
         self._touched: set[_Place] = set()
@@ -114,8 +119,21 @@ class SqliteStore:
         if not self._marks:
             self._undo.clear()
 
-    def flush(self) -> None:
-        """Write what changed, and let go of what is kept beyond the bound: least recently used first."""
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Within this, writes wait for `take` instead of being written at once."""
+        self._holding = True
+        try:
+            yield
+        finally:
+            self._holding = False
+
+    def take(self) -> Changed:
+        """What changed since the last time, to be written by the caller before he takes again.
+
+        Lets go of what is kept beyond the bound and is written: least recently used first.
+        """
+        self._let_go()
         puts: list[tuple[str, str, str, bytes]] = []
         deletes: list[tuple[str, str, str]] = []
         for place in sorted(self._unwritten):
@@ -128,9 +146,11 @@ class SqliteStore:
                     puts.append((*place, field, value))
             kept.unwritten.clear()
         self._unwritten.clear()
-        self.database.many(_DELETE, deletes)
-        self.database.many(_PUT, puts)
-        self._let_go()
+        return deletes, puts
+
+    def flush(self) -> None:
+        """Write what changed."""
+        write_state(self.database, self.take())
 
     def forget(self) -> None:
         """Drop everything that is kept, written or not."""
@@ -153,11 +173,10 @@ class SqliteStore:
 
     def written(self) -> None:
         """A field was written."""
-        if not self.database.in_transaction:
-            self._write_at_once()
+        self._write_at_once()
 
     def _write_at_once(self) -> None:
-        if not self.database.in_transaction:
+        if not self._holding and not self.database.in_transaction:
             with self.database.transaction():
                 pass
 
@@ -168,9 +187,19 @@ class SqliteStore:
             self._sizes[place] = size
         self._touched.clear()
         while self._size > self._keep:
-            place, kept = self._kept.popitem(last=False)
+            place, kept = next(iter(self._kept.items()))
+            if place in self._unwritten:
+                break
+            del self._kept[place]
             self._size -= self._sizes.pop(place)
             kept.clear()
+
+
+def write_state(database: Database, changed: Changed) -> None:
+    """Write what a store handed over."""
+    deletes, puts = changed
+    database.many(_DELETE, deletes)
+    database.many(_PUT, puts)
 
 
 class SqliteState:

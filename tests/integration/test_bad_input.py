@@ -116,7 +116,7 @@ def test_an_event_of_a_newer_version_stops_the_host_and_stays_in_the_log(tmp_pat
         (value,) = host.database.rows("SELECT value FROM events WHERE seq = 1")[0]
         newer = value.replace(b"attache.article.fetched.v1", b"attache.article.fetched.v7")
         host.database.execute("UPDATE events SET value = ? WHERE seq = 1", (newer,))
-        host.log.advance(["clean"], 0)
+        host.log.advance({"clean": 0})
 
     with pytest.raises(UnknownVersion, match=r"attache\.article\.fetched\.v7.*upgrade"):
         LocalHost(tmp_path, the_line())

@@ -4,9 +4,10 @@ In: documents. Out: the same by id, by facets in order, and articles by their wo
 points at its event in the log instead of repeating it. Writes belong to the open transaction.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 import orjson
 
 from services.index.sinks.changes import LoggedChanges
@@ -32,6 +33,41 @@ _FacetRow = tuple[str, str, str, str, str]
 _COLUMNS = "d.kind, d.id, d.revision, d.ord, d.facets, e.value"
 
 
+class DocumentRow(msgspec.Struct, frozen=True, array_like=True):
+    """A document without its event, which the log has at the place that is its revision."""
+
+    kind: Kind
+    id: str
+    revision: int
+    order: str
+    facets: dict[str, str | tuple[str, ...]]
+    title: str
+    text: str
+
+    @classmethod
+    def of(cls, document: Document) -> "DocumentRow":
+        """The row of a document."""
+        return cls(
+            document.kind,
+            document.id,
+            document.revision,
+            document.order,
+            dict(document.facets),
+            document.title,
+            document.text,
+        )
+
+
+def newest(rows: Iterable[DocumentRow]) -> list[DocumentRow]:
+    """Of several rows of one document the newest; changes are not kept, for they are in the log already."""
+    found: dict[tuple[Kind, str], DocumentRow] = {}
+    for row in rows:
+        known = found.get((row.kind, row.id))
+        if row.kind is not Kind.CHANGE and (known is None or known.revision < row.revision):
+            found[row.kind, row.id] = row
+    return list(found.values())
+
+
 class SqliteDocuments:
     """A sink and its reader, over one database."""
 
@@ -41,20 +77,17 @@ class SqliteDocuments:
 
     def put(self, batch: Sequence[Document]) -> None:
         """Store documents; an older revision never replaces a newer one. Changes are in the log already."""
-        newest: dict[tuple[Kind, str], Document] = {}
-        for document in batch:
-            if document.kind is Kind.CHANGE:
-                continue
-            known = newest.get((document.kind, document.id))
-            if known is None or known.revision < document.revision:
-                newest[document.kind, document.id] = document
+        self.put_rows(newest(map(DocumentRow.of, batch)))
+
+    def put_rows(self, rows: Iterable[DocumentRow]) -> None:
+        """Store documents, each at most once."""
         gone: list[_FacetRow] = []
         come: list[_FacetRow] = []
         words: list[tuple[int, str, str]] = []
-        for document in newest.values():
-            number = self._place(document, gone, come)
-            if number is not None and (document.title or document.text):
-                words.append((number, spaced(document.title), spaced(document.text)))
+        for row in rows:
+            number = self._place(row, gone, come)
+            if number is not None and (row.title or row.text):
+                words.append((number, spaced(row.title), spaced(row.text)))
         self._database.many(
             "DELETE FROM facets WHERE kind = ? AND name = ? AND value = ? AND ord = ? AND id = ?", gone
         )
@@ -116,38 +149,38 @@ class SqliteDocuments:
         )
         return [_document(row) for row in rows]
 
-    def _place(self, document: Document, gone: list[_FacetRow], come: list[_FacetRow]) -> int | None:
+    def _place(self, row: DocumentRow, gone: list[_FacetRow], come: list[_FacetRow]) -> int | None:
         """Write a document's row and note how its facets change. Its number, None when a newer one stands."""
-        number = self._insert(document)
-        after = set(_facet_rows(document, document.facets, document.order))
+        number = self._insert(row)
+        after = set(_facet_rows(row, row.facets, row.order))
         if number is not None:
             come += after
             return number
-        place = (document.kind, document.id)
+        place = (row.kind, row.id)
         ((number, revision, order, facets),) = self._database.rows(
             "SELECT number, revision, ord, facets FROM documents WHERE kind = ? AND id = ?", place
         )
-        if revision >= document.revision:
+        if revision >= row.revision:
             return None
-        if document.kind is Kind.ARTICLE:
+        if row.kind is Kind.ARTICLE:
             # A new number: the words of the old text stay behind under the old one, which nothing has.
             self._database.execute("DELETE FROM documents WHERE kind = ? AND id = ?", place)
-            number = self._insert(document)
+            number = self._insert(row)
         else:
             self._database.execute(
                 "UPDATE documents SET revision = ?, ord = ?, facets = ? WHERE number = ?",
-                (document.revision, document.order, orjson.dumps(document.facets), number),
+                (row.revision, row.order, orjson.dumps(row.facets), number),
             )
-        before = set(_facet_rows(document, orjson.loads(facets), order))
+        before = set(_facet_rows(row, orjson.loads(facets), order))
         gone += before - after
         come += after - before
         return number
 
-    def _insert(self, document: Document) -> int | None:
+    def _insert(self, row: DocumentRow) -> int | None:
         cursor = self._database.execute(
             "INSERT INTO documents (kind, id, revision, ord, facets) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (kind, id) DO NOTHING",
-            (document.kind, document.id, document.revision, document.order, orjson.dumps(document.facets)),
+            (row.kind, row.id, row.revision, row.order, orjson.dumps(row.facets)),
         )
         return cursor.lastrowid if cursor.rowcount else None
 
@@ -169,10 +202,10 @@ def _matching(kind: Kind, filters: Mapping[str, str] | None) -> tuple[str, list[
     return sql, values
 
 
-def _facet_rows(document: Document, facets: Mapping[str, Any], order: str) -> Iterator[_FacetRow]:
+def _facet_rows(row: DocumentRow, facets: Mapping[str, Any], order: str) -> Iterator[_FacetRow]:
     for name, given in facets.items():
         for value in [given] if isinstance(given, str) else given:
-            yield document.kind, name, value, order, document.id
+            yield row.kind, name, value, order, row.id
 
 
 def _document(row: tuple[Any, ...]) -> Document:

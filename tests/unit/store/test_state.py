@@ -1,7 +1,7 @@
 """What the SQLite state keeps in memory never differs from what the database says after the commit."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from services.hosts.run import apply
 from services.store.database import Database, open_database, open_reader
-from services.store.state import STATE_TABLES, SqliteStore
+from services.store.state import STATE_TABLES, Changed, SqliteStore, write_state
 from shared.errors import Reject
 from shared.letters import Origin
 from shared.ports import State, Step
@@ -32,6 +32,18 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def rows(database: Database) -> dict[str, bytes]:
     return dict(database.rows("SELECT field, value FROM state"))
+
+
+@contextmanager
+def taken_back(store: SqliteStore) -> Iterator[None]:
+    mark = store.begin()
+    try:
+        yield
+    except KeyError:
+        store.undo(mark)
+        raise
+    finally:
+        store.end()
 
 
 def fill(store: SqliteStore, *fields: str) -> State:
@@ -66,14 +78,15 @@ def test_a_transaction_that_fails_leaves_nothing_in_memory(database: Database) -
     assert dict(state.scan()) == {"a": b"old", "b": b"old"}
 
 
-def test_a_savepoint_that_fails_takes_back_its_own_writes_only(database: Database) -> None:
+def test_what_is_taken_back_leaves_what_was_written_before(database: Database) -> None:
     fill(SqliteStore(database), "a", "b", "c")
-    state = SqliteStore(database).open("detect", "RUS-USA")
+    store = SqliteStore(database)
+    state = store.open("detect", "RUS-USA")
 
     with database.transaction():
         state.put("a", b"kept")
         state.delete("c")
-        with pytest.raises(KeyError), database.savepoint():
+        with pytest.raises(KeyError), taken_back(store):
             state.put("a", b"new")
             state.put("c", b"new")
             state.put("d", b"new")
@@ -116,7 +129,7 @@ def test_memory_stays_within_its_bound(database: Database) -> None:
 
 
 class _AgreesWithTheDatabase(RuleBasedStateMachine):
-    """Whatever is written, taken back or dropped from memory: answers are those of a dictionary."""
+    """Whatever is put, taken back, handed over, written or let go of: answers are those of a dictionary."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,12 +142,8 @@ class _AgreesWithTheDatabase(RuleBasedStateMachine):
         self.store = SqliteStore(self.database, keep=keep)
         self.state = self.store.open("detect", "RUS-USA")
         self.model = rows(self.database)
-        self.before: dict[str, bytes] | None = None
-        self.begin()
-
-    def begin(self) -> None:
-        self.open_parts = ExitStack()
-        self.open_parts.enter_context(self.database.transaction())
+        self.open_parts.enter_context(self.store.holding())
+        self.underway: Changed | None = None
 
     @rule(field=FIELDS, value=st.binary(max_size=2))
     def put(self, field: str, value: bytes) -> None:
@@ -159,7 +168,7 @@ class _AgreesWithTheDatabase(RuleBasedStateMachine):
 
     @rule(fields=st.lists(FIELDS, max_size=4), gone=st.lists(FIELDS, max_size=4))
     def fail(self, fields: list[str], gone: list[str]) -> None:
-        with pytest.raises(KeyError), self.database.savepoint():
+        with pytest.raises(KeyError), taken_back(self.store):
             for field in fields:
                 self.state.put(field, b"failed")
             for field in gone:
@@ -167,10 +176,22 @@ class _AgreesWithTheDatabase(RuleBasedStateMachine):
             raise KeyError
 
     @rule()
+    def hand_over(self) -> None:
+        self.settle()
+        self.underway = self.store.take()
+
+    @rule()
+    def settle(self) -> None:
+        if self.underway is not None:
+            with self.database.transaction():
+                write_state(self.database, self.underway)
+        self.underway = None
+
+    @rule()
     def commit(self) -> None:
-        self.open_parts.close()
+        self.hand_over()
+        self.settle()
         assert rows(self.database) == self.model
-        self.begin()
 
     @precondition(lambda self: self.model)
     @rule()

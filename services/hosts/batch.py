@@ -1,0 +1,133 @@
+"""What an embedded host has to write, gathered in memory until it is written at once.
+
+In: events, letters and documents as they come, and what changed of the steps' memories. Out: `Writes`, a
+plain value that may travel to another process. `write` is the only way to the disk: all of it or nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from services.index.process import current
+from services.index.sinks.sqlite import DocumentRow, SqliteDocuments, newest
+from services.store.database import Database
+from services.store.letters import SqliteLetters
+from services.store.log import EventRow, SqliteLog, event_row
+from services.store.state import Changed, write_state
+from shared.events.base import Event
+from shared.letters import DeadLetter, LetterState
+
+
+class Lettered(msgspec.Struct, frozen=True, array_like=True):
+    """A letter in JSON, to be kept, or to be marked where `state` says as what."""
+
+    letter: bytes
+    state: LetterState | None = None
+    note: str = ""
+
+
+class Writes(msgspec.Struct, frozen=True, array_like=True):
+    """All that one transaction writes."""
+
+    events: list[EventRow]
+    positions: dict[str, int]
+    """Steps, and the sequence number up to which they have taken in everything."""
+    state: Changed
+    letters: list[Lettered]
+    documents: list[DocumentRow]
+
+
+class Batch:
+    """What is to be written next to a database. Reading sees only what was written."""
+
+    def __init__(self, database: Database) -> None:
+        self._log = SqliteLog(database)
+        self._head = self._log.head()
+        self._now = _Gathered()
+        self._underway: set[UUID] = set()
+        """Ids of the events that were taken last: they may not have been written yet."""
+
+    @property
+    def head(self) -> int:
+        """The last sequence number, that of events which are not written yet included."""
+        return self._head
+
+    def append(self, topic: str, event: Event[Any], raw: bytes | None = None) -> int | None:
+        """Keep an event; None when its id is in the log already. `raw` is the event encoded."""
+        if event.id in self._now.ids or event.id in self._underway or self._log.has(event):
+            return None
+        self._head += 1
+        self._now.ids.add(event.id)
+        self._now.events.append(event_row(self._head, topic, event, raw))
+        return self._head
+
+    def index(self, event: Event[Any], seq: int) -> None:
+        """Keep what an event shows people; changes are found in the log."""
+        self._now.documents.extend(map(DocumentRow.of, current(event, seq)))
+
+    def put(self, letter: DeadLetter) -> None:
+        """Keep a letter, or count another attempt of one that is there."""
+        self._now.letters.append(Lettered(_json(letter)))
+
+    def mark(self, letter: DeadLetter, state: LetterState, note: str) -> None:
+        """Say what became of a letter."""
+        self._now.letters.append(Lettered(_json(letter), state, note))
+
+    def advance(self, steps: Iterable[str], position: int) -> None:
+        """Note that steps have taken in everything up to a sequence number."""
+        self._now.positions.update(dict.fromkeys(steps, position))
+
+    def begin(self) -> tuple[int, int, int]:
+        """What comes from here on can be taken back; gives the mark for `undo`."""
+        return len(self._now.events), len(self._now.letters), len(self._now.documents)
+
+    def undo(self, mark: tuple[int, int, int]) -> None:
+        """Take back what came since the mark, but for positions."""
+        now, (events, letters, documents) = self._now, mark
+        now.ids.difference_update(UUID(bytes=row[1]) for row in now.events[events:])
+        self._head -= len(now.events) - events
+        del now.events[events:], now.letters[letters:], now.documents[documents:]
+
+    def take(self, state: Changed) -> Writes:
+        """Hand over what was gathered, with changes of memories; what was taken last is written by now."""
+        now, self._now = self._now, _Gathered()
+        self._underway = now.ids
+        return Writes(now.events, now.positions, state, now.letters, newest(now.documents))
+
+    def forget(self) -> None:
+        """Drop everything that was gathered, or taken and not written; nothing may be underway."""
+        self._now = _Gathered()
+        self._underway = set()
+        self._head = self._log.head()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    events: list[EventRow] = field(default_factory=list)
+    positions: dict[str, int] = field(default_factory=dict)
+    letters: list[Lettered] = field(default_factory=list)
+    documents: list[DocumentRow] = field(default_factory=list)
+    ids: set[UUID] = field(default_factory=set)
+
+
+def write(database: Database, writes: Writes) -> None:
+    """Write in one transaction. Raises StoreError when nothing was written."""
+    with database.transaction():
+        log, letters = SqliteLog(database), SqliteLetters(database)
+        log.extend(writes.events)
+        log.advance(writes.positions)
+        write_state(database, writes.state)
+        for made in writes.letters:
+            letter = DeadLetter.model_validate_json(made.letter)
+            if made.state is None:
+                letters.put(letter)
+            else:
+                letters.mark(letter, made.state, made.note)
+        SqliteDocuments(database).put_rows(writes.documents)
+
+
+def _json(letter: DeadLetter) -> bytes:
+    return letter.model_dump_json(exclude={"group"}).encode()
