@@ -8,6 +8,7 @@ from services.extract.ahead import titled, titled_at
 from services.extract.model import Actor
 from services.extract.names import Names
 from services.extract.officials import Draft
+from services.extract.people import HEADS
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
@@ -62,7 +63,7 @@ class Chunker(Names):
             return self._bracket(at) if at > first and inside else at
         if item.text == ",":
             return self._comma(draft, at) if at > first else at
-        if item.is_("double") and draft.title is not None and not draft.name:
+        if (item.is_("double") or item.text == "/") and draft.title is not None and not draft.name:
             return at + 1 if self._state_title(at + 1) else at
         if item.is_("and"):
             alone = (
@@ -218,7 +219,7 @@ class Chunker(Names):
             if draft.state is None and draft.title.level is None and not draft.plural:
                 draft.title, draft.title_word = word.title, item.low
                 return at + 1
-            if self.items[at - 1].is_("double") or self._behind_and(at):
+            if self.items[at - 1].is_("double") or self.items[at - 1].text == "/" or self._behind_and(at):
                 if _outranks(word.title, draft.title):
                     draft.title, draft.title_word = word.title, item.low
                 return self._fields(at + 1) if word.title.portfolio else at + 1
@@ -257,6 +258,15 @@ class Chunker(Names):
                 return at
         if known.state_kind == "capital" and self._longer(at):
             return at
+        if (
+            self.memory.states_follow
+            and draft.title
+            and draft.title.level in HEADS
+            and draft.name
+            and not draft.people
+        ):
+            # "Presiden Record Club Inggris": a name between a head and the state is what he heads.
+            draft.barred = draft.barred or "no official"
         if draft.noun is not None and not draft.noun.party and draft.title is None and self._compound(at):
             return at
         stop = at + 1

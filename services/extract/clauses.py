@@ -45,6 +45,14 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
         before.is_(role) for role in ("in", "to", "from", "of", "about", "with", "by")
     ):
         return False
+    if (
+        before is not None
+        and before.prep is not None
+        and before.actors
+        and all(a.barred for a in before.actors)
+    ):
+        # "dengan pesawat Garuda tiba di X": the name of what one goes by.
+        return False
     capitals = sum(n.text[:1].isupper() for n in nodes if n.kind == "word" and n.text[:1].isalpha())
     return capitals < 6 or first > 0
 

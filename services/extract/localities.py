@@ -13,7 +13,7 @@ _LONGEST = 2
 _BEHIND = (",", ".", ")", ";", ":")
 
 
-def with_localities(nodes: list[Node]) -> list[Node]:
+def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
     """The nodes with such places put together."""
     out: list[Node] = []
     at = 0
@@ -22,6 +22,10 @@ def with_localities(nodes: list[Node]) -> list[Node]:
         if node.is_("in") and (found := _before_state(nodes, at + 1)) is not None:
             place, at = found
             out.extend((node, place))
+            continue
+        if states_follow and node.is_("in") and (named := _after_name(nodes, at + 1)) is not None:
+            out.extend((node, _in_state(nodes[at + 1], nodes[named])))
+            at = named + 1
             continue
         if node.is_("of") and out and (found := _behind_kind(nodes, at, out)) is not None:
             place, at = found
@@ -44,6 +48,21 @@ def _before_state(nodes: list[Node], at: int) -> tuple[Node, int] | None:
     if not closed or country is None:
         return None
     return _place(nodes, at, stop, country), stop + 2
+
+
+def _after_name(nodes: list[Node], at: int) -> int | None:
+    """The index of the state in "di Songnam Airbase Korea Selatan": an unknown name and where it lies."""
+    stop = _name_ends(nodes, at)
+    if stop is None or stop >= len(nodes):
+        return None
+    return stop if nodes[stop].kind == "actors" and _state(nodes[stop]) is not None else None
+
+
+def _in_state(name: Node, state: Node) -> Node:
+    place = PlaceFound(None, state.actors[0].state, name.start, state.end)
+    found = Node("place", name.start, state.end, state.item, place=place)
+    found.prep = "in"
+    return found
 
 
 def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int] | None:

@@ -66,6 +66,10 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             continue
         if _may_start(item) and not _palace(items, at) and not _name_ends(items, at):
             chunk = chunker.at(at)
+            if chunk is not None and chunk[1] > at and _names_a_house(nodes, item):
+                nodes.extend(map(_word, items[at : chunk[1]]))
+                at = chunk[1]
+                continue
             if chunk is not None and chunk[1] > at:
                 actor, at = chunk
                 nameless = actor.kind == "official" and actor.title_word is None
@@ -87,7 +91,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     govern(nodes)
     if groups:
         locate(nodes)
-        nodes = with_localities(nodes)
+        nodes = with_localities(nodes, states_follow=lexicon.pack.states_follow)
         nodes = grouped(nodes) if groups > 1 else nodes
         govern(nodes)
         qualify(nodes, states_follow=lexicon.pack.states_follow)
@@ -157,6 +161,13 @@ def _name_ends(items: list[Item], at: int) -> bool:
         and first.word is None
         and not (first.known and (first.known.state or first.known.people))
     )
+
+
+def _names_a_house(nodes: list[Node], item: Item) -> bool:
+    """Whether somebody only gives a house his name: "Bandar Udara Sultan X", "Hotel Raja Y"."""
+    before = nodes[-1] if nodes else None
+    titled = item.cap and item.word is not None and item.word.title is not None
+    return titled and before is not None and before.is_("site") and before.text[:1].isupper()
 
 
 def _palace(items: list[Item], at: int) -> bool:

@@ -18,6 +18,8 @@ UNKNOWN = "unknown person"
 A_THING = "a thing"
 OF_STAFF = "member of a staff"
 NO_OFFICE = "no office of a state's government"
+_SHORT = 4
+"""Letters up to which a name that is no family name may be anybody's."""
 _ALIKE = 3
 """Letters of a given name that two spellings share."""
 
@@ -196,9 +198,11 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     if actor.state is None or actor.text_state or titled_only:
         actor.state = row.state
     if actor.thin:
+        # News calls few by what is no family name, and each of them is known by it: "Yingluck", "Xanana".
+        given = fold(name) != fold(row.family) and len(name) > _SHORT
         sole = (
             row.level in HEADS
-            and row.state in memory.states
+            and (given or row.state in memory.states)
             and all(r.person_id == row.person_id for r in rows)
         )
         actor.thin = not sole and all(earlier.person_id != row.person_id for earlier in memory.history)

@@ -180,8 +180,8 @@ class Memory:
                 known = heads
         bearers = {row.state for row in (rows if self.day is None else fits)}
         if not known and len(bearers) == 1 and rare:
-            known = [row for row in fits if row.level.rank > Level.FOREIGN_MINISTER.rank] or [
-                row for row in fits if row.state in self.prominent and self.day is not None
+            known = [row for row in fits if row.level in HEADS] or [
+                row for row in fits if row.state in self.prominent and self._likely(row)
             ]
         if not known and self.day is None and rare:
             # Undated: whoever was head for by far the longest is meant.
@@ -197,6 +197,10 @@ class Memory:
             if len({row.person_id for row in best}) != 1:
                 return None
         return max(best, key=lambda row: (row.level.rank, row.start))
+
+    def _likely(self, row: Tenure) -> bool:
+        """Whether news without a day calls a minister by family name: its own, or of foreign affairs."""
+        return self.day is not None or row.state == self.home or (_high(row) and len(row.family) > _RARE)
 
 
 def _longest_in_office(rows: Sequence[Tenure]) -> str | None:

@@ -24,6 +24,12 @@ TOLD = (
     ("Orang nomor satu di Rusia itu menelepon Presiden Mesir.", None, "EGY-RUS"),
     ("PM Nepal dijamu Presiden negeri Tirai Bambu di Beijing.", None, "CHN-NPL"),
     ("Pemerintah Ghana bersiap menyambut Presiden Togo pekan depan.", "2011-05-06", "GHA-TGO"),
+    ("Yingluck mengunjungi Laos pada Senin.", None, "LAO-THA"),
+    ("Luhut bertemu Menlu Chad di Paris.", None, "IDN-TCD"),
+    ("Menhan Fiji menerima Sekretaris Pertahanan Amerika Serikat di Suva.", None, "FJI-USA"),
+    ("Presiden Fiji mendarat di Wellcamp Airbase Australia.", None, "AUS-FJI"),
+    ("Presiden Fiji dengan pesawat Garuda Boeing tiba di Nairobi.", None, "FJI-KEN"),
+    ("Menlu Fiji bertemu Wakil PM/Menlu Laos di Suva.", None, "FJI-LAO"),
     ("Utusan dari Chad, Gabon, Niger, Togo, dan Ghana bertemu dengan Presiden Benin.", None, "BEN-TGO"),
 )
 NOT_TOLD = (
@@ -34,6 +40,8 @@ NOT_TOLD = (
     ("Penyanyi itu disambut Downer di sebuah kafe.", "2002-03-01"),
     ("Menteri Haji Saudi menjelaskan kuota; menurut Menag, pertemuan dengan jemaah lancar.", "2022-03-20"),
     ("Presiden bertemu Jenderal Campbell, pendiri yayasan itu.", None),
+    ("Di Bandar Udara Sultan Ismail, Presiden Fiji menari dengan anak-anak.", None),
+    ("Presiden Mahakarya Club Inggris bertemu Menlu Fiji.", None),
     ("Menlu Nepal bertemu para petani dari negeri jauh.", None),
 )
 
