@@ -38,7 +38,8 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
             told = (linked or parted) and (parted or again) and (same or again)
             if not told or _unheld(node) or not _closed(nodes, probe):
                 break
-            if not linked and not _goes_on(nodes, probe, prep):
+            repeated = parted and prep == node.prep == "with"
+            if not linked and not repeated and not _goes_on(nodes, probe, prep):
                 break
             everybody.extend(node.actors)
             linked, parted, last = False, False, probe

@@ -7,16 +7,15 @@ of frames is in shapes.py, the words for them in the packs.
 from services.extract.behind import addressed_first, from_behind, held_by
 from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import called, credentialed, listed, on_the_list, toured, visited_by
+from services.extract.departures import left_for, sent_abroad
 from services.extract.giving import before_occasion, given, is_occasion, sent_by
 from services.extract.holding import held_with
 from services.extract.journeys import (
     held,
     host_of,
     hosted,
-    left_for,
     lone_state,
     named_before,
-    sent_abroad,
     states_of,
     stay,
     stops,

@@ -6,10 +6,11 @@ Layers, each a page of its own: the gate (gate.py over sentences.py) -> items (l
 officials (chunks.py over names.py and offices.py, officials.py, people.py) and dates (dates.py) -> nodes.py
 (governing.py, grouping.py, seats.py, localities.py, bullets.py) -> frames.py (shapes.py, subject.py with
 standing.py and joined.py, clauses.py, logs.py, references.py, other_side.py with interposed.py and
-groups.py, behind.py, holding.py, enumeration.py, table.py, journeys.py, giving.py), or nearby.py where no
-frame fits (clefts.py and besides.py find who stands elsewhere; again.py, topics.py and continued.py who is
-named before or behind) -> sides.py, guards.py with naming.py, escorts.py, scope.py -> event.py with
-turns.py, days.py, places.py, circumstance.py and offsets.py -> fold.py -> scenes.py.
+groups.py, behind.py, holding.py, enumeration.py, table.py, journeys.py, departures.py, giving.py), or
+nearby.py where no frame fits (clefts.py and besides.py find who stands elsewhere; again.py, topics.py and
+continued.py who is named before or behind) -> sides.py, guards.py with naming.py, escorts.py, scope.py with
+reach.py -> event.py with turns.py, days.py, places.py, circumstance.py and offsets.py -> fold.py ->
+scenes.py.
 telling.py goes through an article sentence by sentence (letterheads.py for whose text it is, resorts.py where
 no trigger tells anything, receptions.py for envoys who are named behind, needless.py for what only seems to
 be a contact), story.py is what it remembers on the way, speakers.py who is quoted, datelines.py where it is

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from services.extract.escorts import escorts
 from services.extract.items import Meaning
 from services.extract.node import Node
+from services.extract.reach import is_held, leads_on, led_by_verb, only_describes_topic
 from services.extract.shapes import FRAMES
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Operator, Trigger
@@ -26,7 +27,6 @@ _ADJECTIVES, _CLAUSE = 5, 14
 _TOLD = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
 _PURPOSES = frozenset(("to pay", "to make"))
-_NEW_CLAUSE = frozenset(("boundary", "relative", "that"))
 _REACH = 30
 """Nodes on each side that an operator may be away."""
 
@@ -45,7 +45,7 @@ class Scope:
 
 def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     """The status of the trigger at this index."""
-    leader = _led_by(nodes, at, trigger)
+    leader = led_by_verb(nodes, at, trigger)
     if leader is not None and (led := scope_of(nodes, *leader)).status is Status.PLANNED:
         return led
     found = [*_before(nodes, at, trigger), *_after(nodes, at, trigger)]
@@ -71,26 +71,6 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     ):
         return Scope(Status.PLANNED, texts, None)
     return Scope(trigger.status or Status.OCCURRED, texts, None)
-
-
-def _led_by(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger] | None:
-    """The verb before "and" that has the operator of both: "is expected to meet X and talk about Y"."""
-    word = nodes[at].word
-    if trigger.form == "noun" or word is None or not word.infinitive:
-        return None
-    link = at - 1
-    while link > 0 and nodes[link].is_("light"):
-        link -= 1
-    if link < 1 or not nodes[link].is_("and"):
-        return None
-    for probe in range(link - 1, max(-1, link - _REACH), -1):
-        node = nodes[probe]
-        if node.kind == "word" and (node.text in (";", ":", ".") or node.roles & _NEW_CLAUSE):
-            return None
-        verbs = [t for t in node.word.triggers if t.form != "noun"] if node.word is not None else []
-        if verbs:
-            return probe, verbs[0]
-    return None
 
 
 def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
@@ -214,7 +194,12 @@ def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
         text, word = node.text, node.item.word
         if text in (";", ":", ".", "!", "?"):
             return
-        if word is None or (probe == at + 1 and _goes_on(nodes, probe)):
+        if word is None or (probe == at + 1 and leads_on(nodes, probe)):
+            continue
+        if node.is_("and") and is_held(nodes, at):
+            # "held talks with X and was due to see Y"
+            return
+        if word.operators and only_describes_topic(nodes, probe):
             continue
         if word.operators and trigger.form == "noun":
             for operator in word.operators:
@@ -230,12 +215,6 @@ def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             return
         if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
             return
-
-
-def _goes_on(nodes: list[Node], at: int) -> bool:
-    """Whether a relative word leads to what a tour includes: "a tour that will take in A and B"."""
-    relative = nodes[at].roles & {"that", "relative"}
-    return bool(relative) and at + 1 < len(nodes) and nodes[at + 1].is_("including")
 
 
 def _opens_clause(nodes: list[Node], at: int) -> bool:

@@ -108,7 +108,10 @@ def asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     between = nodes[probe + 1 : at]
     if not all(node.kind == "word" and node.roles & _URGED for node in between):
         return False
-    before = nodes[probe - 1].word if probe > 0 else None
+    back = probe - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    before = nodes[back].word if back >= 0 else None
     if before is not None and bare(nodes[probe]) and any(FRAMES[t.frame].place for t in before.triggers):
         # "flew to Oslo to meet Y": where one goes.
         return False

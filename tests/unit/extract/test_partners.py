@@ -9,6 +9,11 @@ ENGLISH = (
         "Kenya's president met the Peruvian president on Monday and the Chilean president on Tuesday.",
         "CHL-KEN KEN-PER",
     ),
+    (
+        "Kenya's president spoke by telephone with the president of the Republic of Peru on June 6, with the "
+        "Chilean president on June 8, with the Ghanaian president on June 9.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
     ("Kenya's foreign minister met with Peru's in Lima and Chile's in Santiago.", "CHL-KEN KEN-PER"),
     ("Kenya's president met, among others, the presidents of Peru and Chile.", "CHL-KEN CHL-PER KEN-PER"),
     ("Kenya's president received the ambassadors of Peru and Chile.", "CHL-KEN KEN-PER"),

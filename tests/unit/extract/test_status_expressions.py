@@ -7,6 +7,10 @@ from tests.support.reading import read
 ENGLISH: tuple[tuple[str, str], ...] = (
     ("X will meet Y on Tuesday.", "planned"),
     ("X is to meet Y on Tuesday.", "planned"),
+    ("X is arranging a meeting with Y.", "planned"),
+    ("X held talks with Y on a planned pipeline.", "occurred"),
+    ("X held talks with Y on possible joint patrols.", "occurred"),
+    ("X held long talks with Y and was due to fly home.", "occurred"),
     ("X is due to meet Y.", "planned"),
     ("X is scheduled to meet Y.", "planned"),
     ("X is expected to meet Y next week.", "planned"),

@@ -44,6 +44,10 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
     ("The Omani sultan will leave Lima for Chile on Friday.", {"CHL-OMN in_person planned"}),
     ("The Omani sultan left politics for a quiet life. Peru and Chile were sad.", set()),
     ("The Omani sultan left Muscat for Peru for participation in the G20 summit.", set()),
+    (
+        "The Kenyan president will leave the United States to visit Oman and Chad on Thursday.",
+        {"KEN-OMN in_person planned", "KEN-TCD in_person planned"},
+    ),
     ("The Kenyan president will come to Oman next week.", {"KEN-OMN in_person planned"}),
     ("The Kenyan president came to power in Nairobi. Oman and Peru protested.", set()),
     (
