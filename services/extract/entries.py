@@ -49,7 +49,16 @@ class Entries:
         self._mark_infinitives()
 
     def _mark_infinitives(self) -> None:
-        """Mark the verbs that the pack also lists behind a word of purpose: "to talk", "to visit"."""
+        """Mark the verbs that the pack also lists behind a word of purpose: "to talk", "to visit".
+
+        In a language whose triggers have no bare form, verbs do not say when: there all of them are marked.
+        """
+        if all(trigger.form != "base" for trigger in self.pack.triggers):
+            for trigger in self.pack.triggers:
+                for text in trigger.words if trigger.form in ("finite", "passive") else ():
+                    slot = self.slots.get(tokens_of(text))
+                    if slot is not None and slot.word is not None:
+                        slot.word.infinitive = True
         leads = {*self.pack.functions.get("purpose", ()), *self.pack.functions.get("to", ())}
         for trigger in self.pack.triggers:
             for text in trigger.words:

@@ -164,6 +164,8 @@ def fill(
         if keeper is not None:
             return Filled(owner, [keeper], nodes=[nodes[at]])
     if right and shape.joint and states_of(left) > 1 and all(a.state is None and a.plural for a in right):
+        if target is not None and target.prep == "with":
+            return Filled(left, [], reason="with others")
         # "A, B and C agreed on a meeting of foreign ministers": whose they are stands before.
         return Filled(left, [], joint=True)
     if right:

@@ -40,6 +40,7 @@ HARD = frozenset(
         "a list of states, a session",
         "both are only mentioned beside it",
         "an organisation acts",
+        "with others",
     )
 )
 """Reasons after which a trigger is not looked at again: what it says is no contact, whoever its sides are."""

@@ -25,7 +25,7 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) ->
         if len(guests) != 1 or not hosts or elsewhere:
             continue
         between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
-        if not any(n.is_("and") or n.text == "," or n.is_("boundary") for n in between):
+        if not any(n.text == "," or n.roles & {"and", "join", "boundary"} for n in between):
             return True
     hosts = {a.state for a in reading.actors if a.state and a.kind in ("host", "capital", "state")}
     # "will travel to Geneva, where he will meet Y"

@@ -41,10 +41,14 @@ def led_by_verb(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trig
     word = nodes[at].word
     if trigger.form == "noun" or word is None or not word.infinitive:
         return None
-    link = at - 1
-    while link > 0 and nodes[link].is_("light"):
+    link, then = at - 1, False
+    while link > 0 and (nodes[link].is_("light") or nodes[link].is_("join")):
+        if nodes[link].is_("done"):
+            # "will go to Chad and has met X"
+            return None
+        then = then or nodes[link].is_("join")
         link -= 1
-    if link < 1 or not nodes[link].is_("and"):
+    if link < 1 or not (then or nodes[link].is_("and")):
         return None
     for probe in range(link - 1, max(-1, link - _CLAUSE), -1):
         node = nodes[probe]

@@ -12,6 +12,7 @@ from services.extract.items import Meaning
 from services.extract.node import Node
 from services.extract.reach import is_held, leads_on, led_by_verb, only_describes_topic
 from services.extract.shapes import FRAMES
+from services.extract.standing import asides
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Operator, Trigger
 
@@ -26,6 +27,8 @@ _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
 _TOLD = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
+_SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
+"""What an operator makes of both verbs that "and" links."""
 _PURPOSES = frozenset(("to pay", "to make"))
 _REACH = 30
 """Nodes on each side that an operator may be away."""
@@ -46,7 +49,7 @@ class Scope:
 def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     """The status of the trigger at this index."""
     leader = led_by_verb(nodes, at, trigger)
-    if leader is not None and (led := scope_of(nodes, *leader)).status is Status.PLANNED:
+    if leader is not None and (led := scope_of(nodes, *leader)).status in _SHARED:
         return led
     found = [*_before(nodes, at, trigger), *_after(nodes, at, trigger)]
     undone = any(operator.cancels for operator, _ in found)
@@ -113,8 +116,11 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
     crossed_verb = topic = purpose = beside = told = False
     nominal = _nominal(nodes, at, trigger)
     occasion = nominal and _occasion(nodes, at)
+    passing = {k for close, before in asides(nodes, at).items() for k in range(before + 1, close + 1)}
     for probe in range(at - 1, max(-1, at - _REACH), -1):
         node = nodes[probe]
+        if probe in passing:  # "X, who will retire next year, met Y"
+            continue
         if node.kind != "word" or node.item is None:
             if trigger.form == "finite" and node.kind == "actors" and _opens_clause(nodes, probe):
                 # "after X announced a tour, Y met Z": what stands before the subject is of another verb.

@@ -59,6 +59,7 @@ Role = Literal[
     "said",
     "besides",
     "held",
+    "done",
     "leads",
     "strolls",
 ]
@@ -80,6 +81,7 @@ envoy is for; `hold` are the verbs that hold talks;
 `said` marks somebody as named before: "pejabat itu";
 `besides` opens a sentence with whom the subject met, too: "selain dengan X, Y bertemu Z";
 `held` are passive verbs of holding talks, with who holds them behind: "dilakukan Y";
+`done` says of a verb that it is over, whatever stands before: "sudah", "has";
 `leads` are verbs that take a guest along where `strolls` follow, and only ask elsewhere: "mengajak";
 `strolls` say where a host and his guest go, or what they do together."""
 
