@@ -33,13 +33,22 @@ def grouped(nodes: list[Node]) -> list[Node]:
     return out
 
 
+def _loosely(nodes: list[Node], at: int, other: Node) -> bool:
+    """Whether a dash with blanks joins two states all the same: "perundingan India - Pakistan"."""
+    before = nodes[at - 1] if at > 0 else None
+    told = (
+        before is not None and before.word is not None and any(t.form == "noun" for t in before.word.triggers)
+    )
+    return told and all(a.kind == "state" for a in (*nodes[at].actors, *other.actors))
+
+
 def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     """The members of the coordination that starts at a group, and the index behind it."""
     members, stop = [nodes[at]], at + 1
     dash = nodes[stop] if stop < len(nodes) else None
     if dash is not None and dash.text in ("-", "–", "—", "/") and stop + 1 < len(nodes):
         other = nodes[stop + 1]
-        tight = dash.start == nodes[at].end and other.start == dash.end
+        tight = (dash.start == nodes[at].end and other.start == dash.end) or _loosely(nodes, at, other)
         if other.kind == "actors" and tight and other.actors[0].barred is None:
             members, stop = [nodes[at], other], stop + 2
             while (

@@ -134,6 +134,8 @@ def _certain(actor: Actor, everybody: list[Actor], named: frozenset[str]) -> boo
     if actor.level.rank == _LEADING:
         # "Megawati received Downer": a minister's name alone needs a head whom the text leaves no doubt of.
         return long and any(_head(a) and not a.thin for a in everybody)
+    if len(actor.said) > _SHORT_NAME and any(_head(a) and not a.thin for a in everybody):
+        return True
     # One head's name vouches for the other's: "Moon met Kim" may be anybody, "Khadafi received Zuma" is not.
     return long or any(a is not actor and _head(a) and len(a.said) >= _LONG_NAME for a in everybody)
 

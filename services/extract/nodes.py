@@ -65,11 +65,12 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             street = False
             continue
         if _may_start(item) and not _palace(items, at) and not _name_ends(items, at):
-            chunk = chunker.at(at)
-            if chunk is not None and chunk[1] > at and _names_a_house(nodes, item):
-                nodes.extend(map(_word, items[at : chunk[1]]))
-                at = chunk[1]
+            if _names_a_house(nodes, item):
+                while at < count and items[at].cap and items[at].text.isalpha():
+                    nodes.append(_word(items[at]))
+                    at += 1
                 continue
+            chunk = chunker.at(at)
             if chunk is not None and chunk[1] > at:
                 actor, at = chunk
                 nameless = actor.kind == "official" and actor.title_word is None

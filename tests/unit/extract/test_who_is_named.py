@@ -30,6 +30,8 @@ TOLD = (
     ("Presiden Fiji mendarat di Wellcamp Airbase Australia.", None, "AUS-FJI"),
     ("Presiden Fiji dengan pesawat Garuda Boeing tiba di Nairobi.", None, "FJI-KEN"),
     ("Menlu Fiji bertemu Wakil PM/Menlu Laos di Suva.", None, "FJI-LAO"),
+    ("Dalam perundingan India \u2013 Bhutan, batas sungai dibahas.", None, "BTN-IND"),
+    ("Presiden Fiji dan PM Tonga memberikan pernyataan pers bersama di Suva.", None, "FJI-TON"),
     ("Utusan dari Chad, Gabon, Niger, Togo, dan Ghana bertemu dengan Presiden Benin.", None, "BEN-TGO"),
 )
 NOT_TOLD = (
@@ -41,6 +43,8 @@ NOT_TOLD = (
     ("Menteri Haji Saudi menjelaskan kuota; menurut Menag, pertemuan dengan jemaah lancar.", "2022-03-20"),
     ("Presiden bertemu Jenderal Campbell, pendiri yayasan itu.", None),
     ("Di Bandar Udara Sultan Ismail, Presiden Fiji menari dengan anak-anak.", None),
+    ("Presiden ke-5 RI Megawati bertemu Dubes Peru.", "2022-05-05"),
+    ("Universitas Airlangga menerima delegasi Jepang.", "2022-05-05"),
     ("Presiden Mahakarya Club Inggris bertemu Menlu Fiji.", None),
     ("Menlu Nepal bertemu para petani dari negeri jauh.", None),
 )
