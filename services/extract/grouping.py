@@ -98,12 +98,23 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
 
 
 def _semicolon(nodes: list[Node], at: int) -> bool:
-    """Whether states by themselves are listed with semicolons: "including A; B; C and D"."""
-    after = _past_small(nodes, at + 1)
-    if nodes[at].text != ";" or after >= len(nodes) or not spot(nodes[after]) or not spot(nodes[at - 1]):
+    """Whether states or officials are listed with semicolons: "including A; B; C and D", "X of A; Y of B"."""
+    if nodes[at].text != ";" or nodes[at - 1].kind != "actors":
+        return False
+    closes = at + 1 < len(nodes) and nodes[at + 1].is_("and")
+    after = _past_small(nodes, at + 1 + closes)
+    if after >= len(nodes) or nodes[after].kind != "actors" or _holds(nodes[after]) != _holds(nodes[at - 1]):
         return False
     behind = nodes[after + 1] if after + 1 < len(nodes) else None
-    return behind is not None and (behind.text in (";", ",") or behind.is_("and"))
+    if _holds(nodes[after]):
+        return closes or (behind is not None and behind.text == ";")
+    both = spot(nodes[after]) and spot(nodes[at - 1])
+    return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
+
+
+def _holds(node: Node) -> bool:
+    """Whether a group is of people in office, whoever they act for."""
+    return all(actor.kind == "official" for actor in node.actors)
 
 
 def _added(nodes: list[Node], members: list[Node], at: int) -> int | None:

@@ -160,7 +160,8 @@ def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor]
     each = any(n.is_("bilateral") or (n.word is not None and n.word.setting == "separate") for n in nodes)
     called = called or all(actor.kind == "official" and (each or not actor.plural) for actor in right)
     leads = all(a.name is not None and a.level is not None and a.level.rank >= _LEADING for a in left)
-    if one and (announced or called or (leads and FRAMES[trigger.frame].place)):
+    spoken = trigger.frame == "with" and right and all(actor.kind == "official" for actor in right)
+    if one and (announced or called or (leads and (spoken or FRAMES[trigger.frame].place))):
         return _MOST_NAMED
     if one and FRAMES[trigger.frame].place:
         return _MOST_STOPS

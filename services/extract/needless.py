@@ -59,7 +59,7 @@ def _its_occasion(nodes: list[Node], reading: Reading, here: list[Reading]) -> b
         and nodes[at - 1].kind == "word"
     ):
         at -= 1
-    if at == 0 or not nodes[at - 1].is_("in"):
+    if at == 0 or not nodes[at - 1].roles & {"in", "during"}:
         return False
     return any(
         r.pairs == reading.pairs and r.status is not reading.status and r.trigger_at < reading.trigger_at

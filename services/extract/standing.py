@@ -76,11 +76,11 @@ def whose_clause(nodes: list[Node], at: int, verb: int) -> list[Actor]:
     while back > 0 and nodes[back].text == ",":
         back -= 1
     node = nodes[back] if back >= 0 else None
-    if node is None or node.kind != "actors" or node.prep is None or len(node.actors) != 1:
+    if node is None or node.kind != "actors" or node.prep is None:
         return []
-    actor = node.actors[0]
     own = not any(n.kind in ("actors", "forum") or n.text == "," for n in nodes[at + 1 : verb])
-    return node.actors if own and actor.kind == "official" and actor.name and not actor.barred else []
+    named = all(actor.kind == "official" and actor.name and not actor.barred for actor in node.actors)
+    return node.actors if own and named else []
 
 
 def _suite(node: Node) -> bool:

@@ -92,6 +92,14 @@ def subject(
                 return node.actors, ""
             if node.prep in ("to", "about") and nodes[probe - 1].is_("about") and pressed(nodes, probe, at):
                 return node.actors, ""
+            if (
+                trigger.form == "base"
+                and probe == at - 1
+                and nodes[probe - 1].is_("topic")
+                and not bare(node)
+            ):
+                # "an invitation for X to visit Y"
+                return node.actors, ""
             if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
                 return node.actors, ""
             probe -= 1
@@ -120,7 +128,7 @@ def subject(
                     continue
                 return [], "a relative clause about something else"
             if "relative" in word.roles and (whom := whose_clause(nodes, probe, at)):
-                return whom, ""
+                return (whom[-1:] if right else whom), ""
             if (
                 word.reference in _STANDING
                 and not (shape.place and "own" in word.roles)

@@ -14,6 +14,12 @@ ENGLISH = (
         "Chilean president on June 8, with the Ghanaian president on June 9.",
         "CHL-KEN GHA-KEN KEN-PER",
     ),
+    (
+        "Kenya's president spoke with President Gabriel Boric of Chile; President Dina Boluarte of Peru; "
+        "and President Nana Akufo-Addo of Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    ("Kenya's president met Peru's president; Chile's president and Ghana's president slept.", "KEN-PER"),
     ("Kenya's foreign minister met with Peru's in Lima and Chile's in Santiago.", "CHL-KEN KEN-PER"),
     ("Kenya's president met, among others, the presidents of Peru and Chile.", "CHL-KEN CHL-PER KEN-PER"),
     ("Kenya's president received the ambassadors of Peru and Chile.", "CHL-KEN KEN-PER"),

@@ -48,6 +48,19 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         "The Kenyan president will leave the United States to visit Oman and Chad on Thursday.",
         {"KEN-OMN in_person planned", "KEN-TCD in_person planned"},
     ),
+    (
+        "The vote was won by Omani Foreign Minister Badr Albusaidi and Kenyan Foreign Minister Alfred Mutua, "
+        "who met in Lima.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "The sultan of Oman had extended an invitation for Kenyan President William Ruto to visit Muscat.",
+        {"KEN-OMN in_person hypothetical"},
+    ),
+    (
+        "The Kenyan president is expected to meet the Omani sultan during a state visit later this month.",
+        {"KEN-OMN in_person planned"},
+    ),
     ("The Kenyan president will come to Oman next week.", {"KEN-OMN in_person planned"}),
     ("The Kenyan president came to power in Nairobi. Oman and Peru protested.", set()),
     (
