@@ -26,6 +26,7 @@ from elasticsearch import Elasticsearch
 from kafka import KafkaConsumer, TopicPartition
 
 from services.hosts.clockbook import ClockBook
+from services.hosts.offsets import offsets_of
 from services.hosts.taken import made_of
 from services.index import cluster
 from services.index.process import SOURCES
@@ -66,7 +67,7 @@ class TopicHistory:
 
     def batches(self) -> Iterator[Sequence[Any]]:
         """Records from where the last call ended up to where the topic ends now."""
-        ends = self._consumer.end_offsets(self._places)
+        ends = offsets_of(self._consumer.end_offsets, self._places)
         while any(self._consumer.position(place) < ends[place] for place in self._places):
             polled = self._consumer.poll(timeout_ms=_POLL_MS, max_records=_BATCH)
             yield from polled.values()

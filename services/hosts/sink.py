@@ -20,6 +20,7 @@ from services.hosts.causes import Heard, for_another, tried_again
 from services.hosts.clockbook import ClockBook
 from services.hosts.lag import Behind, Lag
 from services.hosts.letterwire import failed_at, letter_headers
+from services.hosts.offsets import offsets_of
 from services.hosts.progress import EVERY_S
 from services.hosts.run import LetterLimit, Outcome
 from services.hosts.taken import STEP, Refused, Taken, here, place_of, take
@@ -113,7 +114,7 @@ class SinkWorker:
         """A broker that does not say where the ends are leaves the progress untold, so the worker unready."""
         try:
             assigned = sorted(self._consumer.assignment())
-            ends = self._consumer.end_offsets(assigned) if assigned else {}
+            ends = offsets_of(self._consumer.end_offsets, assigned)
             places = {
                 f"{place.topic}/{place.partition}": (self._consumer.position(place), ends[place])
                 for place in assigned

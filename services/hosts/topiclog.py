@@ -18,6 +18,7 @@ from kafka.errors import (
 )
 
 from services.hosts.access import BrokerAccess
+from services.hosts.offsets import offsets_of
 from services.hosts.topics import LARGEST_RECORD
 from shared.errors import ConfigError
 
@@ -55,8 +56,7 @@ class TopicLog:
     def ends(self, topics: Iterable[str]) -> dict[TopicPartition, int]:
         """Where each partition of the topics ends: the offset that its next record will have."""
         places = [place for topic in topics for place in self._places(topic)]
-        found: dict[TopicPartition, int] = self._consumer.end_offsets(places) if places else {}
-        return found
+        return offsets_of(self._consumer.end_offsets, places)
 
     def records(self, topics: Iterable[str], start: Places | None = None) -> Iterator[Any]:
         """All records of the topics from `start` (default: the beginning) to where they end now.
@@ -64,7 +64,7 @@ class TopicLog:
         Each partition's in its order.
         """
         ends = self.ends(topics)
-        begins = self._consumer.beginning_offsets(list(ends)) if ends else {}
+        begins = offsets_of(self._consumer.beginning_offsets, list(ends))
         due = {place: max(begins[place], (start or {}).get(place, 0)) for place in ends}
         left = {place for place in ends if due[place] < ends[place]}
         self._consumer.assign(sorted(left))
@@ -83,7 +83,7 @@ class TopicLog:
     def behind(self, group: str, topics: Iterable[str], ends: Places) -> dict[TopicPartition, int]:
         """How many records before `ends` a consumer group has not committed, where there are any."""
         wanted = [place for topic in topics for place in self._places(topic) if place in ends]
-        begins = self._consumer.beginning_offsets(wanted) if wanted else {}
+        begins = offsets_of(self._consumer.beginning_offsets, wanted)
         admin = KafkaAdminClient(**self._broker.client())
         try:
             committed = admin.list_group_offsets({group: wanted}).get(group, {})
