@@ -1,9 +1,9 @@
 """Articles a second through the embedded host, from JSON lines to a synced disk.
 
-`python -m tests.bench.embedded [--articles N] [--jobs N] [--busy] [--host-only] [--data DIR]` prints the
-machine, the versions, the input, the rate and the host's processor time by quarters of the run (flat = the
-cost does not grow with the log), the distribution of the time per article, the memory, the processor time of
-the workers and of the process that writes and, without workers, the share of each step.
+`python -m tests.bench.embedded [--articles N] [--jobs N] [--parts N] [--busy] [--host-only] [--data DIR]`
+prints the machine, the versions, the input, the rate and the host's processor time by parts of the run (flat:
+the cost does not grow with the log), the distribution of the time per article, the memory, the processor time
+of the workers and of the process that writes and, without workers, the share of each step.
 """
 
 import argparse
@@ -68,6 +68,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--jobs", type=int, default=2, help="worker processes; 0 does all in one")
+    parser.add_argument("--parts", type=int, default=4, help="parts of the run that are told apart")
     parser.add_argument("--data", type=Path, help="where to write; a folder that is thrown away by default")
     parser.add_argument("--busy", action="store_true", help="a few pairs of states take most of the articles")
     parser.add_argument("--host-only", action="store_true", help="steps that do next to nothing")
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str]) -> None:
         size = source.stat().st_size
         each = size // options.articles
         say(f"input     {options.articles:,} articles, {size / 1e6:,.1f} MB, {each:,} bytes each")
-        measure(build(), source, Path(folder) / "data", options.jobs, options.articles)
+        measure(build(), source, Path(folder) / "data", options.jobs, options.articles, options.parts)
 
 
 def host_line() -> Sequence[Step]:
@@ -92,7 +93,7 @@ def host_line() -> Sequence[Step]:
     return ledger_line()
 
 
-def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: int) -> None:
+def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: int, parts: int) -> None:
     """Take the file in and print what it cost."""
     marks: list[float] = []
     spent: list[float] = []
@@ -102,7 +103,7 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
         for number, entry in enumerate(entries):
             marks.append(perf_counter())
             spent.append(process_time())
-            if number % max(1, count // 4) == 0:
+            if number % max(1, count // parts) == 0:
                 memory.append(resident())
             yield entry
 
@@ -120,11 +121,11 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
         end, end_processor = perf_counter(), process_time()
         writing = children()
         memory.append(resident())
-        report(begin, [*marks, end], memory, jobs)
-        parts = [spent[count * part // 4] for part in range(4)] + [end_processor]
-        each = [4000 * (after - before) / count for before, after in pairwise(parts)]
+        report(begin, [*marks, end], memory, jobs, parts)
+        at = [spent[count * part // parts] for part in range(parts)] + [end_processor]
+        each = [1000 * parts * (after - before) / count for before, after in pairwise(at)]
         costs = " → ".join(f"{cost:.2f}" for cost in each)
-        say(f"host      {costs} ms of processor time an article, by quarters")
+        say(f"host      {costs} ms of processor time an article, by part")
         clocks["all, the host's included"] = process_time() - begin_processor
         for part, seconds in sorted(clocks.items(), key=lambda clock: -clock[1]):
             say(f"  {part:<26}{1000 * seconds / count:>8.2f} ms of processor time an article")
@@ -175,19 +176,19 @@ def short_articles(count: int) -> Iterator[bytes]:
         yield orjson.dumps({"id": str(number), "text": f"{pair} {day} {number} {filler}"}) + b"\n"
 
 
-def report(begin: float, marks: list[float], memory: list[int], jobs: int) -> None:
+def report(begin: float, marks: list[float], memory: list[int], jobs: int, parts: int) -> None:
     """Print the rates, the distribution and the memory."""
     count = len(marks) - 1
     say(f"rate      {count / (marks[-1] - begin):,.0f} articles/s, durable, {jobs or 'no'} workers")
-    bounds = [begin] + [marks[count * part // 4] for part in (1, 2, 3, 4)]
-    quarters = [count / 4 / (after - before) for before, after in pairwise(bounds)]
-    say(f"quarters  {' → '.join(f'{rate:,.0f}' for rate in quarters)} articles/s")
+    bounds = [begin] + [marks[count * part // parts] for part in range(1, parts + 1)]
+    rates = [count / parts / (after - before) for before, after in pairwise(bounds)]
+    say(f"by part   {' → '.join(f'{rate:,.0f}' for rate in rates)} articles/s")
     times = sorted(1000 * (after - before) for before, after in pairwise(marks))
     shares = ", ".join(
         f"p{share} {times[min(count - 1, count * share // 100)]:.2f}" for share in (50, 95, 99)
     )
     say(f"time      mean {fmean(times):.2f}, {shares}, max {times[-1]:.1f} ms an article, commits included")
-    say(f"memory    {' → '.join(f'{size / 1e6:,.0f}' for size in memory)} MB resident by quarters")
+    say(f"memory    {' → '.join(f'{size / 1e6:,.0f}' for size in memory)} MB resident by part")
 
 
 def resident() -> int:
