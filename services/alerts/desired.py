@@ -6,9 +6,9 @@ rank that the rule type gives (since the last one, since a date, ever, after a g
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
 import xxhash
 
 from services.alerts.findings import Finding, Surroundings
@@ -37,8 +37,7 @@ QUOTES_PER_RECORD = 3
 """Quotes that a card cites of each record in between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desired:
+class Desired(msgspec.Struct, frozen=True):
     """A card as it ought to be: the strongest rule's finding, and what else fired."""
 
     kind: AlertKind

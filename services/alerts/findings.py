@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+import msgspec
+
 from services.alerts.history import History
 from services.alerts.record import Claimed, Record
 from services.alerts.words import Names
@@ -39,8 +41,7 @@ class Anchor:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A rule fired on a record.
 
     `rank` orders findings of equal severity, the strongest first. `on` is the date of the finding, `days`

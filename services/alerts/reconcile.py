@@ -22,10 +22,10 @@ not there before.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from msgspec.structs import replace
 
 from services.alerts.amend import label_of_change
@@ -56,8 +56,7 @@ SEEDED = "seeded"
 _REOPENING = frozenset({ChangeLabel.CORRECTED, ChangeLabel.WITHDRAWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(msgspec.Struct, frozen=True):
     """When and why a change happens; `fate` is the reason should the card have to go.
 
     `seeding` is set when the rules changed and not the world.

@@ -57,12 +57,18 @@ class Batch:
 
     def append(self, topic: str, event: Event[Any], raw: bytes | None = None) -> int | None:
         """Keep an event; None when its id is in the log already. `raw` is the event encoded."""
-        if event.id in self._now.ids or event.id in self._underway or self._log.has(event):
+        if self._knows(event):
             return None
         self._head += 1
         self._now.ids.add(event.id)
         self._now.events.append(event_row(self._head, topic, event, raw))
         return self._head
+
+    def _knows(self, event: Event[Any]) -> bool:
+        if event.id in self._now.ids or event.id in self._underway:
+            return True
+        # What a new event leads to is new too, for its id is made from that of its cause.
+        return event.causedby not in self._now.ids and self._log.has(event)
 
     def index(self, event: Event[Any], seq: int) -> None:
         """Keep what an event shows people; changes are found in the log."""

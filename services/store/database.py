@@ -19,8 +19,8 @@ FILE = "attache.db"
 LOCK = "attache.lock"
 SCHEMA_VERSION = 1
 _CACHE_KIB = 65_536
-_PAGE_BYTES = 8_192
-"""Events and memories of 2 to 8 KiB are the rule; smaller pages would spill most of them."""
+_PAGE_BYTES = 16_384
+"""Events of 3 to 16 KiB are the rule, and memories of 1 to 8; smaller pages would spill most of them."""
 _CHECKPOINT_PAGES = 4_000
 """Pages that gather in the write-ahead log before they are folded into the file."""
 _BUSY_MS = 5_000

@@ -7,9 +7,9 @@ is claimed, the ledger reaches as far back as its last contact of the kind.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+import msgspec
 from pydantic import Field
 
 from services.alerts.findings import Example, Finding, RuleType, Surroundings
@@ -31,8 +31,7 @@ class ClaimCheck(RuleConfig):
     """Which verdicts are news."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(msgspec.Struct, frozen=True):
     verdict: Verdict
     because: str
     witness: Record | None = None
