@@ -4,6 +4,7 @@ In: the nodes of a sentence, a trigger and its filled sides. Out: further actors
 of the subject that only the matter under discussion names.
 """
 
+from services.extract.holding import members
 from services.extract.journeys import states_of
 from services.extract.model import Actor, Reading
 from services.extract.node import Node, bare, only_titled
@@ -80,7 +81,7 @@ def named_behind(nodes: list[Node], at: int) -> list[Actor]:
             return []
         if node.kind == "actors" and node.prep == "including":
             acting = not bare(node) and all(a.state and not a.barred for a in node.actors)
-            return node.actors if acting else []
+            return members(nodes, nodes.index(node)) if acting else []
     return []
 
 

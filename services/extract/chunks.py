@@ -164,6 +164,9 @@ class Chunker(Names):
                 return self._state(draft, at + 1, at)
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
+            if self._another(draft, at + 1):
+                # "his counterpart from Chad, Erdogan said": who speaks is of another state.
+                return at
             # "according to officials, Rossi and Weber met": a vague title takes only a closed name.
             title = draft.title
             vague = title is not None and title.level is Level.OFFICIAL and title.state is None
@@ -187,6 +190,17 @@ class Chunker(Names):
             closed = stop < len(self.items) and self.items[stop].text == ","
             return stop + 1 if closed else stop
         return at
+
+    def _another(self, draft: Draft, at: int) -> bool:
+        """Whether a name behind a comma is somebody's whom the register has, and not of the chunk's state."""
+        known = self.items[at].known
+        rows = known.people if known is not None else ()
+        whole = " " in self.items[at].text
+        longer = whole or (at + 1 < len(self.items) and self.items[at + 1].cap)
+        vague = draft.title is not None and draft.title.level is None and not longer
+        return (
+            vague and bool(rows) and draft.state is not None and all(row.state != draft.state for row in rows)
+        )
 
     def _modifier(self, draft: Draft, at: int) -> int:
         word = self.items[at].word

@@ -4,6 +4,7 @@ In: the nodes of a sentence and a trigger right behind a relative word. Out: bot
 whom X called are Y and Z", "A is the first country that X visited".
 """
 
+from services.extract.holding import members
 from services.extract.interposed import operates
 from services.extract.journeys import states_of, stops
 from services.extract.model import Actor
@@ -32,18 +33,17 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
         return Filled(agent.actors, goal.actors, nodes=[goal], where=goal)
     for probe in range(first + 1, min(len(nodes) - 1, at + _NEAR)):
         if nodes[probe].is_("equals"):
-            members = nodes[probe + 1]
-            if members.text in (":", ",", "–", "-") and probe + 2 < len(nodes):
-                members = nodes[probe + 2]
-            if members.kind != "actors":
+            head = nodes[probe + 1]
+            if head.text in (":", ",", "–", "-") and probe + 2 < len(nodes):
+                head = nodes[probe + 2]
+            if head.kind != "actors":
                 return None
-            if bare(members) and not shape.place:
+            if bare(head) and not shape.place:
                 return None
+            others = head.actors if shape.place else members(nodes, nodes.index(head))
             if agent.prep == "to":
-                return Filled(members.actors, agent.actors, nodes=[members])
-            return Filled(
-                agent.actors, members.actors, nodes=[members], where=members if shape.place else None
-            )
+                return Filled(others, agent.actors, nodes=[head])
+            return Filled(agent.actors, others, nodes=[head], where=head if shape.place else None)
         if nodes[probe].text == ":" and nodes[probe + 1].prep == "including" and not bare(nodes[probe + 1]):
             guests, host = nodes[probe + 1].actors, agent.actors
             return Filled(guests, host) if agent.prep == "to" else Filled(host, guests)

@@ -39,7 +39,7 @@ def announces(nodes: list[Node], at: int) -> bool:
     """Whether a group is only named before its members: "met several leaders, namely A and B"."""
     if any(actor.state is not None or actor.name is not None for actor in nodes[at].actors):
         return False
-    if nodes[at].prep is None and all(a.kind == "official" and not a.plural for a in nodes[at].actors):
+    if all(a.kind == "official" and a.level is not None and not a.plural for a in nodes[at].actors):
         # "the president's tour of three countries, namely A and B": whose it is.
         return False
     for node in nodes[at + 1 : at + _MEMBERS]:

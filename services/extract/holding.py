@@ -55,7 +55,8 @@ def members(nodes: list[Node], at: int) -> list[Actor]:
             if not (fits and (before.text == "," or before.is_("and")) and _closed(nodes, probe)):
                 break
             found.extend(a for a in node.actors if a.state is not None and a.barred is None)
-            if before.is_("and") or len(node.actors) > 1:
+            last_one = probe + 1 >= len(nodes) or nodes[probe + 1].text == "."
+            if before.is_("and") or len(node.actors) > 1 or last_one:
                 certain = list(found)
             last = probe
         elif (

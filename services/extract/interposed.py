@@ -100,16 +100,24 @@ def addressed(nodes: list[Node], at: int) -> bool:
     return any(node.kind == "actors" and node.prep == "to" for node in nodes[at + 1 : at + 8])
 
 
-def named_later(nodes: list[Node], at: int) -> int:
+def named_later(nodes: list[Node], at: int, *, place: bool) -> int:
     """Index of the members of a group behind its relative clause: "two leaders who came, namely X and Y"."""
     group = nodes[at - 1]
+    if place:
+        group_named = group.kind in ("word", "place", "forum") and group.text[:1].isupper()
+        return _included(nodes, at, plain=True) if group_named else 0
     word = nodes[at].word
     both = word is not None and word.reference == "both"
     if not both and not (only_titled(group) and any(a.plural for a in group.actors)):
         return 0
+    return _included(nodes, at, plain=False)
+
+
+def _included(nodes: list[Node], at: int, *, plain: bool) -> int:
+    """Index of the officials, or plain states, that "namely" opens behind a relative clause."""
     for probe in range(at + 1, min(len(nodes), at + _DESCRIBED)):
         if nodes[probe].kind == "actors" and nodes[probe].prep == "including":
-            return 0 if bare(nodes[probe]) else probe
+            return probe if bare(nodes[probe]) is plain else 0
         if nodes[probe].text in (".", ";", ":"):
             return 0
     return 0

@@ -64,10 +64,18 @@ def _travels(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     sides = _officials(nodes, at)
     if sides is None or host.state is None:
         return None
-    guests = [actor for _, actor in sides.values() if actor.state != host.state]
+    met = [a for k, node in enumerate(nodes) if _is_met(nodes, k) for a in node.actors]
+    guests = [a for _, a in sides.values() if a.state != host.state and a not in met]
     if len(guests) != 1 or guests[0].kind != "official" or guests[0].level in (None, Level.OFFICIAL):
         return None
     return Filled(guests, [host], where=target, nodes=[target])
+
+
+def _is_met(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is the object of another verb: "he met X before leaving for Y"."""
+    word = nodes[at - 1].word if at > 0 else None
+    verb = word is not None and any(t.form == "finite" and t.frame in _FRAMES for t in word.triggers)
+    return nodes[at].prep == "with" or (verb and nodes[at].prep is None)
 
 
 def _whose(node: Node) -> bool:

@@ -145,14 +145,18 @@ def other_side(
             adjacent = adjacent and (describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
             continue
         if word.reference in ("he", "both") and adjacent and shape.direct and not owned(nodes, probe):
-            if word.reference == "both" and (named := named_later(nodes, probe)):
+            if word.reference == "both" and (named := named_later(nodes, probe, place=False)):
                 beyond = named
                 continue
             break
         roles = word.roles
         if "relative" in roles and operates(nodes, probe + 1) and (shape.noun or " " in nodes[at].text):
             continue
-        if "relative" in roles and shape.direct and (named := named_later(nodes, probe)):
+        if (
+            "relative" in roles
+            and (shape.direct or shape.place)
+            and (named := named_later(nodes, probe, place=shape.place))
+        ):
             beyond = named
             continue
         if "relative" in roles and (praised := praise(nodes, probe, shape)):
