@@ -31,6 +31,20 @@ def held_by(nodes: list[Node], target: Node | None) -> list[Actor]:
     return []
 
 
+def made_by(nodes: list[Node], target: Node | None) -> list[Actor]:
+    """Who travels, behind the goal: "a visit to Hungary on Friday by X"."""
+    if target is None or target.prep not in ("to", "in"):
+        return []
+    for node in nodes[nodes.index(target) + 1 :]:
+        if node.kind == "actors":
+            people = node.prep == "by" and not node.modifier
+            return node.actors if people and all(a.barred is None for a in node.actors) else []
+        small = node.roles & {"by", "det", "about", "light", "in"}
+        if not (node.kind in ("date", "place") or node.text == "," or small):
+            return []
+    return []
+
+
 def _small(node: Node) -> bool:
     word = node.word
     return word is not None and (bool(word.operators) or bool(node.roles & {"light", "det", "by", "in"}))

@@ -10,6 +10,8 @@ from services.extract.node import Node
 from shared.domain.vocabulary import Mode
 from shared.lang.reading import Trigger
 
+REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
+"""Modes of contacts that are in no place."""
 _EARLIER = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 

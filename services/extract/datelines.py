@@ -7,7 +7,7 @@ import re
 
 from services.extract.lexicon import Lexicon
 from services.extract.model import Article, PlaceFound
-from services.extract.scenes import Dateline
+from services.extract.scene import Dateline
 
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"

@@ -21,6 +21,8 @@ UNITS = {1: "day", 7: "week", 30: "month", 365: "year"}
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _DAY = len("2000-01-01")
 _SATURDAY = 5
+_END, _NOT_THE_END = 2, 20
+"""The last of the parts of a month, and the day until which no month has come to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,7 @@ class DateReader(WeekdayDates):
         item = items[probe]
         unit = item.date("unit")
         if unit is not None and self.published is not None and _bare(items, probe):
-            text = shifted(self.published, UNITS[unit], 0)
-            return probe + 1, replace(point(text, relative=True), ahead=text)
+            return probe + 1, self._part_of_now(part, UNITS[unit])
         if is_year(item.text):
             first, last = ((1, 3), (5, 8), (10, 12))[part]
             return probe + 1, point(f"{item.text}-{first:02d}/{item.text}-{last:02d}", stated=True)
@@ -133,11 +134,22 @@ class DateReader(WeekdayDates):
             and item.word.shift is not None
             and item.word.shift.unit in ("week", "month", "year")
         ):
+            shift = item.word.shift
+            if (shift.unit, shift.offset, shift.anchor) == ("month", 0, "published") and self.published:
+                return probe + 1, self._part_of_now(part, "month")
             return self._shift(items, probe)
         hit = self._month(items, probe)
         if hit is None and item.date("month") is not None:
             return probe + 1, self._yearless(item.date("month") or 1, None)
         return hit
+
+    def _part_of_now(self, part: int, unit: str) -> DateFound:
+        """The beginning or end of the month or year that runs; the end is to come until it is near."""
+        if self.published is None:
+            return point(None, relative=True)
+        text = shifted(self.published, unit, 0)
+        coming = part == _END and unit == "month" and self.published.day <= _NOT_THE_END
+        return replace(point(None if coming else text, relative=True), ahead=text)
 
     def _season(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         probe, turn = at, 0
@@ -192,10 +204,14 @@ class DateReader(WeekdayDates):
         shift = word.shift
         if shift.anchor == "told":
             return None
-        anchor = self.published if shift.anchor == "published" else self.previous
-        if anchor is None:
+        told = shift.anchor == "previous" and self.previous is not None
+        anchor = self.previous if told else self.published
+        alone = shift.anchor == "previous" and not told
+        if anchor is None or (alone and shift.offset and shift.unit in ("day", "week")):
             return at + 1, point(None, relative=True)
-        ahead = text = shifted(anchor, shift.unit, shift.offset)
+        ahead = text = (_apart if told else shifted)(anchor, shift.unit, shift.offset)
+        if shift.coming:
+            return at + 1, replace(point(None, relative=True), ahead=ahead)
         if shift.unit == "weekend" and shift.offset == 0 and anchor.weekday() < _SATURDAY:
             # "over the weekend" is behind a report of a Monday, and before a plan.
             text = shifted(anchor, shift.unit, -1)
@@ -213,11 +229,13 @@ class DateReader(WeekdayDates):
         unit = items[at + 1].date("unit")
         word = items[at + 1].word
         shift = word.shift if word is not None else None
-        if unit is None and shift is not None and shift.anchor == "published" and shift.offset:
-            # "tiga bulan lalu": the pack knows "bulan lalu" as one expression.
-            if self.published is None:
+        if unit is None and shift is not None and shift.anchor != "told" and shift.offset:
+            # "tiga bulan lalu", "dua hari sebelumnya": the pack knows "bulan lalu" as one expression.
+            told = shift.anchor == "previous" and self.previous is not None
+            anchor = self.previous if told else self.published
+            if anchor is None:
                 return at + 2, point(None, relative=True)
-            text = shifted(self.published, shift.unit, number * shift.offset)
+            text = (_apart if told else shifted)(anchor, shift.unit, number * shift.offset)
             return at + 2, replace(point(text, relative=True), ahead=text)
         if unit is None:
             return None
@@ -234,6 +252,13 @@ class DateReader(WeekdayDates):
             offset = number if turn.date("ahead") is not None else -number
             text = shifted(self.published, name, offset)
             return at + 3, replace(point(text, relative=True), ahead=text)
+        apart = -1 if turn.date("earlier") is not None else 1 if turn.date("later") is not None else 0
+        if apart:
+            anchor = self.previous or self.published
+            if anchor is None:
+                return at + 3, point(None, relative=True)
+            text = (shifted if self.previous is None else _apart)(anchor, name, apart * number)
+            return at + 3, replace(point(text, relative=True), ahead=text)
         sign = -1 if turn.date("before") is not None else 1 if turn.date("after") is not None else 0
         if sign and name in ("day", "week"):
             for probe in range(at + 3, min(at + 10, len(items))):
@@ -246,6 +271,11 @@ class DateReader(WeekdayDates):
                     made = bounds(hit[1].edtf)[0] + timedelta(days=sign * number * unit)
                     return hit[0], replace(hit[1], edtf=made.isoformat(), ahead=made.isoformat())
         return None
+
+
+def _apart(anchor: date, unit: str, offset: int) -> str:
+    """A day some days or weeks from another, or a month or year: "two weeks later" is a day."""
+    return shifted(anchor, "day", 7 * offset) if unit == "week" else shifted(anchor, unit, offset)
 
 
 def _named(items: list[Item], at: int) -> bool:

@@ -5,7 +5,6 @@ states stand against each other, several when somebody visits several states.
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import combinations, product
 
 from services.extract.circumstance import (
@@ -27,22 +26,19 @@ from services.extract.places import invited_to, place_of
 from services.extract.scope import Scope, scope_of
 from services.extract.shapes import FRAMES, Filled
 from services.extract.story import Story
+from services.extract.tense import tense
+from services.extract.timing import is_background, meant_lately, nearer_past, still_ahead
 from services.extract.turns import turns
+from services.extract.undone import undone_behind
 from shared.domain.vocabulary import Mode, Setting, Status
-from shared.domain.when import bounds
 from shared.lang.reading import Trigger
 
 _REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
-_NEXT_DAY = timedelta(days=1)
-"""Publication may be told in another time zone than the contact."""
 _FRONT = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
-_WEEK = timedelta(days=7)
-_BACKGROUND_DAYS = 21
-"""A contact this long before publication is told as something past."""
 
 
 def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, filled: Filled) -> list[Reading]:
@@ -61,6 +57,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         return _in_turn(story, sentence, at, trigger, left, apart)
     settings = settings_of(nodes)
     scope = scope_of(nodes, at, trigger)
+    if scope.status in (Status.PLANNED, Status.HYPOTHETICAL) and (undone := undone_behind(nodes, at)):
+        scope = replace(scope, status=undone)
     mode, implied = mode_of(nodes, at, trigger)
     if FRAMES[trigger.frame].place and mode in (Mode.PHONE, Mode.LETTER):
         mode, implied = trigger.mode, True
@@ -73,10 +71,15 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if scope.status in (Status.CANCELLED, Status.POSTPONED):
         when = meant_for(nodes, at) or when
     when = counted_from(nodes, at, when, story.day, future=scope.status in _FUTURE) or when
+    told = tense(nodes, at, trigger)
+    if when is None and told != "past" and scope.status is Status.OCCURRED:
+        when = date_of(nodes, at, future=True)
+        if when is not None:
+            scope = replace(scope, status=Status.PLANNED)
     place = None if mode in _REMOTE else place_of(nodes, at)
     if FRAMES[trigger.frame].place and mode not in _REMOTE:
         place = _destination(filled, place)
-    if mode is None and ("margins" in settings or (place is not None and scope.status is Status.OCCURRED)):
+    if mode is None and ("margins" in settings or place is not None):
         mode = Mode.IN_PERSON
     if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
         place = _seat(trigger, left, right)
@@ -100,15 +103,13 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         when = None if when is not None and when.start > nodes[at].start else when
         place = None if place is not None and place.start > nodes[at].start else place
         mode = None if implied else mode
-    if scope.status is Status.OCCURRED and not scope.past and _still_ahead(story, at, when):
+    if scope.status is Status.OCCURRED and not scope.past and still_ahead(story, at, when, told):
         scope = replace(scope, status=Status.PLANNED)
-    future = scope.status in _FUTURE and not (scope.status in _MEANT and _nearer_past(story, when))
+    future = scope.status in _FUTURE and not (scope.status in _MEANT and nearer_past(story, when))
+    future = future and not (when is not None and meant_lately(story, scope, when))
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
     status = scope.status
-    word = nodes[at].word if trigger.form == "finite" else None
-    if status is Status.OCCURRED and word is not None and word.present and _coming_weekday(story, when):
-        status, future = Status.PLANNED, True
-    if status is Status.OCCURRED and when is not None and when.soon(story.day):
+    if status is Status.OCCURRED and told != "past" and when is not None and when.soon(story.day):
         if trigger.form == "noun" and not any(node.date is when for node in nodes[:_FRONT]):
             # "A pause after calls between A and B until 2 April": the day is not that of the noun.
             when = None
@@ -139,7 +140,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         implied_mode=implied,
         doubts=doubts_of(actors, filled),
     )
-    reading.background = _is_background(story, when) or (
+    reading.background = is_background(story, when) or (
         status is Status.OCCURRED and told_as_earlier(nodes, at)
     )
     if status is not Status.HYPOTHETICAL or story.grouped != story.count:
@@ -170,23 +171,6 @@ def _in_turn(
     finally:
         story.nodes = whole
     return found
-
-
-def _still_ahead(story: Story, at: int, when: DateFound | None) -> bool:
-    """Whether a contact is stated for a day after publication: "takes ten ministers on a visit next week"."""
-    if when is None or when.edtf is None or when.inferred or story.day is None:
-        return False
-    behind = [node for node in story.nodes[at:] if node.start < when.start]
-    own = when.start > story.nodes[at].start and not any(node.is_("boundary") for node in behind)
-    return own and bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
-
-
-def _coming_weekday(story: Story, when: DateFound | None) -> bool:
-    """Whether a weekday beside the present tense is the next one: neither today nor yesterday."""
-    if when is None or not when.is_day or when.ahead is None or when.stated or story.day is None:
-        return False
-    since = story.day - bounds(when.edtf or when.ahead)[1]
-    return when.weekday is not None and _NEXT_DAY < since < _WEEK
 
 
 def _one(actors: list[Actor], state: str) -> Actor:
@@ -223,7 +207,10 @@ def _destination(filled: Filled, place: PlaceFound | None) -> PlaceFound | None:
 
 def _seat(trigger: Trigger, left: list[Actor], right: list[Actor]) -> PlaceFound | None:
     """Whoever receives is at home, unless the text says where."""
-    hosts = left if trigger.frame == "receive" else right if trigger.frame == "received" else []
+    hosts = left if trigger.frame in ("receive", "summon") else []
+    if trigger.frame == "received" or (trigger.frame == "write" and trigger.mode is Mode.IN_PERSON):
+        # Credentials are handed to whom they are for.
+        hosts = right
     states = _states(hosts)
     return PlaceFound(None, states[0], hosts[0].start, hosts[0].end) if len(states) == 1 else None
 
@@ -233,22 +220,6 @@ def _by(scope: Scope, left: list[Actor], at: int) -> str | None:
         return None
     states = _states(left)
     return states[0] if len(states) == 1 and scope.first < at else None
-
-
-def _nearer_past(story: Story, when: DateFound | None) -> bool:
-    """Whether a month or day without its year was lately rather than that it will be in a long time."""
-    if when is None or story.day is None or when.weekday is not None or not (when.edtf and when.ahead):
-        return False
-    if "/" in when.edtf:
-        return False
-    past, coming = bounds(when.edtf)[1], bounds(when.ahead)[0]
-    return (story.day - past).days < (coming - story.day).days
-
-
-def _is_background(story: Story, when: DateFound | None) -> bool:
-    if when is None or when.edtf is None or story.day is None:
-        return False
-    return (story.day - bounds(when.edtf)[1]).days > _BACKGROUND_DAYS
 
 
 def _states(actors: list[Actor]) -> list[str]:

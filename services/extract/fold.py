@@ -183,9 +183,21 @@ def _under_way(reading: Reading, everything: list[Reading]) -> bool:
 
 def _called_off(reading: Reading, everything: list[Reading]) -> bool:
     """A plan for the days of a contact that the same article tells as called off: "it was set for Monday"."""
-    if reading.status is not Status.PLANNED or reading.when is None:
+    if reading.status is not Status.PLANNED:
         return False
     for other in everything:
+        if (
+            reading.when is None
+            and other.status in _SOFT
+            and other.pairs == reading.pairs
+            and other.start == reading.start
+            and other.trigger_at < reading.trigger_at
+            and (reading.place is None or other.place is None or reading.place.country == other.place.country)
+        ):
+            # "cancelled a visit to A, where he was to meet B"
+            return True
+        if reading.when is None:
+            continue
         if (
             other.status is Status.CANCELLED
             and other.trigger_at < reading.trigger_at

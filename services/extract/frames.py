@@ -4,7 +4,7 @@ In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or 
 of frames is in shapes.py, the words for them in the packs.
 """
 
-from services.extract.behind import addressed_first, from_behind, held_by
+from services.extract.behind import addressed_first, from_behind, held_by, made_by
 from services.extract.besides import named_behind, whose_matters
 from services.extract.clefts import called, credentialed, listed, on_the_list, toured, visited_by
 from services.extract.departures import left_for, sent_abroad
@@ -101,6 +101,8 @@ def fill(
         ):
             return Filled(right, [], joint=True, nodes=[target])
         owner = pair or (held_by(nodes, target) if right else [])
+        if trigger.frame == "visiting":
+            owner = owner or made_by(nodes, target)
         if trigger.frame == "letter" and target is not None and not owner:
             owner = from_behind(nodes, target)
     if trigger.frame in _SPOKEN and not right:

@@ -16,7 +16,7 @@ _MOST_NOUNS = 4
 def govern(nodes: list[Node]) -> None:
     """Note on each group and place the preposition in front of it."""
     for at, node in enumerate(nodes):
-        if node.kind not in ("actors", "place"):
+        if node.kind not in ("actors", "place") or node.placed:
             continue
         node.prep = None
         unknown, far, site = 0, node.kind == "place" or spot(node), False

@@ -85,6 +85,7 @@ def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int
         found = _place(nodes, at + 1, stop, country), stop
     del out[-1 - kinds :]
     found[0].prep = "to" if wide.prep == "to" else "in"
+    found[0].placed = True
     return found
 
 

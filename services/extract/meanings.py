@@ -81,6 +81,8 @@ def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
 _DATE_LISTS = (
     "ago",
     "ahead",
+    "earlier",
+    "later",
     "before",
     "after",
     "last",

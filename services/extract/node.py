@@ -34,6 +34,8 @@ class Node:
         """True for "US-China"."""
         self.prep: str | None = None
         """Role of the preposition that governs an actors or place node."""
+        self.placed = False
+        """True once the words around a place have told that something is in it, whatever stands before."""
         self.modifier = False
         """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
         self.consumed = False

@@ -34,14 +34,22 @@ def counted_from(
                 return None
             continue
         unit, count = offset
-        if (count > 0) != future or (own is not None and own.start > node.start):
+        if (count > 0) != future or (own is not None and node.start < own.start < _clause_end(nodes, at)):
             return None
-        anchor = _told_on(nodes[:probe]) or published
+        anchor = _told_on(nodes[:probe]) or _main_day(nodes, at) or published
         if anchor is None:
             return None
         value = shifted(anchor, unit, count)
         return replace(point(value, relative=True), start=node.start, end=node.end, ahead=value)
     return None
+
+
+def _clause_end(nodes: list[Node], at: int) -> int:
+    """Where the clause of the trigger ends: at a comma with the subject of another behind it."""
+    for here, after in zip(nodes[at + 1 :], nodes[at + 2 :], strict=False):
+        if here.text == "," and after.kind == "actors" and after.prep is None:
+            return here.start
+    return nodes[-1].end
 
 
 def _offset(nodes: list[Node], at: int) -> tuple[str, int] | None:
@@ -66,6 +74,15 @@ def _value(node: Node, name: str) -> int | None:
 
 def _number(node: Node) -> int | None:
     return int(node.text) if node.text.isdecimal() and len(node.text) < 3 else _value(node, "number")
+
+
+def _main_day(nodes: list[Node], at: int) -> date | None:
+    """The day of the main clause behind: "a day after meeting X, Y received Z on Tuesday"."""
+    comma = next((k for k in range(at + 1, len(nodes) - 1) if nodes[k].text == ","), None)
+    if comma is None or nodes[comma + 1].kind != "actors" or nodes[comma + 1].prep is not None:
+        return None
+    days = [node.date for node in nodes[comma:] if node.date is not None and node.date.is_day]
+    return bounds(days[0].edtf or "")[0] if len(days) == 1 else None
 
 
 def _told_on(nodes: list[Node]) -> date | None:

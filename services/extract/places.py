@@ -15,6 +15,8 @@ _INVITED = 14
 """Nodes behind an invitation in which its place stands."""
 _WHERE = 7
 """Nodes between "where" and what took place there."""
+_HOUSE = 8
+"""Nodes of the name of a house and the word "in" before it."""
 _LOCALITY = 6
 """Nodes between "in" and a word such as "resort"."""
 
@@ -37,7 +39,11 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
         prep = "in" if node.prep == "of" and _locality(nodes, probe) else node.prep
         if prep not in ("in", "to", None):
             continue
+        if prep is None and _behind_house(nodes, probe):
+            prep = "in"
         if prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
+            continue
+        if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
         if probe > at and (
             nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(at + 1, probe - 1))
@@ -57,6 +63,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             best, found = (distance, probe), node.place
     if best is None or best[0] >= _FAR:
         return _named_after(nodes, at) or _visited(nodes, at) or _seat_of_forum(nodes)
+    if found is not None and (city := _city_behind(nodes, best[1])) is not None:
+        return city
     if found is not None and found.city is None:
         for probe in range(best[1] - 2, best[1]):
             if probe < 0:
@@ -65,6 +73,55 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             if node.place is not None and node.place.city and node.place.country == found.country:
                 return node.place
     return found
+
+
+def _city_behind(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The city that a house stands in, where more cities have one of that name: "Istana Negara, Nairobi"."""
+    house = nodes[at]
+    if house.place is None or house.item is None or at + 2 >= len(nodes) or nodes[at + 1].text != ",":
+        return None
+    known = house.item.known.place if house.item.known is not None else None
+    city = nodes[at + 2]
+    behind = city.place if city.kind == "place" else city.actors[0].place if _alone(city, "capital") else None
+    if (
+        known is None
+        or known.kind != "venue"
+        or known.city == known.name
+        or behind is None
+        or not behind.city
+    ):
+        return None
+    return None if behind.city == known.city else behind
+
+
+def _alone(node: Node, kind: str) -> bool:
+    return node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == kind
+
+
+def _behind_house(nodes: list[Node], at: int) -> bool:
+    """Whether a comma parts the place from a house or hall with "in" before it: "at State House, Nairobi"."""
+    if at < 3 or nodes[at - 1].text != ",":
+        return False
+    for node in reversed(nodes[max(0, at - _HOUSE) : at - 1]):
+        if node.kind in ("actors", "place", "forum") and node.prep == "in":
+            return True
+        if (
+            node.kind != "word"
+            or node.text in (",", ";", ".", "(", ")")
+            or (node.word and node.word.triggers)
+        ):
+            return False
+        if node.is_("in"):
+            return True
+    return False
+
+
+def _in_brackets(nodes: list[Node], at: int) -> bool:
+    """Whether a bracket has been opened before the node and not closed."""
+    for node in reversed(nodes[:at]):
+        if node.text in ("(", ")"):
+            return node.text == "("
+    return False
 
 
 def _antecedent(nodes: list[Node], at: int) -> PlaceFound | None:
@@ -209,7 +266,8 @@ def _topic(nodes: list[Node], at: int) -> bool:
     while after < len(nodes) and nodes[after].is_("det"):
         after += 1
     follows = nodes[after] if after < len(nodes) else None
-    return follows is not None and follows.kind not in ("date", "forum") and not tells(follows)
+    placed = follows is not None and follows.placed
+    return follows is not None and not placed and follows.kind not in ("date", "forum") and not tells(follows)
 
 
 def _elsewhere(nodes: list[Node], at: int) -> int:

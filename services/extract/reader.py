@@ -9,12 +9,12 @@ standing.py and joined.py, clauses.py, logs.py, references.py, other_side.py wit
 groups.py, behind.py, holding.py, enumeration.py, table.py, journeys.py, departures.py, giving.py), or
 nearby.py where no frame fits (clefts.py and besides.py find who stands elsewhere; again.py, topics.py and
 continued.py who is named before or behind) -> sides.py, guards.py with naming.py, escorts.py, scope.py with
-reach.py -> event.py with turns.py, days.py, places.py, circumstance.py and offsets.py -> fold.py ->
-scenes.py.
+reach.py and undone.py -> event.py with turns.py, tense.py, days.py, timing.py, places.py, circumstance.py and
+offsets.py -> fold.py -> scenes.py over scene.py.
 telling.py goes through an article sentence by sentence (letterheads.py for whose text it is, resorts.py where
 no trigger tells anything, receptions.py for envoys who are named behind, needless.py for what only seems to
-be a contact), story.py is what it remembers on the way, speakers.py who is quoted, datelines.py where it is
-filed from, era.py guesses the years of an undated one.
+be a contact, more.py for what is added to the contact told last), story.py is what it remembers on the way,
+speakers.py who is quoted, datelines.py where it is filed from, era.py guesses the years of an undated one.
 """
 
 from collections.abc import Mapping

@@ -7,14 +7,12 @@ filled in is `inferred`.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from services.extract.gate import LEAD
 from services.extract.model import DateFound, PlaceFound, Reading
-from services.extract.node import Node, of_topic
-from services.extract.shapes import FRAMES
+from services.extract.scene import Dateline, Scene
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
 
@@ -28,85 +26,6 @@ _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _BESIDE, _AROUND = 1, 5
 """Sentences to each side in which a city completes a contact's country: any, and the only one."""
-
-
-class Dateline(NamedTuple):
-    """The city that a paragraph is filed from."""
-
-    city: PlaceFound
-    far: bool
-    """Whether reporters go there only for what happens there: no capital and no place of newsrooms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What one sentence says of time and place."""
-
-    number: int
-    """Counted from 1."""
-    start: int
-    end: int
-    places: tuple[PlaceFound, ...]
-    """Cities that something is said to be in."""
-    days: tuple[DateFound, ...]
-    """Days, and periods of days, that belong to no verb of saying."""
-    spoken: tuple[DateFound, ...]
-    """Days on which somebody said something."""
-    gathering: bool
-    """Whether a forum or its margins are named."""
-    here: bool
-    """Whether something is said to be where the article is filed from."""
-    left: tuple[PlaceFound, ...]
-    """Cities that somebody comes from."""
-
-
-def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
-    """The scene that a sentence sets."""
-    places: list[PlaceFound] = []
-    left: list[PlaceFound] = []
-    days: list[DateFound] = []
-    spoken: list[DateFound] = []
-    gathering = False
-    for at, node in enumerate(nodes):
-        if node.kind == "word":
-            continue
-        gathering = gathering or node.kind == "forum"
-        if node.date is not None and _is_day(node.date):
-            (spoken if _beside_speech(nodes, at) else days).append(node.date)
-        place = _stage(nodes, at)
-        # The lead tells where; later sentences, what about.
-        if place is not None and not (number > 1 and of_topic(nodes, at)):
-            places.append(place)
-        if (city := _left(node)) is not None:
-            left.append(city)
-    here = any(node.is_("here") for node in nodes)
-    return Scene(number, start, end, tuple(places), tuple(days), tuple(spoken), gathering, here, tuple(left))
-
-
-def _left(node: Node) -> PlaceFound | None:
-    """The city that somebody comes back from."""
-    if node.prep != "from":
-        return None
-    return _city_of(node)
-
-
-def _city_of(node: Node) -> PlaceFound | None:
-    """The city that a node names, as a place or as a seat of government."""
-    place = node.place if node.kind == "place" else None
-    if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == "capital":
-        place = node.actors[0].place
-    return place if place is not None and place.city else None
-
-
-def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
-    """The city of a node when something is said to be in it, or somebody to go to it."""
-    node = nodes[at]
-    place = _city_of(node)
-    if place is None:
-        return None
-    word = nodes[at - 1].word if at > 0 else None
-    goes = word is not None and any(FRAMES[trigger.frame].place for trigger in word.triggers)
-    return place if goes or node.prep in ("in", "to") else None
 
 
 def complete(
@@ -193,7 +112,9 @@ def _day(
         return None
     lead = [scene for scene in scenes if scene.number <= LEAD]
     if _coming(reading):
-        return _only((d for scene in lead for d in scene.days), published, coming=True)
+        taken = _taken(reading, donors) if reading.status is not Status.PLANNED else frozenset()
+        days = (d for scene in lead for d in scene.days if d.start not in taken)
+        return _only(days, published, coming=True)
     beside = [scene for scene in scenes if abs(scene.number - number) <= AFTER]
     return next(
         (
@@ -204,6 +125,11 @@ def _day(
         ),
         None,
     )
+
+
+def _taken(reading: Reading, donors: _Donors) -> frozenset[int]:
+    """Where the days of other contacts stand: a visit called off was not for the day of another."""
+    return frozenset(when.start for r, when, _ in donors.all if when is not None and r.pairs != reading.pairs)
 
 
 def _trip(donor: Reading, reading: Reading) -> bool:
@@ -257,6 +183,8 @@ def _place(
             return next(iter(lead.values()))
     if reading.status is not Status.OCCURRED or reading.background:
         return None
+    if (around := _same_day(reading, donors)) is not None:
+        return around
     if dateline is None or not _in_lead(reading, number, donors, scenes):
         return None
     if dateline.city.country in reading.states:
@@ -264,6 +192,34 @@ def _place(
     gathering = any(s.gathering for s in scenes if s.number <= LEAD or s.number == number)
     beside = reading.setting is Setting.MARGINS or gathering or (dateline.far and number <= LEAD)
     return dateline.city if beside else None
+
+
+def _same_day(reading: Reading, donors: _Donors) -> PlaceFound | None:
+    """Where somebody met others on that day or the next: a city in which none of these is at home but he."""
+    people = {actor.person_id or actor.name for actor in reading.actors if actor.name}
+    found: dict[str, PlaceFound] = {}
+    for donor, when, place in donors.all:
+        if place is None or not place.city or donor.status is not Status.OCCURRED or donor.mode in _REMOTE:
+            continue
+        guests = {*donor.states, *reading.states} - (set(donor.states) & set(reading.states))
+        if (
+            donor is reading
+            or donor.background
+            or place.country in guests
+            or not _adjacent(when, reading.when)
+        ):
+            continue
+        if any((actor.person_id or actor.name) in people for actor in donor.actors if actor.name):
+            found[place.city] = place
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _adjacent(one: DateFound | None, other: DateFound | None) -> bool:
+    """Whether two days are the same or one after the other."""
+    if one is None or other is None or not (one.is_day and other.is_day):
+        return False
+    apart = bounds(one.edtf or "")[0] - bounds(other.edtf or "")[0]
+    return abs(apart.days) <= 1
 
 
 def _city(
@@ -309,15 +265,3 @@ def _coming(reading: Reading) -> bool:
 
 def _dated(when: DateFound | None) -> bool:
     return when is not None and (when.edtf is not None or when.weekday is not None or when.season is not None)
-
-
-def _is_day(day: DateFound) -> bool:
-    value = day.edtf or day.ahead
-    return value is not None and len(value.split("/")[0]) == len("2000-01-01")
-
-
-def _beside_speech(nodes: list[Node], at: int) -> bool:
-    return any(
-        node.word is not None and node.word.speech
-        for node in (*nodes[max(0, at - 3) : at], *nodes[at + 1 : at + 4])
-    )

@@ -44,6 +44,8 @@ class Scope:
     """Index of the deciding operator's node."""
     past: bool = False
     """True when the operator speaks of what was said to have been."""
+    meant: bool = False
+    """True when the operator speaks of what was to be, on a day before or after today."""
 
 
 def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
@@ -61,7 +63,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     for status in _ORDER:
         for operator, where in kept:
             if operator.status is status:
-                return Scope(status, texts, where, operator.past)
+                return Scope(status, texts, where, operator.past, operator.meant)
     if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
     first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])

@@ -16,7 +16,7 @@ from services.extract.nodes import nodes_of
 from services.extract.officials import OF_STAFF
 from services.extract.people import Memory
 from services.extract.receptions import Reception
-from services.extract.scenes import Scene
+from services.extract.scene import Scene
 from services.extract.speakers import said_behind, speaker
 from shared.domain.vocabulary import Mode, Status
 

@@ -22,12 +22,14 @@ from services.extract.language import Language
 from services.extract.letterheads import heading
 from services.extract.logs import place_entry
 from services.extract.model import Actor, Article, Reading, Trace
+from services.extract.more import more_about
 from services.extract.needless import needless
 from services.extract.nodes import nodes_of
 from services.extract.reasons import why
 from services.extract.receptions import received, reception
 from services.extract.resorts import its_message, near, same_two
-from services.extract.scenes import AFTER, complete, scene_of
+from services.extract.scene import scene_of
+from services.extract.scenes import AFTER, complete
 from services.extract.sentences import signature
 from services.extract.sides import only_states, settle
 from services.extract.story import Story
@@ -224,6 +226,7 @@ def _about_contact(story: Story, items: list[Item], here: list[Reading]) -> None
         target.minutes = target.minutes or minutes_of(story.nodes)
         if "unscheduled" in settings_of(story.nodes):
             target.scheduled = False
+        more_about(story.nodes, target)
         if target.implied_mode and target.status is Status.OCCURRED:
             stated = [
                 n.item.word.mode

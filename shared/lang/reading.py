@@ -62,6 +62,8 @@ Role = Literal[
     "done",
     "leads",
     "strolls",
+    "present",
+    "past",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -83,7 +85,8 @@ envoy is for; `hold` are the verbs that hold talks;
 `held` are passive verbs of holding talks, with who holds them behind: "dilakukan Y";
 `done` says of a verb that it is over, whatever stands before: "sudah", "has";
 `leads` are verbs that take a guest along where `strolls` follow, and only ask elsewhere: "mengajak";
-`strolls` say where a host and his guest go, or what they do together."""
+`strolls` say where a host and his guest go, or what they do together;
+`present` and `past` are verbs in these tenses that tell or hold a contact, where the language has them."""
 
 Frame = Literal[
     "meet",
@@ -178,6 +181,8 @@ class Operator(Frozen):
     "agreed to trade more at a meeting"."""
     past: bool = False
     """True when what is denied was said to have been: "denied having met", "did not meet"."""
+    meant: bool = False
+    """True when the contact was to be on the named day that is nearest to today: "was supposed to meet"."""
     cancels: bool = False
     """True when the operator undoes another: "did not rule out"."""
 
@@ -190,6 +195,8 @@ class Shift(Frozen):
     offset: int
     anchor: Literal["published", "previous", "told"] = "published"
     """`told`: the contact that follows was so long before or after what is told first, "a day after"."""
+    coming: bool = False
+    """True for what is always still to come: later today."""
 
 
 class Dates(Frozen):
@@ -204,6 +211,9 @@ class Dates(Frozen):
     lengths: dict[Literal["minute", "hour"], Words]
     ago: Words
     ahead: Words
+    earlier: Words = ()
+    """Words that count back from the day told last: "two days earlier"."""
+    later: Words = ()
     before: Words
     after: Words
     last: Words

@@ -35,3 +35,18 @@ def told(text: str, lang: str, published: str | None = None) -> set[str]:
         for reading in read(text, lang, published)
         for pair in reading.pairs
     }
+
+
+def facts_of(text: str, lang: str, published: str | None = None) -> list[str]:
+    """Status, date, country and city of every contact, in the order of the text: `occurred 2024 PER Lima`."""
+    return [
+        " ".join(
+            (
+                "cancelled" if reading.status == "postponed" else str(reading.status),
+                (reading.when.edtf if reading.when else None) or "-",
+                (reading.place.country if reading.place else None) or "-",
+                (reading.place.city if reading.place else None) or "-",
+            )
+        )
+        for reading in read(text, lang, published)
+    ]
