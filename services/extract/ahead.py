@@ -127,7 +127,9 @@ class Ahead:
         if not before.cap or not before.text.isalpha() or (known is not None and known.state):
             return False
         word = before.word
-        return word is None or (word.noun is not None and (at > 1 or not word.noun.party))
+        return word is None or (
+            word.noun is not None and (at > 1 or (self.memory.states_follow and not word.noun.party))
+        )
 
     def _half(self, at: int) -> bool:
         """Whether a name is the second half of a stranger's double name: "Karine Jean-Pierre"."""

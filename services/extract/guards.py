@@ -209,10 +209,8 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         return "attends a gathering"
     tour = len({actor.state for actor in filled.right}) >= _TOUR
     if FRAMES[trigger.frame].place and not tour:
-        window = nodes[max(0, at - 12) : at + 20]
-        if any(
-            n.kind == "word" and n.item and n.item.word and n.item.word.guard in ("attend",) for n in window
-        ):
+        window = range(max(0, at - 12), min(len(nodes), at + 20))
+        if any(_attending(nodes, probe) and not (probe > at and _over(nodes, probe)) for probe in window):
             return "travels to a gathering"
         if _gathering(nodes, at):
             return "travels to a gathering"
@@ -221,6 +219,18 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         if item is not None and item.word is not None and item.word.guard == "session":
             return "a session"
     return None
+
+
+def _attending(nodes: list[Node], at: int) -> bool:
+    word = nodes[at].word
+    return word is not None and word.guard == "attend"
+
+
+def _over(nodes: list[Node], at: int) -> bool:
+    """Whether what is attended was over when the journey was made: "arrived in X after attending Y"."""
+    return any(
+        node.item is not None and node.item.date("after") is not None for node in nodes[max(0, at - 2) : at]
+    )
 
 
 def _gathering(nodes: list[Node], at: int) -> bool:

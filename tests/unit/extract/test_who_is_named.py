@@ -33,8 +33,11 @@ TOLD = (
     ("Dalam perundingan India \u2013 Bhutan, batas sungai dibahas.", None, "BTN-IND"),
     ("Presiden Fiji dan PM Tonga memberikan pernyataan pers bersama di Suva.", None, "FJI-TON"),
     ("Utusan dari Chad, Gabon, Niger, Togo, dan Ghana bertemu dengan Presiden Benin.", None, "BEN-TGO"),
+    ("Menlu Fiji tiba di Nairobi usai menghadiri KTT Uni Afrika di Ghana.", None, "FJI-KEN"),
+    ("Menlu Fiji bertemu U.S. Secretary of Commerce, Bapak Tom Hill, di Suva.", None, "FJI-USA"),
 )
 NOT_TOLD = (
+    ("Menlu Fiji tiba di Nairobi untuk menghadiri KTT Uni Afrika.", None),
     ("Menlu Libya bertemu Presiden Federasi Catur Internasional Kirsan Ivanenko.", "2011-06-13"),
     ("Dubes Iran bertemu Presiden Persija di Jakarta.", None),
     ("Menlu Iran menerima Presiden Bank Pertanian di Teheran.", None),
