@@ -39,7 +39,10 @@ def sent_abroad(
         return Filled([first], [Actor(g, None, None, envoy.start, envoy.end, "host") for g in goals])
     goal = next((k for k in range(start + 1, min(len(nodes), start + _GOAL)) if nodes[k].prep == "to"), None)
     way = nodes[start + 1 : goal] if goal is not None else []
-    if goal is None or any(n.text in (",", ";") or n.roles & _AWAY for n in way) or not _spot(nodes[goal]):
+    if goal is None or any(n.text in (",", ";") or n.roles & _AWAY for n in way):
+        return Filled([], [], reason="nobody is sent to a state")
+    receiver = nodes[goal].actors if nodes[goal].kind == "actors" and not _spot(nodes[goal]) else []
+    if receiver and (any(a.kind != "official" or a.barred for a in receiver) or states_of(receiver) != 1):
         return Filled([], [], reason="nobody is sent to a state")
     senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
     if states_of(senders) != 1 or any(actor.barred for actor in senders):
@@ -49,7 +52,8 @@ def sent_abroad(
     envoys = [a for a in envoy.actors if a.level is not Level.AMBASSADOR and a.kind in ("official", "body")]
     if states_of([*envoys, *senders]) != 1:
         return Filled([], [], reason="no envoy of his own")
-    return Filled(envoys, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+    where = None if receiver else nodes[goal]
+    return Filled(envoys, receiver or stops(nodes, goal), where=where, nodes=[nodes[goal]])
 
 
 def left_for(

@@ -7,11 +7,15 @@ from services.extract.node import Node
 
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
+_DASHES = ("-", "–", "—")
 
 
 def behind_colon(nodes: list[Node], at: int) -> bool:
-    """Whether a list of so many follows a colon: "visits to three countries: A, B and C"."""
-    if at < 2 or nodes[at - 1].text != ":" or nodes[at].kind != "actors":
+    """Whether a list of so many follows a colon: "visits to three countries: A, B and C", "- A, B and C"."""
+    if at < 2 or nodes[at].kind != "actors":
+        return False
+    sign = nodes[at - 1]
+    if sign.text != ":" and not (sign.text in _DASHES and sign.end < nodes[at].start):
         return False
     announced = nodes[max(0, at - 6) : at - 1]
     return any(node.is_("several") or node.is_("countries") or _counted(node) for node in announced)

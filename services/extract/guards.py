@@ -5,6 +5,7 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 
 from services.extract.circumstance import occasion_of, remote
 from services.extract.escorts import escorts
+from services.extract.gatherings import attended, bound_for, gathering
 from services.extract.model import Actor
 from services.extract.naming import him_so, named_so
 from services.extract.node import Node
@@ -12,10 +13,6 @@ from services.extract.shapes import FRAMES, Filled
 from shared.domain.vocabulary import Level, Mode
 from shared.lang.reading import Trigger
 
-_CLAUSE = 12
-"""Nodes behind a word of travel in which its occasion stands."""
-_TITLE = 7
-"""Nodes between "meeting" and the organisation in "the meeting of the eight-nation X"."""
 _TOUR = 3
 """States from which on a journey is more than the way to a gathering."""
 _SHORT_NAME, _LONG_NAME = 3, 5
@@ -205,58 +202,17 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         and named_so(nodes, filled.nodes[0])
     ):
         return "calls somebody something"
-    if FRAMES[trigger.frame].noun and not filled.right and _attended(nodes, at):
+    if FRAMES[trigger.frame].noun and not filled.right and attended(nodes, at):
         return "attends a gathering"
     tour = len({actor.state for actor in filled.right}) >= _TOUR
-    if FRAMES[trigger.frame].place and not tour:
-        window = range(max(0, at - 12), min(len(nodes), at + 20))
-        if any(_attending(nodes, probe) and not (probe > at and _over(nodes, probe)) for probe in window):
-            return "travels to a gathering"
-        if _gathering(nodes, at):
-            return "travels to a gathering"
-    for probe in range(max(0, at - 3), min(len(nodes), at + 4)):
+    if FRAMES[trigger.frame].place and not tour and (bound_for(nodes, at) or gathering(nodes, at)):
+        return "travels to a gathering"
+    linked = next((k for k in range(at - 1, max(-1, at - 4), -1) if nodes[k].is_("and")), at - 3)
+    for probe in range(max(0, linked), min(len(nodes), at + 4)):
         item = nodes[probe].item if nodes[probe].kind == "word" else None
         if item is not None and item.word is not None and item.word.guard == "session":
             return "a session"
     return None
-
-
-def _attending(nodes: list[Node], at: int) -> bool:
-    word = nodes[at].word
-    return word is not None and word.guard == "attend"
-
-
-def _over(nodes: list[Node], at: int) -> bool:
-    """Whether what is attended was over when the journey was made: "arrived in X after attending Y"."""
-    return any(
-        node.item is not None and node.item.date("after") is not None for node in nodes[max(0, at - 2) : at]
-    )
-
-
-def _gathering(nodes: list[Node], at: int) -> bool:
-    """Whether a meeting of an organisation is named in the clause of a journey: "at a meeting of the EU"."""
-    for probe in range(at + 1, min(len(nodes), at + _CLAUSE)):
-        node = nodes[probe]
-        if node.roles & {"boundary", "relative", "that"} or node.text in (".", ";"):
-            return False
-        word = nodes[probe - 1].word
-        if node.kind == "forum" and word is not None and any(t.form == "noun" for t in word.triggers):
-            return True
-        if node.kind == "forum" and _of_a_meeting(nodes, at, probe):
-            return True
-    return False
-
-
-def _of_a_meeting(nodes: list[Node], at: int, forum: int) -> bool:
-    """Whether an organisation is that of "the meeting of the eight-nation X"."""
-    for probe in range(forum - 1, max(at, forum - _TITLE), -1):
-        node = nodes[probe]
-        if node.kind != "word" or node.text == ",":
-            return False
-        if node.is_("of"):
-            word = nodes[probe - 1].word
-            return word is not None and any(t.form == "noun" and t.frame == "meeting" for t in word.triggers)
-    return False
 
 
 def _of_something(nodes: list[Node], at: int) -> bool:
@@ -292,14 +248,6 @@ def _of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = Fal
         after = nodes[here + 2]
     plain = after.kind == "word" and after.item is not None and after.item.word is None
     return plain and after.text.isalpha() and after.text.islower()
-
-
-def _attended(nodes: list[Node], at: int) -> bool:
-    for node in reversed(nodes[max(0, at - 3) : at]):
-        item = node.item if node.kind == "word" else None
-        if item is not None and item.word is not None and item.word.guard == "attend":
-            return True
-    return False
 
 
 def _why(actors: list[Actor], reason: str) -> str:

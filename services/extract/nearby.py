@@ -25,7 +25,7 @@ _STOPS = (";", ":", ".", "!", "?")
 
 def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     """Both sides of a trigger by their place in the sentence alone."""
-    if _qualifies(nodes, at):
+    if _qualifies(nodes, at) or trigger.frame in ("send", "leave"):
         return None
     if FRAMES[trigger.frame].place:
         return _travels(nodes, at, trigger)

@@ -64,7 +64,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             at += 2
             street = False
             continue
-        if _may_start(item) and not _palace(items, at) and not _name_ends(items, at):
+        if _may_start(item) and not (_palace(items, at) or _name_ends(items, at) or _prefixed(items, at)):
             if _names_a_house(nodes, item):
                 while at < count and items[at].cap and items[at].text.isalpha():
                     nodes.append(_word(items[at]))
@@ -81,7 +81,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
                 groups += 1
                 street = False
                 continue
-        name_only = street or _palace(items, at) or _longer(items, at)
+        name_only = street or _palace(items, at) or _longer(items, at) or _prefixed(items, at)
         node = _word(item) if known is None or name_only else _plain(item)
         nodes.append(node)
         street = "street" in node.roles
@@ -169,6 +169,16 @@ def _names_a_house(nodes: list[Node], item: Item) -> bool:
     before = nodes[-1] if nodes else None
     titled = item.cap and item.word is not None and item.word.title is not None
     return titled and before is not None and before.is_("site") and before.text[:1].isupper()
+
+
+def _prefixed(items: list[Item], at: int) -> bool:
+    """Whether a state only says what something is for or against: "anti-American", "pro-Rusia"."""
+    if at < 1 or items[at].known is None:
+        return False
+    if items[at - 1].is_("prefix"):
+        return items[at - 1].end == items[at].start
+    joined = at > 1 and items[at - 1].text == "-" and items[at - 1].end == items[at].start
+    return joined and items[at - 2].is_("prefix") and items[at - 2].end == items[at - 1].start
 
 
 def _palace(items: list[Item], at: int) -> bool:

@@ -8,9 +8,9 @@ officials (chunks.py over names.py and offices.py, officials.py, people.py) and 
 standing.py and joined.py, clauses.py, logs.py, references.py, other_side.py with interposed.py and
 groups.py, behind.py, holding.py, enumeration.py, table.py, journeys.py, departures.py, giving.py), or
 nearby.py where no frame fits (clefts.py and besides.py find who stands elsewhere; again.py, topics.py and
-continued.py who is named before or behind) -> sides.py, guards.py with naming.py, escorts.py, scope.py with
-reach.py and undone.py -> event.py with turns.py, tense.py, days.py, timing.py, places.py, circumstance.py and
-offsets.py -> fold.py -> scenes.py over scene.py.
+continued.py who is named before or behind) -> sides.py, guards.py with naming.py and
+gatherings.py, escorts.py, scope.py with reach.py and undone.py -> event.py with turns.py, tense.py, days.py,
+timing.py, places.py, circumstance.py and offsets.py -> fold.py -> scenes.py over scene.py.
 telling.py goes through an article sentence by sentence (letterheads.py for whose text it is, resorts.py where
 no trigger tells anything, receptions.py for envoys who are named behind, needless.py for what only seems to
 be a contact, more.py for what is added to the contact told last), story.py is what it remembers on the way,

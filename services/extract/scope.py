@@ -202,7 +202,7 @@ def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
         text, word = node.text, node.item.word
         if text in (";", ":", ".", "!", "?"):
             return
-        if word is None or (probe == at + 1 and leads_on(nodes, probe)):
+        if word is None or leads_on(nodes, probe):
             continue
         if node.is_("and") and is_held(nodes, at):
             # "held talks with X and was due to see Y"

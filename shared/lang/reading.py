@@ -46,6 +46,7 @@ Role = Literal[
     "stay",
     "caption",
     "purpose",
+    "prefix",
     "during",
     "street",
     "give",

@@ -61,6 +61,27 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         "The Kenyan president is expected to meet the Omani sultan during a state visit later this month.",
         {"KEN-OMN in_person planned"},
     ),
+    (
+        "The Kenyan president will begin a tour of the Gulf, that will include visits to Oman and Qatar.",
+        {"KEN-OMN in_person planned", "KEN-QAT in_person planned"},
+    ),
+    (
+        "The Kenyan president was in Lima to attend an inauguration, and then he will go to Chile.",
+        {"CHL-KEN in_person planned"},
+    ),
+    (
+        "The Omani foreign minister toured anti-American states, visiting Cuba and Peru.",
+        {"CUB-OMN in_person occurred", "OMN-PER in_person occurred"},
+    ),
+    (
+        "The Kenyan president visited two Gulf nations - Oman and Qatar - last week.",
+        {"KEN-OMN in_person occurred", "KEN-QAT in_person occurred"},
+    ),
+    (
+        "Norway sent Foreign Minister Anniken Huitfeldt to the sultan of Oman with a message.",
+        {"NOR-OMN in_person occurred"},
+    ),
+    ("The Kenyan president sent his regards to the Omani sultan.", set()),
     ("The Kenyan president will come to Oman next week.", {"KEN-OMN in_person planned"}),
     ("The Kenyan president came to power in Nairobi. Oman and Peru protested.", set()),
     (
