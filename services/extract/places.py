@@ -43,6 +43,12 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             prep = "in"
         if prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
             continue
+        if prep is None and probe + 1 < len(nodes) and _says(nodes[probe + 1]):
+            # "the Foreign Office said": who speaks.
+            continue
+        if probe > at and _only_told(nodes[at]) and any(n.is_("that") for n in nodes[at + 1 : probe]):
+            # "told Y that he would not come to Z"
+            continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
         if probe > at and (
@@ -224,6 +230,10 @@ def _visited(nodes: list[Node], at: int) -> PlaceFound | None:
         if not any(_sequence(n) for n in nodes[low:high]):
             return place
     return None
+
+
+def _says(node: Node) -> bool:
+    return node.word is not None and node.word.speech
 
 
 def _only_told(node: Node) -> bool:

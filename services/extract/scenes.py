@@ -24,6 +24,8 @@ _LATELY = timedelta(7)
 """A plan may be told in words of a day shortly before it appeared."""
 _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
+_NEAR_BY = 400
+"""Characters from one contact to the next of which the same one goes on telling."""
 _BESIDE, _AROUND = 1, 5
 """Sentences to each side in which a city completes a contact's country: any, and the only one."""
 
@@ -108,6 +110,8 @@ def _day(
         for donor, when, _ in _kin(reading, donors):
             if when is not None and _dated(when) and donor.mode not in _REMOTE and _trip(donor, reading):
                 return replace(when, inferred=True)
+    if (before := _next_guest(reading, donors, published)) is not None:
+        return before
     if not _in_lead(reading, number, donors, scenes):
         return None
     lead = [scene for scene in scenes if scene.number <= LEAD]
@@ -125,6 +129,21 @@ def _day(
         ),
         None,
     )
+
+
+def _next_guest(reading: Reading, donors: _Donors, published: date | None) -> DateFound | None:
+    """The day of the contact that was told right before, when the same one goes on: "Next, he received Y"."""
+    if reading.status is not Status.OCCURRED or reading.mode in _REMOTE or published is None:
+        return None
+    people = {actor.person_id or actor.name for actor in reading.actors if actor.name}
+    before = [r for r, _, _ in donors.all if 0 < reading.start - r.start <= _NEAR_BY and r.when is not None]
+    last = max(before, key=lambda r: r.start, default=None)
+    if last is None or last.when is None or last.background or last.status is not Status.OCCURRED:
+        return None
+    if not last.when.is_day or not any((a.person_id or a.name) in people for a in last.actors if a.name):
+        return None
+    late = (published - bounds(last.when.edtf or "")[0]).days
+    return replace(last.when, inferred=True) if 0 <= late <= _FRESH_DAYS else None
 
 
 def _taken(reading: Reading, donors: _Donors) -> frozenset[int]:

@@ -149,3 +149,23 @@ def test_whoever_meets_several_in_a_foreign_city_meets_them_there() -> None:
     places = [fields.split(maxsplit=2)[2] for fields in facts_of(text, "en", "2022-09-28T12:00:00+00:00")]
 
     assert places == ["USA New York", "USA New York"]
+
+
+def test_guests_received_one_after_the_other_came_on_one_day() -> None:
+    text = (
+        "Presiden Kenya William Ruto menerima Menlu Peru di Nairobi, Senin (13/5). Hujan turun deras. "
+        "Selanjutnya William Ruto menyambut kedatangan Menlu Chile di Ruang Tunis."
+    )
+
+    found = facts_of(text, "id", PUBLISHED)
+
+    assert found == ["occurred 2024-05-13 KEN Nairobi"] * 2
+
+
+def test_who_speaks_and_what_somebody_is_told_about_are_no_places_of_a_contact() -> None:
+    call = "Peruvian President Dina Boluarte told Kenyan leader William Ruto that he would skip Chile."
+    talks = "The Kenyan and Peruvian presidents held talks, the Foreign Office said."
+
+    found = [fields for text in (call, talks) for fields in facts_of(text, "en", PUBLISHED)]
+
+    assert [fields.split(maxsplit=2)[2] for fields in found] == ["- -", "- -"]
