@@ -1,13 +1,16 @@
 """Where an article and its paragraphs are filed from: "ANKARA (Agency) - ", "KUWAIT: The amir".
 
-In: the text. Out: the cities in front of its paragraphs, and the state of the first.
+In: the text. Out: the cities in front of its paragraphs, and the state and the day of the first.
 """
 
 import re
+from datetime import date, timedelta
 
+from services.extract.dates import DateReader
 from services.extract.lexicon import Lexicon
 from services.extract.model import Article, PlaceFound
 from services.extract.scene import Dateline
+from shared.domain.when import bounds
 
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
@@ -16,6 +19,8 @@ _DATELINE = re.compile(
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
 _LONGEST = 160
+_FILED = timedelta(days=2)
+"""An article appears at most this long after the day of its dateline."""
 _NEWSROOMS = frozenset(
     ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
 )
@@ -52,6 +57,16 @@ def filed_from(text: str, lexicon: Lexicon) -> str | None:
             own = known.place.city == lexicon.capital(known.place.country)
             return known.place.country if own else None
     return None
+
+
+def filed_on(text: str, lexicon: Lexicon, dates: DateReader) -> date | None:
+    """The day before publication that the dateline states: "today" is that day in what follows."""
+    match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
+    if match is None or not match[2] or dates.published is None:
+        return None
+    found = dates.find(lexicon.items(text, *match.span(2)))
+    days = [bounds(hit.date.edtf or "")[0] for hit in found if hit.date.is_day]
+    return days[0] if len(days) == 1 and timedelta(0) < dates.published - days[0] <= _FILED else None
 
 
 def _city(text: str, dateline: re.Match[str], lexicon: Lexicon) -> PlaceFound | None:

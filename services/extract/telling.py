@@ -10,7 +10,7 @@ from services.extract.circumstance import minutes_of, settings_of
 from services.extract.claims import claims_in, scoped, words_in
 from services.extract.confidence import confidence_of
 from services.extract.continued import continued
-from services.extract.datelines import datelines
+from services.extract.datelines import datelines, filed_on
 from services.extract.era import era
 from services.extract.event import events_of
 from services.extract.fold import folded
@@ -49,6 +49,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     if story.day is None:
         story.memory.day = era(language, text, sifted.sentences)
         story.memory.guessed = True
+    story.dates.published = filed_on(text, lexicon, story.dates) or story.dates.published
     story.memory.states |= sifted.states
     story.sport = sifted.sport
     story.certain = frozenset(sifted.states) | language.first

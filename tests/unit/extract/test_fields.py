@@ -169,3 +169,19 @@ def test_who_speaks_and_what_somebody_is_told_about_are_no_places_of_a_contact()
     found = [fields for text in (call, talks) for fields in facts_of(text, "en", PUBLISHED)]
 
     assert [fields.split(maxsplit=2)[2] for fields in found] == ["- -", "- -"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("id", "NAIROBI, 14 Mei - Presiden Kenya William Ruto bertemu Presiden Uganda hari ini."),
+        (
+            "en",
+            "NAIROBI, May 14 - Kenyan President William Ruto received the Ugandan president today.",
+        ),
+    ],
+)
+def test_today_is_the_day_of_the_dateline(lang: str, text: str) -> None:
+    found = facts_of(text, lang, PUBLISHED)
+
+    assert found == ["occurred 2024-05-14 KEN Nairobi"]
