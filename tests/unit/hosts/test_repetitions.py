@@ -54,6 +54,9 @@ class Consumer:
     def assignment(self) -> set[Any]:
         return set()
 
+    def end_offsets(self, places: Sequence[Any]) -> dict[Any, int]:
+        return {}
+
 
 def worked(batches: Iterable[list[Record]], sink: MemoryDocuments) -> Consumer:
     """Run a worker until its batches are done."""
