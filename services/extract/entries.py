@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from services.extract.gate import ACTOR, OPENS, SPORT, TRIGGER, searched
 from services.extract.items import Known, Meaning, fold, tokens_of
 from services.extract.meanings import joined, meanings_of
+from shared.domain.vocabulary import Mode
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface
 from shared.lang.reading import ReadingPack
 
+_AFAR = (Mode.PHONE, Mode.VIDEO)
 _LONGEST = 9
 """Tokens in the longest entry; longer surfaces (full official names) are left out."""
 
@@ -89,9 +91,16 @@ class Entries:
         triggers = (
             text for trigger in self.pack.triggers if trigger.frame != "address" for text in trigger.words
         )
+        # "apologised by telephone": words to somebody are a contact by the way in which they are said.
+        afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)
         openings = self.pack.functions.get("credentials", ())
         sport = self.pack.guards.get("sport", ())
-        for flag, texts in ((TRIGGER, triggers), (ACTOR, actors), (SPORT, sport), (OPENS, openings)):
+        for flag, texts in (
+            (TRIGGER, (*triggers, *afar)),
+            (ACTOR, actors),
+            (SPORT, sport),
+            (OPENS, openings),
+        ):
             for text in texts:
                 key = searched(text)
                 flags[key] = flags.get(key, "") + flag

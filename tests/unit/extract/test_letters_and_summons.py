@@ -26,3 +26,28 @@ def test_a_letter_or_a_summons_is_a_contact_of_its_two_sides(lang: str, text: st
     readings = read(text, lang, "2021-06-15T12:00:00+00:00")
 
     assert ["-".join(pair) for reading in readings for pair in reading.pairs] == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president apologised by telephone to the Somali prime minister.",
+        "The Kenyan president voiced alarm to his Somali counterpart over the phone.",
+        "By video link, Kenya's president explained the decision to the Somali prime minister.",
+        "Kenya's president wished the Somali prime minister a swift recovery by telephone.",
+    ],
+)
+def test_words_said_from_afar_are_a_contact(text: str) -> None:
+    assert [reading.states for reading in read(text, "en")] == [("KEN", "SOM")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president told reporters by telephone that the Somali prime minister was safe.",
+        "In a radio interview by telephone, Kenya's president praised the Somali prime minister.",
+        "Kenya's president apologised to the Somali prime minister in a speech.",
+    ],
+)
+def test_words_said_from_afar_to_others_are_none(text: str) -> None:
+    assert read(text, "en") == ()
