@@ -1,9 +1,9 @@
 """What is compiled once for each language that can be read: words, names, the gate, and who is prominent."""
 
-from services.extract.gate import Gate, Sifted
-from services.extract.lexicon import Lexicon
+from services.extract.frames.suffixes import with_suffix
 from services.extract.model import Article
-from services.extract.suffixes import with_suffix
+from services.extract.words.gate import Gate, Sifted
+from services.extract.words.lexicon import Lexicon
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack
 

@@ -2,26 +2,22 @@
 
 In: an `Article`. Out: `Reading`s, one per contact, in the order of the text. The same text always gives the
 same readings.
-Layers, each a page of its own: the gate (gate.py over sentences.py) -> items (lexicon.py over entries.py) ->
-officials (chunks.py over names.py and offices.py, officials.py, people.py) and dates (dates.py) -> nodes.py
-(governing.py, grouping.py, seats.py, localities.py, bullets.py) -> frames.py (shapes.py, subject.py with
-standing.py and joined.py, clauses.py, logs.py, references.py, other_side.py with interposed.py and
-groups.py, behind.py, holding.py, enumeration.py, table.py, journeys.py, departures.py, giving.py), or
-nearby.py where no frame fits (clefts.py and besides.py find who stands elsewhere; again.py, topics.py and
-continued.py who is named before or behind) -> sides.py, guards.py with naming.py and
-gatherings.py, escorts.py, scope.py with reach.py and undone.py -> event.py with turns.py, tense.py, days.py,
-timing.py, places.py, circumstance.py and offsets.py -> fold.py -> scenes.py over scene.py.
-telling.py goes through an article sentence by sentence (letterheads.py for whose text it is, resorts.py where
-no trigger tells anything, receptions.py for envoys who are named behind, needless.py for what only seems to
-be a contact, more.py for what is added to the contact told last), story.py is what it remembers on the way,
-speakers.py who is quoted, datelines.py where it is filed from, era.py guesses the years of an undated one.
+Layers, each a folder that knows only those before it:
+words/      the gate, which sentences are worth reading; the lexicon, what their words may mean
+mentions/   who is named: offices, names and states, by the register at the article's time
+dates/      expressions of days, months and spans
+sentence/   the nodes of a sentence: officials, days, places and words, with what governs them
+frames/     who met, called or wrote whom: both sides of each word for a contact (frames.py, subject.py)
+story/      what the article has told so far: who is in focus, where and when; with it
+contact/    status, day, place and mode of a contact, and what speaks against it (event.py, guards.py)
+article/    sentence by sentence (telling.py), what else is tried (resorts.py), and the same folded (fold.py)
 """
 
 from collections.abc import Mapping
 
+from services.extract.article.telling import told
 from services.extract.language import Language
 from services.extract.model import Article, Reading, Trace
-from services.extract.telling import told
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack
 

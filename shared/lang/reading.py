@@ -110,7 +110,7 @@ Frame = Literal[
     "tell",
     "address",
 ]
-"""How the roles of a trigger are filled; services/extract/shapes.py has the table."""
+"""How the roles of a trigger are filled; services/extract/frames/shapes.py has the table."""
 
 Form = Literal["finite", "base", "gerund", "noun", "passive"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extract.confidence import COUNTS, Kind, confidence_of, kind_of
+from services.extract.contact.confidence import COUNTS, Kind, confidence_of, kind_of
 from services.extract.model import Doubt
 from shared.domain.vocabulary import Status
 from tests.reliability import Reliability, reliability, table

@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
+from services.extract.article.telling import told
 from services.extract.batch import predicted
-from services.extract.gate import Gate, Sentence, Sifted
 from services.extract.language import Language
 from services.extract.model import Article
-from services.extract.telling import told
+from services.extract.words.gate import Gate, Sentence, Sifted
 from shared.knowledge.compiled import default_cache, open_knowledge
 from tests.support.articles import OwnArticle, own_articles
 from tests.support.reading import packs

@@ -1,0 +1,80 @@
+"""What a sentence without a contact of its own tells of the one before: "The meeting took place in Geneva".
+
+In: the nodes of the sentence and the contact that was told last. Out: that contact with the place, the day
+and the status that the sentence states for it, where it had none.
+"""
+
+from dataclasses import replace
+
+from services.extract.contact.circumstance import REMOTE
+from services.extract.contact.days import date_of
+from services.extract.contact.places import place_of
+from services.extract.contact.scope import scope_of
+from services.extract.model import Reading
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Mode, Status
+from shared.lang.reading import Trigger
+
+_OPENS = 14
+"""Nodes from the beginning of the sentence in which its subject, the contact, stands."""
+_NOUN = Trigger(frame="meeting", words=("meeting",), form="noun")
+_OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
+
+
+def more_about(nodes: list[Node], told: Reading) -> None:
+    """Complete the contact that was told last, when the sentence has it as its subject."""
+    at = _subject(nodes, told)
+    if at is None:
+        return
+    nodes = nodes[: next((k for k in range(at + 1, len(nodes)) if _parts(nodes[k])), len(nodes))]
+    status = scope_of(nodes, at, _NOUN).status
+    if status is Status.OCCURRED and told.status is not Status.OCCURRED:
+        return
+    if status in _OFF and told.status is Status.PLANNED:
+        told.status = status
+    if status is Status.PLANNED and told.status is Status.OCCURRED:
+        return
+    if told.when is None:
+        future = told.status is not Status.OCCURRED
+        when = date_of(nodes, at, future=future)
+        told.when = when if when is None or not future else replace(when, edtf=when.value(future=True))
+    if told.mode in REMOTE:
+        return
+    place = place_of(nodes, at)
+    if place is not None and (
+        told.place is None or (told.place.city is None and told.place.country == place.country)
+    ):
+        told.place = place
+        if told.mode is None:
+            told.mode, told.implied_mode = Mode.IN_PERSON, True
+
+
+def _parts(node: Node) -> bool:
+    """Whether somebody else begins to do something, or something is said."""
+    speech = node.word is not None and node.word.speech
+    return (
+        speech or node.is_("boundary") or (node.kind == "actors" and node.prep is None and not node.modifier)
+    )
+
+
+def _subject(nodes: list[Node], told: Reading) -> int | None:
+    """The noun for the contact, unless a verb, a preposition or somebody else stands before it."""
+    governed = False
+    for at, node in enumerate(nodes[: min(_OPENS, len(nodes) - 1)]):
+        if _refers(node):
+            return None if governed else at
+        if node.text == ",":
+            governed = False
+        word = node.word
+        governed = governed or (word is not None and (word.preposition is not None or word.speech))
+        if any(actor.state is not None and actor.state not in told.states for actor in node.actors):
+            return None
+        if node.kind == "actors" and node.prep is None and not _refers(nodes[at + 1]):
+            return None
+        if node.word is not None and any(trigger.form == "finite" for trigger in node.word.triggers):
+            return None
+    return None
+
+
+def _refers(node: Node) -> bool:
+    return node.word is not None and node.word.reference == "that_contact"

@@ -1,0 +1,100 @@
+"""Contacts that only seem to be: the trip that another contact was made on, the occasion of a verb.
+
+In: the nodes of a sentence, one of its contacts, and all of them. Out: whether that one tells nothing of its
+own.
+"""
+
+from services.extract.frames.journeys import NEUTRAL
+from services.extract.model import Reading
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Setting, Status
+
+_SMALL = frozenset(("det", "light", "own"))
+
+
+def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether somebody went to a state to meet somebody of a third there: "flew to Oslo for talks with"."""
+    if reading.setting is not Setting.VISIT:
+        return False
+    for other in here:
+        if other.setting is Setting.VISIT or other.trigger_at < reading.trigger_at:
+            continue
+        guests = set(reading.states) & set(other.states)
+        hosts = set(reading.states) - guests
+        elsewhere = other.place is not None and other.place.country not in hosts
+        if len(guests) != 1 or not hosts or elsewhere:
+            continue
+        between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
+        if not any(n.text == "," or n.roles & {"and", "join", "boundary"} for n in between):
+            return True
+    hosts = {a.state for a in reading.actors if a.state and a.kind in ("host", "capital", "state")}
+    # "will travel to Geneva, where he will meet Y"
+    behind = [n for n in nodes if n.start > reading.trigger_at]
+    return bool(hosts) and hosts <= NEUTRAL and any(n.is_("relative") for n in behind)
+
+
+def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether a contact to come is only what a trip was made for: "arrived in Oslo to meet Y"."""
+    if reading.status is not Status.PLANNED:
+        return False
+    for trip in here:
+        made = trip.status is Status.OCCURRED and trip.setting is Setting.VISIT
+        if not made or trip.pairs != reading.pairs or trip.trigger_at >= reading.trigger_at:
+            continue
+        between = [n for n in nodes if trip.trigger_at < n.start <= reading.trigger_at and n.kind == "word"]
+        if any(n.roles & {"boundary", "relative", "that"} or n.text in (";", ".") for n in between):
+            continue
+        planned = [n for n in between if n.word is not None and _plans(n)]
+        if planned and all(n.text.lower().startswith("to ") for n in planned):
+            return True
+    return False
+
+
+def _its_occasion(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether a noun only says where another verb's contact would be: "will not meet Y at a summit"."""
+    at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
+    while (
+        at > 0
+        and (nodes[at - 1].roles & _SMALL or nodes[at - 1].word is None)
+        and nodes[at - 1].kind == "word"
+    ):
+        at -= 1
+    if at == 0 or not nodes[at - 1].roles & {"in", "during"}:
+        return False
+    return any(
+        r.pairs == reading.pairs and r.status is not reading.status and r.trigger_at < reading.trigger_at
+        for r in here
+    )
+
+
+def _plans(node: Node) -> bool:
+    word = node.word
+    return word is not None and (
+        any(o.status is Status.PLANNED for o in word.operators)
+        or any(t.form == "base" for t in word.triggers)
+    )
+
+
+def _ahead_of_it(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether somebody met shortly before meeting: "shook hands ahead of their summit on Monday"."""
+    del nodes
+    if reading.status is not Status.PLANNED or reading.when is None or reading.when.edtf is None:
+        return False
+    return any(
+        r.status is Status.OCCURRED
+        and r.setting is not Setting.VISIT
+        and r.pairs == reading.pairs
+        and r.mode is reading.mode
+        and r.when is not None
+        and r.when.edtf == reading.when.edtf
+        and r.trigger_at < reading.trigger_at
+        for r in here
+    )
+
+
+_REASONS = (_passes_through, _its_purpose, _its_occasion, _ahead_of_it)
+
+
+def needless(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether a contact is none of its own beside the others of its sentence, `here`."""
+    return any(reason(nodes, reading, here) for reason in _REASONS)

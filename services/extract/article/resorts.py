@@ -1,0 +1,105 @@
+"""What is tried when the triggers of a sentence told nothing: words side by side, the two of the article.
+
+In: the story with the sentence's nodes, and its triggers that nothing speaks against. Out: contacts, with the
+doubt of how they were found.
+"""
+
+from services.extract.article.again import again
+from services.extract.contact.circumstance import mode_of
+from services.extract.contact.event import events_of
+from services.extract.contact.guards import guarded
+from services.extract.contact.sides import only_states, settle
+from services.extract.frames.behind import conveyed_by
+from services.extract.frames.nearby import nearby
+from services.extract.frames.shapes import Filled
+from services.extract.model import Actor, Doubt, Reading
+from services.extract.sentence.node import Node
+from services.extract.story.story import Story
+from services.extract.words.gate import Sentence
+from shared.domain.vocabulary import Mode
+
+_TWO = 2
+_FAR = (Mode.PHONE, Mode.VIDEO, Mode.LETTER)
+
+
+def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """The contact of a sentence that no frame could fill, by triggers that nothing spoke against."""
+    nodes = story.nodes
+    for at in sorted(open_to):
+        word = nodes[at].word
+        for trigger in word.triggers if word is not None else ():
+            filled = nearby(nodes, at, trigger)
+            if filled is None:
+                continue
+            only_states(story, filled)
+            if guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain):
+                continue
+            told = {pair for reading in story.found for pair in reading.pairs}
+            # A pair that the article has told of is only told of again.
+            found = [r for r in events_of(story, sentence, at, trigger, filled) if not told >= set(r.pairs)]
+            for reading in found:
+                reading.doubts |= {Doubt.GUESSED}
+            if found:
+                return found
+    return []
+
+
+def its_message(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """Words of the sentence before that were said in a call: "The congratulations were conveyed by phone"."""
+    receivers = {a.state: a for a in story.before if a.state and not a.plural}
+    for at in sorted(open_to):
+        word = story.nodes[at].word
+        for trigger in word.triggers if word is not None else ():
+            if trigger.frame != "letter" or trigger.form != "passive" or not _taken_up(story.nodes, at):
+                continue
+            senders = conveyed_by(story.nodes, at)
+            left = [_known(story, a) for a in senders] or story.resolve("he", None, at)
+            others = [a for state, a in receivers.items() if all(a.state != s.state for s in left)]
+            if len(left) != 1 or len(others) != 1:
+                continue
+            filled = Filled(left, others, nodes=[story.nodes[at]])
+            settle(story, filled, at)
+            if guarded(story.nodes, at, trigger, filled, sport=story.sport, named=story.certain):
+                continue
+            if mode_of(story.nodes, at, trigger)[0] not in _FAR:
+                continue
+            found = events_of(story, sentence, at, trigger, filled)
+            for reading in found:
+                reading.doubts |= {Doubt.REFERENCE}
+            if found:
+                return found
+    return []
+
+
+def _known(story: Story, sender: Actor) -> Actor:
+    """Whom a bare title takes up from the sentence before: "the president"."""
+    home = story.language.pack.home
+    same = (a for a in story.before if a.level is sender.level and a.state == home)
+    return sender if sender.state is not None else next(same, sender)
+
+
+def _taken_up(nodes: list[Node], at: int) -> bool:
+    """Whether the subject of a verb is something said before: "hal itu", "ucapan tersebut"."""
+    return any(node.is_("said") for node in nodes[:at]) and not any(n.kind == "actors" for n in nodes[:at])
+
+
+def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """Another contact of the only two of whom the article has told."""
+    told = {pair for reading in story.found for pair in reading.pairs}
+    pair = next((g for g in reversed(story.memory.groups) if len(g) == _TWO), None)
+    if len(told) != 1 or pair is None:
+        return []
+    for at in sorted(open_to):
+        word = story.nodes[at].word
+        for trigger in word.triggers if word is not None else ():
+            filled = again(story.nodes, at, trigger, pair)
+            if filled is None or guarded(
+                story.nodes, at, trigger, filled, sport=story.sport, named=story.certain
+            ):
+                continue
+            found = events_of(story, sentence, at, trigger, filled)
+            for reading in found:
+                reading.doubts |= {Doubt.REFERENCE}
+            if found:
+                return found
+    return []

@@ -1,0 +1,150 @@
+"""How: what the clause around a trigger says about the contact, and what parts a word from a trigger.
+
+In: nodes and the index of a trigger. Out: mode, setting, minutes, forum; whether a verb of saying stands
+between, and what a word on the other side of a clause costs.
+"""
+
+from services.extract.frames.logs import only_where
+from services.extract.sentence.node import Node
+from services.extract.words.items import LENGTH
+from shared.domain.vocabulary import Mode
+from shared.lang.reading import Trigger
+
+REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
+"""Modes of contacts that are in no place."""
+_EARLIER = 8
+"""Nodes before a trigger in which "the last time" still speaks of it."""
+
+
+def spoken(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a verb of saying stands right before the node, or between it and the trigger."""
+    low, high = (at, probe) if at < probe else (probe, at)
+    for k in range(low + 1, high):
+        item = nodes[k].item if nodes[k].kind == "word" else None
+        if item is not None and item.word is not None and item.word.speech:
+            return True
+    back = probe - 1
+    for _ in range(3):
+        if back < 0:
+            return False
+        item = nodes[back].item if nodes[back].kind == "word" else None
+        if item is not None and item.word is not None and item.word.speech:
+            return back != at
+        if nodes[back].kind not in ("word", "actors") or nodes[back].text in (".", ";"):
+            return False
+        if nodes[back].kind == "word" and item is not None and item.word is None and item.text != ",":
+            return False
+        back -= 1
+    return False
+
+
+def barrier(nodes: list[Node], at: int, probe: int) -> int:
+    """Cost of clause boundaries and other verbs in between."""
+    low, high = (at, probe) if at < probe else (probe, at)
+    cost = 0
+    for k in range(low + 1, high):
+        item = nodes[k].item if nodes[k].kind == "word" else None
+        if item is None:
+            continue
+        if item.text in (";", ":") and not only_where(nodes, k):
+            cost += 30
+        word = item.word
+        if word is None:
+            continue
+        if "boundary" in word.roles or "relative" in word.roles or "that" in word.roles:
+            cost += 12
+        elif any(t.form in ("finite", "base", "noun") for t in word.triggers):
+            cost += 8
+    return cost
+
+
+def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, bool]:
+    """The mode, and whether it is only implied by the trigger."""
+    best: tuple[int, Mode] | None = None
+    for probe, node in enumerate(nodes):
+        item = node.item if node.kind == "word" else None
+        if item is None or item.word is None or item.word.mode is None:
+            continue
+        distance = abs(probe - at) + barrier(nodes, at, probe)
+        if distance < 22 and (best is None or distance < best[0]):
+            best = (distance, item.word.mode)
+    if best is not None:
+        return best[1], False
+    return trigger.mode, True
+
+
+def occasion_of(nodes: list[Node]) -> Trigger | None:
+    """The call, letter or meeting in which somebody is addressed: "urged him in a phone call"."""
+    for at, node in enumerate(nodes):
+        word = node.item.word if node.kind == "word" and node.item is not None else None
+        if word is None or not any(trigger.form == "noun" for trigger in word.triggers):
+            continue
+        back = at - 1
+        while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own") or nodes[back].is_("light")):
+            back -= 1
+        called = any(trigger.frame == "calling" for trigger in word.triggers)
+        goal = called and nodes[back].is_("hold") and any(n.is_("purpose") for n in nodes[at + 1 : at + 3])
+        if back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about") or goal):
+            return next(trigger for trigger in word.triggers if trigger.form == "noun")
+    return None
+
+
+def remote(nodes: list[Node]) -> bool:
+    """Whether words such as "by telephone" say how somebody was addressed."""
+    return any(
+        node.word is not None and node.word.mode in (Mode.PHONE, Mode.VIDEO) and node.is_("light")
+        for node in nodes
+    )
+
+
+def settings_of(nodes: list[Node]) -> set[str]:
+    """Words of setting in the sentence: margins, separate, joint, mediated, unscheduled."""
+    return {
+        node.item.word.setting
+        for node in nodes
+        if node.kind == "word"
+        and node.item is not None
+        and node.item.word is not None
+        and node.item.word.setting
+    }
+
+
+def told_as_earlier(nodes: list[Node], at: int) -> bool:
+    """Whether words around the trigger put it before what the article is about: "they last met in May"."""
+    for probe in range(at - 1, max(-1, at - _EARLIER), -1):
+        if nodes[probe].is_("boundary") or nodes[probe].text in (",", ";"):
+            break
+        if _earlier(nodes[probe]) and (probe >= at - 2 or not any(tells(n) for n in nodes[probe + 1 : at])):
+            return True
+    return any(_earlier(node) for node in nodes[at + 1 : at + 2])
+
+
+def _earlier(node: Node) -> bool:
+    item = node.item if node.kind == "word" else None
+    return item is not None and item.word is not None and item.word.setting == "earlier"
+
+
+def forum_of(nodes: list[Node]) -> str | None:
+    """The gathering that the sentence names."""
+    return next((node.forum for node in nodes if node.kind == "forum"), None)
+
+
+def minutes_of(nodes: list[Node]) -> int | None:
+    """Length in minutes, when a number stands before the word for minutes or hours."""
+    for at, node in enumerate(nodes):
+        if node.word is None or at == 0 or not node.word.marks & LENGTH:
+            continue
+        item = nodes[at - 1].item if nodes[at - 1].kind == "word" else None
+        factor = node.item.date("minutes") if node.item is not None else None
+        if item is None or factor is None:
+            continue
+        number = int(item.text) if item.text.isdecimal() and len(item.text) <= 3 else item.date("number")
+        if number is not None:
+            return number * factor
+    return None
+
+
+def tells(node: Node) -> bool:
+    """Whether a word says that something happened, or how or when."""
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word is not None and bool(word.triggers or word.setting or word.mode or word.dates)

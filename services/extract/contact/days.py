@@ -1,0 +1,98 @@
+"""When: the date that the clause around a trigger states for it.
+
+In: nodes and the index of a trigger. Out: the nearest date that is not of something else: of speaking, of a
+noun in front of the trigger, of a relative clause, or from which a claim counts.
+"""
+
+from services.extract.contact.circumstance import barrier, spoken
+from services.extract.model import DateFound
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Status
+
+_EVENT = 7
+"""Nodes from "since" to the date of what is counted from."""
+_NOUN = 3
+"""Nodes behind a day in which the noun stands that it belongs to."""
+
+
+def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
+    """The date that belongs to the trigger, by closeness within what no verb of saying separates.
+
+    "In two weeks" is a date only of what is still to come.
+    """
+    best: tuple[int, DateFound] | None = None
+    for probe, node in enumerate(nodes):
+        if node.kind != "date" or node.date is None or spoken(nodes, probe, at) or _anchor(nodes, probe, at):
+            continue
+        if _of_a_noun(nodes, probe, at) or _aside(nodes, probe, at):
+            continue
+        if not future and node.date.edtf is None and node.date.ahead is not None:
+            continue
+        distance = abs(probe - at) + barrier(nodes, at, probe)
+        if best is None or distance < best[0]:
+            best = (distance, node.date)
+    return best[1] if best is not None and best[0] < 60 else None
+
+
+def meant_for(nodes: list[Node], at: int) -> DateFound | None:
+    """The day for which a contact was set that did not take place: "cancelled talks set for 12 June"."""
+    for probe in range(at + 1, len(nodes) - 1):
+        node, after = nodes[probe], nodes[probe + 1]
+        if node.text in (";", "."):
+            return None
+        set_for = node.word is not None and any(o.status is Status.PLANNED for o in node.word.operators)
+        if set_for and after.kind == "date" and after.date is not None:
+            return after.date
+    return None
+
+
+def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
+    """ "the March 24 summit": the day is that of the noun behind it, unless this is the trigger."""
+    before = nodes[probe - 1] if probe > 0 else None
+    after = nodes[probe + 1] if probe + 1 < len(nodes) else None
+    if before is None or after is None or not (before.is_("det") or before.is_("own")):
+        return False
+    if probe < at <= probe + _NOUN:
+        return False
+    noun = after.word is None or bool(after.word.triggers)
+    return after.kind == "forum" or (after.kind == "word" and noun and after.text[:1].isalpha())
+
+
+def _aside(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether the date is in a relative clause between commas and the trigger is not."""
+    if probe > at:
+        return False
+    close = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)
+    if close is None:
+        return False
+    return any(nodes[k].is_("relative") and nodes[k - 1].text == "," for k in range(1, probe))
+
+
+def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
+    counted = (n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in"))
+    if not any(_novelty(node) == "since" for node in counted):
+        return _since_event(nodes, probe, at)
+    if probe < at:
+        # "ahead of a visit, the first since May, X spoke" counts for what stands before it; not "the first
+        # since May, when X spoke".
+        return not any(n.is_("boundary") for n in nodes[probe + 1 : at]) and any(
+            _novelty(node) == "first" for node in nodes[max(0, probe - 3) : probe]
+        )
+    return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
+
+
+def _since_event(nodes: list[Node], probe: int, at: int) -> bool:
+    """ "for the first time since taking office in May": the date is of what is counted from."""
+    first = max(0, probe - _EVENT, at + 1 if at < probe else 0)
+    for node in reversed(nodes[first:probe]):
+        if _novelty(node) == "since" and not node.is_("in"):
+            return True
+        if node.kind == "date" or node.text in (",", ";") or node.is_("boundary"):
+            return False
+    return False
+
+
+def _novelty(node: Node) -> str | None:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word.novelty if word is not None else None

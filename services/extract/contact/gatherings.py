@@ -1,0 +1,67 @@
+"""Journeys that are made to attend something: a summit, a funeral, the meeting of an organisation.
+
+In: the nodes of a sentence and the trigger of the journey. Out: yes or no.
+"""
+
+from services.extract.sentence.node import Node
+
+_BEFORE, _BEHIND = 12, 20
+"""Nodes around a word of travel in which it is said what somebody attends."""
+_CLAUSE = 12
+"""Nodes behind a word of travel in which its occasion stands."""
+_TITLE = 7
+"""Nodes between "meeting" and the organisation in "the meeting of the eight-nation X"."""
+
+
+def bound_for(nodes: list[Node], at: int) -> bool:
+    """Whether somebody travels to attend something, unless he then goes on: "and then he will go to Y"."""
+    first = next((k for k in range(at - 1, max(0, at - _BEFORE), -1) if nodes[k].is_("join")), at - _BEFORE)
+    window = range(max(0, first), min(len(nodes), at + _BEHIND))
+    return any(_attending(nodes, probe) and not (probe > at and _over(nodes, probe)) for probe in window)
+
+
+def _attending(nodes: list[Node], at: int) -> bool:
+    word = nodes[at].word
+    return word is not None and word.guard == "attend"
+
+
+def _over(nodes: list[Node], at: int) -> bool:
+    """Whether what is attended was over when the journey was made: "arrived in X after attending Y"."""
+    return any(
+        node.item is not None and node.item.date("after") is not None for node in nodes[max(0, at - 2) : at]
+    )
+
+
+def gathering(nodes: list[Node], at: int) -> bool:
+    """Whether a meeting of an organisation is named in the clause of a journey: "at a meeting of the EU"."""
+    for probe in range(at + 1, min(len(nodes), at + _CLAUSE)):
+        node = nodes[probe]
+        if node.roles & {"boundary", "relative", "that"} or node.text in (".", ";"):
+            return False
+        word = nodes[probe - 1].word
+        if node.kind == "forum" and word is not None and any(t.form == "noun" for t in word.triggers):
+            return True
+        if node.kind == "forum" and _of_a_meeting(nodes, at, probe):
+            return True
+    return False
+
+
+def _of_a_meeting(nodes: list[Node], at: int, forum: int) -> bool:
+    """Whether an organisation is that of "the meeting of the eight-nation X"."""
+    for probe in range(forum - 1, max(at, forum - _TITLE), -1):
+        node = nodes[probe]
+        if node.kind != "word" or node.text == ",":
+            return False
+        if node.is_("of"):
+            word = nodes[probe - 1].word
+            return word is not None and any(t.form == "noun" and t.frame == "meeting" for t in word.triggers)
+    return False
+
+
+def attended(nodes: list[Node], at: int) -> bool:
+    """Whether a noun is what somebody attends: "took part in the talks"."""
+    for node in reversed(nodes[max(0, at - 3) : at]):
+        item = node.item if node.kind == "word" else None
+        if item is not None and item.word is not None and item.word.guard == "attend":
+            return True
+    return False

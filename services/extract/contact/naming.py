@@ -1,0 +1,19 @@
+"""Calls that are none: "called X a dictator", "for calling him a liar".
+
+In: the nodes of a sentence, and the index of the verb or the one who is called. Out: yes or no.
+"""
+
+from services.extract.sentence.node import Node
+
+
+def him_so(nodes: list[Node], at: int) -> bool:
+    """ "for calling him a liar"."""
+    him, said = (node.word for node in (*nodes[at + 1 : at + 3], nodes[at], nodes[at])[:2])
+    return him is not None and him.reference == "him" and said is not None and said.guard == "naming"
+
+
+def named_so(nodes: list[Node], target: Node) -> bool:
+    """ "called President X a dictator"."""
+    at = nodes.index(target) + 1
+    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
+    return item is not None and item.word is not None and item.word.guard == "naming"

@@ -1,0 +1,294 @@
+"""Where: the place of the contact that a trigger tells of.
+
+In: nodes and the index of a trigger. Out: the place, or None. A place of speaking is no place of meeting, and
+what is talked about lies elsewhere.
+"""
+
+from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
+from services.extract.model import PlaceFound
+from services.extract.sentence.node import Node
+
+_GOING = frozenset(("visit", "visiting", "arrive"))
+_FAR = 34
+"""Cost at which a place belongs to something else in the sentence."""
+_INVITED = 14
+"""Nodes behind an invitation in which its place stands."""
+_WHERE = 7
+"""Nodes between "where" and what took place there."""
+_HOUSE = 8
+"""Nodes of the name of a house and the word "in" before it."""
+_LOCALITY = 6
+"""Nodes between "in" and a word such as "resort"."""
+
+
+def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The place of the trigger: the nearest one behind it, else before it."""
+    there = _antecedent(nodes, at)
+    if there is not None:
+        return there
+    best: tuple[int, int] | None = None
+    found: PlaceFound | None = None
+    for probe, node in enumerate(nodes):
+        if (gone := _gone_to(nodes, probe, at)) is not None and not spoken(nodes, probe, at):
+            distance = at - probe + barrier(nodes, at, probe)
+            best = (distance, probe) if best is None or distance < best[0] else best
+            found = gone if best[1] == probe else found
+            continue
+        if node.kind != "place" or node.place is None or spoken(nodes, probe, at):
+            continue
+        prep = "in" if node.prep == "of" and _locality(nodes, probe) else node.prep
+        if prep not in ("in", "to", None):
+            continue
+        if prep is None and _behind_house(nodes, probe):
+            prep = "in"
+        if prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
+            continue
+        if prep is None and probe + 1 < len(nodes) and _says(nodes[probe + 1]):
+            # "the Foreign Office said": who speaks.
+            continue
+        if probe > at and _only_told(nodes[at]) and any(n.is_("that") for n in nodes[at + 1 : probe]):
+            # "told Y that he would not come to Z"
+            continue
+        if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
+            continue
+        if probe > at and (
+            nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(at + 1, probe - 1))
+        ):
+            continue
+        if probe > at and _only_told(nodes[at]) and any(_goes(n) for n in nodes[at + 1 : probe]):
+            # "told Y about his visit to Z"
+            continue
+        distance = (
+            abs(probe - at)
+            + barrier(nodes, at, probe)
+            + _elsewhere(nodes, probe)
+            + (6 if probe < at else 0)
+            + (8 if prep is None else 0)
+        )
+        if best is None or distance < best[0]:
+            best, found = (distance, probe), node.place
+    if best is None or best[0] >= _FAR:
+        return _named_after(nodes, at) or _visited(nodes, at) or _seat_of_forum(nodes)
+    if found is not None and (city := _city_behind(nodes, best[1])) is not None:
+        return city
+    if found is not None and found.city is None:
+        for probe in range(best[1] - 2, best[1]):
+            if probe < 0:
+                continue
+            node = nodes[probe]
+            if node.place is not None and node.place.city and node.place.country == found.country:
+                return node.place
+    return found
+
+
+def _city_behind(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The city that a house stands in, where more cities have one of that name: "Istana Negara, Nairobi"."""
+    house = nodes[at]
+    if house.place is None or house.item is None or at + 2 >= len(nodes) or nodes[at + 1].text != ",":
+        return None
+    known = house.item.known.place if house.item.known is not None else None
+    city = nodes[at + 2]
+    behind = city.place if city.kind == "place" else city.actors[0].place if _alone(city, "capital") else None
+    if (
+        known is None
+        or known.kind != "venue"
+        or known.city == known.name
+        or behind is None
+        or not behind.city
+    ):
+        return None
+    return None if behind.city == known.city else behind
+
+
+def _alone(node: Node, kind: str) -> bool:
+    return node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == kind
+
+
+def _behind_house(nodes: list[Node], at: int) -> bool:
+    """Whether a comma parts the place from a house or hall with "in" before it: "at State House, Nairobi"."""
+    if at < 3 or nodes[at - 1].text != ",":
+        return False
+    for node in reversed(nodes[max(0, at - _HOUSE) : at - 1]):
+        if node.kind in ("actors", "place", "forum") and node.prep == "in":
+            return True
+        if (
+            node.kind != "word"
+            or node.text in (",", ";", ".", "(", ")")
+            or (node.word and node.word.triggers)
+        ):
+            return False
+        if node.is_("in"):
+            return True
+    return False
+
+
+def _in_brackets(nodes: list[Node], at: int) -> bool:
+    """Whether a bracket has been opened before the node and not closed."""
+    for node in reversed(nodes[:at]):
+        if node.text in ("(", ")"):
+            return node.text == "("
+    return False
+
+
+def _antecedent(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The place that a clause is about: "flew to Nice, where he met Y"."""
+    for probe in range(at - 1, max(1, at - _WHERE), -1):
+        node = nodes[probe]
+        if node.kind == "actors" or node.text in (";", ".", ":"):
+            return None
+        if not node.is_("relative"):
+            continue
+        back = probe - 2 if nodes[probe - 1].text == "," else probe - 1
+        found = _spot(nodes, back)
+        if found is not None and found.city is None and back > 1 and nodes[back - 1].text == ",":
+            inner = _spot(nodes, back - 2)
+            if inner is not None and inner.country == found.country:
+                return inner
+        return found
+    return None
+
+
+def _spot(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The place, or the capital or state as a place, at this node."""
+    if at < 0:
+        return None
+    node = nodes[at]
+    if node.kind == "place":
+        return node.place
+    if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind in ("capital", "state"):
+        return node.actors[0].place if node.prep in ("to", "in", "from", None) else None
+    return None
+
+
+def _gone_to(nodes: list[Node], probe: int, at: int) -> PlaceFound | None:
+    """The capital to which somebody went, then to meet there: "flew to Oslo and met"."""
+    node = nodes[probe]
+    if not 0 < probe < at or node.kind != "actors" or len(node.actors) != 1:
+        return None
+    if node.actors[0].kind != "capital" or not any(_goes(n) for n in nodes[max(0, probe - 2) : probe]):
+        return None
+    between = nodes[probe + 1 : at]
+    apart = any(n.kind != "word" or n.text == ";" or n.roles & {"boundary", "relative"} for n in between)
+    return None if apart else node.actors[0].place
+
+
+def invited_to(nodes: list[Node], at: int) -> PlaceFound | None:
+    """Where somebody is asked to come: "invited Y to Lima"."""
+    behind = range(at + 1, min(len(nodes), at + _INVITED))
+    spots = (_spot(nodes, k) for k in behind if nodes[k].prep == "to")
+    return next((place for place in spots if place is not None), None)
+
+
+def _locality(nodes: list[Node], at: int) -> bool:
+    """Whether the place is the name in "in the Black Sea resort of X", "on the island of X"."""
+    back = at - 1
+    while back > 0 and not nodes[back].is_("of"):
+        back -= 1
+    before = nodes[back - 1] if back > 0 else None
+    place = nodes[at].place
+    if before is not None and before.kind == "actors" and place is not None:
+        # "on the Indonesian island of X": the adjective and its noun are one node.
+        return before.prep in ("in", "about") and before.actors[0].state == place.country
+    if before is None or not before.is_("locality"):
+        return False
+    for node in reversed(nodes[max(0, back - 1 - _LOCALITY) : back - 1]):
+        if node.is_("in") or node.is_("about"):
+            return True
+        if node.text in (",", ";", ".", ":"):
+            return False
+    return False
+
+
+def _named_after(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The city that names the meeting: "the Helsinki summit"."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.kind != "actors" or len(before.actors) != 1 or before.prep is not None:
+        return None
+    actor = before.actors[0]
+    return actor.place if actor.kind == "capital" else None
+
+
+def _visited(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The goal of the visit during which the contact was: "met X during a visit to Vienna"."""
+    for probe, node in enumerate(nodes):
+        if node.prep not in ("to", None) or probe == 0:
+            continue
+        place = node.place
+        if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind in ("capital", "state"):
+            place = node.actors[0].place
+        elif node.kind != "place":
+            continue
+        behind = nodes[max(0, probe - 3) : probe]
+        if place is None or not any(_goes(n) for n in behind) or any(n.kind == "actors" for n in behind[1:]):
+            continue
+        if _only_told(nodes[at]) and any(
+            n.is_("about") and not n.is_("during") for n in nodes[at + 1 : probe]
+        ):
+            # "told Y about his visit to Z"
+            continue
+        low, high = (at + 1, probe) if at < probe else (0, probe)
+        if not any(_sequence(n) for n in nodes[low:high]):
+            return place
+    return None
+
+
+def _says(node: Node) -> bool:
+    return node.word is not None and node.word.speech
+
+
+def _only_told(node: Node) -> bool:
+    word = node.word
+    return word is not None and any(t.frame in ("tell", "address", "with") for t in word.triggers)
+
+
+def _goes(node: Node) -> bool:
+    return node.word is not None and any(t.frame in _GOING for t in node.word.triggers)
+
+
+def _sequence(node: Node) -> bool:
+    """Whether what follows was before or after, not during: "met X before flying to Y"."""
+    word = node.word
+    if word is None or node.is_("that") or word.speech:
+        return word is not None
+    return node.is_("join") or node.is_("and") or any(name in ("before", "after") for name, _ in word.dates)
+
+
+def _seat_of_forum(nodes: list[Node]) -> PlaceFound | None:
+    """Where the gathering always is, when the contact was on its margins or at it."""
+    margins = "margins" in settings_of(nodes)
+    for at, node in enumerate(nodes):
+        if node.kind == "forum" and node.place is not None:
+            back = at - 1
+            while back > 0 and nodes[back].is_("det"):
+                back -= 1
+            if margins or (back >= 0 and nodes[back].is_("in")):
+                return node.place
+    return None
+
+
+def _topic(nodes: list[Node], at: int) -> bool:
+    """Whether what is talked about starts here, and what follows belongs to it."""
+    if nodes[at].is_("discuss"):
+        return True
+    if not nodes[at].is_("about"):
+        return False
+    after = at + 1
+    while after < len(nodes) and nodes[after].is_("det"):
+        after += 1
+    follows = nodes[after] if after < len(nodes) else None
+    placed = follows is not None and follows.placed
+    return follows is not None and not placed and follows.kind not in ("date", "forum") and not tells(follows)
+
+
+def _elsewhere(nodes: list[Node], at: int) -> int:
+    """Cost of a noun before the preposition, which the place then belongs to: "the war in Ukraine"."""
+    back = at - 1
+    while back >= 0 and nodes[back].kind == "word" and not nodes[back].is_("in"):
+        back -= 1
+    item = nodes[back - 1].item if back > 0 and nodes[back - 1].kind == "word" else None
+    plain = item is not None and item.word is None and item.text.isalpha() and not item.cap
+    return 14 if plain else 0
+
+
+def _apposed(nodes: list[Node], at: int) -> bool:
+    return nodes[at - 1].text == "," and at > 1 and nodes[at - 2].kind == "place"

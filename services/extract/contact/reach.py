@@ -1,0 +1,60 @@
+"""Where the reach of an operator ends, and where a verb shares the one of another.
+
+In: the nodes of a sentence and an index. Out: yes or no, or the verb that leads.
+"""
+
+from services.extract.sentence.node import Node
+from shared.lang.reading import Trigger
+
+_NEAR, _CLAUSE = 5, 30
+"""Nodes before a noun in which its verb stands, and in a clause."""
+_LINKS = frozenset(("in", "about", "boundary", "and", "with", "to", "that", "by", "from", "topic"))
+"""Roles of the words that do not continue a noun phrase."""
+_NEW_CLAUSE = frozenset(("boundary", "relative", "that"))
+
+
+def is_held(nodes: list[Node], at: int) -> bool:
+    """Whether a noun is what somebody held or had: "held long talks with X"."""
+    for node in reversed(nodes[max(0, at - _NEAR) : at]):
+        if node.is_("hold"):
+            return True
+        if node.kind != "word" or not (node.word is None or node.roles & {"det", "light", "own"}):
+            return False
+    return False
+
+
+def only_describes_topic(nodes: list[Node], at: int) -> bool:
+    """Whether an operator only describes a topic: "talks on possible action", "about a planned visit"."""
+    before, after = nodes[at - 1], nodes[at + 1] if at + 1 < len(nodes) else None
+    noun = after is not None and after.kind == "word" and after.text.isalpha() and not after.roles & _LINKS
+    return noun and bool(before.roles & {"about", "topic", "of", "det", "own"})
+
+
+def leads_on(nodes: list[Node], at: int) -> bool:
+    """Whether a relative word leads to what a tour includes: "a tour that will take in A and B"."""
+    relative = nodes[at].roles & {"that", "relative"}
+    return bool(relative) and at + 1 < len(nodes) and nodes[at + 1].is_("including")
+
+
+def led_by_verb(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger] | None:
+    """The verb before "and" that has the operator of both: "is expected to meet X and talk about Y"."""
+    word = nodes[at].word
+    if trigger.form == "noun" or word is None or not word.infinitive:
+        return None
+    link, then = at - 1, False
+    while link > 0 and (nodes[link].is_("light") or nodes[link].is_("join")):
+        if nodes[link].is_("done"):
+            # "will go to Chad and has met X"
+            return None
+        then = then or nodes[link].is_("join")
+        link -= 1
+    if link < 1 or not (then or nodes[link].is_("and")):
+        return None
+    for probe in range(link - 1, max(-1, link - _CLAUSE), -1):
+        node = nodes[probe]
+        if node.kind == "word" and (node.text in (";", ":", ".") or node.roles & _NEW_CLAUSE):
+            return None
+        verbs = [t for t in node.word.triggers if t.form != "noun"] if node.word is not None else []
+        if verbs:
+            return probe, verbs[0]
+    return None

@@ -1,0 +1,277 @@
+"""Status from operators over a trigger: will, refused to, was called off, if.
+
+In: the nodes of a sentence and the index of a trigger. Out: the status and who is behind it. Operators count
+only inside the trigger's own clause; "cancelled" beside another trigger does not touch this one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.extract.contact.escorts import escorts
+from services.extract.contact.reach import is_held, leads_on, led_by_verb, only_describes_topic
+from services.extract.frames.shapes import FRAMES
+from services.extract.frames.standing import asides
+from services.extract.sentence.node import Node
+from services.extract.words.items import Meaning
+from shared.domain.vocabulary import Status
+from shared.lang.reading import Operator, Trigger
+
+_ORDER = (
+    Status.CANCELLED,
+    Status.POSTPONED,
+    Status.DENIED,
+    Status.HYPOTHETICAL,
+    Status.PLANNED,
+)
+_ADJECTIVES, _CLAUSE = 5, 14
+"""Nodes between "for" and the noun, and in the clause before it."""
+_TOLD = 3
+"""Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
+_SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
+"""What an operator makes of both verbs that "and" links."""
+_PURPOSES = frozenset(("to pay", "to make"))
+_REACH = 30
+"""Nodes on each side that an operator may be away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The status of a trigger, and the operators that gave it."""
+
+    status: Status
+    operators: tuple[str, ...]
+    first: int | None
+    """Index of the deciding operator's node."""
+    past: bool = False
+    """True when the operator speaks of what was said to have been."""
+    meant: bool = False
+    """True when the operator speaks of what was to be, on a day before or after today."""
+
+
+def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
+    """The status of the trigger at this index."""
+    leader = led_by_verb(nodes, at, trigger)
+    if leader is not None and (led := scope_of(nodes, *leader)).status in _SHARED:
+        return led
+    found = [*_before(nodes, at, trigger), *_after(nodes, at, trigger)]
+    undone = any(operator.cancels for operator, _ in found)
+    kept = [(operator, where) for operator, where in found if not operator.cancels]
+    if undone:
+        kept = [(o, w) for o, w in kept if o.status not in (Status.DENIED, Status.CANCELLED)]
+        kept.extend((o, w) for o, w in found if o.cancels)
+    texts = tuple(nodes[where].text for _, where in kept)
+    for status in _ORDER:
+        for operator, where in kept:
+            if operator.status is status:
+                return Scope(status, texts, where, operator.past, operator.meant)
+    if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at)) is not None:
+        return Scope(scope_of(nodes, *purpose).status, texts, None)
+    first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
+    if (
+        trigger.form == "base"
+        and not _nominal(nodes, at, trigger)
+        and not _plural_present(nodes, at)
+        and not first
+        and not any(operator.status is Status.OCCURRED for operator, _ in kept)
+    ):
+        return Scope(Status.PLANNED, texts, None)
+    return Scope(trigger.status or Status.OCCURRED, texts, None)
+
+
+def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
+    """The trip that a contact is the purpose of: "will travel to Peru for meetings with X"."""
+    probe = at - 1
+    while probe >= max(0, at - _ADJECTIVES) and nodes[probe].kind == "word":
+        if nodes[probe].is_("topic") or nodes[probe].is_("purpose"):
+            break
+        word = nodes[probe].word
+        if not nodes[probe].text.isalpha() or (word is not None and word.preposition not in (None, "of")):
+            return None
+        probe -= 1
+    else:
+        return None
+    for back in range(probe - 1, max(-1, probe - _CLAUSE), -1):
+        node = nodes[back]
+        if node.text in (";", ":", ".") or node.is_("boundary") or node.is_("relative"):
+            return None
+        for trigger in node.word.triggers if node.word is not None else ():
+            if FRAMES[trigger.frame].place or (trigger.frame == "meet" and trigger.form == "base"):
+                return back, trigger
+    return None
+
+
+def _plural_present(nodes: list[Node], at: int) -> bool:
+    """Whether a bare verb stands right behind several officials, as in headlines: "X and Y visit"."""
+    before = nodes[at - 1] if at > 0 else None
+    return (
+        before is not None
+        and " " not in nodes[at].text
+        and before.kind == "actors"
+        and before.prep is None
+        and len(before.actors) > 1
+    )
+
+
+def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
+    """Operators on the left, nearest first, up to the start of the clause."""
+    near, content = True, False
+    crossed_verb = topic = purpose = beside = told = False
+    nominal = _nominal(nodes, at, trigger)
+    occasion = nominal and _occasion(nodes, at)
+    passing = {k for close, before in asides(nodes, at).items() for k in range(before + 1, close + 1)}
+    for probe in range(at - 1, max(-1, at - _REACH), -1):
+        node = nodes[probe]
+        if probe in passing:  # "X, who will retire next year, met Y"
+            continue
+        if node.kind != "word" or node.item is None:
+            if trigger.form == "finite" and node.kind == "actors" and _opens_clause(nodes, probe):
+                # "after X announced a tour, Y met Z": what stands before the subject is of another verb.
+                told = True
+            if node.kind == "actors" and not (nominal and probe == at - 1):
+                # "ahead of X's visit": whose it is stands between the two, and does not part them.
+                near = False
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ":", ".", "!", "?"):
+            return
+        if word is None:
+            near = near and not node.text[:1].isalnum()
+            continue
+        if word.operators and not (crossed_verb and not content and not beside):
+            for operator in word.operators:
+                if beside and (operator.own_verb or operator.status is not Status.PLANNED):
+                    continue
+                raised = occasion and at - probe == _TOLD and nodes[probe + 1].text.islower()
+                subordinate = (topic or told) and not raised
+                if operator.status is Status.PLANNED and subordinate and operator.side == "before":
+                    continue
+                if operator.status is Status.PLANNED and _arrived(nodes, probe):
+                    continue
+                if operator.status is Status.HYPOTHETICAL and escorts(nodes, probe):
+                    continue
+                if occasion and (
+                    operator.own_verb or operator.status in (Status.HYPOTHETICAL, Status.DENIED)
+                ):
+                    continue
+                if (
+                    operator.side == "after"
+                    or (operator.near and not near)
+                    or (content and not operator.content)
+                ):
+                    continue
+                yield operator, probe
+        dated = nodes[probe + 1].kind == "date"
+        if "about" in word.roles and trigger.form == "noun" and not word.operators and not dated:
+            topic = True
+        if "purpose" in word.roles:
+            purpose = True
+        if "that" in word.roles or word.speech:
+            content = True
+            continue
+        if "boundary" in word.roles:
+            # "will see X before flying to Y": what has no subject is as far off as what it goes with.
+            if beside or trigger.form == "noun" or not _when(word) or _own(nodes, probe, at):
+                return
+            beside = True
+            continue
+        if "relative" in word.roles and not content:
+            return
+        acts = any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers)
+        if word.triggers and all(
+            n.roles & {"or", "and", "det"} or n.text == "," for n in nodes[probe + 1 : at]
+        ):
+            # "no plans for a meeting or a call", "will not meet, speak with"
+            continue
+        if (
+            word.triggers
+            and not word.operators
+            and not node.is_("hold")
+            and (acts or (probe < at - 1 and not content))
+        ):
+            crossed_verb = not purpose
+        if not (word.roles & {"light", "det", "own", "to"}) and not word.operators:
+            near = False
+
+
+def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
+    """Operators on the right: "the meeting ... was called off"."""
+    for probe in range(at + 1, min(len(nodes), at + _REACH)):
+        node = nodes[probe]
+        if node.kind != "word" or node.item is None:
+            continue
+        text, word = node.text, node.item.word
+        if text in (";", ":", ".", "!", "?"):
+            return
+        if word is None or leads_on(nodes, probe):
+            continue
+        if node.is_("and") and is_held(nodes, at):
+            # "held talks with X and was due to see Y"
+            return
+        if word.operators and only_describes_topic(nodes, probe):
+            continue
+        if word.operators and trigger.form == "noun":
+            for operator in word.operators:
+                if operator.side in ("after", "any"):
+                    yield operator, probe
+            continue
+        if "boundary" in word.roles:
+            # "would meet X if the war ended": a condition is the one thing that a verb waits for.
+            yield from (
+                (o, probe) for o in word.operators if o.side == "after" and o.status is Status.HYPOTHETICAL
+            )
+        if word.speech or "boundary" in word.roles or "that" in word.roles:
+            return
+        if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
+            return
+
+
+def _opens_clause(nodes: list[Node], at: int) -> bool:
+    """Whether somebody stands behind a comma, as the subject of what follows."""
+    back = at - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    return back >= 0 and nodes[back].text == "," and nodes[at].prep is None and not nodes[at].modifier
+
+
+def _arrived(nodes: list[Node], at: int) -> bool:
+    """Whether a purpose is that of a trip already made: "arrived here on Monday to pay a visit to"."""
+    if not nodes[at].is_("hold") and nodes[at].text not in _PURPOSES:
+        return False
+    for node in reversed(nodes[max(0, at - _CLAUSE) : at]):
+        if node.kind == "actors" or node.text in (",", ";", "."):
+            return False
+        for trigger in node.word.triggers if node.word is not None else ():
+            if trigger.frame == "arrive":
+                return trigger.form == "finite" and trigger.status is None
+    return False
+
+
+def _when(word: Meaning) -> bool:
+    return any(name in ("before", "after") for name, _ in word.dates)
+
+
+def _own(nodes: list[Node], low: int, high: int) -> bool:
+    """Whether the clause between has a subject or a day of its own."""
+    return any(node.kind in ("actors", "date") for node in nodes[low + 1 : high])
+
+
+def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether the word is a noun here, whatever else it may be: "began a visit", "at their meeting"."""
+    if trigger.form == "noun":
+        return True
+    before = nodes[at - 1] if at > 0 else None
+    # "will then visit": a word such as "then" makes a noun of a single word only.
+    return before is not None and (before.is_("own") or (before.is_("det") and " " not in nodes[at].text))
+
+
+def _occasion(nodes: list[Node], at: int) -> bool:
+    """Whether the noun is where something was said: "called for action in a telephone call"."""
+    back = at - 1
+    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own") or nodes[back].is_("light")):
+        back -= 1
+    return (back >= 0 and nodes[back].is_("in")) or (back >= 0 and nodes[back].is_("during"))
+
+
+def _is_first(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word is not None and word.novelty == "first"

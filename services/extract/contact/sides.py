@@ -1,0 +1,162 @@
+"""The sides of a filled frame are settled: counterparts get their rank, home titles their state.
+
+In: the `Filled` of a trigger and the story so far. Out: the same, with actors completed or barred in place.
+"""
+
+from functools import cache
+
+from services.extract.contact.days import date_of
+from services.extract.frames.shapes import Filled
+from services.extract.mentions.people import NOT_THEN
+from services.extract.model import Actor, DateFound
+from services.extract.sentence.node import Node
+from services.extract.story.story import Story
+from shared.domain.vocabulary import Level
+from shared.domain.when import bounds
+
+_HONORED = 12
+"""Letters in front of a title in which an honorific stands."""
+_MINISTERS = frozenset(
+    (
+        Level.DEPUTY_MINISTER,
+        Level.MINISTER,
+        Level.FOREIGN_MINISTER,
+        Level.HEAD_OF_GOVERNMENT,
+        Level.HEAD_OF_STATE,
+    )
+)
+
+
+def settle(story: Story, filled: Filled, at: int) -> None:
+    """Complete and bar the actors of both sides, for the trigger at this node."""
+    _complete(story, filled)
+    _in_office(story, filled, at)
+
+
+def _complete(story: Story, filled: Filled) -> None:
+    """Give counterparts their rank and home titles their state."""
+    home, suffix = story.memory.home or story.filed, story.language.pack.own_suffix
+    everybody = [*filled.left, *filled.right]
+    if suffix is not None:
+        for actor in everybody:
+            if actor.state is None and actor.barred is None and _owned(story, actor, suffix):
+                before = sum(node.start < actor.start for node in story.nodes)
+                actor.state = next((a.state for a in story.resolve("land", None, before)), None)
+    alone = len({a.state for a in everybody}) == 1 and bool(filled.left and filled.right)
+    for actor in everybody:
+        if alone and actor.recalled and home and not actor.abroad:
+            # "the visit of the Korean minister to the president": his own was named before, the host is ours.
+            actor.state = actor.name = actor.person_id = None
+            actor.known = actor.recalled = False
+    for actor in everybody:
+        if (
+            actor.state is None
+            and actor.barred is None
+            and home
+            and actor.kind in ("official", "homely")
+            and not actor.abroad
+        ):
+            others = {a.state for a in everybody if a is not actor and a.state}
+            rivals = {a.state for a in story.memory.history if a.level is actor.level and a.state}
+            # All presidents of the home state are known: "Presiden X", whom nobody knows, is another's.
+            named = actor.level is Level.HEAD_OF_STATE and actor.name is not None and not actor.known
+            ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural and not named
+            acts = actor in filled.left and _acting(story, actor.level) == home
+            if (
+                others
+                and home not in others
+                and ranked
+                and (acts or not rivals - {home} - others)
+                and (_capital(story, actor) or (actor in filled.left and " " in (actor.title_word or "")))
+            ):
+                # A title of several words needs no capital to be ours where its holder acts.
+                actor.state = home
+        elif actor.state is None and actor.barred is None and actor.name and actor.level in _MINISTERS:
+            others = {a.state for a in everybody if a is not actor and a.state}
+            rest = story.memory.states - others
+            named = any(node.actors and node.actors[0].state in rest for node in story.nodes)
+            if others and len(rest) == 1 and not actor.plural and (named or _capital(story, actor)):
+                # "the trade minister, Rossi, met": of the only other state that the article names.
+                actor.state = next(iter(rest))
+    highest = next((a for a in everybody if a.level is not None), None)
+    for actor in filled.right:
+        if actor.kind == "possessor" and actor.barred is None and highest and _left_out(story.nodes, actor):
+            # "received Kenya's": the title of the other side.
+            actor.kind, actor.possessive = "official", False
+            actor.level, actor.coarse = highest.level, highest.coarse
+    for actor in everybody:
+        if (
+            actor.level is None
+            and actor.title_word in story.language.pack.references.counterparts
+            and highest
+        ):
+            actor.level, actor.coarse = highest.level, highest.coarse
+
+
+def _acting(story: Story, level: Level | None) -> str | None:
+    """The state of the official of this rank who has acted last: "the president" goes on being that one."""
+    return next((who.state for _, who in reversed(story.foci) if who.level is level), None)
+
+
+def _left_out(nodes: list[Node], actor: Actor) -> bool:
+    """Whether nothing follows that is theirs: "met Peru's in Lima", "received Kenya's"."""
+    at = next((k for k, node in enumerate(nodes) if actor in node.actors), len(nodes))
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind in ("date", "place") or after.text in (".", ",", ";"):
+        return True
+    return bool(after.roles & {"in", "about", "and", "boundary", "to", "with"})
+
+
+def _owned(story: Story, actor: Actor, suffix: str) -> bool:
+    """Whether a title says that its holder is of the state named before: "menterinya"."""
+    word = actor.title_word or ""
+    return word.endswith(suffix) and word not in story.language.pack.references.counterparts
+
+
+def _capital(story: Story, actor: Actor) -> bool:
+    """Whether the chunk starts with a capital, or behind an honorific, as a home official's does."""
+    text = story.article.text
+    before = text[max(0, actor.start - _HONORED) : actor.start].lower().split()
+    honored = bool(before) and before[-1] in _small(story.language.pack.honorifics)
+    return honored or text[actor.start : actor.start + 1].isupper()
+
+
+@cache
+def _small(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a list in small letters."""
+    return frozenset(word.lower() for word in words)
+
+
+def _in_office(story: Story, filled: Filled, at: int) -> None:
+    """Let those take part who are not in office today but were at the date that the clause states."""
+    waiting = [a for a in (*filled.left, *filled.right) if a.rows and a.barred == NOT_THEN]
+    if not waiting:
+        return
+    when = date_of(story.nodes, at, future=False) or _only_date(story.nodes)
+    if when is None or when.edtf is None:
+        return
+    lo, hi = bounds(when.edtf)
+    for actor in waiting:
+        rows = [row for row in actor.rows if row.may_cover(lo, hi)]
+        top = max(rows, key=lambda row: row.level.rank, default=None)
+        if top is not None and len({row.state for row in rows}) == 1:
+            actor.state, actor.level, actor.coarse = top.state, top.level, top.coarse
+            actor.person_id, actor.office, actor.known, actor.barred = (
+                top.person_id,
+                top.office,
+                True,
+                None,
+            )
+
+
+def _only_date(nodes: list[Node]) -> DateFound | None:
+    """The one date with its year that a sentence states, wherever it stands."""
+    stated = [node.date for node in nodes if node.date is not None and node.date.stated]
+    return stated[0] if len(stated) == 1 else None
+
+
+def only_states(story: Story, filled: Filled) -> None:
+    """Territories are places, never parties."""
+    for actor in (*filled.left, *filled.right):
+        if actor.state is not None and not story.language.knowledge.is_state(actor.state):
+            actor.barred = actor.barred or "no state"

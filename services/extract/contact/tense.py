@@ -1,0 +1,35 @@
+"""Tense: whether the verb that tells a contact speaks of the past or the present.
+
+In: the nodes of a sentence and the index of a trigger. Out: what the language says by the verb itself, or by
+the verb that holds a noun: "met", "holds talks". A language without tenses says neither.
+"""
+
+from services.extract.sentence.node import Node
+from shared.lang.reading import Trigger
+
+_HELD = 5
+"""Nodes between a verb and the noun that it holds: "begins a three-day state visit"."""
+
+
+def tense(nodes: list[Node], at: int, trigger: Trigger) -> str | None:
+    """`present`, `past`, or None where the trigger tells neither."""
+    if trigger.form == "finite":
+        return _of(nodes[at])
+    if trigger.form != "noun":
+        return None
+    for probe in range(at - 1, max(-1, at - _HELD), -1):
+        node = nodes[probe]
+        if node.kind == "actors" and node.prep is None and not node.modifier:
+            return None
+        if node.is_("hold"):
+            return _of(node)
+        if node.text in (",", ";", ":", ".") or node.is_("boundary") or node.is_("to"):
+            return None
+    return None
+
+
+def _of(node: Node) -> str | None:
+    if node.is_("past"):
+        return "past"
+    now = node.is_("present") or (node.word is not None and node.word.present)
+    return "present" if now else None

@@ -1,0 +1,36 @@
+"""What the same sentence says of a contact behind it: "was to meet X, but the meeting was called off".
+
+In: the nodes of a sentence and the index of a trigger. Out: cancelled, postponed, or None.
+"""
+
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Status
+
+_OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
+_SUBJECT, _UNDONE = 3, 5
+"""Nodes before a noun in which its clause begins, and behind it in which the verb stands."""
+
+
+def undone_behind(nodes: list[Node], at: int) -> Status | None:
+    """What the same sentence says of the contact later: "was to meet X, but the meeting was called off"."""
+    for probe in range(at + 1, len(nodes)):
+        node = nodes[probe]
+        if node.word is None or node.word.reference != "that_contact" or not _refers_back(nodes, probe):
+            continue
+        for behind in nodes[probe + 1 : probe + _UNDONE]:
+            if behind.kind == "actors" or behind.is_("boundary") or behind.text in (",", ";"):
+                break
+            for operator in behind.word.operators if behind.word is not None else ():
+                if operator.side == "after" and operator.status in _OFF:
+                    return operator.status
+    return None
+
+
+def _refers_back(nodes: list[Node], at: int) -> bool:
+    """Whether the noun is the subject of a clause of its own that names nobody."""
+    for node in reversed(nodes[max(0, at - _SUBJECT) : at]):
+        if node.is_("boundary") or node.is_("and") or node.text in (",", ";", "-", "–", "—"):
+            return True
+        if node.kind == "actors" or not (node.is_("det") or node.text.isalpha()):
+            return False
+    return False

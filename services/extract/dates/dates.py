@@ -1,0 +1,311 @@
+"""Date expressions inside text, as EDTF relative to the day of publication.
+
+In: the items of a sentence, the pack's date words, the day of publication or None, the date that was
+resolved last ("a day earlier" counts from it). Out: `DateFound` with the items covered. What needs a day of
+publication and has none stays unresolved: a weekday is kept as such, everything else is nothing.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from services.extract.dates.calendar_dates import links
+from services.extract.dates.reckoning import ORDINAL, is_year, point, shifted
+from services.extract.dates.weekday_dates import WeekdayDates, shifts
+from services.extract.model import DateFound
+from services.extract.words.items import Item
+from shared.domain.when import bounds
+from shared.lang.reading import Dates
+
+UNITS = {1: "day", 7: "week", 30: "month", 365: "year"}
+"""Units of the pack by their length in days."""
+_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+_DAY = len("2000-01-01")
+_SATURDAY = 5
+_END, _NOT_THE_END = 2, 20
+"""The last of the parts of a month, and the day until which no month has come to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date and the items `first` to `stop` that say it."""
+
+    first: int
+    stop: int
+    date: DateFound
+
+
+class DateReader(WeekdayDates):
+    """Reads the dates of one article."""
+
+    def __init__(self, words: Dates, published: date | None) -> None:
+        super().__init__(words, published)
+        self.previous: date | None = None
+        self.latest: date | None = None
+        """The latest full date that the article states."""
+
+    def find(self, items: list[Item]) -> list[Found]:
+        """All date expressions of a sentence, left to right, not overlapping."""
+        found: list[Found] = []
+        behind = 0
+        for at, item in enumerate(items):
+            word = item.word
+            if at < behind or not (item.text[0].isdecimal() if word is None else word.dated):
+                continue
+            hit = self._at(items, at)
+            if hit is None:
+                continue
+            stop, value = hit
+            value = replace(value, start=items[at].start, end=items[stop - 1].end)
+            if at > 0 and items[at - 1].date("dated") is not None:
+                value = replace(value, ahead=None)
+            period = _period(found[-1], at, value, items) if found else None
+            if period is not None:
+                at, value = found.pop().first, period
+            found.append(Found(at, stop, value))
+            if value.edtf is not None and value.is_day:
+                self.previous = bounds(value.edtf)[0]
+                if value.stated and (self.latest is None or self.previous > self.latest):
+                    self.latest = self.previous
+            behind = stop
+        return found
+
+    def settled(self, found: DateFound) -> DateFound:
+        """ "Last summer" in an undated article: the first summer after the latest date that it states."""
+        if found.season is None or found.edtf is not None or self.latest is None:
+            return found
+        year = self.latest.year + (self.latest.month >= _SEASON_MONTHS[found.season])
+        return replace(found, edtf=f"{year}-{found.season}", inferred=True)
+
+    def _at(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        item = items[at]
+        if item.text.isdecimal():
+            return (
+                self._iso(items, at)
+                or self._numeric(items, at)
+                or self._day_month(items, at)
+                or self._counted(items, at)
+                or self._day_alone(items, at)
+                or self._year(items, at)
+            )
+        if item.word is None:
+            match = ORDINAL.match(item.low)
+            if match is None or match[2] not in self.words.ordinals:
+                return None
+            return self._day_month(items, at) or self._day_alone(items, at)
+        if item.word.shift is not None:
+            return self._shift(items, at)
+        if not item.word.dates:
+            return None
+        return (
+            self._weekday(items, at)
+            or self._lately(items, at)
+            or self._part(items, at)
+            or self._season(items, at)
+            or self._month(items, at)
+            or self._counted(items, at)
+        )
+
+    def _part(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        part = items[at].date("part")
+        if part is None:
+            return None
+        probe = at + 1
+        while probe < len(items) and (
+            items[probe].is_("of")
+            or items[probe].is_("in")
+            or items[probe].is_("det")
+            or items[probe].text == "-"
+            or items[probe].date("month_lead") is not None
+        ):
+            if shifts(items[probe]):
+                break
+            probe += 1
+        if probe >= len(items):
+            return None
+        item = items[probe]
+        unit = item.date("unit")
+        if unit is not None and self.published is not None and _bare(items, probe):
+            return probe + 1, self._part_of_now(part, UNITS[unit])
+        if is_year(item.text):
+            first, last = ((1, 3), (5, 8), (10, 12))[part]
+            return probe + 1, point(f"{item.text}-{first:02d}/{item.text}-{last:02d}", stated=True)
+        if (
+            item.word is not None
+            and item.word.shift is not None
+            and item.word.shift.unit in ("week", "month", "year")
+        ):
+            shift = item.word.shift
+            if (shift.unit, shift.offset, shift.anchor) == ("month", 0, "published") and self.published:
+                return probe + 1, self._part_of_now(part, "month")
+            return self._shift(items, probe)
+        hit = self._month(items, probe)
+        if hit is None and item.date("month") is not None:
+            return probe + 1, self._yearless(item.date("month") or 1, None)
+        return hit
+
+    def _part_of_now(self, part: int, unit: str) -> DateFound:
+        """The beginning or end of the month or year that runs; the end is to come until it is near."""
+        if self.published is None:
+            return point(None, relative=True)
+        text = shifted(self.published, unit, 0)
+        coming = part == _END and unit == "month" and self.published.day <= _NOT_THE_END
+        return replace(point(None if coming else text, relative=True), ahead=text)
+
+    def _season(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        probe, turn = at, 0
+        if items[at].date("season") is None and (
+            items[at].date("last") is not None or items[at].date("this") is not None
+        ):
+            probe, turn = at + 1, -1
+        season = items[probe].date("season") if probe < len(items) else None
+        if season is None:
+            return None
+        stop = probe + 1
+        if stop < len(items) and items[stop].is_("of"):
+            stop += 1
+        if stop < len(items) and is_year(items[stop].text):
+            return stop + 1, point(f"{items[stop].text}-{season}", stated=True)
+        after, later = self._turn(items, probe + 1)
+        if self.published is None or not (turn or later):
+            if turn or later:
+                return after, replace(point(None, relative=True), season=season)
+            led = at > 0 and (items[at - 1].is_("det") or items[at - 1].date("month_lead") is not None)
+            return (probe + 1, self._nearest(season)) if self.published is not None and led else None
+        started = self.published.month >= _SEASON_MONTHS[season] + 3 or (turn + later == 0)
+        return after, point(
+            f"{self.published.year if started else self.published.year - 1}-{season}", relative=True
+        )
+
+    def _lately(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        """ "in the past four days": the days up to that of publication."""
+        if items[at].date("last") is None or at + 2 >= len(items) or self.published is None:
+            return None
+        text = items[at + 1].text
+        number = int(text) if text.isdecimal() and len(text) < 3 else items[at + 1].date("number")
+        unit = items[at + 2].date("unit")
+        if number is None or unit is None or unit > 7:
+            return None
+        first = self.published - timedelta(days=number * unit)
+        return at + 3, point(f"{first.isoformat()}/{self.published.isoformat()}", relative=True)
+
+    def _nearest(self, season: int) -> DateFound:
+        """ "in the spring": the last one that has begun, or the next for plans."""
+        if self.published is None:
+            return point(None, relative=True)
+        year, begun = self.published.year, self.published.month >= _SEASON_MONTHS[season]
+        past = f"{year if begun else year - 1}-{season}"
+        over = self.published.month > _SEASON_MONTHS[season] + 2
+        return replace(point(past, relative=True), ahead=f"{year + 1 if over else year}-{season}")
+
+    def _shift(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        word = items[at].word
+        if word is None or word.shift is None:
+            return None
+        shift = word.shift
+        if shift.anchor == "told":
+            return None
+        told = shift.anchor == "previous" and self.previous is not None
+        anchor = self.previous if told else self.published
+        alone = shift.anchor == "previous" and not told
+        if anchor is None or (alone and shift.offset and shift.unit in ("day", "week")):
+            return at + 1, point(None, relative=True)
+        ahead = text = (_apart if told else shifted)(anchor, shift.unit, shift.offset)
+        if shift.coming:
+            return at + 1, replace(point(None, relative=True), ahead=ahead)
+        if shift.unit == "weekend" and shift.offset == 0 and anchor.weekday() < _SATURDAY:
+            # "over the weekend" is behind a report of a Monday, and before a plan.
+            text = shifted(anchor, shift.unit, -1)
+        return at + 1, replace(point(text, relative=True), ahead=ahead)
+
+    def _counted(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+        """ "two days ago", "tiga pekan lalu", "two days before 24 February 2022"."""
+        number = (
+            int(items[at].text)
+            if items[at].text.isdecimal() and len(items[at].text) < 4
+            else items[at].date("number")
+        )
+        if number is None or at + 1 >= len(items) or _named(items, at):
+            return None
+        unit = items[at + 1].date("unit")
+        word = items[at + 1].word
+        shift = word.shift if word is not None else None
+        if unit is None and shift is not None and shift.anchor != "told" and shift.offset:
+            # "tiga bulan lalu", "dua hari sebelumnya": the pack knows "bulan lalu" as one expression.
+            told = shift.anchor == "previous" and self.previous is not None
+            anchor = self.previous if told else self.published
+            if anchor is None:
+                return at + 2, point(None, relative=True)
+            text = (_apart if told else shifted)(anchor, shift.unit, number * shift.offset)
+            return at + 2, replace(point(text, relative=True), ahead=text)
+        if unit is None:
+            return None
+        name = UNITS[unit]
+        if at > 0 and items[at - 1].date("ahead_lead") is not None and self.published is not None:
+            # "in two weeks" says nothing of the past.
+            return at + 2, replace(point(None, relative=True), ahead=shifted(self.published, name, number))
+        if at + 2 >= len(items):
+            return None
+        turn = items[at + 2]
+        if turn.date("ago") is not None or turn.date("ahead") is not None:
+            if self.published is None:
+                return at + 3, point(None, relative=True)
+            offset = number if turn.date("ahead") is not None else -number
+            text = shifted(self.published, name, offset)
+            return at + 3, replace(point(text, relative=True), ahead=text)
+        apart = -1 if turn.date("earlier") is not None else 1 if turn.date("later") is not None else 0
+        if apart:
+            anchor = self.previous or self.published
+            if anchor is None:
+                return at + 3, point(None, relative=True)
+            text = (shifted if self.previous is None else _apart)(anchor, name, apart * number)
+            return at + 3, replace(point(text, relative=True), ahead=text)
+        sign = -1 if turn.date("before") is not None else 1 if turn.date("after") is not None else 0
+        if sign and name in ("day", "week"):
+            for probe in range(at + 3, min(at + 10, len(items))):
+                hit = (
+                    self._at(items, probe)
+                    if items[probe].text.isdecimal() or items[probe].date("month") is not None
+                    else None
+                )
+                if hit is not None and hit[1].edtf is not None and hit[1].is_day:
+                    made = bounds(hit[1].edtf)[0] + timedelta(days=sign * number * unit)
+                    return hit[0], replace(hit[1], edtf=made.isoformat(), ahead=made.isoformat())
+        return None
+
+
+def _apart(anchor: date, unit: str, offset: int) -> str:
+    """A day some days or weeks from another, or a month or year: "two weeks later" is a day."""
+    return shifted(anchor, "day", 7 * offset) if unit == "week" else shifted(anchor, unit, offset)
+
+
+def _named(items: list[Item], at: int) -> bool:
+    """Whether a number is the name of a place: "di Lima tahun lalu"."""
+    return at > 0 and items[at].cap and items[at].known is not None
+
+
+def _bare(items: list[Item], at: int) -> bool:
+    """Whether "the end of the year" is that of the year that runs: nothing else is said of it."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is None or not (
+        is_year(after.text)
+        or after.date("last") is not None
+        or after.date("next") is not None
+        or after.date("month") is not None
+    )
+
+
+def _period(before: Found, at: int, value: DateFound, items: list[Item]) -> DateFound | None:
+    """ "from March 29 to April 2": two days with a word between them that makes them one period."""
+    one = before.date
+    if before.stop + 1 != at or one.edtf is None or value.edtf is None:
+        return None
+    link = items[before.stop]
+    if link.is_("and") or not links(link) or not len(one.edtf) == len(value.edtf) == _DAY:
+        return None
+    first, last = one.edtf, value.edtf
+    if value.stated and not one.stated and first[4:] <= last[4:]:
+        first = last[:4] + first[4:]
+    ahead = f"{one.ahead}/{value.ahead}" if one.ahead and value.ahead and one.ahead < value.ahead else None
+    if not first < last:
+        return None if ahead is None else replace(one, edtf=ahead, ahead=ahead, end=value.end)
+    return replace(one, edtf=f"{first}/{last}", ahead=ahead, end=value.end, stated=value.stated)

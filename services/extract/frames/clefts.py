@@ -1,0 +1,133 @@
+"""Relative clauses that say who met whom, with the other side outside of them.
+
+In: the nodes of a sentence and a trigger right behind a relative word. Out: both sides, or None. "The leaders
+whom X called are Y and Z", "A is the first country that X visited".
+"""
+
+from services.extract.frames.holding import members
+from services.extract.frames.interposed import operates
+from services.extract.frames.journeys import states_of, stops
+from services.extract.frames.shapes import Filled, Resolve, Shape
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+from shared.domain.vocabulary import Level
+from shared.lang.reading import Trigger
+
+_NEAR = 26
+"""Nodes behind the verb in which the list of the others begins."""
+_SIGNS = ("-", "–", "—", ":")
+_TOPIC = 8
+"""Nodes between a state and the relative clause that says who went there."""
+
+
+def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
+    """ "The leaders whom X called are Y and Z": who acts stands behind the verb, the others behind "are"."""
+    first = at + 1
+    if first + 1 < len(nodes) and nodes[first].is_("to"):
+        first += 1
+    agent = nodes[first] if first < len(nodes) else None
+    if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
+        return None
+    goal = called(nodes, at) if shape.place else None
+    if goal is not None:
+        return Filled(agent.actors, goal.actors, nodes=[goal], where=goal)
+    for probe in range(first + 1, min(len(nodes) - 1, at + _NEAR)):
+        if nodes[probe].is_("equals"):
+            head = nodes[probe + 1]
+            if head.text in (":", ",", "–", "-") and probe + 2 < len(nodes):
+                head = nodes[probe + 2]
+            if head.kind != "actors":
+                return None
+            if bare(head) and not shape.place:
+                return None
+            others = head.actors if shape.place else members(nodes, nodes.index(head))
+            if agent.prep == "to":
+                return Filled(others, agent.actors, nodes=[head])
+            return Filled(agent.actors, others, nodes=[head], where=head if shape.place else None)
+        if nodes[probe].text == ":" and nodes[probe + 1].prep == "including" and not bare(nodes[probe + 1]):
+            guests, host = nodes[probe + 1].actors, agent.actors
+            return Filled(guests, host) if agent.prep == "to" else Filled(host, guests)
+        if (nodes[probe].kind == "actors" and not nodes[probe].modifier) or nodes[probe].text in (";", "."):
+            return None
+    return None
+
+
+def toured(nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve) -> Filled | None:
+    """ "The countries to be visited are A and B": where whoever the article is about goes."""
+    if trigger.form != "passive" and not (trigger.strict and nodes[at + 1].is_("equals")):
+        return None
+    for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
+        if nodes[probe].is_("equals"):
+            first = probe + 2 if nodes[probe + 1].text in _SIGNS else probe + 1
+            hosts = stops(nodes, first)
+            guest = (resolve("he", None, at) or resolve("head", None, at)) if hosts else []
+            return Filled(guest, hosts, nodes=[nodes[first]]) if guest else None
+        if nodes[probe].kind not in ("date", "word") or nodes[probe].text in (",", ".", ";"):
+            return None
+    return None
+
+
+def on_the_list(nodes: list[Node], at: int) -> list[Actor]:
+    """Where somebody goes, listed last: "the countries on the tour of X are A and B"."""
+    if not any(node.is_("several") or node.is_("countries") or _so_many(node) for node in nodes[:at]):
+        return []
+    for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
+        node = nodes[probe]
+        if node.is_("equals") or node.text == ":" or (node.kind == "actors" and node.prep == "including"):
+            first = probe if node.kind == "actors" else probe + 1
+            return stops(nodes, first) if nodes[first].kind == "actors" and bare(nodes[first]) else []
+        if node.text in (".", ";") or node.roles & {"boundary", "relative", "that"}:
+            return []
+    return []
+
+
+def _so_many(node: Node) -> bool:
+    return node.word is not None and node.word.reference in ("both", "three")
+
+
+def visited_by(nodes: list[Node], at: int) -> Filled | None:
+    """ "Three countries were visited by X: A, B and C": who goes behind the verb, and where he goes last."""
+    agent = nodes[at + 1] if at + 1 < len(nodes) else None
+    if agent is not None and agent.is_("by"):
+        agent = nodes[at + 2] if at + 2 < len(nodes) else None
+    if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
+        return None
+    goal = called(nodes, at) or _subject(nodes, at)
+    hosts = goal.actors if goal is not None else on_the_list(nodes, at)
+    return Filled(agent.actors, hosts, nodes=[goal or nodes[at]], where=goal) if hosts else None
+
+
+def _subject(nodes: list[Node], at: int) -> Node | None:
+    """The state right before a passive verb: "Chad was visited by X"."""
+    back = at - 1
+    while back > 0 and (nodes[back].is_("light") or operates(nodes, back)):
+        back -= 1
+    before = nodes[back] if back >= 0 else None
+    plain = before is not None and before.kind == "actors" and before.prep is None and bare(before)
+    return before if before is not None and plain and not before.modifier else None
+
+
+def credentialed(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
+    """Who "the envoys who presented their credentials were"."""
+    start = at + 1
+    while start < len(nodes) and (nodes[start].is_("stay") or nodes[start].is_("equals")):
+        start += 1
+    while start < len(nodes) and start > at + 1 and (nodes[start].is_("det") or nodes[start].text in _SIGNS):
+        start += 1
+    if trigger.frame != "write" or start == at + 1 or start >= len(nodes):
+        return None
+    node = nodes[start]
+    envoys = all(a.level is Level.AMBASSADOR and a.state and not a.barred for a in node.actors)
+    return node if node.kind == "actors" and envoys else None
+
+
+def called(nodes: list[Node], at: int) -> Node | None:
+    """The state of which is told who went there: "A is the first country that X visited"."""
+    for probe in range(at - 1, max(0, at - _TOPIC), -1):
+        if nodes[probe].is_("becomes") or nodes[probe].is_("equals"):
+            goal = nodes[probe - 1]
+            lone = goal.kind == "actors" and goal.prep is None and bare(goal) and states_of(goal.actors) == 1
+            return goal if lone and not goal.modifier else None
+        if nodes[probe].kind != "word" or not nodes[probe].text[:1].isalnum():
+            return None
+    return None

@@ -1,0 +1,83 @@
+"""Enumerations that go on behind days and places: "met X in Oslo, Y in Riga and, on Friday, Z".
+
+In: the nodes of a sentence and the first partner of a trigger. Out: all partners.
+"""
+
+from services.extract.frames.holding import members
+from services.extract.frames.shapes import Shape
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+
+_BETWEEN = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
+_MEMBERS = 10
+"""Nodes from one member to the next."""
+_LIST = 60
+"""Nodes of the longest enumeration whose members have days and places of their own."""
+
+
+def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> list[Actor]:
+    """More partners behind the place or day of the first: "met X in Y and Z in W", "with X, then with Z"."""
+    if shape.place or len(found) != len(nodes[at].actors) or _unheld(nodes[at]):
+        return found
+    everybody = list(found)
+    prep = nodes[at].prep
+    linked = parted = False
+    last = at
+    for probe in range(at + 1, min(len(nodes), at + _LIST)):
+        node = nodes[probe]
+        if probe - last > _MEMBERS:
+            break
+        if node.kind in ("place", "date"):
+            parted = True
+            continue
+        if node.kind == "actors":
+            plain = node.prep is None and parted and prep == "with"
+            same = node.prep in (None, prep) if _elliptic(node) else node.prep == prep or plain
+            turn = nodes[probe - 1].is_("join")
+            again = linked and (node.prep == "with" or (turn and node.prep is None))
+            told = (linked or parted) and (parted or again) and (same or again)
+            if not told or _unheld(node) or not _closed(nodes, probe):
+                break
+            repeated = parted and prep == node.prep == "with"
+            if not linked and not repeated and not _goes_on(nodes, probe, prep):
+                break
+            everybody.extend(node.actors)
+            linked, parted, last = False, False, probe
+            continue
+        linked = linked or node.is_("and") or node.is_("join")
+        dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
+        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated):
+            break
+    if len(everybody) == len(found) and prep in (None, "with"):
+        return members(nodes, at) if len(found) == len(nodes[at].actors) else found
+    return everybody
+
+
+def _goes_on(nodes: list[Node], at: int, prep: str | None) -> bool:
+    """Whether an enumeration whose members have days or places of their own ends with "and" behind `at`."""
+    for probe in range(at + 1, min(len(nodes), at + _MEMBERS)):
+        node = nodes[probe]
+        if node.is_("and") or node.is_("join"):
+            return any(n.kind == "actors" and n.prep in (None, prep) for n in nodes[probe + 1 : probe + 4])
+        dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
+        part = node.kind in ("place", "date", "actors") or node.text == "," or dated
+        if not (part or node.roles & _BETWEEN):
+            return False
+    return False
+
+
+def _elliptic(node: Node) -> bool:
+    """Whether a title is left out: "met Russia's in Moscow"."""
+    return all(actor.kind == "possessor" for actor in node.actors)
+
+
+def _unheld(node: Node) -> bool:
+    return bare(node) and not _elliptic(node)
+
+
+def _closed(nodes: list[Node], at: int) -> bool:
+    """Whether no verb follows, of which the group would be the subject."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind in ("place", "date") or after.text in (",", ".", ")", ";"):
+        return True
+    return bool(after.roles & {"in", "and", "about", "purpose", "boundary"})

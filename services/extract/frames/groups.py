@@ -1,0 +1,59 @@
+"""Groups that are only announced before their members: "met several leaders, namely A and B".
+
+In: the nodes of a sentence and an index. Out: yes or no.
+"""
+
+from services.extract.sentence.node import Node
+
+_MEMBERS = 10
+"""Nodes between a group and the first of its members."""
+_DASHES = ("-", "–", "—")
+
+
+def behind_colon(nodes: list[Node], at: int) -> bool:
+    """Whether a list of so many follows a colon: "visits to three countries: A, B and C", "- A, B and C"."""
+    if at < 2 or nodes[at].kind != "actors":
+        return False
+    sign = nodes[at - 1]
+    if sign.text != ":" and not (sign.text in _DASHES and sign.end < nodes[at].start):
+        return False
+    announced = nodes[max(0, at - 6) : at - 1]
+    return any(node.is_("several") or node.is_("countries") or _counted(node) for node in announced)
+
+
+def _counted(node: Node) -> bool:
+    """Whether officials are named only as some: "several leaders"."""
+    return node.kind == "actors" and all(a.state is None and a.name is None and a.plural for a in node.actors)
+
+
+def countries(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether states are announced as such: "with other countries, such as A and B"."""
+    between = nodes[at + 1 : probe]
+    return any(
+        node.is_("with")
+        and any(
+            after.is_("countries") or after.is_("several") or after.text.isdecimal()
+            for after in between[k + 1 : k + 3]
+        )
+        for k, node in enumerate(between)
+    )
+
+
+def announces(nodes: list[Node], at: int) -> bool:
+    """Whether a group is only named before its members: "met several leaders, namely A and B"."""
+    if any(actor.state is not None or actor.name is not None for actor in nodes[at].actors):
+        return False
+    if all(a.kind == "official" and a.level is not None and not a.plural for a in nodes[at].actors):
+        # "the president's tour of three countries, namely A and B": whose it is.
+        return False
+    for node in nodes[at + 1 : at + _MEMBERS]:
+        if node.kind == "actors":
+            return node.prep == "including"
+        if node.text in (";", "."):
+            return False
+    return False
+
+
+def announced(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a group without a state stands before the states of its members: "five ministers, A and B"."""
+    return any(nodes[k].kind == "actors" and announces(nodes, k) for k in range(at + 1, probe))

@@ -1,0 +1,84 @@
+"""Contacts that a passive verb says who held, and lists of partners with members whom nobody knows.
+
+In: the nodes of a sentence and an index. Out: both sides, or the members of a list.
+"""
+
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+
+_HOLDS = 10
+"""Nodes from a noun to the verb that says who held it."""
+_STRANGER = 10
+"""Nodes of a member of a list whom nobody knows."""
+_ENDS = (".", ";", ":", "!", "?")
+_CLAUSE = frozenset(("boundary", "that", "relative", "in", "about", "purpose"))
+
+
+def held_with(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | None:
+    """Both sides behind a passive verb: "a meeting was held by X with Y", "dilakukan X dengan Y"."""
+    held = next((k for k in range(at + 1, min(len(nodes), at + _HOLDS)) if nodes[k].is_("held")), None)
+    if held is None or not all(
+        n.kind in ("word", "date", "place") and n.text not in _ENDS for n in nodes[at:held]
+    ):
+        return None
+    agents: list[Actor] = []
+    for probe in range(held + 1, min(len(nodes), held + 2 * _HOLDS)):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if bare(node) or node.modifier or any(a.barred is not None for a in node.actors):
+                return None
+            if not agents:
+                if node.prep not in (None, "by"):
+                    return None
+                agents = node.actors
+                if len({a.state for a in agents if a.state}) > 1:
+                    return agents, []
+                continue
+            if node.prep == "with" and all(a.state is None for a in node.actors):
+                # "with several colleagues, among them X and Y"
+                continue
+            return (agents, members(nodes, probe)) if node.prep in ("with", "including") else None
+        if node.text in _ENDS or (node.is_("boundary") and not agents):
+            return None
+    return None
+
+
+def members(nodes: list[Node], at: int) -> list[Actor]:
+    """Everybody of a list that begins here, past members whom nobody knows: "with X, the actor Y, and Z"."""
+    found, certain = list(nodes[at].actors), list(nodes[at].actors)
+    titled = nodes[at].kind == "actors" and not bare(nodes[at])
+    last = at
+    for probe in range(at + 1, len(nodes)):
+        node, before = nodes[probe], nodes[probe - 1]
+        if node.kind == "actors":
+            fits = node.prep is None and not node.modifier and bare(node) is not titled
+            if not (fits and (before.text == "," or before.is_("and")) and _closed(nodes, probe)):
+                break
+            found.extend(a for a in node.actors if a.state is not None and a.barred is None)
+            last_one = probe + 1 >= len(nodes) or nodes[probe + 1].text == "."
+            if before.is_("and") or len(node.actors) > 1 or last_one:
+                certain = list(found)
+            last = probe
+        elif (
+            node.kind not in ("word", "forum")
+            or node.text in _ENDS
+            or _goes_on_otherwise(node)
+            or probe - last > _STRANGER
+        ):
+            break
+    return certain
+
+
+def _closed(nodes: list[Node], at: int) -> bool:
+    """Whether no verb follows, of which the member would be the subject."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind in ("place", "date") or not after.text[:1].isalnum():
+        return True
+    return bool(after.roles & {"in", "and", "about", "purpose", "boundary"})
+
+
+def _goes_on_otherwise(node: Node) -> bool:
+    word = node.word
+    if node.text in _ENDS:
+        return True
+    return word is not None and bool(word.triggers or word.speech or node.roles & _CLAUSE)

@@ -1,0 +1,123 @@
+"""What may stand between a trigger and its other side: brackets, praise, what only describes.
+
+In: the nodes of a sentence and an index behind the trigger. Out: yes or no, or where to go on.
+"""
+
+from services.extract.frames.shapes import Shape
+from services.extract.mentions.officials import A_THING
+from services.extract.sentence.node import Node, bare, only_titled
+
+_DESCRIBED = 16
+"""Nodes of a relative clause that describes a group before it is named."""
+_REGION = 6
+"""Nodes of a region's name, up to the first of its states."""
+_MOST_PRAISE = 6
+"""Words of a relative clause that only praises what it is about, with its preposition."""
+
+
+def aside(nodes: list[Node], at: int) -> bool:
+    """Whether a comma opens or closes a few known words that are put in: "met, among others, X"."""
+    for step in (1, -1):
+        inner = at + step
+        if 0 <= inner < len(nodes) - 1 and nodes[inner].is_("light") and nodes[inner + step].text == ",":
+            return True
+    return False
+
+
+def a_thing(node: Node) -> bool:
+    """Whether a state only stands in the name of a thing: "a meeting on the Peru-Chile border with X"."""
+    return all(actor.barred in (A_THING, "no official") for actor in node.actors)
+
+
+def describes(nodes: list[Node], at: int) -> bool:
+    """Whether an unknown small word only describes the official behind it: "visited ailing President X"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return nodes[at].text[:1].islower() and after is not None and after.kind == "actors" and not bare(after)
+
+
+def says(node: Node) -> bool:
+    """Whether a node is a verb of saying."""
+    item = node.item if node.kind == "word" else None
+    return item is not None and item.word is not None and item.word.speech
+
+
+def named_event(nodes: list[Node], at: int) -> bool:
+    """Whether a noun such as "summit" only completes a name: "on the margins of the NATO summit"."""
+    item = nodes[at].item
+    word = item.word if item is not None else None
+    nouns = word is not None and all(trigger.form == "noun" for trigger in word.triggers)
+    return nouns and at > 0 and nodes[at - 1].kind == "forum"
+
+
+def operates(nodes: list[Node], at: int) -> bool:
+    """Whether an operator stands here: "a meeting that was planned with X"."""
+    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
+    return item is not None and item.word is not None and bool(item.word.operators or item.word.setting)
+
+
+def praise(nodes: list[Node], at: int, shape: Shape) -> int:
+    """Index of whom a meeting was with that was so and so: "pertemuan yang sangat hangat dengan X", or 0."""
+    for probe in range(at + 1, min(len(nodes), at + 1 + _MOST_PRAISE)):
+        node = nodes[probe]
+        if node.kind == "actors":
+            behind = node.prep in shape.preps - {"between"} and not shape.place
+            return probe if behind and not bare(node) else 0
+        word = node.word
+        if node.kind != "word" or not (node.text.islower() or not node.text.isalnum()) or node.text == ",":
+            return 0
+        if word is not None and (word.triggers or word.speech or word.operators or word.reference):
+            return 0
+        if word is not None and word.roles - {"light", "and", "det", *shape.preps}:
+            return 0
+    return 0
+
+
+def owned(nodes: list[Node], at: int) -> bool:
+    """Whether "their" opens the name of somebody: "met their Danish counterparts"."""
+    return nodes[at].is_("own") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
+
+
+def first_listed(nodes: list[Node], at: int) -> int:
+    """Index of the first of the states behind "countries of West Africa, A and B", or 0."""
+    for probe in range(at + 1, min(len(nodes), at + _REGION)):
+        node, before = nodes[probe], nodes[probe - 1]
+        if node.kind == "actors":
+            return probe if before.text == "," and node.prep is None and bare(node) else 0
+        if node.kind not in ("forum", "place") and not (node.text == "," or node.word is None):
+            return 0
+    return 0
+
+
+def several_partners(nodes: list[Node], at: int, forum: int) -> bool:
+    """Whether an organisation is the first of several partners: "several talks, with the League, A and B"."""
+    announced = nodes[at].is_("several") or any(n.is_("several") for n in nodes[max(0, at - 2) : at])
+    listed = any(n.is_("including") for n in nodes[at + 1 : forum]) and nodes[forum + 1].text == ","
+    return announced and listed
+
+
+def addressed(nodes: list[Node], at: int) -> bool:
+    """Whether the one to whom something is given follows the group at this index."""
+    return any(node.kind == "actors" and node.prep == "to" for node in nodes[at + 1 : at + 8])
+
+
+def named_later(nodes: list[Node], at: int, *, place: bool) -> int:
+    """Index of the members of a group behind its relative clause: "two leaders who came, namely X and Y"."""
+    group = nodes[at - 1]
+    if place:
+        group_named = group.kind in ("word", "place", "forum") and group.text[:1].isupper()
+        return _included(nodes, at, plain=True) if group_named else 0
+    word = nodes[at].word
+    both = word is not None and word.reference == "both"
+    if not both and not (only_titled(group) and any(a.plural for a in group.actors)):
+        return 0
+    return _included(nodes, at, plain=False)
+
+
+def _included(nodes: list[Node], at: int, *, plain: bool) -> int:
+    """Index of the officials, or plain states, that "namely" opens behind a relative clause."""
+    for probe in range(at + 1, min(len(nodes), at + _DESCRIBED)):
+        if nodes[probe].kind == "actors" and nodes[probe].prep == "including":
+            return probe if bare(nodes[probe]) is plain else 0
+        if nodes[probe].text in (".", ";", ":"):
+            return 0
+    return 0

@@ -1,0 +1,54 @@
+"""Who shares a subject with those found: a partner before an insertion, "he and X", "A, B and C".
+
+In: the nodes of a sentence and the index of the group found. Out: the further officials, if any.
+"""
+
+from services.extract.frames.shapes import Resolve
+from services.extract.frames.standing import is_object
+from services.extract.model import Actor
+from services.extract.sentence.node import Node
+
+_OPENS = {",": ",", ")": "("}
+"""What opens an insertion, by what closes it."""
+_INSERTED, _INSERTION = 3, 16
+"""Least and most nodes of a side with its insertion."""
+
+
+def partner(nodes: list[Node], at: int) -> list[Actor]:
+    """Whoever stands before something put in and an "and": "X, who took office in March, and Y"."""
+    link = at - 1
+    while link > 0 and (nodes[link].is_("det") or nodes[link].is_("own")):
+        link -= 1
+    if link < _INSERTED or not nodes[link].is_("and") or nodes[link - 1].text not in _OPENS:
+        return []
+    opens = _OPENS[nodes[link - 1].text]
+    for start in range(link - 2, max(0, link - _INSERTION), -1):
+        if nodes[start].text == opens:
+            first = nodes[start - 1]
+            stands = first.kind == "actors" and first.prep is None and not first.modifier
+            free = stands and not first.consumed and not any(a.barred for a in first.actors)
+            return first.actors if free and not is_object(nodes, start - 1) else []
+        if nodes[start].text in (".", ";", ":") or any(a.state and not a.barred for a in nodes[start].actors):
+            return []
+    return []
+
+
+def himself_too(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
+    """Whom a pronoun joins to the group: "he and Putin discussed", "dirinya dan Wang Yi"."""
+    if at < 2 or not nodes[at - 1].is_("and") or len(nodes[at].actors) != 1:
+        return []
+    word = nodes[at - 2].word
+    if word is None or word.reference not in ("he", "me"):
+        return []
+    return resolve(word.reference, nodes[at].actors[0].state, at - 2)
+
+
+def group_before(nodes: list[Node], at: int) -> list[Actor]:
+    """Whom "their" means within the clause: "A, B and C will hold their fourth talks"."""
+    for node in reversed(nodes[:at]):
+        if node.kind == "actors" and node.prep is None and not node.modifier:
+            several = len({actor.state for actor in node.actors if actor.state}) > 1
+            return node.actors if several and not any(actor.barred for actor in node.actors) else []
+        if node.kind == "word" and (node.is_("boundary") or node.is_("that") or node.text in (";", ":", ".")):
+            return []
+    return []

@@ -1,0 +1,141 @@
+"""How somebody stands in a clause: as the object of a verb, in passing, urged to do something, behind "his".
+
+In: the nodes of a sentence, the index of a group of officials and often that of the trigger behind it. Out:
+yes or no, or the index from which the scan for the subject goes on.
+"""
+
+from services.extract.frames.shapes import FRAMES
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+from shared.lang.reading import Trigger
+
+_URGED = frozenset(("light", "purpose", "hold"))
+"""Roles of the words between those who are urged and what they are urged to do."""
+_TOPIC = 8
+"""Nodes between a title and the name behind what the office is for."""
+
+
+def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether a clause behind a comma goes on about whom the one before has met."""
+    if nodes[probe + 1].text != ",":
+        return False
+    return not (trigger.form == "noun" and any(n.is_("boundary") for n in nodes[probe + 2 : at]))
+
+
+def is_object(nodes: list[Node], at: int) -> bool:
+    """Whether somebody stands behind another verb and its subject: "X praised Y"."""
+    back = at - 1
+    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
+        back -= 1
+    if back < 1 or nodes[back].kind != "word" or not nodes[back].text[:1].islower():
+        return False
+    word = nodes[back].word
+    finite = word is not None and any(trigger.form == "finite" for trigger in word.triggers)
+    if word is not None and not (finite or word.roles & {"give", "hold"}):
+        return False
+    before = nodes[back - 1]
+    if before.kind == "word" and before.is_("light"):
+        before = nodes[back - 2] if back > 1 else before
+    return before.kind == "actors" and before.prep is None and not before.modifier
+
+
+def in_passing(nodes: list[Node], at: int) -> bool:
+    """Whether somebody of no state stands between commas behind a name: "Minister A. Rossi, MP, met"."""
+    if not 0 < at < len(nodes) - 1 or nodes[at - 1].text != "," or nodes[at + 1].text != ",":
+        return False
+    return all(actor.state is None and actor.name is None and actor.barred for actor in nodes[at].actors)
+
+
+def goes_on(nodes: list[Node], start: int, at: int) -> bool:
+    """Whether another clause of the same subject begins between: "X praised Y and met"."""
+    return any(node.is_("and") or node.is_("join") for node in nodes[start + 1 : at])
+
+
+def said_of(nodes: list[Node], at: int, verb: int) -> bool:
+    """Whether a thing is only what another word is about: "the ceasefire", and no subject of the verb."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.kind != "word" or not before.text[:1].islower():
+        return False
+    return not all(
+        node.kind == "word" and (node.is_("light") or (node.word is not None and bool(node.word.operators)))
+        for node in nodes[at + 1 : verb]
+    )
+
+
+def named_before(nodes: list[Node], at: int) -> bool:
+    """Whether what a relative clause is about is somebody: "Rossi, who met"."""
+    back = at - 1
+    while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back]) or _suite(nodes[back])):
+        back -= 1
+    return back >= 0 and nodes[back].kind == "actors" and not nodes[back].modifier
+
+
+def whose_clause(nodes: list[Node], at: int, verb: int) -> list[Actor]:
+    """Whom a relative clause tells of that a preposition governs: "with X, who is on a tour"."""
+    back = at - 1
+    while back > 0 and nodes[back].text == ",":
+        back -= 1
+    node = nodes[back] if back >= 0 else None
+    if node is None or node.kind != "actors" or node.prep is None:
+        return []
+    own = not any(n.kind in ("actors", "forum") or n.text == "," for n in nodes[at + 1 : verb])
+    named = all(actor.kind == "official" and actor.name and not actor.barred for actor in node.actors)
+    return node.actors if own and named else []
+
+
+def _suite(node: Node) -> bool:
+    """Whether the word only brings in who goes along: "X and his delegation, who"."""
+    return node.is_("and") or node.is_("with") or (node.word is not None and node.word.noun is not None)
+
+
+def became_what(nodes: list[Node], at: int) -> int:
+    """Index of the verb in "X became the first leader who met", 0 where there is none."""
+    for probe in range(at - 1, max(0, at - _TOPIC), -1):
+        if nodes[probe].is_("becomes"):
+            return probe
+        if nodes[probe].text in (",", ";"):
+            return 0
+    return 0
+
+
+def _counts(node: Node) -> bool:
+    """Whether the word only says which one: "the first president who visited"."""
+    return node.is_("light") or (node.word is not None and node.word.novelty is not None)
+
+
+def asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether those who were asked or invited are the subject: "invited X to visit Y"."""
+    between = nodes[probe + 1 : at]
+    if not all(node.kind == "word" and node.roles & _URGED for node in between):
+        return False
+    back = probe - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    before = nodes[back].word if back >= 0 else None
+    if before is not None and bare(nodes[probe]) and any(FRAMES[t.frame].place for t in before.triggers):
+        # "flew to Oslo to meet Y": where one goes.
+        return False
+    asks = before is not None and any(t.frame == "address" or t.status is not None for t in before.triggers)
+    return trigger.form == "base" or asks
+
+
+def pressed(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether somebody is to do what the trigger says: "pressure on X to talk with Y"."""
+    between = nodes[probe + 1 : at]
+    return bool(between) and between[0].is_("purpose") and all(n.roles & _URGED for n in between)
+
+
+def asides(nodes: list[Node], at: int) -> dict[int, int]:
+    """Relative clauses between commas on the way left: index of the closing comma to the one before it."""
+    found: dict[int, int] = {}
+    for start in range(1, at):
+        if nodes[start].is_("relative") and nodes[start - 1].text == ",":
+            close = next((k for k in range(start + 1, at) if nodes[k].text == ","), None)
+            if close is not None:
+                found[close] = start - 2
+    return found
+
+
+def own_before(nodes: list[Node], at: int) -> bool:
+    """Say whether a word such as "his" or "their" stands shortly before."""
+    return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))

@@ -1,0 +1,358 @@
+"""Officials: chunks that say who, as office, state and name in any order and with gaps.
+
+In: the items of a sentence. Out: `Actor`s with the items that they cover. What a modifier makes of a chunk
+(former, spokesman of, wife of) stays on it as `barred`, so that later layers see who is not a party.
+"""
+
+from services.extract.mentions.ahead import titled, titled_at
+from services.extract.mentions.names import Names
+from services.extract.mentions.officials import Draft
+from services.extract.mentions.people import HEADS
+from services.extract.model import Actor
+from shared.domain.vocabulary import Level
+from shared.lang.reading import Title
+
+
+class Chunker(Names):
+    """Finds the officials of one sentence."""
+
+    def at(self, first: int) -> tuple[Actor, int] | None:
+        """The official whose chunk starts at this item and the index behind it, or None."""
+        item = self.items[first]
+        if item.word is None and item.known is None and not self._somebody(first):
+            return None
+        draft = Draft()
+        stop = self._consume(draft, first)
+        if stop == first:
+            return None
+        actor = self._made(draft, first, stop)
+        return None if actor is None else (actor, stop)
+
+    def _somebody(self, at: int) -> bool:
+        """Whether an unknown name that starts here can be an official's: remembered, or a title follows."""
+        items = self.items
+        stop = self._run(at)
+        if stop == at:
+            return False
+        if stop < len(items) and items[stop].text == ",":
+            return True
+        if any(item.known is not None for item in items[at:stop]):
+            return True
+        return self.memory.named(" ".join([item.text for item in items[at:stop]])) is not None
+
+    def _consume(self, draft: Draft, first: int) -> int:
+        """Take items into the draft as long as they belong to it; returns the index behind the last."""
+        items, at, count = self.items, first, len(self.items)
+        while at < count:
+            step = self._step(draft, at, first)
+            if step == at:
+                break
+            at = step
+            if draft.closed:
+                break
+        while (at > first and items[at - 1].text in (",", "(")) or (at > first and items[at - 1].is_("det")):
+            at -= 1
+        return at
+
+    def _step(self, draft: Draft, at: int, first: int) -> int:
+        item = self.items[at]
+        word, known = item.word, item.known
+        if item.text == "(":
+            # "ABUJA, Nigeria (AGENCY) President X": a bracket behind a bare state closes it.
+            inside = draft.title or draft.noun or draft.name or self._state_at(at + 1)
+            return self._bracket(at) if at > first and inside else at
+        if item.text == ",":
+            return self._comma(draft, at) if at > first else at
+        if (item.is_("double") or item.text == "/") and draft.title is not None and not draft.name:
+            return at + 1 if self._state_title(at + 1) else at
+        if item.is_("and"):
+            alone = (
+                not draft.name and not draft.plural and (draft.state is None or draft.state_item is not None)
+            )
+            return at + 1 if alone and draft.title and self._second_office(draft.title, at) else at
+        if known is not None and (known.trap or known.territory or known.forum):
+            if (draft.title or draft.noun) and not draft.name and draft.state is None:
+                draft.barred = "organisation or territory"
+                return at + 1
+            return at
+        if word is not None and word.modifier and not draft.name:
+            return self._modifier(draft, at)
+        if (
+            word is not None
+            and word.honorific
+            and draft.title
+            and not draft.name
+            and self._name_follows(at + 1)
+        ):
+            return at + 1
+        if word is not None and word.portfolio and word.title and not draft.title and not draft.name:
+            field = self._field(at)
+            if field != at:
+                return field
+        if (
+            word is not None
+            and word.title
+            and not (known and known.people and item.cap and not self._name_follows(at + 1))
+        ):
+            return self._title(draft, at)
+        if word is not None and word.portfolio and draft.title is None and not draft.name:
+            if draft.noun is not None and draft.state is None and self._state_at(self._fields(at)):
+                # "Kementerian Tenaga Kerja Malaysia"
+                return self._fields(at)
+            field = self._field(at)
+            if field != at or word.noun is None:
+                return field
+        if word is not None and word.noun and draft.title is None and draft.noun is None and not draft.name:
+            draft.noun = word.noun
+            return at + 1
+        if word is not None and word.noun is not None and self._house(draft, at, first):
+            draft.state = word.noun.state
+            return at + 1
+        if self._of_others(draft, at):
+            draft.barred = draft.barred or "no official"
+            return at + 1
+        if self._qualifies(draft, at, first):
+            # "panglima militer Myanmar", "presiden klub Spanyol": the noun says what the office is of.
+            noun = word.noun if word is not None else None
+            if noun is not None and not noun.party and noun.thing is None:
+                draft.barred = draft.barred or "no official"
+            return at + 1
+        if known is not None and known.state and not (draft.people and draft.state is None and draft.title):
+            taken = self._state(draft, at, first)
+            if taken != at:
+                return taken
+        if word is not None and word.honorific and (at > first or self._name_follows(at + 1)):
+            return at + 1
+        if item.is_("of") or item.is_("from"):
+            return self._of(draft, at) if at > first else at
+        if item.is_("in") and draft.plural and draft.title is not None and not draft.name:
+            return self._seated(draft, at)
+        if item.is_("possessive") and draft.title is not None and not draft.name and at > first:
+            return self._office_of(draft, at, first)
+        if (
+            item.is_("to")
+            and draft.title is not None
+            and (draft.title.level is Level.AMBASSADOR or self._state_at(at + 1))
+            and draft.title.level in (Level.AMBASSADOR, Level.OFFICIAL)
+            and not draft.name
+        ):
+            stop = self._accredited(at)
+            known = self.items[stop - 1].known
+            draft.accredited = known.state if known is not None and stop != at else None
+            return stop
+        if item.is_("det") and at > first and (draft.title or draft.noun or draft.state) and not draft.name:
+            return at + 1 if self._chunky(at + 1) or self._state_at(at + 1) else at
+        if not draft.name:
+            return self._name(draft, at)
+        return at
+
+    def _seated(self, draft: Draft, at: int) -> int:
+        """Take the state of "the leaders in Warsaw", and leave the place to say where."""
+        known = self.items[at + 1].known if at + 1 < len(self.items) else None
+        if draft.state is None and known is not None and known.state_kind == "capital":
+            draft.state, draft.state_kind = known.state, known.state_kind
+        return at
+
+    def _comma(self, draft: Draft, at: int) -> int:
+        """Apposition: "the foreign minister, Wang Yi" or "Wang Yi, the foreign minister"."""
+        if (draft.title is not None or draft.noun is not None) and not draft.name:
+            if draft.plural or draft.noun is not None:
+                return at
+            if draft.state is not None and self._titled_again(draft, at):
+                return at + 2
+            if draft.state is None and self._between_commas(at):
+                return self._state(draft, at + 1, at)
+            if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
+                return at
+            if self._another(draft, at + 1):
+                # "his counterpart from Chad, Erdogan said": who speaks is of another state.
+                return at
+            # "according to officials, Rossi and Weber met": a vague title takes only a closed name.
+            title = draft.title
+            vague = title is not None and title.level is Level.OFFICIAL and title.state is None
+            return at if vague and not self._closed(at + 1) else at + 1
+        if draft.name and draft.title is None:
+            after = at + 1
+            while after < len(self.items) and (self.items[after].is_("det") or self.items[after].is_("own")):
+                after += 1
+            if after >= len(self.items) or not self._chunky(after):
+                return at
+            other = Draft()
+            stop = self._consume(other, after)
+            if other.title is None or other.name or other.plural:
+                return at
+            if other.state and draft.state and other.state != draft.state:
+                return at
+            draft.title, draft.title_word = other.title, other.title_word
+            draft.state = draft.state or other.state
+            draft.modifiers |= other.modifiers
+            draft.barred = draft.barred or other.barred
+            closed = stop < len(self.items) and self.items[stop].text == ","
+            return stop + 1 if closed else stop
+        return at
+
+    def _another(self, draft: Draft, at: int) -> bool:
+        """Whether a name behind a comma is somebody's whom the register has, and not of the chunk's state."""
+        known = self.items[at].known
+        rows = known.people if known is not None else ()
+        whole = " " in self.items[at].text
+        longer = whole or (at + 1 < len(self.items) and self.items[at + 1].cap)
+        vague = draft.title is not None and draft.title.level is None and not longer
+        return (
+            vague and bool(rows) and draft.state is not None and all(row.state != draft.state for row in rows)
+        )
+
+    def _modifier(self, draft: Draft, at: int) -> int:
+        word = self.items[at].word
+        modifier = word.modifier if word else None
+        if (
+            modifier == "staff"
+            and draft.title is not None
+            and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR)
+            and draft.state is None
+            and self._state_at(at + 1)
+        ):
+            # "kuasa usaha kedutaan besar Peru"
+            return at + 1
+        if modifier == "former" and draft.state and not (draft.title or draft.noun or self._chunky(at + 1)):
+            # "visited Washington this past spring"
+            return at
+        if modifier is None or (draft.title is not None and modifier not in ("elect", "former")):
+            return at
+        draft.modifiers.add(modifier)
+        if word is not None and word.title is not None and draft.title is None:
+            draft.title, draft.title_word = word.title, self.items[at].low
+        return at + 1
+
+    def _title(self, draft: Draft, at: int) -> int:
+        item = self.items[at]
+        word = item.word
+        if word is None or word.title is None or draft.name:
+            return at
+        if draft.title is not None:
+            if draft.state is None and draft.title.level is None and not draft.plural:
+                draft.title, draft.title_word = word.title, item.low
+                return at + 1
+            if self.items[at - 1].is_("double") or self.items[at - 1].text == "/" or self._behind_and(at):
+                if _outranks(word.title, draft.title):
+                    draft.title, draft.title_word = word.title, item.low
+                return self._fields(at + 1) if word.title.portfolio else at + 1
+            rank = word.title.state if word.title.level is Level.OFFICIAL else None
+            if rank is not None and draft.state in (None, rank):
+                # "Kepala Staf Angkatan Darat Jenderal TNI X": the rank says of which state.
+                draft.state = rank
+                return at + 1
+            return at + 1 if titled(self.items[at - 1]) else at
+        stop = at + 1
+        if word.title.service:
+            state, stop = self._service(at + 1)
+            if stop == at + 1:
+                return at
+            if state is not None and state.known is not None and draft.state is None:
+                draft.state, draft.state_kind = state.known.state, "service"
+        draft.title, draft.title_word, draft.plural = word.title, item.low, word.plural
+        if word.title.portfolio:
+            # "Menteri Haji dan Umrah Kenya": a field that is known may go on with one that is not.
+            stop = max(self._any_field(stop), self._fields(stop))
+        elif word.title.level is Level.FOREIGN_MINISTER and word.title.state is None:
+            stop = self._more_fields(stop)
+        return stop
+
+    def _state(self, draft: Draft, at: int, first: int) -> int:
+        items, known = self.items, self.items[at].known
+        if known is None or known.state is None:
+            return at
+        if draft.state is not None or (draft.name and draft.state is None and not draft.title):
+            return at
+        if known.doubtful and not (draft.title or draft.noun) and not self._chunky(at + 1):
+            follows = items[at + 1] if at + 1 < len(items) else None
+            if follows is not None and follows.cap and follows.word is None and follows.known is None:
+                return at
+            if known.state not in self.memory.states and known.people:
+                return at
+        if known.state_kind == "capital" and self._longer(at):
+            return at
+        if (
+            self.memory.states_follow
+            and draft.title
+            and draft.title.level in HEADS
+            and draft.name
+            and not draft.people
+        ):
+            # "Presiden Record Club Inggris": a name between a head and the state is what he heads.
+            draft.barred = draft.barred or "no official"
+        if draft.noun is not None and not draft.noun.party and draft.title is None and self._compound(at):
+            return at
+        stop = at + 1
+        possessive = stop < len(items) and items[stop].is_("possessive")
+        after = stop + 1 if possessive else stop
+        leads = self._chunky(after) or (possessive and self._name_follows(after))
+        described = self._described_title(after) if possessive and not leads and draft.title is None else 0
+        if described:
+            leads, after = True, described
+        if draft.title is None and draft.noun is None and not leads and at != first and not draft.modifiers:
+            return at
+        draft.state, draft.state_kind, draft.state_item = known.state, known.state_kind, items[at]
+        if at == first and self.memory.states_follow and titled_at(items, stop):
+            # "di Malaysia Presiden X": the state is over where the title begins.
+            draft.closed = True
+            return stop
+        if possessive:
+            if leads:
+                return after
+            draft.possessor = True
+            return after
+        if known.state_kind in ("adjective",) and not leads and draft.title is None and draft.noun is None:
+            draft.barred = None
+        return stop
+
+    def _of(self, draft: Draft, at: int) -> int:
+        """ "minister of Japan", "Vucic of Serbia", "wife of President X", "utusan dari Jepang"."""
+        if self.items[at].is_("from") and draft.noun is None and draft.title is None and not draft.name:
+            return at
+        after = at + 1
+        while after < len(self.items) and self.items[after].is_("det"):
+            after += 1
+        if after >= len(self.items):
+            return at
+        if (draft.title is not None or draft.noun is not None) and not draft.name:
+            after = self._described(after)
+        if draft.noun is not None and draft.title is None and not draft.name and self._private(after):
+            draft.barred = "no official"
+            return after + 1
+        known = self.items[after].known
+        if draft.people and draft.title is None and known is not None and known.state_kind in _SEATS:
+            # "telephoned Merkel from the Elysee": where somebody else was.
+            return at
+        topical = self.items[at].is_("topic") and draft.title is not None and not draft.name
+        if topical and draft.title and draft.title.level in _WITH_A_FIELD:
+            named = self._name_behind_field(at)
+            if named is not None:
+                return self._named(draft, *named)
+            if draft.title.level is not Level.DEPUTY_MINISTER:
+                return after + 1 if known is not None and (known.state or known.place or known.forum) else at
+        if known is not None and known.state and draft.state is None and not known.people:
+            draft.state, draft.state_kind = known.state, known.state_kind
+            return after + 1
+        if known is not None and (known.forum or known.territory) and not draft.name:
+            draft.barred = "organisation or territory"
+            return after + 1
+        if draft.name or draft.state is not None or not (draft.title or draft.noun or draft.modifiers):
+            return at
+        other = Draft()
+        stop = self._consume(other, after)
+        if stop == after or not (other.title or other.people or other.noun or other.state):
+            return at
+        inner = self._made(other, after, stop)
+        if inner is None or inner.state is None:
+            return at
+        draft.state, draft.inherited = inner.state, True
+        return stop
+
+
+_SEATS = frozenset(("capital", "metonym"))
+_WITH_A_FIELD = (Level.OFFICIAL, Level.AMBASSADOR, Level.DEPUTY_MINISTER)
+
+
+def _outranks(one: Title, other: Title) -> bool:
+    return one.level is not None and (other.level is None or one.level.rank > other.level.rank)

@@ -1,0 +1,132 @@
+"""Names inside a chunk: whom the register or the article knows by them, and what follows "'s".
+
+In: a draft and the index of a name in the items. Out: the index behind what was taken into the draft.
+"""
+
+from services.extract.mentions.ahead import triggers
+from services.extract.mentions.offices import Offices
+from services.extract.mentions.officials import Draft, actor_of, namesake, whole
+from services.extract.model import Actor
+from services.extract.words.items import fold
+
+_WHOLE = 2
+"""Spaces in a name that is somebody's whatever more follows: "King Abdullah bin Abdulaziz"."""
+
+
+class Names(Offices):
+    """Takes names into a draft; how a chunk is taken as a whole is told by chunks.py."""
+
+    def _consume(self, draft: Draft, first: int) -> int:
+        """Take items into the draft as long as they belong to it; returns the index behind the last."""
+        raise NotImplementedError
+
+    def _name(self, draft: Draft, at: int) -> int:
+        """A name: known to the register, remembered from the article, or capitalised after a title."""
+        item = self.items[at]
+        known = item.known
+        titled = draft.title is not None or (draft.state is not None and draft.noun is None)
+        if not item.cap:
+            return at
+        if known is not None and known.people and not (known.place and not titled and known.family):
+            if known.family and not titled and self._part_of_name(at):
+                self.memory.strangers.add(item.low)
+                return at
+            if known.family and not titled and item.low in self.memory.strangers:
+                return at
+            draft.people, draft.family = known.people, known.family
+            stop = at + 1 if self.title_case and not known.family else self._run(at + 1)
+            draft.name = self.items[at:stop]
+            if known.family and not whole(known) and stop > at + 1:
+                draft.people, draft.family = (), False
+            elif stop > at + 1 and (" " not in item.low or not titled):
+                # "Juan Carlos Rodriguez" is not the one whom news calls Juan Carlos.
+                more = {part for other in self.items[at + 1 : stop] for part in other.low.split()}
+                if item.low.count(" ") < _WHOLE:
+                    draft.people = tuple(row for row in known.people if more & set(fold(row.person).split()))
+            return self._possessed(draft, stop)
+        plain = (item.word is None or item.word.particle) and (known is None or (known.place and titled))
+        if not plain:
+            return at
+        stop = self._run(at)
+        if stop == at:
+            return at
+        remembered = self.memory.named(" ".join(i.text for i in self.items[at:stop]))
+        if titled or remembered is not None or self._title_behind(stop):
+            if self.title_case and remembered is None and not (draft.title is not None and stop - at <= 3):
+                return at
+            if (
+                draft.title is None
+                and remembered is None
+                and draft.state is not None
+                and draft.state_kind != ""
+            ):
+                previous = self.items[at - 1]
+                if not previous.is_("possessive"):
+                    return at
+            draft.name = self.items[at:stop]
+            known_whole = next(
+                (i for i in draft.name if i.known is not None and i.known.people and whole(i.known)), None
+            )
+            if known_whole is not None and known_whole.known is not None:
+                draft.name, draft.people, draft.family = [known_whole], known_whole.known.people, False
+                return self._possessed(draft, stop)
+            last = draft.name[-1].known
+            if last is not None and last.people and last.family:
+                draft.people = tuple(row for row in last.people if namesake(draft, row))
+                draft.family = bool(draft.people)
+            return self._possessed(draft, stop)
+        return at
+
+    def _named(self, draft: Draft, start: int, stop: int) -> int:
+        """Take the name of whoever has the field in front of it."""
+        draft.name = self.items[start:stop]
+        whole_name = next((i.known for i in draft.name if i.known is not None and whole(i.known)), None)
+        if whole_name is not None and whole_name.people:
+            draft.people = whole_name.people
+        return self._possessed(draft, stop)
+
+    def _possessed(self, draft: Draft, stop: int) -> int:
+        """ "Biden's envoy Kerry": the rest of the chunk is another official of the same state."""
+        items = self.items
+        if stop < len(items) and items[stop].is_("possessive"):
+            if self._chunky(stop + 1) and not triggers(items[stop + 1]):
+                inner = self._made(draft, stop - len(draft.name), stop)
+                state = inner.state if inner else draft.state
+                if state is not None:
+                    draft.state, draft.name, draft.people, draft.title = state, [], (), None
+                    draft.family, draft.inherited, draft.barred = False, True, None
+                    draft.modifiers.clear()
+                    return stop + 1
+            draft.possessor = True
+            return stop + 1
+        return stop
+
+    def _office_of(self, draft: Draft, at: int, first: int) -> int:
+        """ "the French president's envoy": another official of the same state, or an owner."""
+        if self._chunky(at + 1) and not triggers(self.items[at + 1]):
+            inner = self._made(draft, first, at)
+            if inner is not None and inner.state is not None and not draft.plural:
+                draft.state, draft.title, draft.inherited = inner.state, None, True
+                draft.modifiers.clear()
+                return at + 1
+            return at
+        draft.possessor = True
+        return at + 1
+
+    def _title_behind(self, at: int) -> bool:
+        """Whether a name is followed by ", the foreign minister of X"."""
+        if at >= len(self.items) or self.items[at].text != ",":
+            return False
+        after = at + 1
+        while after < len(self.items) and (self.items[after].is_("det") or self.items[after].is_("own")):
+            after += 1
+        if after >= len(self.items):
+            return False
+        other = Draft()
+        self._consume(other, after)
+        if other.title is None or other.name or other.plural:
+            return False
+        return (other.state or other.title.state) is not None
+
+    def _made(self, draft: Draft, first: int, stop: int) -> Actor | None:
+        return actor_of(draft, self.items, self.memory, first, stop)

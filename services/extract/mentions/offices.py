@@ -1,0 +1,194 @@
+"""Offices of several words: two offices of one person, chiefs of a service, a name behind a field.
+
+In: the items of a sentence and an index in it. Out: whether such an office stands there, or the index behind
+it. Looks ahead only; chunks.py takes the items.
+"""
+
+from services.extract.mentions.ahead import Ahead, titled, triggers
+from services.extract.mentions.officials import Draft
+from services.extract.mentions.people import HEADS
+from services.extract.words.items import Item
+from shared.domain.vocabulary import Level
+from shared.lang.reading import Title
+
+_MOST_FIELD = 10
+"""Items between "for" and the name of whoever has the field."""
+_MOST_SERVICE = 9
+"""Items in "of the South African National Defence Force"."""
+_MOST_DESCRIBING = 5
+"""Items that may describe an official between his state and his title."""
+_ENDS = frozenset((",", ".", ";", ":", "(", ")", '"', "“", "”"))
+_ALONE = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
+_NEVER_DESCRIBED = frozenset(("leader", "leaders", "ruler", "dictator", "strongman"))
+"""Titles that parties and movements have as well: "Peru's left-wing leader" rules nobody."""
+
+
+class Offices(Ahead):
+    """What the items say of offices that take more than a title."""
+
+    def _second_office(self, title: Title, at: int) -> bool:
+        """Whether "and" links two offices of one person: "deputy prime minister and minister of defence"."""
+        after = at + 1
+        while after < len(self.items) and self.items[after].is_("det"):
+            after += 1
+        if self.memory.states_follow or after >= len(self.items):
+            return False
+        if title.level in (None, Level.AMBASSADOR, Level.OFFICIAL):
+            return False
+        word = self.items[after].word
+        if word is not None and word.portfolio and word.title is None:
+            field = self._field(after)
+            word = self.items[field].word if field != after else None
+        if word is None or word.title is None or word.plural or not word.title.party:
+            return False
+        other = word.title.level
+        if other is None or other.rank < Level.MINISTER.rank:
+            return False
+        # "the president and foreign minister of X" are two.
+        return title.level not in _ALONE or other in _ALONE
+
+    def _described_title(self, at: int) -> int:
+        """The index of the title in "Peru's newly elected reformist president", 0 where none follows."""
+        probe = at
+        while probe < len(self.items) and probe - at < _MOST_DESCRIBING:
+            item = self.items[probe]
+            plain = item.word is None or item.is_("det") or item.is_("light") or item.is_("caption")
+            if item.cap or item.known is not None or not plain or item.text in _ENDS:
+                return 0
+            probe += 1
+            if probe < len(self.items) and self._office(probe):
+                return probe
+        return 0
+
+    def _office(self, at: int) -> bool:
+        item = self.items[at]
+        word = item.word
+        if word is None or item.low in _NEVER_DESCRIBED:
+            return False
+        if word.portfolio and word.title is None:
+            return self._field(at) != at
+        title = word.title
+        return title is not None and title.party and title.level not in (None, Level.OFFICIAL)
+
+    def _service(self, at: int) -> tuple[Item | None, int]:
+        """The state of "chief of the Kenyan navy" and the index behind it; None where it is no service."""
+        items, state, probe = self.items, None, at
+        while probe < min(len(items), at + _MOST_SERVICE):
+            item = items[probe]
+            if item.is_("service"):
+                stop = probe + 1
+                while stop < len(items) and (items[stop].is_("service") or self._abbreviated(stop)):
+                    stop += 3 if items[stop].text == "(" else 1
+                if state is None and stop + 1 < len(items) and items[stop].is_("of"):
+                    stop = self._past_small(stop + 1)
+                    if not self._state_at(stop):
+                        return None, at
+                    state, stop = items[stop], stop + 1
+                return state, stop
+            if item.known is not None and item.known.state and state is None:
+                state = item
+            elif not (item.is_("det") or item.is_("possessive") or self._grand(probe)):
+                return None, at
+            probe += 1
+        return None, at
+
+    def _abbreviated(self, at: int) -> bool:
+        return at + 2 < len(self.items) and self.items[at].text == "(" and self.items[at + 2].text == ")"
+
+    def _grand(self, at: int) -> bool:
+        """Whether a word may belong to the name of a service: "National", "Ground"."""
+        item = self.items[at]
+        return item.known is None and (item.word is None or item.word.portfolio) and item.text.isalpha()
+
+    def _past_small(self, at: int) -> int:
+        while at < len(self.items) - 1 and self.items[at].is_("det"):
+            at += 1
+        return at
+
+    def _name_behind_field(self, at: int) -> tuple[int, int] | None:
+        """Where the name stands in "vice minister for strategy and plans Cho Min-su", with its end."""
+        items, probe = self.items, at + 1
+        while probe < min(len(items), at + _MOST_FIELD):
+            item = items[probe]
+            if self._person(probe):
+                stop = self._run(probe)
+                if stop - probe > 1 and self._ends(stop):
+                    return probe, stop
+                probe = max(stop, probe + 1)
+                continue
+            word = item.word
+            link = item.text in ("-", ",") or (
+                word is not None and (word.portfolio or item.is_("and") or item.is_("of") or item.is_("det"))
+            )
+            known = item.known is not None and not item.known.people
+            if not (link or known or (word is None and item.text.isalpha())):
+                return None
+            probe += 1
+        return None
+
+    def _person(self, at: int) -> bool:
+        item = self.items[at]
+        if not item.cap or item.word is not None:
+            return False
+        return item.known is None or bool(item.known.people)
+
+    def _ends(self, at: int) -> bool:
+        """Whether a name ends before this item: a verb, a preposition, a comma or nothing follows."""
+        if at >= len(self.items):
+            return True
+        item = self.items[at]
+        if item.text in (",", ".", ")", ";", "(") or triggers(item) or titled(item):
+            return True
+        word = item.word
+        return word is not None and bool(
+            word.speech
+            or word.operators
+            or word.roles & {"in", "and", "with", "to", "about", "light", "hold"}
+        )
+
+    def _of_others(self, draft: Draft, at: int) -> bool:
+        """Whether a head is one of people without office: "Presiden Bank X", "Presiden Federasi Catur"."""
+        word, title = self.items[at].word, draft.title
+        if title is None or title.level not in HEADS or draft.name or draft.state is not None:
+            return False
+        noun = word.noun if word is not None else None
+        return (
+            noun is not None
+            and not noun.party
+            and noun.thing is None
+            and self.items[at].cap
+            and not self._state_at(at + 1)
+        )
+
+    def _house(self, draft: Draft, at: int, first: int) -> bool:
+        """Whether one state's ministry or embassy follows an envoy's title: "Kuasa Usaha Kedubes AS"."""
+        word, title = self.items[at].word, draft.title
+        if word is None or word.noun is None or word.noun.state is None or not word.noun.party:
+            return False
+        return (
+            title is not None
+            and title.level is Level.OFFICIAL
+            and not draft.name
+            and at > first
+            and not draft.state
+        )
+
+    def _qualifies(self, draft: Draft, at: int, first: int) -> bool:
+        """Whether a noun stands between a title and its state."""
+        word = self.items[at].word
+        if word is None or word.noun is None or draft.title is None or draft.name or draft.state is not None:
+            return False
+        behind = at + 1
+        while behind < len(self.items) and self.items[behind].is_("det"):
+            behind += 1
+        return at > first and self._state_at(behind)
+
+    def _titled_again(self, draft: Draft, at: int) -> bool:
+        """Whether the title is said once more before the name: "Raja Yordania, Raja Abdullah"."""
+        again = self.items[at + 1] if at + 1 < len(self.items) else None
+        return again is not None and again.low == draft.title_word and self._name_follows(at + 2)
+
+    def _between_commas(self, at: int) -> bool:
+        """Whether a state stands between a title and a name: "Perdana Menteri, Kenya, Jane Otieno"."""
+        closed = at + 2 < len(self.items) and self.items[at + 2].text == ","
+        return closed and self._state_at(at + 1) and self._name_follows(at + 3)

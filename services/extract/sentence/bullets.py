@@ -1,0 +1,56 @@
+"""Numbered and bulleted lists: the officials of their items become one group behind the colon.
+
+In: the nodes of a sentence that a list belongs to. Out: the same nodes, the list as one group of those named
+first in each item.
+"""
+
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+
+_INTRODUCED = (":", ",")
+_MARKS = ("-", "–", "•", "*")
+_FIRST = frozenset(_MARKS) | {"1"}
+_LEAST = 2
+"""Items from which on it is a list."""
+
+
+def bulleted(nodes: list[Node]) -> list[Node]:
+    """Put the officials of a list's items into one group, governed as those who are included."""
+    start = next((k for k in range(1, len(nodes)) if _opens(nodes, k)), None)
+    if start is None:
+        return nodes
+    actors: list[Actor] = []
+    items = 0
+    fresh = False
+    first: Node | None = None
+    for at in range(start, len(nodes)):
+        if _marked(nodes, at):
+            items += 1
+            fresh = True
+        node = nodes[at]
+        if fresh and node.kind == "actors" and not bare(node):
+            one = node.actors[0]
+            if one.kind == "official" and one.state is not None:
+                actors.append(one)
+                first = first or node
+                fresh = False
+    if items < _LEAST or len(actors) < _LEAST or first is None:
+        return nodes
+    group = Node("actors", first.start, nodes[-1].end, first.item, actors)
+    group.prep = "including"
+    return [*nodes[:start], group]
+
+
+def _opens(nodes: list[Node], at: int) -> bool:
+    """Whether the first item of a list stands here, behind a colon or comma."""
+    return nodes[at - 1].text in _INTRODUCED and _marked(nodes, at) and nodes[at].text in _FIRST
+
+
+def _marked(nodes: list[Node], at: int) -> bool:
+    """Whether a number with its stop, or a dash or dot at the head of a line, stands here."""
+    node = nodes[at]
+    if node.kind != "word" or at + 1 >= len(nodes):
+        return False
+    if node.text in _MARKS:
+        return nodes[at - 1].text in (":", ";", ",", ".") or nodes[at].start > nodes[at - 1].end
+    return node.text.isdecimal() and len(node.text) <= 2 and nodes[at + 1].text in (".", ")", "·")

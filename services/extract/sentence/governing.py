@@ -1,0 +1,118 @@
+"""What governs a group or place: the preposition before it, and whether a state is a party or a place.
+
+In: the nodes of a sentence. Out: the same nodes, with `prep`, `place` and `modifier` noted on them.
+"""
+
+from services.extract.sentence.node import Node
+
+_HOUSE = 8
+"""Nodes in which the name of a house and the word "in" before it must fit."""
+_MOST_ADJECTIVES = 1
+"""Unknown words between a preposition and what it governs: "with rival North Korea"."""
+_MOST_NOUNS = 4
+"""Words of a place between "in" or "to" and the state that it lies in: "di pelabuhan Laut Merah Yordania"."""
+
+
+def govern(nodes: list[Node]) -> None:
+    """Note on each group and place the preposition in front of it."""
+    for at, node in enumerate(nodes):
+        if node.kind not in ("actors", "place") or node.placed:
+            continue
+        node.prep = None
+        unknown, far, site = 0, node.kind == "place" or spot(node), False
+        for probe in range(at - 1, -1, -1):
+            before = nodes[probe]
+            if before.kind != "word" or before.item is None:
+                break
+            if far and probe == at - 1 and before.text == "," and _in_apposition(nodes, at):
+                unknown = _MOST_ADJECTIVES
+                continue
+            word = before.word
+            if word is None:
+                small = before.text[0].islower() or before.text.isdecimal()
+                if small and unknown < _MOST_ADJECTIVES and probe == at - 1:
+                    unknown += 1
+                    continue
+                if far and unknown < _MOST_NOUNS and before.text.isalpha():
+                    unknown += 1
+                    continue
+                break
+            if far and "site" in word.roles:
+                site = True
+                continue
+            if word.preposition is not None:
+                if unknown <= _MOST_ADJECTIVES or (site and word.preposition in ("in", "to")):
+                    node.prep = word.preposition
+                break
+            if (unknown and "light" in word.roles) or not word.passes:
+                break
+
+
+def _in_apposition(nodes: list[Node], at: int) -> bool:
+    """Whether a state only says where the place before its comma lies: "di Split, Kroasia,"."""
+    if (
+        at < 2
+        or nodes[at - 2].kind != "word"
+        or nodes[at - 2].word is not None
+        or not nodes[at - 2].text[0].isupper()
+    ):
+        return False
+    if at + 1 == len(nodes) or nodes[at + 1].kind == "date":
+        return True
+    after = nodes[at + 1]
+    return after.text in (",", ".", "(", ")", ";") or bool(
+        after.roles & {"in", "boundary", "purpose", "with", "about"}
+    )
+
+
+def spot(node: Node) -> bool:
+    """Whether the node may name where something is: a state or capital by itself."""
+    return len(node.actors) == 1 and node.actors[0].kind in ("state", "capital", "metonym")
+
+
+def locate(nodes: list[Node]) -> None:
+    """A state or capital after "in", or behind the name of a house in it, is a place, not a party."""
+    for at, node in enumerate(nodes):
+        if node.kind == "actors" and node.prep is None and at > 0 and nodes[at - 1].kind == "forum":
+            node.prep = "in"
+        if node.kind == "actors" and node.prep is None and len(node.actors) == 1 and _house_before(nodes, at):
+            node.prep = "in"
+        if node.kind == "actors" and node.prep == "in" and len(node.actors) == 1:
+            actor = node.actors[0]
+            if actor.kind in ("state", "capital", "metonym") and actor.place is not None:
+                place = actor.place
+                node.kind, node.place, node.actors = "place", place, []
+
+
+def _house_before(nodes: list[Node], at: int) -> bool:
+    """Whether a name with "in" before it ends at the comma here: "at the Hotel Metropol, Moscow"."""
+    if at < 3 or nodes[at - 1].text != "," or nodes[at].actors[0].kind not in ("capital", "state"):
+        return False
+    named = False
+    for node in reversed(nodes[max(0, at - _HOUSE) : at - 1]):
+        if node.kind == "actors" and node.prep == "in":
+            # "di Kantor Presiden, Jakarta": the house is an official's.
+            return True
+        if node.kind != "word":
+            return False
+        if node.is_("in"):
+            return named
+        named = named or node.text[:1].isupper()
+        if node.text[:1].islower() and node.word is None:
+            return False
+    return False
+
+
+def qualify(nodes: list[Node], *, states_follow: bool) -> None:
+    """Mark states that only qualify a noun."""
+    for at, node in enumerate(nodes):
+        if node.kind != "actors" or node.compound or len(node.actors) > 1:
+            continue
+        actor = node.actors[0]
+        if actor.kind == "adjective":
+            node.modifier = True
+        elif actor.kind in ("state", "capital") and states_follow and at > 0:
+            before = nodes[at - 1]
+            item = before.item
+            if before.kind == "word" and item is not None and item.word is None and item.text.isalpha():
+                node.modifier = not item.cap or item.known is None

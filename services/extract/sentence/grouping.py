@@ -1,0 +1,181 @@
+"""Coordination: "A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
+
+In: the nodes of a sentence. Out: fewer nodes.
+"""
+
+from services.extract.model import Actor
+from services.extract.sentence.governing import spot
+from services.extract.sentence.node import Node
+
+_JOURNEY = frozenset(("from", "to", "in"))
+_SMALL = frozenset(("det", "own", "with", "of", "site"))
+"""Roles of the words that may stand between "and" and the next member."""
+
+
+def grouped(nodes: list[Node]) -> list[Node]:
+    """Merge coordinated officials into groups."""
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        if node.kind != "actors":
+            out.append(node)
+            at += 1
+            continue
+        members, stop, compound = _chain(nodes, at)
+        if len(members) > 1:
+            actors = [actor for member in members for actor in member.actors]
+            _share(actors)
+            out.append(Node("actors", node.start, members[-1].end, node.item, actors, compound=compound))
+        else:
+            out.append(node)
+        at = stop
+    return out
+
+
+def _loosely(nodes: list[Node], at: int, other: Node) -> bool:
+    """Whether a dash with blanks joins two states all the same: "perundingan India - Pakistan"."""
+    before = nodes[at - 1] if at > 0 else None
+    told = (
+        before is not None and before.word is not None and any(t.form == "noun" for t in before.word.triggers)
+    )
+    return told and all(a.kind == "state" for a in (*nodes[at].actors, *other.actors))
+
+
+def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
+    """The members of the coordination that starts at a group, and the index behind it."""
+    members, stop = [nodes[at]], at + 1
+    dash = nodes[stop] if stop < len(nodes) else None
+    if dash is not None and dash.text in ("-", "–", "—", "/") and stop + 1 < len(nodes):
+        other = nodes[stop + 1]
+        tight = (dash.start == nodes[at].end and other.start == dash.end) or _loosely(nodes, at, other)
+        if other.kind == "actors" and tight and other.actors[0].barred is None:
+            members, stop = [nodes[at], other], stop + 2
+            while (
+                stop + 1 < len(nodes)
+                and nodes[stop].text in ("-", "–")
+                and nodes[stop + 1].kind == "actors"
+                and nodes[stop + 1].start == nodes[stop].end == nodes[stop].start + 1
+            ):
+                members.append(nodes[stop + 1])
+                stop += 2
+            return members, stop, True
+    probe, pending = stop, [nodes[at]]
+    while probe < len(nodes):
+        # "according to X, A and B met": what the preposition governs ends at the comma.
+        comma = (nodes[probe].text == "," or _semicolon(nodes, probe)) and nodes[at].prep != "about"
+        link = probe + 1 if comma else probe
+        if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
+            after = _past_small(nodes, link + 1)
+            if after < len(nodes) and nodes[after].kind == "actors":
+                pending = [*pending, nodes[after]]
+                third = _two_ranks(nodes, pending, after + 1)
+                if third is not None:
+                    return [*pending, nodes[third]], third + 1, False
+                if more_states := _of_each(nodes, nodes[after], after + 1):
+                    return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
+                if (more := _added(nodes, pending, after + 1)) is not None:
+                    return [*pending, nodes[more]], more + 1, False
+                return pending, after + 1, False
+            if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
+                return pending, after + 1, False
+            if len(pending) > 1 and after < len(nodes) and _body(nodes[after]):
+                # "met A, B and other officials": those without a state end the enumeration.
+                return pending, link, False
+            return members, stop, False
+        after = _past_small(nodes, probe + 1) if comma else probe
+        if comma and after < len(nodes) and nodes[after].kind == "actors":
+            if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):
+                # "after two hours from Berlin, Germany, President X": where one comes from is over.
+                return pending, probe, False
+            pending = [*pending, nodes[after]]
+            probe = after + 1
+            continue
+        break
+    if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
+        return pending, probe, False
+    return members, stop, False
+
+
+def _semicolon(nodes: list[Node], at: int) -> bool:
+    """Whether states or officials are listed with semicolons: "including A; B; C and D", "X of A; Y of B"."""
+    if nodes[at].text != ";" or nodes[at - 1].kind != "actors":
+        return False
+    closes = at + 1 < len(nodes) and nodes[at + 1].is_("and")
+    after = _past_small(nodes, at + 1 + closes)
+    if after >= len(nodes) or nodes[after].kind != "actors" or _holds(nodes[after]) != _holds(nodes[at - 1]):
+        return False
+    behind = nodes[after + 1] if after + 1 < len(nodes) else None
+    if _holds(nodes[after]):
+        return closes or (behind is not None and behind.text == ";")
+    both = spot(nodes[after]) and spot(nodes[at - 1])
+    return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
+
+
+def _holds(node: Node) -> bool:
+    """Whether a group is of people in office, whoever they act for."""
+    return all(actor.kind == "official" for actor in node.actors)
+
+
+def _added(nodes: list[Node], members: list[Node], at: int) -> int | None:
+    """Index of the official whom a second "and" of several words adds: "A and B as well as C"."""
+    at += at < len(nodes) and nodes[at].text == ","
+    if at >= len(nodes) or not nodes[at].is_("and") or " " not in nodes[at].text:
+        return None
+    after = _past_small(nodes, at + 1)
+    held = after < len(nodes) and nodes[after].kind == "actors" and nodes[after].actors[0].kind == "official"
+    return after if held and all(member.actors[0].kind != "capital" for member in members) else None
+
+
+def _of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
+    """Indexes of the further states of a title behind "and": "X and the ministers of A, B and C"."""
+    titled = last.actors[0].kind == "official" and last.actors[0].name is None and last.actors[0].plural
+    found: list[int] = []
+    while titled and at + 1 < len(nodes):
+        closes = nodes[at].is_("and")
+        after = _past_small(nodes, at + 1)
+        if not (closes or nodes[at].text == ",") or after >= len(nodes) or not spot(nodes[after]):
+            return []
+        found.append(after)
+        if closes:
+            return found
+        at = after + 1
+    return []
+
+
+def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
+    """Index of the second state of "the foreign and defence ministers of A and B", if that is meant."""
+    if len(members) != 2 or at + 1 >= len(nodes) or not nodes[at].is_("and"):
+        return None
+    one, other, follows = members[0].actors[0], members[1].actors[0], nodes[at + 1]
+    ranks = one.kind == other.kind == "official" and one.state is None and other.state is not None
+    return at + 1 if ranks and one.name is None and other.name is None and spot(follows) else None
+
+
+def _body(node: Node) -> bool:
+    return node.word is not None and (node.word.noun is not None or node.word.plural)
+
+
+def _past_small(nodes: list[Node], at: int) -> int:
+    while at < len(nodes) and nodes[at].kind == "word" and nodes[at].roles & _SMALL:
+        at += 1
+    return at
+
+
+def _is_verb(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    if word is None:
+        return False
+    return "hold" in word.roles or any(t.form in ("finite", "base") for t in word.triggers)
+
+
+def _share(actors: list[Actor]) -> None:
+    """Spread a title over bare states: "presidents of A and B", "Menlu A dan B", "A and B ministers"."""
+    titled = [a for a in actors if a.kind in ("official", "body", "homely") and a.name is None and a.state]
+    if not titled or titled[0].barred:
+        return
+    pattern = titled[0]
+    for actor in actors:
+        if actor.kind in ("state", "capital", "adjective", "metonym"):
+            actor.kind, actor.level, actor.coarse = pattern.kind, pattern.level, pattern.coarse
+            actor.title_word = pattern.title_word

@@ -1,0 +1,136 @@
+"""Places that the gazetteer does not know, or knows only by a wider name, told by the words around them.
+
+In: the nodes of a sentence, governed. Out: fewer nodes: "in Puno, Peru," and "the Moldovan village of
+Bulboaca" become one place each, and "the West Bank city of Ramallah" is Ramallah.
+"""
+
+from services.extract.model import PlaceFound
+from services.extract.sentence.governing import spot
+from services.extract.sentence.node import Node
+
+_LONGEST = 2
+"""Words of an unknown name."""
+_BEHIND = (",", ".", ")", ";", ":")
+
+
+def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
+    """The nodes with such places put together."""
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        if node.is_("in") and (found := _before_state(nodes, at + 1)) is not None:
+            place, at = found
+            out.extend((node, place))
+            continue
+        if states_follow and node.is_("in") and (named := _after_name(nodes, at + 1)) is not None:
+            out.extend((node, _in_state(nodes[at + 1], nodes[named])))
+            at = named + 1
+            continue
+        if node.is_("of") and out and (found := _behind_kind(nodes, at, out)) is not None:
+            place, at = found
+            out.append(place)
+            continue
+        out.append(node)
+        at += 1
+    return out
+
+
+def _before_state(nodes: list[Node], at: int) -> tuple[Node, int] | None:
+    """ "in Puno, Peru,": an unknown name, a comma, and the state that it lies in."""
+    stop = _name_ends(nodes, at)
+    if stop is None or stop + 1 >= len(nodes) or nodes[stop].text != ",":
+        return None
+    state = nodes[stop + 1]
+    after = nodes[stop + 2] if stop + 2 < len(nodes) else None
+    closed = after is None or after.kind == "date" or after.text in _BEHIND
+    country = _state(state)
+    if not closed or country is None:
+        return None
+    return _place(nodes, at, stop, country), stop + 2
+
+
+def _after_name(nodes: list[Node], at: int) -> int | None:
+    """The index of the state in "di Songnam Airbase Korea Selatan": an unknown name and where it lies."""
+    stop = _name_ends(nodes, at)
+    if stop is None or stop >= len(nodes):
+        return None
+    return stop if nodes[stop].kind == "actors" and _state(nodes[stop]) is not None else None
+
+
+def _in_state(name: Node, state: Node) -> Node:
+    place = PlaceFound(None, state.actors[0].state, name.start, state.end)
+    found = Node("place", name.start, state.end, state.item, place=place)
+    found.prep = "in"
+    return found
+
+
+def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int] | None:
+    """ "the Moldovan village of Bulboaca", "the West Bank city of Ramallah": the place behind its kind."""
+    if at + 1 >= len(nodes):
+        return None
+    kinds = 1 if out[-1].is_("locality") else 0
+    wide = out[-1 - kinds] if len(out) > kinds else None
+    country = None if wide is None else _wide(wide, kinds)
+    if wide is None or country is None:
+        return None
+    known = nodes[at + 1]
+    inner = known.place if known.kind == "place" else known.actors[0].place if spot(known) else None
+    if inner is not None and inner.country == country:
+        found: tuple[Node, int] = Node("place", known.start, known.end, known.item, place=inner), at + 2
+    else:
+        stop = _name_ends(nodes, at + 1)
+        if stop is None:
+            return None
+        found = _place(nodes, at + 1, stop, country), stop
+    del out[-1 - kinds :]
+    found[0].prep = "to" if wide.prep == "to" else "in"
+    found[0].placed = True
+    return found
+
+
+def _name_ends(nodes: list[Node], at: int) -> int | None:
+    """The index behind an unknown name that starts here."""
+    stop = at
+    while stop < len(nodes) and stop - at < _LONGEST and _unknown(nodes[stop]):
+        stop += 1
+    return stop if stop > at and not (stop < len(nodes) and _unknown(nodes[stop])) else None
+
+
+def _unknown(node: Node) -> bool:
+    item = node.item
+    return (
+        node.kind == "word"
+        and node.word is None
+        and item is not None
+        and item.known is None
+        and item.cap
+        and node.text.isalpha()
+    )
+
+
+def _state(node: Node) -> str | None:
+    """The state that a node names, and no city of it."""
+    if node.kind == "place":
+        return node.place.country if node.place is not None and node.place.city is None else None
+    if node.kind != "actors" or len(node.actors) != 1:
+        return None
+    return node.actors[0].state if node.actors[0].kind in ("state", "adjective") else None
+
+
+def _wide(node: Node, kinds: int) -> str | None:
+    """The state of what stands before "of": a region or adjective and its noun, apart or in one node."""
+    if not kinds:
+        noun = node.kind == "actors" and len(node.actors) == 1 and node.actors[0].barred == "no official"
+        return node.actors[0].state if noun else None
+    if node.kind == "place":
+        return node.place.country if node.place is not None else None
+    return _state(node)
+
+
+def _place(nodes: list[Node], first: int, stop: int, country: str) -> Node:
+    name = " ".join(node.text for node in nodes[first:stop])
+    start, end = nodes[first].start, nodes[stop - 1].end
+    place = Node("place", start, end, nodes[first].item, place=PlaceFound(name, country, start, end))
+    place.prep = "in"
+    return place

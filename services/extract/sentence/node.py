@@ -1,0 +1,73 @@
+"""One element of a sentence: a group of officials, a date, a place, a forum or a word."""
+
+from services.extract.model import Actor, DateFound, PlaceFound
+from services.extract.words.items import Item, Meaning
+
+_NO_ROLES: frozenset[str] = frozenset()
+
+
+class Node:
+    """One element of a sentence. `kind` is `actors`, `date`, `place`, `forum` or `word`."""
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        item: Item | None = None,
+        actors: list[Actor] | None = None,
+        *,
+        date: DateFound | None = None,
+        place: PlaceFound | None = None,
+        forum: str | None = None,
+        compound: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.item = item
+        self.actors: list[Actor] = [] if actors is None else actors
+        self.date = date
+        self.place = place
+        self.forum = forum
+        self.compound = compound
+        """True for "US-China"."""
+        self.prep: str | None = None
+        """Role of the preposition that governs an actors or place node."""
+        self.placed = False
+        """True once the words around a place have told that something is in it, whatever stands before."""
+        self.modifier = False
+        """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
+        self.consumed = False
+        """True once the group is the other side of a trigger."""
+        self.text = ""
+        """The word itself, empty for groups."""
+        self.word: Meaning | None = None
+        """What the pack says about the word, None for groups."""
+        self.roles = _NO_ROLES
+
+    def is_(self, role: str) -> bool:
+        """Say whether the node is a word with this role."""
+        return role in self.roles
+
+
+def of_topic(nodes: list[Node], at: int) -> bool:
+    """Whether a node belongs to what is talked about: "discussed the situation in Gaza"."""
+    for node in reversed(nodes[:at]):
+        if node.is_("discuss"):
+            return True
+        if node.text in (";", ":") or (node.word is not None and node.word.triggers):
+            return False
+    return False
+
+
+def only_titled(node: Node) -> bool:
+    """Whether officials are told by nothing but a title: no state, no name, nothing against them."""
+    return node.kind == "actors" and all(
+        a.state is None and a.name is None and a.barred is None for a in node.actors
+    )
+
+
+def bare(node: Node) -> bool:
+    """Whether states are named without anybody who acts for them."""
+    return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)

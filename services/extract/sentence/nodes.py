@@ -1,0 +1,230 @@
+"""A sentence as the frames see it: groups of officials, triggers and the words between them.
+
+In: items, the article's memory and its date reader. Out: `Node`s in order. Coordination is resolved here:
+"A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
+"""
+
+from services.extract.dates.dates import DateReader
+from services.extract.mentions.chunks import Chunker
+from services.extract.mentions.people import Memory
+from services.extract.model import Actor, PlaceFound
+from services.extract.sentence.bullets import bulleted
+from services.extract.sentence.governing import govern, locate, qualify
+from services.extract.sentence.grouping import grouped
+from services.extract.sentence.localities import with_localities
+from services.extract.sentence.node import Node
+from services.extract.sentence.seats import seated
+from services.extract.words.items import CAPTION, SEAT, Item, marks_of
+from services.extract.words.lexicon import Lexicon
+from shared.domain.vocabulary import Level
+
+_POINT = "·"
+"""What stands for a full stop where no clause ends."""
+_SEATED = 2
+"""Groups beside which there may be a list of two states behind officials."""
+_SHORT = 4
+"""Letters of the longest title that is cut short: Hon., Drs."""
+
+
+def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> list[Node]:
+    """The nodes of one sentence."""
+    chunker = Chunker(items, memory, title_case=_title_case(items))
+    found = {hit.first: hit for hit in dates.find(items)}
+    marks = marks_of(items)
+    seats = marks & SEAT
+    nodes: list[Node] = []
+    at, count = 0, len(items)
+    groups = 0
+    street = False
+    while at < count:
+        item = items[at]
+        if found and at in found:
+            hit = found[at]
+            nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
+            at = hit.stop
+            street = False
+            continue
+        known, word = item.known, item.word
+        if known is None and word is None and not item.cap and not seats:
+            node = _word(item)
+            if item.text == "." and _inside(items, at):
+                node.text = _POINT
+            nodes.append(node)
+            at += 1
+            street = False
+            continue
+        if item.word is not None and item.word.pair is not None:
+            both = [Actor(code, None, None, item.start, item.end, "state") for code in item.word.pair]
+            nodes.append(Node("actors", item.start, item.end, item, both, compound=True))
+            at += 1
+            continue
+        seat = _seat(items, at, lexicon) if seats else None
+        if seat is not None:
+            nodes.append(seat)
+            at += 2
+            street = False
+            continue
+        if _may_start(item) and not (_palace(items, at) or _name_ends(items, at) or _prefixed(items, at)):
+            if _names_a_house(nodes, item):
+                while at < count and items[at].cap and items[at].text.isalpha():
+                    nodes.append(_word(items[at]))
+                    at += 1
+                continue
+            chunk = chunker.at(at)
+            if chunk is not None and chunk[1] > at:
+                actor, at = chunk
+                nameless = actor.kind == "official" and actor.title_word is None
+                if nodes and nodes[-1].kind == "forum" and (actor.level is Level.OFFICIAL or nameless):
+                    # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
+                    actor.barred = actor.barred or "organisation"
+                nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
+                groups += 1
+                street = False
+                continue
+        name_only = street or _palace(items, at) or _longer(items, at) or _prefixed(items, at)
+        node = _word(item) if known is None or name_only else _plain(item)
+        nodes.append(node)
+        street = "street" in node.roles
+        at += 1
+    if marks & CAPTION:
+        nodes = _without_sides(nodes)
+    nodes = seated(nodes) if groups > _SEATED else nodes
+    govern(nodes)
+    if groups:
+        locate(nodes)
+        nodes = with_localities(nodes, states_follow=lexicon.pack.states_follow)
+        nodes = grouped(nodes) if groups > 1 else nodes
+        govern(nodes)
+        qualify(nodes, states_follow=lexicon.pack.states_follow)
+        nodes = bulleted(nodes) if groups > _SEATED else nodes
+    return nodes
+
+
+def _inside(items: list[Item], at: int) -> bool:
+    """Whether a full stop is inside a number or ends a short title: "10.20 local time", "Ms. Vula"."""
+    if not 0 < at < len(items) - 1 or items[at - 1].end != items[at].start:
+        return False
+    one, other = items[at - 1], items[at + 1]
+    if items[at].end == other.start:
+        return one.text.isdecimal() and other.text.isdecimal()
+    return one.cap and other.cap and len(one.text) <= _SHORT and one.text.isalpha()
+
+
+def _title_case(items: list[Item]) -> bool:
+    """Whether nearly every word has a capital, as in headlines."""
+    small, most = 0, len(items)
+    for item in items:
+        if not item.cap and item.text[0].isalpha():
+            small += 5
+            if small >= most:
+                return False
+    words = [item.cap for item in items if item.text[0].isalpha()]
+    return len(words) > 5 and sum(words) > 0.8 * len(words)
+
+
+def _without_sides(nodes: list[Node]) -> list[Node]:
+    """Leave out what captions say of who stands where: "X, left, and Y, right, shake hands"."""
+    gone: set[int] = set()
+    for at in range(2, len(nodes)):
+        if nodes[at].is_("caption") and nodes[at - 1].text == "," and nodes[at - 2].kind == "actors":
+            closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
+            gone |= {at - 1, at, at + 1} if closed else {at - 1, at}
+    return [node for at, node in enumerate(nodes) if at not in gone]
+
+
+def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
+    """ "the Qatari capital", "ibu kota Libya": the place."""
+    if at + 1 >= len(items):
+        return None
+    one, other = items[at], items[at + 1]
+    if one.is_("capital"):
+        known = other.known
+    elif other.is_("capital"):
+        known = one.known
+    else:
+        return None
+    if known is None or known.state is None:
+        return None
+    place = PlaceFound(lexicon.capital(known.state), known.state, one.start, other.end)
+    return Node("place", one.start, other.end, one, place=place)
+
+
+def _name_ends(items: list[Item], at: int) -> bool:
+    """Whether a known family name is the second half of somebody else's: "Karine Jean-Pierre"."""
+    known = items[at].known
+    if at < 2 or items[at - 1].text != "-" or known is None or known.state or not known.family:
+        return False
+    tight = items[at - 2].end == items[at - 1].start and items[at - 1].end == items[at].start
+    first = items[at - 2]
+    return (
+        tight
+        and first.cap
+        and first.word is None
+        and not (first.known and (first.known.state or first.known.people))
+    )
+
+
+def _names_a_house(nodes: list[Node], item: Item) -> bool:
+    """Whether somebody only gives a house his name: "Bandar Udara Sultan X", "Hotel Raja Y"."""
+    before = nodes[-1] if nodes else None
+    titled = item.cap and item.word is not None and item.word.title is not None
+    return titled and before is not None and before.is_("site") and before.text[:1].isupper()
+
+
+def _prefixed(items: list[Item], at: int) -> bool:
+    """Whether a state only says what something is for or against: "anti-American", "pro-Rusia"."""
+    if at < 1 or items[at].known is None:
+        return False
+    if items[at - 1].is_("prefix"):
+        return items[at - 1].end == items[at].start
+    joined = at > 1 and items[at - 1].text == "-" and items[at - 1].end == items[at].start
+    return joined and items[at - 2].is_("prefix") and items[at - 2].end == items[at - 1].start
+
+
+def _palace(items: list[Item], at: int) -> bool:
+    """Whether a word for a seat of government only begins the name of another house: "Istana X"."""
+    known = items[at].known
+    if known is None or known.state_kind != "metonym" or at + 1 >= len(items):
+        return False
+    follows = items[at + 1]
+    return follows.cap and follows.word is None and follows.known is None and items[at].text.isalpha()
+
+
+def _may_start(item: Item) -> bool:
+    known, word = item.known, item.word
+    if known is not None and (known.state or known.people):
+        return not (known.trap or known.territory)
+    if word is not None:
+        return word.opens
+    return item.cap
+
+
+def _longer(items: list[Item], at: int) -> bool:
+    """Whether a city's name only begins another's or a house's: "Santiago Jamiltepec", "Lima Palace"."""
+    known, after = items[at].known, items[at + 1] if at + 1 < len(items) else None
+    if known is None or known.place is None or after is None:
+        return False
+    house = known.place.city is not None and after.is_("locality")
+    return after.cap and after.text.isalpha() and (after.word is None or house) and after.known is None
+
+
+def _plain(item: Item) -> Node:
+    known = item.known
+    if known is not None:
+        if known.forum:
+            seat = PlaceFound(*known.seat, item.start, item.end) if known.seat is not None else None
+            return Node("forum", item.start, item.end, item, forum=known.forum, place=seat)
+        if known.place is not None and not known.trap:
+            place = PlaceFound(known.place.city, known.place.country, item.start, item.end)
+            return Node("place", item.start, item.end, item, place=place)
+    return _word(item)
+
+
+def _word(item: Item) -> Node:
+    node = Node("word", item.start, item.end, item)
+    node.text = item.text
+    word = item.word
+    if word is not None:
+        node.word = word
+        node.roles = word.roles
+    return node

@@ -1,0 +1,64 @@
+"""Officials told by the states they sit in: "his counterparts in A, B and C" is one official of each.
+
+In: the nodes of a sentence before they are grouped. Out: the same nodes, such a list as one group.
+"""
+
+from services.extract.sentence.node import Node, only_titled
+
+_LEAST = 2
+"""States from which on a list says whose the officials are: one alone may be where they met."""
+
+
+def seated(nodes: list[Node]) -> list[Node]:
+    """Give officials without a state those of the list behind "in"."""
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        states, stop = _states(nodes, at + 2) if _stateless(nodes, at) else ([], 0)
+        if len(states) < _LEAST:
+            out.append(node)
+            at += 1
+            continue
+        one = node.actors[0]
+        actors = [one.unbarred() for _ in states]
+        for actor, told in zip(actors, states, strict=True):
+            actor.state, actor.start, actor.end, actor.plural = (
+                told.actors[0].state,
+                told.start,
+                told.end,
+                False,
+            )
+        out.append(Node("actors", node.start, states[-1].end, node.item, actors))
+        at = stop
+    return out
+
+
+def _stateless(nodes: list[Node], at: int) -> bool:
+    """Whether officials without a state stand here, with "in" behind them."""
+    node = nodes[at]
+    if not only_titled(node) or at + 1 >= len(nodes) or not nodes[at + 1].is_("in"):
+        return False
+    return len(node.actors) == 1 and node.actors[0].kind == "official"
+
+
+def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
+    """The states of a list "A, B and C" from here, and the index behind it; none without its "and"."""
+    found: list[Node] = []
+    closed = False
+    while at < len(nodes):
+        node = nodes[at]
+        if node.kind != "actors" or len(node.actors) != 1 or node.actors[0].kind != "state":
+            return [], at
+        found.append(node)
+        at += 1
+        if closed:
+            return found, at
+        if at < len(nodes) and nodes[at].text == ",":
+            at += 1
+        if at < len(nodes) and nodes[at].is_("and"):
+            closed = True
+            at += 1
+        while at < len(nodes) and nodes[at].is_("det"):
+            at += 1
+    return [], at

@@ -1,0 +1,80 @@
+"""Where an article and its paragraphs are filed from: "ANKARA (Agency) - ", "KUWAIT: The amir".
+
+In: the text. Out: the cities in front of its paragraphs, and the state and the day of the first.
+"""
+
+import re
+from datetime import date, timedelta
+
+from services.extract.dates.dates import DateReader
+from services.extract.model import Article, PlaceFound
+from services.extract.story.scene import Dateline
+from services.extract.words.lexicon import Lexicon
+from shared.domain.when import bounds
+
+_DATELINE = re.compile(
+    r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
+    r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?: ?\([^)\n]{2,40}\))?"
+    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?[-–—]{1,2} |: )"
+)
+"""An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
+_LONGEST = 160
+_FILED = timedelta(days=2)
+"""An article appears at most this long after the day of its dateline."""
+_NEWSROOMS = frozenset(
+    ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
+)
+"""Cities from which agencies write about other countries, besides capitals; own knowledge of the trade."""
+
+
+def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
+    """The cities that the article or its paragraphs are filed from, in the order of the text."""
+    text = article.text
+    found: list[Dateline] = []
+    for first, stop in article.kept or ((0, len(text)),):
+        start = first
+        while start < stop:
+            match = _DATELINE.match(text, start, min(stop, start + _LONGEST))
+            # Further down only capitals tell a dateline from the beginning of a sentence.
+            city = _city(text, match, lexicon) if match and (not found or match[1].isupper()) else None
+            if city is not None:
+                capital = lexicon.capital(city.country or "")
+                found.append(Dateline(city, city.city != capital and city.city not in _NEWSROOMS))
+            start = text.find("\n", start, stop) + 1 or stop
+    return found
+
+
+def filed_from(text: str, lexicon: Lexicon) -> str | None:
+    """The state whose capital, or whose name, stands in front of the text: its press calls titles alone."""
+    match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
+    for item in lexicon.items(text, *match.span(1)) if match else ():
+        known = item.known
+        if known is None or not item.cap:
+            continue
+        if known.state_kind == "state":
+            return known.state
+        if known.place is not None and known.place.country is not None:
+            own = known.place.city == lexicon.capital(known.place.country)
+            return known.place.country if own else None
+    return None
+
+
+def filed_on(text: str, lexicon: Lexicon, dates: DateReader) -> date | None:
+    """The day before publication that the dateline states: "today" is that day in what follows."""
+    match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
+    if match is None or not match[2] or dates.published is None:
+        return None
+    found = dates.find(lexicon.items(text, *match.span(2)))
+    days = [bounds(hit.date.edtf or "")[0] for hit in found if hit.date.is_day]
+    return days[0] if len(days) == 1 and timedelta(0) < dates.published - days[0] <= _FILED else None
+
+
+def _city(text: str, dateline: re.Match[str], lexicon: Lexicon) -> PlaceFound | None:
+    """The city of a dateline, if it names one; one that nobody knows counts with its state behind it."""
+    for item in lexicon.items(text, *dateline.span(1)):
+        known = item.known.place if item.known is not None else None
+        if known is not None and known.city:
+            return PlaceFound(known.city, known.country, item.start, item.end)
+    behind = lexicon.items(text, *dateline.span(2)) if dateline[2] else []
+    state = next((i.known.state for i in behind if i.known and i.known.state_kind == "state"), None)
+    return None if state is None else PlaceFound(dateline[1].title(), state, *dateline.span(1))

@@ -1,0 +1,129 @@
+"""Ambassadors who hand over credentials and are named afterwards: "accepted the credentials of six envoys".
+
+In: the nodes of one sentence after the other. Out: the contacts of the host with those whom the next
+sentences name, by title, or by state and name where the sentence only lists them.
+"""
+
+from dataclasses import dataclass, replace
+
+from services.extract.contact.days import date_of
+from services.extract.contact.scope import scope_of
+from services.extract.mentions.officials import UNKNOWN
+from services.extract.model import Actor, DateFound, Reading
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Level, Mode, Setting, Status
+
+_NEAR = 8
+"""Sentences over which the envoys of one ceremony are named."""
+_ENVOYS = (Level.AMBASSADOR, Level.OFFICIAL)
+_AHEAD = 5
+"""Nodes from an ambassador's name to his state: "Jane Rossi, Republic of Peru"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """A ceremony whose guests have not been named yet."""
+
+    host: Actor
+    count: int
+    """Number of the sentence that tells of it."""
+    status: Status
+    when: DateFound | None
+
+
+def reception(nodes: list[Node], count: int) -> Reception | None:
+    """The ceremony that a sentence tells of without naming the envoys."""
+    at = next((k for k, node in enumerate(nodes) if node.is_("credentials")), None)
+    if at is None:
+        return None
+    officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
+    nameless = [a for a in officials if a.level in _ENVOYS and a.name is None and a.state is None]
+    hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state]
+    if not any(a.plural for a in nameless) or len({a.state for a in hosts}) != 1:
+        return None
+    status, when = Status.OCCURRED, None
+    for k, node in enumerate(nodes):
+        for trigger in node.word.triggers[:1] if node.word is not None else ():
+            status = scope_of(nodes, k, trigger).status
+    if status not in (Status.OCCURRED, Status.PLANNED):
+        return None
+    when = date_of(nodes, at, future=status is Status.PLANNED)
+    if when is not None and status is Status.PLANNED:
+        when = replace(when, edtf=when.ahead or when.edtf)
+    return Reception(hosts[0], count, status, when)
+
+
+def received(told: Reception, nodes: list[Node], count: int, start: int, end: int) -> list[Reading]:
+    """The contacts of the host with the envoys whom a sentence names."""
+    host = told.host
+    if count - told.count > _NEAR or host.state is None:
+        return []
+    if count == told.count:
+        colon = next((k for k, node in enumerate(nodes) if node.text == ":"), len(nodes))
+        nodes = nodes[colon:]
+    elif any(node.word is not None and node.word.operators for node in nodes) and not _listing(nodes):
+        return []
+    guests: dict[str, Actor] = {}
+    for at, node in enumerate(nodes):
+        for actor in node.actors:
+            state = _sender(nodes, at, actor, host.state)
+            if state is not None:
+                guests.setdefault(
+                    state, Actor(state, Level.AMBASSADOR, actor.name, actor.start, actor.end, "official")
+                )
+    if not guests:
+        return []
+    pairs = tuple(sorted((min(host.state, s), max(host.state, s)) for s in guests))
+    return [
+        Reading(
+            actors=[host, *guests.values()],
+            mode=Mode.IN_PERSON,
+            status=told.status,
+            setting=Setting.BILATERAL,
+            start=start,
+            end=end,
+            when=told.when,
+            pairs=pairs,
+            spans=[(start, end)],
+            trigger_at=next(iter(guests.values())).start,
+        )
+    ]
+
+
+def _listing(nodes: list[Node]) -> bool:
+    """Whether a sentence only lists: "The following ambassadors will attend: X, Y"."""
+    return any(node.text == ":" for node in nodes)
+
+
+def _sender(nodes: list[Node], at: int, actor: Actor, host: str) -> str | None:
+    """The state of which somebody named in the list is the envoy."""
+    if actor.accredited not in (None, host) or actor.state == host:
+        return None
+    if actor.level is Level.AMBASSADOR and actor.barred is None:
+        return actor.state if actor.state is not None or actor.name is None else _behind(nodes, at)
+    if actor.state is not None and actor.kind == "official" and actor.barred == UNKNOWN:
+        # "Peru's Jane Rossi"
+        return actor.state
+    if actor is not nodes[at].actors[0] or actor.barred is not None or actor.kind != "state" or at < 2:
+        return None
+    before = nodes[at - 1]
+    # "Jane Rossi from Peru", "Jane Rossi (Peru)"
+    beside = before.is_("from") or before.is_("of") or before.text == "("
+    return actor.state if beside and _name(nodes[at - 2]) else None
+
+
+def _behind(nodes: list[Node], at: int) -> str | None:
+    """The state that follows an ambassador's name in brackets or behind a comma."""
+    if at + 1 >= len(nodes) or nodes[at + 1].text not in ("(", ","):
+        return None
+    for node in nodes[at + 2 : at + _AHEAD]:
+        if node.kind == "actors":
+            one = node.actors[0]
+            return one.state if len(node.actors) == 1 and one.kind == "state" else None
+        if not (node.is_("of") or node.is_("det") or node.text[:1].isupper()):
+            return None
+    return None
+
+
+def _name(node: Node) -> bool:
+    return node.kind == "word" and node.word is None and node.text[:1].isupper() and node.text.isalpha()

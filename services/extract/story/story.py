@@ -1,0 +1,275 @@
+"""What an article has told so far: its officials, who is in focus, the scene, and the contacts found.
+
+In: the nodes of one sentence after the other. Out: whom "he", "both" or "the three" mean, and the place and
+day that the sentence before has set. Not certain means nobody.
+"""
+
+from dataclasses import replace
+
+from services.extract.dates.dates import DateReader
+from services.extract.language import Language
+from services.extract.mentions.officials import OF_STAFF
+from services.extract.mentions.people import Memory
+from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
+from services.extract.sentence.node import Node, of_topic
+from services.extract.sentence.nodes import nodes_of
+from services.extract.story.datelines import filed_from
+from services.extract.story.letterheads import heading, only_names, year_of
+from services.extract.story.receptions import Reception
+from services.extract.story.scene import Scene
+from services.extract.story.speakers import said_behind, speaker
+from shared.domain.vocabulary import Mode, Status
+
+_LAST = 100
+"""Mentions of states, and groups of parties, that are remembered at least."""
+_JUST, _PAIR = 2, 2
+"""Sentences within which "the ministers" are those of the contact just told, and how many states it has."""
+_NEAR, _FAR = 3, 6
+"""Sentences over which "he" and "both" reach back."""
+
+
+class Story:
+    """The memory of one article while it is read."""
+
+    def __init__(self, language: Language, article: Article, trace: Trace | None) -> None:
+        self.language = language
+        self.article = article
+        self.trace = trace
+        self.day = article.published.date() if article.published else None
+        self.memory = Memory(
+            language.prominent,
+            language.first,
+            self.day,
+            language.pack.home,
+            states_follow=language.pack.states_follow,
+        )
+        self.dates = DateReader(language.pack.dates, self.day)
+        self.focus: Actor | None = None
+        self.focused = self.grouped = self.count = 0
+        """Sentences at which the focus and the last group were set, and of this sentence."""
+        self.foci: list[tuple[int, Actor]] = []
+        """Every focus so far, with its sentence."""
+        self.head: Actor | None = None
+        """The first official of the title or the text: whose release, diary or log it is."""
+        self.owner: Actor | None = None
+        """The one official of a title or first line that tells nothing: whose diary or log it is."""
+        self.signed: Actor | None = None
+        """Who signs at the end of the text."""
+        self.speaker: Actor | None = None
+        """Who speaks by the label in front of a paragraph: "MINISTER: We met"."""
+        self.labelled = False
+        self.named: list[str] = []
+        """States of the sentences before, in the order of the text."""
+        self.before: list[Actor] = []
+        """The officials of the sentence before."""
+        self.scene: tuple[int, PlaceFound | None, DateFound | None] = (0, None, None)
+        """Number of the last sentence that set a scene, its place and its date."""
+        self.scenes: list[Scene] = []
+        self.found: list[Reading] = []
+        self.nodes: list[Node] = []
+        self.span = (0, 0)
+        """Where the sentence stands in the text."""
+        self.untold: list[Node] = []
+        """The sentence before, when it told of no contact although it has words for one."""
+        self.reception: Reception | None = None
+        """A ceremony of credentials whose envoys are named afterwards."""
+        self.sport = False
+        self.certain: frozenset[str] = frozenset()
+        """States that the article names, and those whose officials news calls by family name."""
+        self.conflicts: list[tuple[str, int, int]] = []
+        self.filed = filed_from(article.text, language.lexicon)
+        """The state that the article is filed from, where its own press may call officials by title alone."""
+
+    def _main(self, other: str | None) -> list[Actor]:
+        """The one official whom all contacts of the article so far have in common."""
+        told = [r for r in self.found if r.status is Status.OCCURRED]
+        if not told:
+            return []
+        common = set.intersection(*(set(r.states) for r in told)) - {other}
+        actors = [a for a in told[-1].actors if a.state in common and a.kind == "official"]
+        if len(common) > 1:
+            # Who acts in the article goes on to meet others.
+            return [who for _, who in self.foci[-1:] if who.state in common]
+        return actors[:1] if len({a.state for a in actors}) == 1 and len(common) == 1 else []
+
+    def _partner(self, state: str | None) -> list[Actor]:
+        """Whom the article has last told of together with an official of this state."""
+        if state is None or not self.memory.groups or self.count - self.grouped > _NEAR:
+            return []
+        group = self.memory.groups[-1]
+        rest = [actor for actor in group if actor.state != state]
+        return rest if len(group) == 2 and len(rest) == 1 and rest[0].kind == "official" else []
+
+    def _whose(self) -> Actor | None:
+        """Who acts in the clauses of a log that name nobody."""
+        near = self.focus if self.count - self.focused <= _NEAR else None
+        return self.owner or near or self.head
+
+    def _me(self, at: int) -> Actor | None:
+        """Who says "I": the speaker of the quote, of the paragraph, or of the whole release."""
+        says = speaker(self.nodes) or said_behind(self.article.text, *self.span, self._ahead)
+        if says is not None:
+            return says if says.kind in ("official", "homely") and says.barred is None else None
+        named = self.speaker if self.labelled else self.signed or self.head
+        if any(named in node.actors for node in self.nodes[at:]):
+            # Whoever is met is not who says so.
+            return None
+        return named or (self.focus if self.count - self.focused <= _NEAR else None)
+
+    def _ahead(self, start: int, end: int) -> list[Node]:
+        """The nodes of a stretch further on, read without remembering it."""
+        lexicon = self.language.lexicon
+        return nodes_of(
+            lexicon.items(self.article.text, start, end), self.memory.glance(), self.dates, lexicon
+        )
+
+    def resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
+        """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
+        nodes = self.nodes
+        if reference == "he":
+            # Who acts goes on acting: whom he met is meant only where nobody else is.
+            again = any(_pronoun(node) for node in nodes[:at])
+            before = nodes[:at][::-1]
+            met = [] if again else [node for node in before if node.consumed]
+            for node in (*(node for node in before if not node.consumed), *met):
+                if (
+                    node.kind == "actors"
+                    and node.prep is None
+                    and not node.modifier
+                    and len(node.actors) == 1
+                ):
+                    actor = node.actors[0]
+                    if actor.kind == "official":
+                        if actor.barred == OF_STAFF and actor.state:
+                            # "the president's office said he had spoken with": he is the president.
+                            return [_himself(actor)] if actor.state != other else []
+                        if actor.barred:
+                            return []
+                        if actor.state and actor.state != other:
+                            return [actor]
+                    if actor.kind == "homely" and actor.barred is None:
+                        return [actor]
+            for count, actor in reversed(self.foci):
+                if self.count - count > _NEAR:
+                    break
+                if actor.state != other:
+                    return [actor]
+            return self._partner(other)
+        if reference == "pair":
+            told = self.memory.groups[-1] if self.count - self.grouped <= _JUST and self.memory.groups else []
+            return told if len(told) == _PAIR else []
+        if reference == "main":
+            return self._main(other)
+        if reference in ("me", "head", "owner"):
+            who = self._me(at) if reference == "me" else self._whose() if reference == "head" else self.owner
+            return [who] if who is not None and who.state != other else []
+        if reference == "there":
+            codes = [a.state for node in nodes[:at] for a in node.actors if a.state]
+            last = next((state for state in reversed([*self.named, *codes]) if state != other), None)
+            return [] if last is None else [Actor(last, None, None, nodes[at].start, nodes[at].end, "host")]
+        if reference == "land":
+            for node in reversed(nodes[:at]):
+                for actor in node.actors:
+                    if actor.state is not None:
+                        return [Actor(actor.state, None, None, actor.start, actor.end, "state")]
+            return []
+        size = 2 if reference == "both" else 3
+        for node in reversed(nodes[:at]):
+            if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
+                return node.actors
+        pairs = {frozenset(a.state for a in group) for group in self.memory.groups}
+        if self.count - self.grouped <= _FAR or len(pairs) == 1:
+            for group in reversed(self.memory.groups):
+                if len(group) == size:
+                    return group
+        here = [actor for node in nodes[:at] if not node.modifier for actor in node.actors]
+        for actors in (here, self.before):
+            seen: dict[str, Actor] = {}
+            for actor in actors:
+                if actor.state and actor.barred is None:
+                    seen.setdefault(actor.state, actor)
+            if len(seen) == size:
+                return list(seen.values())
+        return self._only(size) if " " in nodes[at].text else []
+
+    def _only(self, size: int) -> list[Actor]:
+        """The latest officials of the only two or three states of the whole article so far."""
+        seen = {actor.state: actor for actor in self.memory.history if actor.state}
+        return list(seen.values()) if len(seen) == size else []
+
+    def in_scene(
+        self, when: DateFound | None, place: PlaceFound | None, mode: Mode | None, status: Status
+    ) -> tuple[DateFound | None, PlaceFound | None]:
+        """What the sentence before says of time and place goes on, where this one says nothing."""
+        count, scene_place, scene_date = self.scene
+        if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
+            return when, place
+        if place is None and mode is Mode.IN_PERSON and scene_place is not None:
+            place = scene_place
+        dated = any(node.kind == "date" for node in self.nodes)
+        if when is None and not dated and scene_date is not None and scene_date.edtf is not None:
+            when = replace(scene_date, inferred=True)
+        return when, place
+
+    def _set_scene(self, nodes: list[Node]) -> None:
+        """Only a city and a day set a scene: a topic or a year does not."""
+        inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
+        place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
+        days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
+        dates = {day.edtf: day for day in days if day.is_day}
+        if place is not None or len(dates) == 1:
+            self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None)
+
+    def open(self, nodes: list[Node]) -> None:
+        """Note who is labelled as speaker of a sentence, and whose text it is."""
+        if len(nodes) > 1 and nodes[0].kind == "actors" and nodes[1].text == ":":
+            actor = nodes[0].actors[0]
+            self.speaker, self.labelled = (actor if actor.barred is None and actor.state else None), True
+        elif len(nodes) > 1 and nodes[1].text == ":" and nodes[0].text.isupper() and nodes[0].text.isalpha():
+            self.speaker, self.labelled = self.memory.named(nodes[0].text), True
+        if self.owner is None and self.count <= _NEAR:
+            self.owner = heading(nodes)
+            if self.owner is not None:
+                self.memory.home = self.memory.home or self.owner.state
+        if self.head is None and self.count <= _NEAR:
+            officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
+            self.head = next((a for a in officials if a.barred is None and not a.plural), None)
+            if self.owner is None and self.count <= 1 and only_names(nodes):
+                self.owner = self.head
+        if self.owner is not None and self.dates.headed is None and self.count <= _NEAR and only_names(nodes):
+            self.dates.headed = year_of(nodes)
+
+    def remember(self, nodes: list[Node]) -> None:
+        """Keep the focus and the scene of a sentence that has been read."""
+        del self.memory.groups[:-_LAST]
+        self._set_scene(nodes)
+        del self.named[:-_LAST]
+        del self.foci[:-_LAST]
+        self.named.extend(a.state for node in nodes for a in node.actors if a.state)
+        self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
+        self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
+        for node in nodes:
+            near = self.focus if self.count - self.focused <= _NEAR else None
+            if node.word is not None and node.word.reference == "he" and near and not node.is_("own"):
+                # "He then met Y, Z": whoever the sentence is about stays the one.
+                self.focused = self.count
+                self.foci.append((self.count, near))
+                return
+            if node.kind == "actors" and node.prep is None and not node.modifier:
+                official = next(
+                    (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
+                )
+                if official is not None:
+                    self.focus, self.focused = official, self.count
+                    self.foci.append((self.count, official))
+                    self.memory.focus = official
+                    return
+
+
+def _pronoun(node: Node) -> bool:
+    return node.word is not None and node.word.reference == "he" and not node.is_("own")
+
+
+def _himself(actor: Actor) -> Actor:
+    """The official behind his office."""
+    return actor.unbarred()

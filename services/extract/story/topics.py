@@ -1,0 +1,74 @@
+"""Partners told only by what was talked about: "With Y, border trade was discussed" goes on telling of X.
+
+In: the nodes of a sentence in which no frame was filled, and the contacts told by the sentences before.
+Out: the contact of whoever the article is about with those behind the opening "with".
+"""
+
+from dataclasses import replace
+
+from services.extract.model import Actor, Reading
+from services.extract.sentence.node import Node, bare
+from services.extract.story.story import Story
+from shared.domain.vocabulary import Setting, Status
+
+_OPENING = 4
+"""Nodes before whom a sentence opens with."""
+_NEAR = 3
+"""Sentences over which the meetings of somebody go on."""
+
+
+def with_more(story: Story, start: int, end: int) -> list[Reading]:
+    """The contact that goes on the list of those before, or none."""
+    if not story.found or story.count - story.grouped > _NEAR:
+        return []
+    last = story.found[-1]
+    partners = _opening(story.nodes)
+    if not partners or last.status is not Status.OCCURRED or last.joint:
+        return []
+    states = {actor.state for actor in partners if actor.state}
+    hosts = [a for a in story.resolve("main", None, 0) if a.state and a.state not in states]
+    told = {state for reading in story.found for state in reading.states}
+    if len(hosts) != 1 or hosts[0].state not in last.states or states & told:
+        return []
+    host = hosts[0]
+    if any(_acts(node, host) for node in story.nodes):
+        return []
+    story.grouped = story.count
+    pairs = tuple(sorted((min(host.state, s), max(host.state, s)) for s in states if host.state))
+    return [
+        replace(
+            last,
+            actors=[host, *partners],
+            pairs=pairs,
+            start=start,
+            end=end,
+            spans=[(start, end)],
+            trigger_at=partners[0].start,
+            minutes=None,
+            by=None,
+            claims=[],
+            words=[],
+            conflicts=[],
+            place=last.place if last.forum is not None or last.setting is Setting.MARGINS else None,
+        )
+    ]
+
+
+def _opening(nodes: list[Node]) -> list[Actor]:
+    """The officials behind the "with" that opens a sentence, closed by a comma or a verb of discussing."""
+    for at, node in enumerate(nodes[: _OPENING + 1]):
+        if node.kind == "actors":
+            after = nodes[at + 1] if at + 1 < len(nodes) else None
+            closed = after is not None and (after.text == "," or after.is_("discuss"))
+            people = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
+            fits = node.prep == "with" and closed and people and not bare(node)
+            return node.actors if fits else []
+        if node.kind != "word" or not (node.text == "," or node.roles):
+            return []
+    return []
+
+
+def _acts(node: Node, host: Actor) -> bool:
+    """Whether somebody else is the subject of the sentence."""
+    official = node.kind == "actors" and node.prep is None and not bare(node)
+    return official and any(actor.state != host.state for actor in node.actors)

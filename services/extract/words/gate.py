@@ -1,0 +1,172 @@
+"""The gate: which sentences of an article deserve a careful reading. Most of them, and most articles, do not.
+
+In: text with its kept stretches. Out: the sentences up to the last one with a trigger and the makings of two
+states in reach, or none. One multi-pattern pass over the text in compiled code, tens of microseconds an
+article; it must never lose a contact.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flashtext2 import KeywordProcessor
+
+from services.extract.words.sentences import Splitter, signature
+
+_WINDOW = 8
+"""Sentences before a trigger in which the states of its contact must have been named."""
+LEAD = 3
+"""Sentences that make up the lead; read whenever any is, for it says when and where the rest happened."""
+_QUOTES, _QUOTED = ('"', "“"), 600
+"""What opens a quotation, and the characters behind a sentence of it in which its speaker is named."""
+_PER_SPORT = 600
+"""Characters of text over which one word of sport tells its matter."""
+TRIGGER, ACTOR, SPORT, OPENS = "t", "a", "g", "o"
+"""Flags of a gate word; the last opens a list of those whom the next sentences name."""
+
+
+class Sentence(NamedTuple):
+    """A sentence. `hot`: worth reading for contacts; `actors`: later ones may refer to who it names."""
+
+    start: int
+    end: int
+    hot: bool
+    actors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What one pass over an article shows: its sentences as far as they are read, and the states named."""
+
+    sentences: list[Sentence]
+    states: frozenset[str]
+    sport: bool
+
+
+class _Hit:
+    """What a gate word or name says."""
+
+    def __init__(self, flags: str, sign: str) -> None:
+        self.trigger = TRIGGER in flags
+        self.actor = ACTOR in flags
+        self.sport = SPORT in flags
+        self.opens = OPENS in flags
+        self.states = tuple(sign.lstrip("=~").split("/")) if sign else ()
+        self.certain = sign[:1] == "="
+        """Whether the states are meant, rather than some of them perhaps."""
+        self.anycase = sign[:1] == "~"
+        """Whether the states count without a capital."""
+
+
+class Gate:
+    """Sifts the articles of one language.
+
+    `words` maps a text to its flags, in any case; `names` maps texts that count only with a capital to the
+    states that they are a sign of: `=RUS` means it, `RUS/USA` may mean some of them, `~KOR/PRK` means both
+    and needs no capital. `home` is the state that bare titles may mean, so that one foreign state is enough.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, str],
+        names: Mapping[str, str],
+        abbreviations: Iterable[str],
+        home: str | None,
+    ) -> None:
+        # The text is put into small letters once, which is cheaper than to let the finder do it word by word.
+        self._finder = KeywordProcessor(case_sensitive=True)
+        self._hits: dict[str, _Hit] = {}
+        for text in {*words, *names}:
+            flags, sign = words.get(text, ""), names.get(text, "")
+            name = f"{flags} {sign}"
+            self._finder.add_keyword(text, name)
+            self._hits[name] = _Hit(flags, sign)
+        self.splitter = Splitter(abbreviations)
+        self._home = home
+        self._least = 1 if home else 2
+
+    def sift(self, text: str, kept: tuple[tuple[int, int], ...]) -> Sifted:
+        """The sentences of the kept stretches up to the last hot one and the lead; none when none is hot."""
+        states: set[str] = set()
+        perhaps: set[str] = set()
+        sport = 0
+        triggers: list[int] = []
+        openings: list[int] = []
+        actors: list[int] = []
+        signs: list[tuple[int, tuple[str, ...]]] = []
+        hits = self._hits
+        for name, start, _ in self._finder.extract_keywords_with_span(searched(text)):
+            hit = hits[name]
+            if hit.trigger:
+                triggers.append(start)
+            if hit.opens:
+                openings.append(start)
+            if hit.sport:
+                sport += 1
+            if hit.actor:
+                actors.append(start)
+            if hit.states and (hit.anycase or text[start].isupper()):
+                signs.append((start, hit.states))
+                if hit.certain:
+                    states.add(hit.states[0])
+                else:
+                    perhaps.update(hit.states)
+                    actors.append(start)
+        about_sport = sport * _PER_SPORT >= len(text)
+        if not triggers or len((states | perhaps) - {self._home}) < self._least:
+            return Sifted([], frozenset(states), about_sport)
+        sentences = self._hot(text, kept, triggers, openings, actors, signs)
+        return Sifted(sentences, frozenset(states), about_sport)
+
+    def _hot(
+        self,
+        text: str,
+        kept: tuple[tuple[int, int], ...],
+        triggers: list[int],
+        openings: list[int],
+        actors: list[int],
+        signs: list[tuple[int, tuple[str, ...]]],
+    ) -> list[Sentence]:
+        found: list[Sentence] = []
+        starts = [start for start, _ in signs]
+        line = signature(text, kept)
+        signed = signs[bisect_left(starts, line[0]) :] if line is not None else []
+        reach: list[int] = []
+        last, opened = 0, -_WINDOW
+        for first, stop in kept:
+            for start, end in self.splitter.spans(text, first, stop):
+                listing = len(found) - opened < _WINDOW
+                if start > triggers[-1] and len(found) >= LEAD and not listing:
+                    return found[: max(last, LEAD)] if last else []
+                low = bisect_left(starts, start)
+                high = bisect_left(starts, end, low)
+                reach.append(low)
+                named = _inside(actors, start, end)
+                if openings and _inside(openings, start, end):
+                    opened, listing = len(found), True
+                hot = (named or low < high) and (listing or _inside(triggers, start, end))
+                if hot:
+                    if any(mark in text[start:end] for mark in _QUOTES):
+                        # Who says so may be named behind the quotation.
+                        high = bisect_left(starts, end + _QUOTED, high)
+                    near = [*signs[reach[max(0, len(reach) - 1 - _WINDOW)] : high], *signed]
+                    hot = len({code for _, some in near for code in some} - {self._home}) >= self._least
+                found.append(Sentence(start, end, hot, named))
+                if hot:
+                    last = len(found)
+        return found[: max(last, LEAD)] if last else []
+
+
+def searched(text: str) -> str:
+    """The text as the gate searches it, equally long: in small letters, with possessives apart."""
+    low = text.lower()
+    if len(low) != len(text):
+        # The one capital whose small letter is two characters.
+        low = text.replace("İ", "i").lower()
+    return low.replace("’", "'").replace("'s", " s").replace("-", " ")
+
+
+def _inside(starts: list[int], first: int, stop: int) -> bool:
+    at = bisect_left(starts, first)
+    return at < len(starts) and starts[at] < stop

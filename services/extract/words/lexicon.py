@@ -1,0 +1,160 @@
+"""Everything that a language's reader looks up by words, and text as items.
+
+In: a `ReadingPack` and `Knowledge`. Out: `Lexicon`, whose `items` turns a stretch of text into items, longest
+match first. Pack words match in any case (all-capital abbreviations only as such), names only with a capital.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from services.extract.words.entries import Entries, Slot
+from services.extract.words.items import TOKEN, Item, Known, Meaning, fold
+from shared.knowledge.compiled import Knowledge
+from shared.lang.reading import ReadingPack
+
+_MOST_SEEN = 100_000
+"""Spellings that a lexicon remembers; a news stream uses fewer in a day."""
+
+
+class _Spelling:
+    """What a token is by itself, as it is spelt."""
+
+    def __init__(
+        self, low: str, cap: bool, after: "dict[str, _Trie]", known: Known | None, word: Meaning | None
+    ) -> None:
+        self.low = low
+        self.cap = cap
+        self.after = after
+        self.known = known
+        self.word = word
+
+
+class _Spellings(dict[str, _Spelling]):
+    """Tokens as they occur, looked up once each."""
+
+    def __init__(self, trie: "dict[str, _Trie]") -> None:
+        super().__init__()
+        self._trie = trie
+
+    def __missing__(self, token: str) -> _Spelling:
+        low, cap = fold(token), token[0].isupper()
+        node = self._trie.get(low)
+        if node is None:
+            made = _Spelling(low, cap, _NOTHING, None, None)
+        else:
+            known, word = _said(node.slot, token, cap=cap) if node.slot is not None else (None, None)
+            made = _Spelling(low, cap, node.after, known, word)
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        self[token] = made
+        return made
+
+
+@dataclass(slots=True)
+class _Trie:
+    """The entries that begin with the tokens so far: what they say, and by which tokens they go on."""
+
+    slot: Slot | None = None
+    after: "dict[str, _Trie]" = field(default_factory=dict)
+
+
+_NOTHING: dict[str, _Trie] = {}
+
+
+class Lexicon(Entries):
+    """The table of one language, and the items of its texts."""
+
+    def __init__(self, pack: ReadingPack, knowledge: Knowledge, lang: str) -> None:
+        super().__init__(pack, knowledge, lang)
+        self._spellings = _Spellings(_trie_of(self.slots))
+
+    def items(self, text: str, start: int, end: int) -> list[Item]:
+        """The items of `text[start:end]`, in order; every token is in exactly one item."""
+        tokens = TOKEN.findall(text, start, end)
+        spelt = self._spellings
+        seen = [spelt[token] for token in tokens]
+        found: list[Item] = []
+        at, count, stop = 0, len(tokens), start
+        carry = ""
+        while at < count:
+            token, spelling = tokens[at], seen[at]
+            # Tokens leave out nothing but blanks, so the next occurrence is the token itself.
+            first = text.find(token, stop)
+            stop = first + len(token)
+            known, word = spelling.known, spelling.word
+            at += 1
+            taken = 1
+            if spelling.after and at < count and seen[at].low in spelling.after:
+                known, word, taken, stop = self._longest_at(text, tokens, seen, at - 1, first)
+            if carry and (word is None or taken == 1):
+                lows = [one.low for one in seen]
+                word, size = self._carried(carry, lows, at - 1, word, taken)
+                if size != taken:
+                    taken, stop = size, _behind(text, tokens, at - 1, size, first)
+            if taken == 1:
+                carry = ""
+                found.append(Item(token, spelling.low, first, stop, spelling.cap, known, word))
+                continue
+            at += taken - 1
+            carry = seen[at - 1].low if word is not None and word.operators else ""
+            low = " ".join([one.low for one in seen[at - taken : at]])
+            found.append(Item(text[first:stop], low, first, stop, spelling.cap, known, word))
+        return found
+
+    @staticmethod
+    def _longest_at(
+        text: str, tokens: list[str], seen: list[_Spelling], at: int, first: int
+    ) -> tuple[Known | None, Meaning | None, int, int]:
+        """The longest entry that starts here and says something in this spelling; its tokens and its end."""
+        stop = first + len(tokens[at])
+        path: list[tuple[int, int, Slot]] = []
+        after, probe, count = seen[at].after, at + 1, len(tokens)
+        end = stop
+        while probe < count and (node := after.get(seen[probe].low)) is not None:
+            token = tokens[probe]
+            end = text.find(token, end) + len(token)
+            probe += 1
+            if node.slot is not None:
+                path.append((probe - at, end, node.slot))
+            after = node.after
+        for taken, end, slot in reversed(path):
+            known, word = _said(slot, text[first:end], cap=seen[at].cap)
+            if known is not None or word is not None:
+                return known, word, taken, end
+        return seen[at].known, seen[at].word, 1, stop
+
+    def _carried(
+        self, carry: str, lows: list[str], at: int, word: Meaning | None, taken: int
+    ) -> tuple[Meaning | None, int]:
+        """Let the last word of the phrase before open a phrase too: "is due to" + "to confer"."""
+        for size in range(min(self.longest.get(carry, 0), len(lows) - at + 1), 1, -1):
+            slot = self.slots.get((carry, *lows[at : at + size - 1]))
+            if slot is not None and slot.word is not None and slot.word.triggers:
+                return slot.word, size - 1
+        return word, taken
+
+
+def _said(slot: Slot, surface: str, *, cap: bool) -> tuple[Known | None, Meaning | None]:
+    """What an entry says in this spelling."""
+    known = slot.exact.get(surface) if slot.exact else None
+    if known is None and cap:
+        known = slot.capital
+    word = slot.upper if slot.upper is not None and surface.isupper() else slot.word
+    return known, word
+
+
+def _behind(text: str, tokens: list[str], at: int, taken: int, first: int) -> int:
+    """The offset behind so many tokens from the one at this offset on."""
+    for token in tokens[at : at + taken]:
+        first = text.find(token, first) + len(token)
+    return first
+
+
+def _trie_of(slots: Mapping[tuple[str, ...], Slot]) -> dict[str, _Trie]:
+    root = _Trie()
+    for key, slot in slots.items():
+        node = root
+        for token in key:
+            node = node.after.setdefault(token, _Trie())
+        node.slot = slot
+    return root.after
