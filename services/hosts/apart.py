@@ -8,6 +8,7 @@ was underway is written or gone.
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -68,7 +69,8 @@ class Apart:
     def close(self) -> None:
         """End the process; what it has begun is completed."""
         self._messenger.shutdown()
-        with self._process as process:
+        with self._process as process, suppress(BrokenPipeError):
+            # What a process that died has not taken is told by `settle`.
             process.stdin and process.stdin.close()
 
     def _exchange(self, writes: Writes) -> None:

@@ -77,14 +77,21 @@ def test_a_batch_that_cannot_be_written_is_a_clear_error_and_leaves_nothing_of_i
         assert log_of(host) == drive(LINE, some(9)).events
 
 
-def test_a_writing_process_that_is_killed_stops_the_host_and_a_rerun_completes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("gone", [True, False], ids=["before it is asked", "at any moment"])
+def test_a_writing_process_that_is_killed_stops_the_host_and_a_rerun_completes(
+    tmp_path: Path, gone: bool
+) -> None:
     with LocalHost(tmp_path, LINE, batch=2, limit=LetterLimit()) as host:
 
         def feeder() -> Iterator[Event[Any]]:
             for number, event in enumerate(some(12)):
                 if number == 7:
                     assert host.apart is not None
+                    if gone:
+                        host.apart.settle()
                     os.kill(host.apart.pid, signal.SIGKILL)
+                    if gone:
+                        os.waitid(os.P_PID, host.apart.pid, os.WEXITED | os.WNOWAIT)
                 yield event
 
         with pytest.raises(HostStopped, match="the process that writes it died"):
