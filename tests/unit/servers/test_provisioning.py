@@ -186,14 +186,18 @@ def ended(pid: int, seconds: float = 20) -> bool:
     while time.monotonic() < deadline:
         try:
             os.kill(pid, 0)
+            if is_zombie(pid):
+                return True
         except ProcessLookupError:
-            return True
-        if is_zombie(pid):
             return True
         time.sleep(0.05)
     return False
 
 
 def is_zombie(pid: int) -> bool:
+    """Whether a process has ended and nobody asked how. Raises ProcessLookupError when it goes just now."""
     stat = Path(f"/proc/{pid}/stat")
-    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z"
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return False
