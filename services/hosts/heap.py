@@ -1,13 +1,10 @@
 """The garbage collector of a process that builds much once and then works long.
 
 What a host keeps from article to article are trees without cycles, which go when nothing refers to them. The
-collector finds next to nothing in them and would walk through all that is kept, again and again. What has
-gone leaves holes between them, which the C library keeps for itself unless it is asked to give them back.
+collector finds next to nothing in them and would walk through all that is kept, again and again.
 """
 
-import ctypes
 import gc
-from collections.abc import Callable
 
 _YOUNG = 10_000
 """Objects that gather before the youngest are looked through, in a process that never rests."""
@@ -17,18 +14,11 @@ FULL_ROUND = 64
 """Rests from one full round of the collector to the next."""
 
 
-def give_back() -> None:
-    """Return free memory to the system, where the C library can (glibc)."""
-    if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
-        trim(0)
-
-
 class Heap:
     """The heap of a process that rests between batches."""
 
-    def __init__(self, give_back: Callable[[], None] = give_back) -> None:
+    def __init__(self) -> None:
         self._rests = 0
-        self._give_back = give_back
         gc.set_threshold(_YOUNG_BETWEEN_RESTS, 20, 20)
 
     def rest(self) -> None:
@@ -37,7 +27,6 @@ class Heap:
         if self._rests % FULL_ROUND == 0:
             gc.unfreeze()
             gc.collect()
-            self._give_back()
         gc.freeze()
 
 

@@ -6,7 +6,7 @@ from weakref import ref
 
 import pytest
 
-from services.hosts.heap import FULL_ROUND, Heap, give_back
+from services.hosts.heap import FULL_ROUND, Heap
 
 
 class Knot:
@@ -17,15 +17,9 @@ class Knot:
 
 
 @pytest.fixture
-def given() -> list[int]:
-    """How much was frozen whenever memory was given back."""
-    return []
-
-
-@pytest.fixture
-def heap(given: list[int]) -> Iterator[Heap]:
+def heap() -> Iterator[Heap]:
     before = gc.get_threshold()
-    yield Heap(lambda: given.append(gc.get_freeze_count()))
+    yield Heap()
     gc.unfreeze()
     gc.set_threshold(*before)
 
@@ -48,14 +42,3 @@ def test_a_knot_that_nothing_refers_to_is_freed_within_a_full_round_of_rests(hea
         heap.rest()
 
     assert seen() is None
-
-
-def test_free_memory_goes_back_to_the_system_once_a_round(heap: Heap, given: list[int]) -> None:
-    for _ in range(2 * FULL_ROUND):
-        heap.rest()
-
-    assert given == [0, 0]
-
-
-def test_this_system_takes_memory_back_without_complaint() -> None:
-    give_back()
