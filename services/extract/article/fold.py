@@ -130,7 +130,9 @@ def _merge(home: Reading, new: Reading) -> None:
         if (same.level is None and actor.level is not None) or (same.name is None and actor.name is not None):
             home.actors[home.actors.index(same)] = actor
     home.pairs = tuple(sorted(set(home.pairs) | {p for p in new.pairs if set(p) <= set(home.states)}))
-    if new.mode is not None and (home.mode is None or (home.implied_mode and not new.implied_mode)):
+    told = home.implied_mode and not new.implied_mode
+    seen = home.mode is Mode.PHONE and new.mode is Mode.VIDEO  # a video call is called a call as well
+    if new.mode is not None and (home.mode is None or told or seen):
         home.mode, home.implied_mode = new.mode, new.implied_mode
     if _finer(new.when, home.when):
         home.when = new.when

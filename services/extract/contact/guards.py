@@ -6,7 +6,7 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 from services.extract.contact.circumstance import occasion_of, remote
 from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, gathering
-from services.extract.contact.naming import him_so, named_so
+from services.extract.contact.naming import him_so, named_so, theirs_so
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -80,6 +80,8 @@ def guarded(
     shape = FRAMES[trigger.frame]
     if shape.noun and trigger.strict and _of_something(nodes, at):
         return "the word describes something else"
+    if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
+        return "calls somebody something"
     if shape.direct and any(a.possessive and _of_somebody(nodes, at, a, behind=True) for a in right):
         return "something of theirs"
     if shape.officials and any(a.kind in ("state", "capital", "metonym", "inhabitant") for a in left):

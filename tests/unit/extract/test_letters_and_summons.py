@@ -51,3 +51,16 @@ def test_words_said_from_afar_are_a_contact(text: str) -> None:
 )
 def test_words_said_from_afar_to_others_are_none(text: str) -> None:
     assert read(text, "en") == ()
+
+
+def test_to_call_what_is_anothers_something_is_no_call() -> None:
+    assert read("Kenya's President Calls Somali President's Plan 'Reckless'", "en") == ()
+
+
+def test_a_video_call_is_one_wherever_it_is_only_called_a_call() -> None:
+    text = (
+        "Read-out of the Kenyan president's call with the Somali president. "
+        "The Kenyan president held a video call with the Somali president."
+    )
+
+    assert [reading.mode for reading in read(text, "en")] == ["video"]
