@@ -111,7 +111,7 @@ class SqliteStore:
                 kept.set(field, before)
             else:
                 kept.remove(field)
-        self._write_at_once()
+        self.written()
 
     def end(self) -> None:
         """Close what `begin` opened."""
@@ -172,10 +172,7 @@ class SqliteStore:
         self._touched.add(place)
 
     def written(self) -> None:
-        """A field was written."""
-        self._write_at_once()
-
-    def _write_at_once(self) -> None:
+        """A field was written: outside of a transaction and of `holding`, now is its commit."""
         if not self._holding and not self.database.in_transaction:
             with self.database.transaction():
                 pass

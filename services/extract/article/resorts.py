@@ -4,6 +4,8 @@ In: the story with the sentence's nodes, and its triggers that nothing speaks ag
 doubt of how they were found.
 """
 
+from collections.abc import Callable, Set
+
 from services.extract.article.again import again
 from services.extract.contact.circumstance import mode_of
 from services.extract.contact.event import events_of
@@ -17,6 +19,7 @@ from services.extract.sentence.node import Node
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
 from shared.domain.vocabulary import Mode
+from shared.lang.reading import Trigger
 
 _TWO = 2
 _FAR = (Mode.PHONE, Mode.VIDEO, Mode.LETTER)
@@ -24,51 +27,74 @@ _FAR = (Mode.PHONE, Mode.VIDEO, Mode.LETTER)
 
 def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
     """The contact of a sentence that no frame could fill, by triggers that nothing spoke against."""
-    nodes = story.nodes
-    for at in sorted(open_to):
-        word = nodes[at].word
-        for trigger in word.triggers if word is not None else ():
-            filled = nearby(nodes, at, trigger)
-            if filled is None:
-                continue
+
+    def fill(at: int, trigger: Trigger) -> Filled | None:
+        filled = nearby(story.nodes, at, trigger)
+        if filled is not None:
             only_states(story, filled)
-            if guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain):
-                continue
-            told = {pair for reading in story.found for pair in reading.pairs}
-            # A pair that the article has told of is only told of again.
-            found = [r for r in events_of(story, sentence, at, trigger, filled) if not told >= set(r.pairs)]
-            for reading in found:
-                reading.doubts |= {Doubt.GUESSED}
-            if found:
-                return found
-    return []
+        return filled
+
+    # A pair that the article has told of is only told of again.
+    return _tried(story, sentence, open_to, fill, Doubt.GUESSED, known=_pairs(story))
 
 
 def its_message(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
     """Words of the sentence before that were said in a call: "The congratulations were conveyed by phone"."""
     receivers = {a.state: a for a in story.before if a.state and not a.plural}
+
+    def fill(at: int, trigger: Trigger) -> Filled | None:
+        if trigger.frame != "letter" or trigger.form != "passive" or not _taken_up(story.nodes, at):
+            return None
+        senders = conveyed_by(story.nodes, at)
+        left = [_known(story, a) for a in senders] or story.resolve("he", None, at)
+        others = [a for state, a in receivers.items() if all(a.state != s.state for s in left)]
+        if len(left) != 1 or len(others) != 1:
+            return None
+        filled = Filled(left, others, nodes=[story.nodes[at]])
+        settle(story, filled, at)
+        return filled if mode_of(story.nodes, at, trigger)[0] in _FAR else None
+
+    return _tried(story, sentence, open_to, fill, Doubt.REFERENCE)
+
+
+def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """Another contact of the only two of whom the article has told."""
+    pair = next((g for g in reversed(story.memory.groups) if len(g) == _TWO), None)
+    if len(_pairs(story)) != 1 or pair is None:
+        return []
+    return _tried(
+        story, sentence, open_to, lambda at, trigger: again(story.nodes, at, trigger, pair), Doubt.REFERENCE
+    )
+
+
+def _tried(
+    story: Story,
+    sentence: Sentence,
+    open_to: set[int],
+    fill: Callable[[int, Trigger], Filled | None],
+    doubt: Doubt,
+    *,
+    known: Set[tuple[str, str]] = frozenset(),
+) -> list[Reading]:
+    """The contacts of the first trigger whose sides `fill` finds, but those of pairs that are all `known`."""
+    nodes = story.nodes
     for at in sorted(open_to):
-        word = story.nodes[at].word
+        word = nodes[at].word
         for trigger in word.triggers if word is not None else ():
-            if trigger.frame != "letter" or trigger.form != "passive" or not _taken_up(story.nodes, at):
+            filled = fill(at, trigger)
+            if filled is None or guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain):
                 continue
-            senders = conveyed_by(story.nodes, at)
-            left = [_known(story, a) for a in senders] or story.resolve("he", None, at)
-            others = [a for state, a in receivers.items() if all(a.state != s.state for s in left)]
-            if len(left) != 1 or len(others) != 1:
-                continue
-            filled = Filled(left, others, nodes=[story.nodes[at]])
-            settle(story, filled, at)
-            if guarded(story.nodes, at, trigger, filled, sport=story.sport, named=story.certain):
-                continue
-            if mode_of(story.nodes, at, trigger)[0] not in _FAR:
-                continue
-            found = events_of(story, sentence, at, trigger, filled)
+            found = [r for r in events_of(story, sentence, at, trigger, filled) if not known >= set(r.pairs)]
             for reading in found:
-                reading.doubts |= {Doubt.REFERENCE}
+                reading.doubts |= {doubt}
             if found:
                 return found
     return []
+
+
+def _pairs(story: Story) -> set[tuple[str, str]]:
+    """The pairs of whose contacts the article has told."""
+    return {pair for reading in story.found for pair in reading.pairs}
 
 
 def _known(story: Story, sender: Actor) -> Actor:
@@ -81,25 +107,3 @@ def _known(story: Story, sender: Actor) -> Actor:
 def _taken_up(nodes: list[Node], at: int) -> bool:
     """Whether the subject of a verb is something said before: "hal itu", "ucapan tersebut"."""
     return any(node.is_("said") for node in nodes[:at]) and not any(n.kind == "actors" for n in nodes[:at])
-
-
-def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
-    """Another contact of the only two of whom the article has told."""
-    told = {pair for reading in story.found for pair in reading.pairs}
-    pair = next((g for g in reversed(story.memory.groups) if len(g) == _TWO), None)
-    if len(told) != 1 or pair is None:
-        return []
-    for at in sorted(open_to):
-        word = story.nodes[at].word
-        for trigger in word.triggers if word is not None else ():
-            filled = again(story.nodes, at, trigger, pair)
-            if filled is None or guarded(
-                story.nodes, at, trigger, filled, sport=story.sport, named=story.certain
-            ):
-                continue
-            found = events_of(story, sentence, at, trigger, filled)
-            for reading in found:
-                reading.doubts |= {Doubt.REFERENCE}
-            if found:
-                return found
-    return []

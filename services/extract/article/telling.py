@@ -33,7 +33,6 @@ from services.extract.story.story import Story
 from services.extract.story.topics import with_more
 from services.extract.words.gate import LEAD, Sentence, Sifted
 from services.extract.words.items import NOVEL, REFERS, Item, marks_of
-from services.extract.words.sentences import signature
 from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
@@ -56,9 +55,9 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     if story.article.title:
         title = lexicon.items(story.article.title, 0, len(story.article.title))
         story.open(nodes_of(title, story.memory, story.dates, lexicon))
-    line = signature(article.text, article.kept)
-    if line is not None:
-        story.signed = heading(nodes_of(lexicon.items(text, *line), story.memory, story.dates, lexicon))
+    if sifted.signature is not None:
+        line = lexicon.items(text, *sifted.signature)
+        story.signed = heading(nodes_of(line, story.memory, story.dates, lexicon))
     sentences = sifted.sentences
     for story.count, sentence in enumerate(sentences, 1):
         if len(story.scenes) >= _MOST_READ or len(story.found) >= _MOST_TOLD:

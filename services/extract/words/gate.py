@@ -42,6 +42,8 @@ class Sifted:
     sentences: list[Sentence]
     states: frozenset[str]
     sport: bool
+    signature: tuple[int, int] | None
+    """The last line, when it may be a signature."""
 
 
 class _Hit:
@@ -115,9 +117,10 @@ class Gate:
                     actors.append(start)
         about_sport = sport * _PER_SPORT >= len(text)
         if not triggers or len((states | perhaps) - {self._home}) < self._least:
-            return Sifted([], frozenset(states), about_sport)
-        sentences = self._hot(text, kept, triggers, openings, actors, signs)
-        return Sifted(sentences, frozenset(states), about_sport)
+            return Sifted([], frozenset(states), about_sport, None)
+        line = signature(text, kept)
+        sentences = self._hot(text, kept, triggers, openings, actors, signs, line)
+        return Sifted(sentences, frozenset(states), about_sport, line)
 
     def _hot(
         self,
@@ -127,10 +130,10 @@ class Gate:
         openings: list[int],
         actors: list[int],
         signs: list[tuple[int, tuple[str, ...]]],
+        line: tuple[int, int] | None,
     ) -> list[Sentence]:
         found: list[Sentence] = []
         starts = [start for start, _ in signs]
-        line = signature(text, kept)
         signed = signs[bisect_left(starts, line[0]) :] if line is not None else []
         reach: list[int] = []
         last, opened = 0, -_WINDOW

@@ -1,5 +1,6 @@
 """The gate holds back most sentences, and never one from which careful reading would take a contact."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -9,7 +10,7 @@ from services.extract.article.telling import told
 from services.extract.batch import predicted
 from services.extract.language import Language
 from services.extract.model import Article
-from services.extract.words.gate import Gate, Sentence, Sifted
+from services.extract.words.gate import Gate, Sentence
 from shared.knowledge.compiled import default_cache, open_knowledge
 from tests.support.articles import OwnArticle, own_articles
 from tests.support.reading import packs
@@ -32,7 +33,7 @@ def test_reading_every_sentence_finds_no_contact_that_the_gate_loses(article: Ow
     sifted = made.sift(whole)
 
     gated = told(made, whole, sifted, None)
-    careful = told(made, whole, Sifted(all_hot(made, text), sifted.states, sifted.sport), None)
+    careful = told(made, whole, replace(sifted, sentences=all_hot(made, text)), None)
 
     assert predicted(gated) == predicted(careful)
 
