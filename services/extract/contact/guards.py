@@ -20,8 +20,10 @@ _SHORT_NAME, _LONG_NAME = 3, 5
 _LEADING = Level.FOREIGN_MINISTER.rank
 _MOST_STATES = 5
 """A list of more states than this is a session, no set of contacts; officials by name may be one more."""
-_MOST_STOPS, _MOST_GUESTS, _MOST_NAMED = 6, 7, 26
+_MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
 """States of somebody's journey, or of all whom one official called, or who are listed one by one."""
+_SEVERAL = 3
+"""States from which on it is plain that a list tells whose governments were called."""
 
 _FAR = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
@@ -93,7 +95,7 @@ def guarded(
     if any(a.thin and not _certain(a, everybody, named) for a in everybody):
         return "a family name alone"
     called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
-    if trigger.weak and bare and not called_in:
+    if trigger.weak and bare and not called_in and not _rang_several(trigger, left, right):
         return "needs officials on both sides"
     if trigger.weak and trigger.frame == "visit" and filled.nodes and _urged(nodes, filled.nodes[-1]):
         return "a public word, no call or meeting"
@@ -169,12 +171,22 @@ def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor]
         return _MOST_GUESTS
     if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
         return _MOST_GUESTS
+    if _rang_several(trigger, left, right):
+        return _MOST_CALLED
     official = [actor for actor in (*left, *right) if actor.kind == "official"]
     if len(official) < len(left) + len(right):
         return _MOST_STATES
     # "The prime minister met the foreign ministers of A, B, C, D and E."
     host = (one and right) or len([a for a in official if a.name is not None]) == 1
     return _MOST_GUESTS if host else _MOST_STATES + all(a.name is not None for a in official)
+
+
+def _rang_several(trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:
+    """Whether somebody rang states one by one: "the minister was in contact with Oslo, Lima and Hanoi"."""
+    acts = len({actor.state for actor in left}) == 1 and all(a.kind in ("official", "body") for a in left)
+    several = len({actor.state for actor in right}) >= _SEVERAL
+    called = trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE)
+    return acts and several and called and all(a.kind in ("state", "capital", "metonym") for a in right)
 
 
 def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:

@@ -5,6 +5,7 @@ In: the nodes of a sentence, the trigger's index and its other side. Out: offici
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from shared.domain.vocabulary import Level
 
 _HOLDS = 10
 """Nodes from the other side to who holds the contact."""
@@ -69,20 +70,27 @@ def _closes(nodes: list[Node], said: int) -> bool:
     return nodes[back].text in (",", '"', "”")
 
 
-def addressed_first(nodes: list[Node], at: int) -> list[Actor]:
-    """To whom something is said, where that opens the sentence: "To X, Y promised help in a call"."""
+def addressed_first(nodes: list[Node], at: int, prep: str) -> list[Actor]:
+    """To or with whom one speaks, where that opens the sentence: "To X, Y promised help in a call"."""
     for probe, node in enumerate(nodes[:at]):
         if node.kind == "actors":
-            opens = node.prep == "to" and not bare(node) and nodes[probe + 1].text == ","
+            opens = node.prep == prep and nodes[probe + 1].text == "," and (prep == "with" or not bare(node))
             people = opens and all(a.barred is None for a in node.actors)
             between = nodes[probe + 2 : at]
             apart = any(n.roles & {"boundary", "that", "relative"} or n.text == ";" for n in between)
-            return node.actors if people and not apart else []
+            return _speakers(node) if people and not apart else []
         if node.kind in ("date", "place") or node.text == ",":
             continue
         if node.word is None or (node.word.triggers and not node.word.mode):
             return []
     return []
+
+
+def _speakers(node: Node) -> list[Actor]:
+    """Who speaks for the states of a group: "with Chad, the minister discussed"."""
+    if not all(a.kind in ("state", "capital") for a in node.actors):
+        return node.actors
+    return [Actor(a.state, Level.OFFICIAL, None, a.start, a.end, "body") for a in node.actors]
 
 
 def conveyed_by(nodes: list[Node], at: int) -> list[Actor]:

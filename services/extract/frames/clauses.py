@@ -95,7 +95,8 @@ def _in_adjunct(nodes: list[Node], first: int) -> bool:
         word = node.word
         if node.kind != "word" or not node.text[:1].islower():
             return False
-        if word is not None and (word.triggers or word.speech or node.roles & {"and", "that", "relative"}):
+        verb = word is not None and (word.speech or any(t.form != "noun" for t in word.triggers))
+        if verb or node.roles & {"and", "that", "relative"}:
             return False
         if (node.is_("in") or node.is_("during") or node.is_("about")) and probe > 0:
             before = nodes[probe - 1]

@@ -7,12 +7,15 @@ from services.extract.frames.holding import members
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from services.extract.words.items import LENGTH
 
 _BETWEEN = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
 _MEMBERS = 10
 """Nodes from one member to the next."""
 _LIST = 60
 """Nodes of the longest enumeration whose members have days and places of their own."""
+_PAIR = 2
+"""Members of a group that may as well be the subject of the next clause."""
 
 
 def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> list[Actor]:
@@ -39,10 +42,13 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
             if not told or _unheld(node) or not _closed(nodes, probe):
                 break
             repeated = parted and prep == node.prep == "with"
-            if not linked and not repeated and not _goes_on(nodes, probe, prep):
+            if not (linked or repeated or _ends(nodes, probe) or _goes_on(nodes, probe, prep)):
                 break
             everybody.extend(node.actors)
             linked, parted, last = False, False, probe
+            continue
+        if _lasting(nodes, probe) or _at_night(nodes, probe):
+            parted = True
             continue
         linked = linked or node.is_("and") or node.is_("join")
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
@@ -51,6 +57,28 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
     if len(everybody) == len(found) and prep in (None, "with"):
         return members(nodes, at) if len(found) == len(nodes[at].actors) else found
     return everybody
+
+
+def _ends(nodes: list[Node], at: int) -> bool:
+    """Whether a group is the rest of an enumeration, up to its end: "met X on Monday, Y, Z and W"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    over = after is None or after.text in (".", ";", ")")
+    return len(nodes[at].actors) > (1 if over else _PAIR)
+
+
+def _lasting(nodes: list[Node], at: int) -> bool:
+    """Whether it is said here how long a contact took: "for 25 minutes"."""
+    for node in nodes[max(0, at - 2) : at + 3]:
+        word = node.word
+        if word is not None and word.marks & LENGTH:
+            return nodes[at] is node or nodes[at].text.isdecimal() or nodes[at].is_("about")
+    return False
+
+
+def _at_night(nodes: list[Node], at: int) -> bool:
+    """Whether a small word only completes the day before it: "on Monday night", "Senin malam"."""
+    node = nodes[at]
+    return nodes[at - 1].kind == "date" and node.text.isalpha() and node.text.islower() and not node.roles
 
 
 def _goes_on(nodes: list[Node], at: int, prep: str | None) -> bool:

@@ -42,6 +42,7 @@ from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
 _SPOKEN = frozenset(("address", "tell"))
+_SPEAKING = frozenset(("with", "meet", "call"))
 _FACE_TO_FACE = frozenset(("meet", "with", "meeting", "calling"))
 
 
@@ -106,7 +107,9 @@ def fill(
         if trigger.frame == "letter" and target is not None and not owner:
             owner = from_behind(nodes, target)
     if trigger.frame in _SPOKEN and not right:
-        right = addressed_first(nodes, at)
+        right = addressed_first(nodes, at, "to")
+    if trigger.frame in _SPEAKING and not right:
+        right = addressed_first(nodes, at, "with")
     if trigger.frame == "letter" and not right:
         sides = given(nodes, at)
         if sides is not None:
@@ -135,7 +138,12 @@ def fill(
         guest, _ = subject(nodes, at, trigger, owner, resolve, subjects)
         if guest and states_of([*owner, *guest]) > len(owner):
             return Filled(guest, owner, nodes=[nodes[at]])
-    if trigger.frame in ("letter", "calling") and owner and not right and states_of(owner) == 1:
+    if (
+        trigger.frame in ("letter", "calling")
+        and owner
+        and not right
+        and (states_of(owner) == 1 or trigger.frame == "letter")
+    ):
         reader, _ = subject(nodes, at, trigger, owner, resolve, subjects)
         if reader and states_of([*owner, *reader]) > 1:
             return Filled(owner, reader)

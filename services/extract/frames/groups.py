@@ -43,12 +43,13 @@ def announces(nodes: list[Node], at: int) -> bool:
     """Whether a group is only named before its members: "met several leaders, namely A and B"."""
     if any(actor.state is not None or actor.name is not None for actor in nodes[at].actors):
         return False
-    if all(a.kind == "official" and a.level is not None and not a.plural for a in nodes[at].actors):
+    alone = all(a.kind == "official" and a.level is not None and not a.plural for a in nodes[at].actors)
+    if alone and not (at > 0 and (nodes[at - 1].is_("several") or nodes[at - 1].text.isdecimal())):
         # "the president's tour of three countries, namely A and B": whose it is.
         return False
-    for node in nodes[at + 1 : at + _MEMBERS]:
+    for probe, node in enumerate(nodes[at + 1 : at + _MEMBERS], at + 1):
         if node.kind == "actors":
-            return node.prep == "including"
+            return node.prep == "including" or behind_colon(nodes, probe)
         if node.text in (";", "."):
             return False
     return False

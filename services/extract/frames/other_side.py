@@ -119,7 +119,7 @@ def other_side(
         if node.kind == "forum":
             if not shape.place and several_partners(nodes, at, probe):
                 return owner, members(nodes, probe), node
-            if adjacent and not shape.place:
+            if adjacent and not shape.place and not announced(nodes, at, probe):
                 return owner, [], None
             adjacent = False
             continue
@@ -175,7 +175,12 @@ def other_side(
             continue
         if probe > at + 1 and any(other.form == "base" for other in word.triggers) and " " in text:
             break
-        if word.triggers and not (roles or word.setting or word.mode) and not named_event(nodes, probe):
+        said = trigger.frame in ("tell", "address") and all(t.form == "noun" for t in word.triggers)
+        if (
+            word.triggers
+            and not (roles or word.setting or word.mode or said)
+            and not named_event(nodes, probe)
+        ):
             break
         if shape.noun and probe == at + 1 and "between" in roles and not _follows(nodes, probe):
             return [], [], None

@@ -9,6 +9,7 @@ from services.extract.mentions.names import Names
 from services.extract.mentions.officials import Draft
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
+from services.extract.words.items import Known
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
@@ -164,7 +165,10 @@ class Chunker(Names):
                 return self._state(draft, at + 1, at)
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
-            if self._another(draft, at + 1):
+            alone = self._run(at + 1) == at + 2 and " " not in self.items[at + 1].low
+            if self._another(draft, at + 1) or (
+                alone and self._leads_another(draft, self.items[at + 1].known)
+            ):
                 # "his counterpart from Chad, Erdogan said": who speaks is of another state.
                 return at
             # "according to officials, Rossi and Weber met": a vague title takes only a closed name.
@@ -183,6 +187,9 @@ class Chunker(Names):
                 return at
             if other.state and draft.state and other.state != draft.state:
                 return at
+            if other.state and self._leads_another(other, draft.name[-1].known):
+                # "called Trump, the emir of Qatar and King Salman"
+                return at
             draft.title, draft.title_word = other.title, other.title_word
             draft.state = draft.state or other.state
             draft.modifiers |= other.modifiers
@@ -200,6 +207,16 @@ class Chunker(Names):
         vague = draft.title is not None and draft.title.level is None and not longer
         return (
             vague and bool(rows) and draft.state is not None and all(row.state != draft.state for row in rows)
+        )
+
+    def _leads_another(self, draft: Draft, known: Known | None) -> bool:
+        """Whether a name is that of the head of another state than the chunk's."""
+        meant = self.memory.family(known.people) if known is not None and known.people else None
+        return (
+            meant is not None
+            and meant.level in HEADS
+            and draft.state is not None
+            and meant.state != draft.state
         )
 
     def _modifier(self, draft: Draft, at: int) -> int:
@@ -262,6 +279,10 @@ class Chunker(Names):
         items, known = self.items, self.items[at].known
         if known is None or known.state is None:
             return at
+        if self._palace_of(draft, at, known):
+            # "Istana Kepresidenan Turki"
+            draft.state, draft.state_kind = known.state, "metonym"
+            return at + 1
         if draft.state is not None or (draft.name and draft.state is None and not draft.title):
             return at
         if known.doubtful and not (draft.title or draft.noun) and not self._chunky(at + 1):
@@ -305,6 +326,12 @@ class Chunker(Names):
         if known.state_kind in ("adjective",) and not leads and draft.title is None and draft.noun is None:
             draft.barred = None
         return stop
+
+    def _palace_of(self, draft: Draft, at: int, known: Known) -> bool:
+        """Whether a seat of government that means the home state's comes with another's name."""
+        home = draft.state_kind == "metonym" and draft.state == self.memory.home and draft.title is None
+        follows = self.memory.states_follow and draft.state_item is self.items[at - 1]
+        return home and follows and known.state_kind == "state"
 
     def _of(self, draft: Draft, at: int) -> int:
         """ "minister of Japan", "Vucic of Serbia", "wife of President X", "utusan dari Jepang"."""

@@ -3,6 +3,7 @@
 In: the nodes of a sentence. Out: fewer nodes.
 """
 
+from services.extract.mentions.officials import NO_OFFICE
 from services.extract.model import Actor
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
@@ -10,6 +11,13 @@ from services.extract.sentence.node import Node
 _JOURNEY = frozenset(("from", "to", "in"))
 _SMALL = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
+_PARTNERS = frozenset(("with", "to", "between"))
+_WITH = frozenset(("with", "between"))
+_OPENING = frozenset(("in", "during", "about", "boundary"))
+_NOBODY = frozenset(("no official", NO_OFFICE))
+"""Why people are no party, whichever state of a list they are from."""
+_LONG = 3
+"""Members from which on what commas part is a list, even without its "and"."""
 
 
 def grouped(nodes: list[Node]) -> list[Node]:
@@ -68,6 +76,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = _past_small(nodes, link + 1)
             if after < len(nodes) and nodes[after].kind == "actors":
+                if _fronted(nodes, at, after + 1):
+                    return members, stop, False
                 pending = [*pending, nodes[after]]
                 third = _two_ranks(nodes, pending, after + 1)
                 if third is not None:
@@ -82,7 +92,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             if len(pending) > 1 and after < len(nodes) and _body(nodes[after]):
                 # "met A, B and other officials": those without a state end the enumeration.
                 return pending, link, False
-            return members, stop, False
+            # "spoke with A, B, C, and all of them agreed"
+            return (pending, link, False) if _plainly(pending) else (members, stop, False)
         after = _past_small(nodes, probe + 1) if comma else probe
         if comma and after < len(nodes) and nodes[after].kind == "actors":
             if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):
@@ -94,7 +105,28 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         break
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
         return pending, probe, False
+    if _plainly(pending) and all(map(spot, pending)):
+        return pending, probe, False
     return members, stop, False
+
+
+def _plainly(pending: list[Node]) -> bool:
+    """Whether members are too many and too much alike for what commas part to be an insertion."""
+    alike = len({spot(node) for node in pending}) == 1
+    return len(pending) >= _LONG and alike and pending[0].prep in _WITH
+
+
+def _fronted(nodes: list[Node], at: int, behind: int) -> bool:
+    """Whether the first of a list stands in a phrase that opens the sentence, and the rest is its subject.
+
+    "In a call with X, Y and Z told": whoever tells must be somebody of the list.
+    """
+    if nodes[at].prep not in _PARTNERS or behind >= len(nodes) or nodes[at + 1].text != ",":
+        return False
+    word = nodes[behind].word
+    if word is None or not (word.speech or any(t.form == "finite" for t in word.triggers)):
+        return False
+    return bool(nodes[0].roles & _OPENING) and not any(node.kind == "actors" for node in nodes[:at])
 
 
 def _semicolon(nodes: list[Node], at: int) -> bool:
@@ -129,12 +161,16 @@ def _added(nodes: list[Node], members: list[Node], at: int) -> int | None:
 
 def _of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
     """Indexes of the further states of a title behind "and": "X and the ministers of A, B and C"."""
-    titled = last.actors[0].kind == "official" and last.actors[0].name is None and last.actors[0].plural
+    one = last.actors[0]
+    # A counterpart has no rank of its own: "X and his counterparts from A, B and C".
+    titled = one.kind == "official" and one.name is None and (one.plural or one.level is None)
     found: list[int] = []
     while titled and at + 1 < len(nodes):
+        comma = nodes[at].text == ","
+        at += comma and nodes[at + 1].is_("and")
         closes = nodes[at].is_("and")
         after = _past_small(nodes, at + 1)
-        if not (closes or nodes[at].text == ",") or after >= len(nodes) or not spot(nodes[after]):
+        if not (closes or comma) or after >= len(nodes) or not spot(nodes[after]):
             return []
         found.append(after)
         if closes:
@@ -172,9 +208,14 @@ def _is_verb(node: Node) -> bool:
 def _share(actors: list[Actor]) -> None:
     """Spread a title over bare states: "presidents of A and B", "Menlu A dan B", "A and B ministers"."""
     titled = [a for a in actors if a.kind in ("official", "body", "homely") and a.name is None and a.state]
-    if not titled or titled[0].barred:
+    if not titled:
         return
     pattern = titled[0]
+    if pattern.barred:
+        # "students from A, B and C"
+        for actor in actors if pattern is actors[0] and pattern.barred in _NOBODY else ():
+            actor.barred = actor.barred or (pattern.barred if actor.kind in ("state", "adjective") else None)
+        return
     for actor in actors:
         if actor.kind in ("state", "capital", "adjective", "metonym"):
             actor.kind, actor.level, actor.coarse = pattern.kind, pattern.level, pattern.coarse

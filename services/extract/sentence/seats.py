@@ -1,4 +1,4 @@
-"""Officials told by the states they sit in: "his counterparts in A, B and C" is one official of each.
+"""Officials told by the states of a list: "his counterparts in A, B and C" is one official of each.
 
 In: the nodes of a sentence before they are grouped. Out: the same nodes, such a list as one group.
 """
@@ -7,6 +7,9 @@ from services.extract.sentence.node import Node, only_titled
 
 _LEAST = 2
 """States from which on a list says whose the officials are: one alone may be where they met."""
+_SEATS = ("state", "capital")
+_NAMELY = frozenset(("including", "det", "light"))
+"""Roles of the words between a title and the list of states behind it."""
 
 
 def seated(nodes: list[Node]) -> list[Node]:
@@ -15,7 +18,8 @@ def seated(nodes: list[Node]) -> list[Node]:
     at = 0
     while at < len(nodes):
         node = nodes[at]
-        states, stop = _states(nodes, at + 2) if _stateless(nodes, at) else ([], 0)
+        first = _first(nodes, at) if _stateless(nodes, at) else 0
+        states, stop = _states(nodes, first) if first else ([], 0)
         if len(states) < _LEAST:
             out.append(node)
             at += 1
@@ -35,11 +39,21 @@ def seated(nodes: list[Node]) -> list[Node]:
 
 
 def _stateless(nodes: list[Node], at: int) -> bool:
-    """Whether officials without a state stand here, with "in" behind them."""
+    """Whether officials without a state stand here."""
     node = nodes[at]
-    if not only_titled(node) or at + 1 >= len(nodes) or not nodes[at + 1].is_("in"):
-        return False
-    return len(node.actors) == 1 and node.actors[0].kind == "official"
+    return only_titled(node) and len(node.actors) == 1 and node.actors[0].kind == "official"
+
+
+def _first(nodes: list[Node], at: int) -> int:
+    """Index of the list's first state behind "in", or ", namely from"; 0 where there is none."""
+    probe = at + 1
+    if probe + 1 < len(nodes) and nodes[probe].is_("in"):
+        return probe + 1
+    while probe + 1 < len(nodes) and (nodes[probe].text == "," or nodes[probe].roles & _NAMELY):
+        if nodes[probe].is_("from") or nodes[probe + 1].is_("from"):
+            return probe + 2 if nodes[probe + 1].is_("from") else probe + 1
+        probe += 1
+    return 0
 
 
 def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
@@ -48,7 +62,7 @@ def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
     closed = False
     while at < len(nodes):
         node = nodes[at]
-        if node.kind != "actors" or len(node.actors) != 1 or node.actors[0].kind != "state":
+        if node.kind != "actors" or len(node.actors) != 1 or node.actors[0].kind not in _SEATS:
             return [], at
         found.append(node)
         at += 1

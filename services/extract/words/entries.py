@@ -7,7 +7,7 @@ the words that the gate looks for.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from services.extract.words.gate import ACTOR, OPENS, SPORT, TRIGGER, searched
+from services.extract.words.gate import ACTOR, OPENS, SEVERAL, SPORT, TRIGGER, searched
 from services.extract.words.items import Known, Meaning, fold, tokens_of
 from services.extract.words.meanings import joined, meanings_of
 from shared.domain.vocabulary import Mode
@@ -94,12 +94,14 @@ class Entries:
         # "apologised by telephone": words to somebody are a contact by the way in which they are said.
         afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)
         openings = self.pack.functions.get("credentials", ())
+        several = (*references.counterparts, *(text for title in self.pack.titles for text in title.plural))
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
             (TRIGGER, (*triggers, *afar)),
             (ACTOR, actors),
             (SPORT, sport),
             (OPENS, openings),
+            (SEVERAL, several),
         ):
             for text in texts:
                 key = searched(text)

@@ -20,10 +20,13 @@ LEAD = 3
 """Sentences that make up the lead; read whenever any is, for it says when and where the rest happened."""
 _QUOTES, _QUOTED = ('"', "“"), 600
 """What opens a quotation, and the characters behind a sentence of it in which its speaker is named."""
+_LISTED = 250
+"""Characters behind a sentence that only says how many they were, in which they are named."""
 _PER_SPORT = 600
 """Characters of text over which one word of sport tells its matter."""
-TRIGGER, ACTOR, SPORT, OPENS = "t", "a", "g", "o"
-"""Flags of a gate word; the last opens a list of those whom the next sentences name."""
+TRIGGER, ACTOR, SPORT, OPENS, SEVERAL = "t", "a", "g", "o", "s"
+"""Flags of a gate word; the fourth opens a list of those whom the next sentences name, the last means several
+officials, whom the next sentence may name."""
 
 
 class Sentence(NamedTuple):
@@ -54,6 +57,7 @@ class _Hit:
         self.actor = ACTOR in flags
         self.sport = SPORT in flags
         self.opens = OPENS in flags
+        self.several = SEVERAL in flags
         self.states = tuple(sign.lstrip("=~").split("/")) if sign else ()
         self.certain = sign[:1] == "="
         """Whether the states are meant, rather than some of them perhaps."""
@@ -95,6 +99,7 @@ class Gate:
         sport = 0
         triggers: list[int] = []
         openings: list[int] = []
+        several: list[int] = []
         actors: list[int] = []
         signs: list[tuple[int, tuple[str, ...]]] = []
         hits = self._hits
@@ -104,6 +109,8 @@ class Gate:
                 triggers.append(start)
             if hit.opens:
                 openings.append(start)
+            if hit.several:
+                several.append(start)
             if hit.sport:
                 sport += 1
             if hit.actor:
@@ -119,7 +126,7 @@ class Gate:
         if not triggers or len((states | perhaps) - {self._home}) < self._least:
             return Sifted([], frozenset(states), about_sport, None)
         line = signature(text, kept)
-        sentences = self._hot(text, kept, triggers, openings, actors, signs, line)
+        sentences = self._hot(text, kept, triggers, openings, several, actors, signs, line)
         return Sifted(sentences, frozenset(states), about_sport, line)
 
     def _hot(
@@ -128,6 +135,7 @@ class Gate:
         kept: tuple[tuple[int, int], ...],
         triggers: list[int],
         openings: list[int],
+        several: list[int],
         actors: list[int],
         signs: list[tuple[int, tuple[str, ...]]],
         line: tuple[int, int] | None,
@@ -153,6 +161,8 @@ class Gate:
                     if any(mark in text[start:end] for mark in _QUOTES):
                         # Who says so may be named behind the quotation.
                         high = bisect_left(starts, end + _QUOTED, high)
+                    elif several and _inside(several, start, end):
+                        high = bisect_left(starts, end + _LISTED, high)
                     near = [*signs[reach[max(0, len(reach) - 1 - _WINDOW)] : high], *signed]
                     hot = len({code for _, some in near for code in some} - {self._home}) >= self._least
                 found.append(Sentence(start, end, hot, named))

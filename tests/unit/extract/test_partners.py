@@ -208,7 +208,7 @@ MANY = (
     ),
     (
         "id",
-        "Menlu Kenya bertemu dengan Menlu Peru. Dengan Menlu Chile, Menlu Ghana menandatangani perjanjian.",
+        "Menlu Kenya bertemu dengan Menlu Peru. Dengan Menlu Chile, Menlu Ghana pernah satu sekolah.",
         "KEN-PER",
     ),
     (

@@ -1,0 +1,81 @@
+"""Indonesian lists of partners: whom one official called, told or met one by one, however they are named."""
+
+import pytest
+
+from tests.support.reading import read
+
+ONE_BY_ONE = (
+    (
+        "Presiden Kenya mengaku telah melakukan kontak dengan Lima, Santiago, Accra, Suva, dan Hanoi.",
+        "CHL-KEN FJI-KEN GHA-KEN KEN-PER KEN-VNM",
+    ),
+    (
+        "Pemerintah Kenya telah menghubungi Peru, Chile, dan Ghana mengenai kapal itu.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya memberi tahu hasil pembicaraan itu melalui telepon kepada Presiden Peru dan "
+        "Presiden Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya telah berbicara dengan Peru, Chile, Ghana, dan mereka semua setuju.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Menlu Kenya berbicara melalui telepon dengan Menlu Peru pada Senin malam, Menlu Chile, dan "
+        "Menlu Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya bertelepon dengan Presiden Peru selama 25 menit, lalu dengan Presiden Chile dan "
+        "Presiden Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya bertemu satu per satu dengan sejumlah pemimpin: Presiden Peru, Presiden Chile, dan "
+        "Presiden Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Menlu Kenya berbicara dengan tiga mitranya, masing-masing dari Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    ("Menlu Kenya berunding dengan mitranya di Lima, Santiago, dan Accra.", "CHL-KEN GHA-KEN KEN-PER"),
+    (
+        "Menlu Kenya bertemu tujuh mitranya di markas PBB. Mereka antara lain Menlu Peru dan Menlu Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "Raja Tonga menerima ucapan belasungkawa lewat telepon antara lain dari Presiden Peru dan "
+        "Presiden Chile.",
+        "CHL-TON PER-TON",
+    ),
+    ("Presiden Kenya menghubungi Trump, Emir Qatar, dan Raja Tonga.", "KEN-QAT KEN-TON KEN-USA"),
+    (
+        "Dalam percakapan telepon dengan Emir Qatar, Presiden Peru dan Presiden Chile menyampaikan duka.",
+        "CHL-QAT PER-QAT",
+    ),
+    ("Dengan Peru, Menlu Kenya membahas visa.", "KEN-PER"),
+    ("Menlu Kenya dalam lawatan Asianya bertemu Menlu Fiji.", "FJI-KEN"),
+    ("Presiden Kenya berkoordinasi melalui telepon dengan Presiden Peru.", "KEN-PER"),
+    ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),
+    ("Menlu Kenya menyampaikan bahwa ekspor ke Peru, Chile, dan Ghana naik.", ""),
+    ("Dengan Peru, Kenya berbagi musim hujan.", ""),
+    ("Perusahaan Kenya telah menghubungi pelanggan di Peru, Chile, dan Ghana.", ""),
+)
+
+
+@pytest.mark.parametrize(("text", "pairs"), ONE_BY_ONE)
+def test_everybody_whom_an_official_reached_is_read(text: str, pairs: str) -> None:
+    found = {pair for reading in read(text, "id", "2025-06-15") for pair in reading.pairs}
+
+    assert sorted("-".join(pair) for pair in found) == pairs.split()
+
+
+def test_counterparts_of_several_states_share_the_table_with_whom_they_are_named_beside() -> None:
+    text = "Menlu Kenya dan mitranya dari Peru, Chile, serta Ghana bertemu di Lima."
+
+    [reading] = read(text, "id")
+
+    assert reading.states == ("CHL", "GHA", "KEN", "PER")
