@@ -22,9 +22,17 @@ from services.extract.contact.offsets import counted_from
 from services.extract.contact.places import invited_to, place_of
 from services.extract.contact.scope import Scope, scope_of
 from services.extract.contact.tense import tense
-from services.extract.contact.timing import is_background, meant_lately, nearer_past, still_ahead
+from services.extract.contact.timing import (
+    heads_plan,
+    is_background,
+    meant_lately,
+    nearer_past,
+    of_clause,
+    still_ahead,
+    told_ahead,
+)
 from services.extract.contact.turns import turns
-from services.extract.contact.undone import undone_behind
+from services.extract.contact.undone import undone_before, undone_behind
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.sentence.node import Node
@@ -56,9 +64,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if right and not filled.joint and (apart := turns(nodes, at, right)):
         return _in_turn(story, sentence, at, trigger, left, apart)
     settings = settings_of(nodes)
-    scope = scope_of(nodes, at, trigger)
-    if scope.status in (Status.PLANNED, Status.HYPOTHETICAL) and (undone := undone_behind(nodes, at)):
-        scope = replace(scope, status=undone)
+    scope = _scope(nodes, at, trigger)
     mode, implied = mode_of(nodes, at, trigger)
     if FRAMES[trigger.frame].place and mode in (Mode.PHONE, Mode.LETTER):
         mode, implied = trigger.mode, True
@@ -74,7 +80,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     told = tense(nodes, at, trigger)
     if when is None and told != "past" and scope.status is Status.OCCURRED:
         when = date_of(nodes, at, future=True)
-        if when is not None:
+        if when is not None and of_clause(nodes, at, when):
             scope = replace(scope, status=Status.PLANNED)
     place = None if mode in _REMOTE else place_of(nodes, at)
     if FRAMES[trigger.frame].place and mode not in _REMOTE:
@@ -86,6 +92,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if place is None and trigger.status is Status.HYPOTHETICAL:
         place = invited_to(nodes, at)
     when, place = story.in_scene(when, place, mode, scope.status)
+    if trigger.form == "noun" and scope.status is Status.OCCURRED and heads_plan(story, when):
+        scope = replace(scope, status=Status.PLANNED)
     together = "joint" in settings and "separate" not in settings
     joint = together or (filled.joint and not (filled.right and scope.status is Status.DENIED))
     actors = [*left, *right]
@@ -105,12 +113,15 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         mode = None if implied else mode
     if scope.status is Status.OCCURRED and not scope.past and still_ahead(story, at, when, told):
         scope = replace(scope, status=Status.PLANNED)
+    if scope.status is Status.PLANNED and told_ahead(story, scope, at, when):
+        scope = replace(scope, status=Status.OCCURRED)
     future = scope.status in _FUTURE and not (scope.status in _MEANT and nearer_past(story, when))
     future = future and not (when is not None and meant_lately(story, scope, when))
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
     status = scope.status
     if status is Status.OCCURRED and told != "past" and when is not None and when.soon(story.day):
-        if trigger.form == "noun" and not any(node.date is when for node in nodes[:_FRONT]):
+        fronted = any(node.date is when for node in nodes[:_FRONT])
+        if (trigger.form == "noun" and not fronted) or not of_clause(nodes, at, when):
             # "A pause after calls between A and B until 2 April": the day is not that of the noun.
             when = None
         else:
@@ -148,6 +159,15 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         story.grouped = story.count
         story.memory.groups.append([_one(actors, state) for state in states])
     return [reading]
+
+
+def _scope(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
+    """The status by the clause, and by what the rest of the sentence says became of a plan."""
+    scope = scope_of(nodes, at, trigger)
+    undone = undone_behind(nodes, at) if scope.status in (Status.PLANNED, Status.HYPOTHETICAL) else None
+    if undone is None and scope.meant and scope.first is not None:
+        undone = undone_before(nodes, scope.first)
+    return scope if undone is None else replace(scope, status=undone)
 
 
 def _in_turn(

@@ -40,6 +40,7 @@ HARD = frozenset(
         "both are only mentioned beside it",
         "an organisation acts",
         "with others",
+        "a habit, no single contact",
     )
 )
 """Reasons after which a trigger is not looked at again: what it says is no contact, whoever its sides are."""
@@ -113,7 +114,31 @@ def guarded(
         return "needs an official on the other side"
     if trigger.frame == "call" and any(a in bare for a in left):
         return "a state does not telephone"
+    if trigger.form in ("finite", "base") and _habit(nodes, at):
+        return "a habit, no single contact"
     return _session(nodes, at, trigger, filled)
+
+
+def _habit(nodes: list[Node], at: int) -> bool:
+    """Whether a verb tells what is done again and again: "regularly meet", without a day."""
+    before = at - 1
+    while before >= 0 and (nodes[before].is_("light") or _acts(nodes[before])) and not _often(nodes[before]):
+        before -= 1
+    behind = at + 1
+    while behind < len(nodes) and nodes[behind].is_("light") and not _often(nodes[behind]):
+        behind += 1
+    often = _often(nodes[max(0, before)]) or (behind < len(nodes) and _often(nodes[behind]))
+    return often and not any(node.kind == "date" for node in nodes)
+
+
+def _acts(node: Node) -> bool:
+    return node.is_("purpose") or (
+        node.word is not None and any(t.form != "noun" for t in node.word.triggers)
+    )
+
+
+def _often(node: Node) -> bool:
+    return node.word is not None and node.word.guard == "habit"
 
 
 def _at_once(nodes: list[Node], at: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.extract.contact.escorts import escorts
-from services.extract.contact.reach import is_held, leads_on, led_by_verb, only_describes_topic
+from services.extract.contact.outcome import became
+from services.extract.contact.reach import led_by_verb
 from services.extract.frames.shapes import FRAMES
 from services.extract.frames.standing import asides
 from services.extract.sentence.node import Node
@@ -31,7 +32,7 @@ _SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
 """What an operator makes of both verbs that "and" links."""
 _PURPOSES = frozenset(("to pay", "to make"))
 _REACH = 30
-"""Nodes on each side that an operator may be away."""
+"""Nodes in front of the trigger in which an operator may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     leader = led_by_verb(nodes, at, trigger)
     if leader is not None and (led := scope_of(nodes, *leader)).status in _SHARED:
         return led
-    found = [*_before(nodes, at, trigger), *_after(nodes, at, trigger)]
+    found = [*_before(nodes, at, trigger), *became(nodes, at, trigger)]
     undone = any(operator.cancels for operator, _ in found)
     kept = [(operator, where) for operator, where in found if not operator.cancels]
     if undone:
@@ -119,6 +120,7 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
     nominal = _nominal(nodes, at, trigger)
     occasion = nominal and _occasion(nodes, at)
     passing = {k for close, before in asides(nodes, at).items() for k in range(before + 1, close + 1)}
+    wished = False
     for probe in range(at - 1, max(-1, at - _REACH), -1):
         node = nodes[probe]
         if probe in passing:  # "X, who will retire next year, met Y"
@@ -139,9 +141,15 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             continue
         if word.operators and not (crossed_verb and not content and not beside):
             for operator in word.operators:
+                if wished and operator.status is not Status.HYPOTHETICAL:
+                    continue
                 if beside and (operator.own_verb or operator.status is not Status.PLANNED):
                     continue
-                raised = occasion and at - probe == _TOLD and nodes[probe + 1].text.islower()
+                raised = (
+                    occasion
+                    and _verb(nodes[probe + 1])
+                    and (at - probe == _TOLD or not _reported(nodes[:probe]))
+                )
                 subordinate = (topic or told) and not raised
                 if operator.status is Status.PLANNED and subordinate and operator.side == "before":
                     continue
@@ -163,10 +171,17 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
         dated = nodes[probe + 1].kind == "date"
         if "about" in word.roles and trigger.form == "noun" and not word.operators and not dated:
             topic = True
+        if "discuss" in word.roles and trigger.form == "noun" and not occasion:
+            # "planned to discuss X's visit to Y": the plan is to discuss it.
+            topic = True
         if "purpose" in word.roles:
             purpose = True
         if "that" in word.roles or word.speech:
             content = True
+            continue
+        if {"boundary", "purpose"} <= word.roles:
+            # "calls on them to meet": what is wished for, and no plan.
+            wished = True
             continue
         if "boundary" in word.roles:
             # "will see X before flying to Y": what has no subject is as far off as what it goes with.
@@ -186,43 +201,11 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             word.triggers
             and not word.operators
             and not node.is_("hold")
-            and (acts or (probe < at - 1 and not content))
+            and (acts or (probe < at - 1 and not content and not occasion))
         ):
             crossed_verb = not purpose
         if not (word.roles & {"light", "det", "own", "to"}) and not word.operators:
             near = False
-
-
-def _after(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
-    """Operators on the right: "the meeting ... was called off"."""
-    for probe in range(at + 1, min(len(nodes), at + _REACH)):
-        node = nodes[probe]
-        if node.kind != "word" or node.item is None:
-            continue
-        text, word = node.text, node.item.word
-        if text in (";", ":", ".", "!", "?"):
-            return
-        if word is None or leads_on(nodes, probe):
-            continue
-        if node.is_("and") and is_held(nodes, at):
-            # "held talks with X and was due to see Y"
-            return
-        if word.operators and only_describes_topic(nodes, probe):
-            continue
-        if word.operators and trigger.form == "noun":
-            for operator in word.operators:
-                if operator.side in ("after", "any"):
-                    yield operator, probe
-            continue
-        if "boundary" in word.roles:
-            # "would meet X if the war ended": a condition is the one thing that a verb waits for.
-            yield from (
-                (o, probe) for o in word.operators if o.side == "after" and o.status is Status.HYPOTHETICAL
-            )
-        if word.speech or "boundary" in word.roles or "that" in word.roles:
-            return
-        if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
-            return
 
 
 def _opens_clause(nodes: list[Node], at: int) -> bool:
@@ -230,7 +213,23 @@ def _opens_clause(nodes: list[Node], at: int) -> bool:
     back = at - 1
     while back > 0 and nodes[back].is_("det"):
         back -= 1
-    return back >= 0 and nodes[back].text == "," and nodes[at].prep is None and not nodes[at].modifier
+    if back < 0 or nodes[back].text != "," or nodes[at].prep is not None or nodes[at].modifier:
+        return False
+    # "As planned, X met Y", "On Monday, X will meet Y": nothing has been told so far.
+    return not all(
+        node.kind in ("date", "place") or (node.word is not None and (node.roles or node.word.operators))
+        for node in nodes[:back]
+    )
+
+
+def _verb(node: Node) -> bool:
+    """Whether a word may be the verb behind "will"."""
+    return node.text.islower() and not node.roles & {"in", "during", "about"}
+
+
+def _reported(nodes: list[Node]) -> bool:
+    """Whether what follows is somebody's words: "said he would act on X in talks with Y"."""
+    return any(node.is_("that") or (node.word is not None and node.word.speech) for node in nodes)
 
 
 def _arrived(nodes: list[Node], at: int) -> bool:
@@ -267,9 +266,14 @@ def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
 def _occasion(nodes: list[Node], at: int) -> bool:
     """Whether the noun is where something was said: "called for action in a telephone call"."""
     back = at - 1
-    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own") or nodes[back].is_("light")):
+    while back >= 0 and (nodes[back].roles & {"det", "own", "light"} or _ahead(nodes[back])):
         back -= 1
     return (back >= 0 and nodes[back].is_("in")) or (back >= 0 and nodes[back].is_("during"))
+
+
+def _ahead(node: Node) -> bool:
+    """Whether a word only says that what it describes is still to come: "upcoming"."""
+    return node.word is not None and any(o.status is Status.PLANNED and o.near for o in node.word.operators)
 
 
 def _is_first(node: Node) -> bool:

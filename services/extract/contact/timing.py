@@ -29,16 +29,41 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
     """
     if when is None or when.edtf is None or when.inferred or story.day is None:
         return False
-    if not _of_clause(story.nodes, story.nodes[at], when):
+    if not of_clause(story.nodes, at, when):
         return False
     if when.weekday is not None and told == "present" and when.ahead is not None:
+        if _later(story.nodes, when) and bounds(when.ahead)[0] == story.day:
+            return True
         last, coming = story.day - bounds(when.edtf)[1], bounds(when.ahead)[0] - story.day
         return last > _LAST_DAYS and coming > timedelta(0)
     return bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
 
 
-def _of_clause(nodes: list[Node], trigger: Node, when: DateFound) -> bool:
+def heads_plan(story: Story, when: DateFound | None) -> bool:
+    """Whether a day after publication stands over an entry, as in a diary of what is to come."""
+    if when is None or not (when.inferred and when.is_day) or story.day is None:
+        return False
+    return bounds(when.edtf or "")[0] > story.day
+
+
+def told_ahead(story: Story, scope: Scope, at: int, when: DateFound | None) -> bool:
+    """Whether a verb only looks ahead from a time in the past: "would meet X in Oslo in May 2019"."""
+    if when is None or not when.stated or when.edtf is None or story.day is None or scope.meant:
+        return False
+    return scope.first is not None and scope.first < at and is_background(story, when)
+
+
+def _later(nodes: list[Node], when: DateFound) -> bool:
+    """Whether "later" stands before a day: "later on Thursday"."""
+    at = next((k for k, node in enumerate(nodes) if node.date is when), 0)
+    return any(
+        node.item is not None and node.item.date("later") is not None for node in nodes[max(0, at - 2) : at]
+    )
+
+
+def of_clause(nodes: list[Node], at: int, when: DateFound) -> bool:
     """Whether no other clause and nobody's words stand between a day and the trigger."""
+    trigger = nodes[at]
     low, high = sorted((when.start, trigger.start))
     between = [node for node in nodes if low < node.start < high]
     if any(node.is_("boundary") or node.text in (";", ".") for node in between):

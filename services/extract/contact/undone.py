@@ -1,6 +1,6 @@
-"""What the same sentence says of a contact behind it: "was to meet X, but the meeting was called off".
+"""What the same sentence says became of a plan: "was to meet X, but the meeting was called off".
 
-In: the nodes of a sentence and the index of a trigger. Out: cancelled, postponed, or None.
+In: the nodes of a sentence and the index of a trigger or an operator. Out: cancelled, postponed, or None.
 """
 
 from services.extract.sentence.node import Node
@@ -24,6 +24,25 @@ def undone_behind(nodes: list[Node], at: int) -> Status | None:
                 if operator.side == "after" and operator.status in _OFF:
                     return operator.status
     return None
+
+
+def undone_before(nodes: list[Node], first: int) -> Status | None:
+    """What became of the occasion: "called off a trip to Y, where he was to meet X"."""
+    clause = next((k for k in range(first - 1, 0, -1) if nodes[k].kind == "word" and _opens(nodes[k])), None)
+    if clause is None:
+        return None
+    for node in reversed(nodes[:clause]):
+        if node.text in (";", ".", ":"):
+            return None
+        for operator in node.word.operators if node.word is not None else ():
+            if operator.status in _OFF and operator.side != "after":
+                return operator.status
+    return None
+
+
+def _opens(node: Node) -> bool:
+    """Whether a clause about the noun before it begins here: "at which", "where"."""
+    return node.is_("relative") or (node.is_("boundary") and node.is_("in"))
 
 
 def _refers_back(nodes: list[Node], at: int) -> bool:

@@ -31,7 +31,18 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("X will travel to Nairobi on Friday to meet Y.", "planned"),
     ("X leaves for Nairobi on Friday to meet Y.", "planned"),
     ("X was due to meet Y on Tuesday.", "planned"),
-    ("X had been scheduled to meet Y on Tuesday.", "planned"),
+    ("X had been scheduled to meet Y on Tuesday.", "cancelled"),
+    ("X was to have met Y, but his plane was turned back.", "cancelled"),
+    ("X called off a trip to Oslo, where he was to meet Y.", "cancelled"),
+    ("The planned meeting between X and Y, announced a week ago, will not go ahead.", "cancelled"),
+    ("A meeting between X and Y that had been announced was called off.", "cancelled"),
+    ("X is expected to raise the price of tea in talks with Y.", "planned"),
+    ("The decision comes ahead of an expected meeting between X and Y.", "planned"),
+    ("X refused to sit down with Y.", "denied"),
+    ("The lack of a meeting between X and Y worried diplomats.", "denied"),
+    ("X said he would prefer to meet Y.", "hypothetical"),
+    ("The cabinet planned to discuss X's meeting with Y.", "occurred"),
+    ("X's meeting with Y came a week after farmers called off nationwide protests.", "occurred"),
     ("X's upcoming meeting with Y will focus on trade.", "planned"),
     ("X's planned meeting with Y will focus on trade.", "planned"),
     ("Ahead of his meeting with Y, X spoke to reporters.", "planned"),
@@ -130,6 +141,10 @@ INDONESIAN: tuple[tuple[str, str], ...] = (
     ("X mengumumkan akan bertemu Y.", "planned"),
     ("X mengatakan akan bertemu Y.", "planned"),
     ("Menjelang pertemuannya dengan Y, X berbicara kepada wartawan.", "planned"),
+    ("Rencananya, X menemui Y.", "planned"),
+    ("X diperkirakan membela kebijakan perundingan itu dalam pertemuan dengan Y.", "planned"),
+    ("Warga mendesak agar X segera menemui Y.", "hypothetical"),
+    ("X membatalkan lawatan ke Oslo, tempat ia sedianya bertemu Y.", "cancelled"),
     ("X batal bertemu Y.", "cancelled"),
     ("X membatalkan pertemuan dengan Y.", "cancelled"),
     ("Pertemuan X dan Y dibatalkan.", "cancelled"),
@@ -234,3 +249,22 @@ def statuses(text: str, lang: str) -> set[str]:
 )
 def test_whose_visit_it_is_does_not_part_it_from_what_is_ahead_of_it(text: str) -> None:
     assert statuses(text, "en") == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The Peruvian and Kenyan presidents regularly meet.", "en"),
+        ("Menlu Peru dan Menlu Kenya kerap bertemu.", "id"),
+    ],
+)
+def test_a_habit_is_no_contact(text: str, lang: str) -> None:
+    assert statuses(text, lang) == set()
+
+
+def test_what_an_agenda_lists_under_a_coming_day_is_planned() -> None:
+    text = "Tuesday, October 16\n\n9:30 Meeting between the Peruvian president and the Kenyan president"
+
+    readings = read(text, lang="en", published="2018-10-15")
+
+    assert [reading.status for reading in readings] == ["planned"]
