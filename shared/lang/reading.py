@@ -324,7 +324,9 @@ class ReadingPack(Frozen):
         Literal["margins", "mediated", "separate", "joint", "unscheduled", "scheduled", "earlier"], Words
     ]
     """`earlier` tells of a contact before the one that the article is about: last met."""
-    guards: dict[Literal["sport", "session", "attend", "fiction", "company", "naming", "idiom", "habit"], Words]
+    guards: dict[
+        Literal["sport", "session", "attend", "fiction", "company", "naming", "idiom", "habit"], Words
+    ]
     dates: Dates
     novelty: Novelty
     examples: tuple[Example, ...]
