@@ -59,6 +59,7 @@ Role = Literal[
     "countries",
     "said",
     "besides",
+    "attended",
     "held",
     "done",
     "leads",
@@ -82,6 +83,7 @@ envoy is for; `hold` are the verbs that hold talks;
 `becomes` links somebody with what the relative clause behind it says of him: "menjadi";
 `countries` announces that states follow: "negara lain, seperti";
 `said` marks somebody as named before: "pejabat itu";
+`attended` brings those who take part: "diikuti";
 `besides` opens a sentence with whom the subject met, too: "selain dengan X, Y bertemu Z";
 `held` are passive verbs of holding talks, with who holds them behind: "dilakukan Y";
 `done` says of a verb that it is over, whatever stands before: "sudah", "has";

@@ -65,3 +65,20 @@ def attended(nodes: list[Node], at: int) -> bool:
         if item is not None and item.word is not None and item.word.guard == "attend":
             return True
     return False
+
+
+def convened(nodes: list[Node], at: int) -> bool:
+    """Whether many meet at what an organisation holds: "A, B and C met at the summit of the G20"."""
+    if any(node.word is not None and node.word.setting == "margins" for node in nodes):
+        return False
+    for probe in range(at + 1, min(len(nodes), at + _CLAUSE)):
+        node = nodes[probe]
+        if node.roles & {"boundary", "relative", "that", "discuss"} or node.text in (".", ";"):
+            return False
+        opening = nodes[max(at, probe - 3) : probe] if node.kind == "forum" else []
+        held = any(n.word is not None and any(t.form == "noun" for t in n.word.triggers) for n in opening)
+        # "in the Security Council", "dalam KTT G20": a name of several words is hardly a mere place.
+        held = held or (node.item is not None and " " in node.item.low)
+        if held and any(n.roles & {"in", "during"} for n in opening):
+            return True
+    return False

@@ -5,7 +5,7 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 
 from services.extract.contact.circumstance import occasion_of, remote
 from services.extract.contact.escorts import escorts
-from services.extract.contact.gatherings import attended, bound_for, gathering
+from services.extract.contact.gatherings import attended, bound_for, convened, gathering
 from services.extract.contact.naming import him_so, named_so, theirs_so
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor
@@ -13,6 +13,7 @@ from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level, Mode
 from shared.lang.reading import Trigger
 
+_PAIR = 2
 _TOUR = 3
 """States from which on a journey is more than the way to a gathering."""
 _SHORT_NAME, _LONG_NAME = 3, 5
@@ -100,7 +101,7 @@ def guarded(
         return "needs officials on both sides"
     if trigger.weak and trigger.frame == "visit" and filled.nodes and _urged(nodes, filled.nodes[-1]):
         return "a public word, no call or meeting"
-    if trigger.frame == "mediate" and len({actor.state for actor in right}) < 2:
+    if trigger.frame == "mediate" and not filled.joint and len({actor.state for actor in right}) < 2:
         return "mediates between whom is not said"
     told = occasion_of(nodes) is not None or remote(nodes) or _abroad(nodes, left, right)
     words = trigger.frame == "letter" and trigger.form == "noun" and trigger.mode is None
@@ -241,6 +242,9 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         and named_so(nodes, filled.nodes[0])
     ):
         return "calls somebody something"
+    several = filled.joint and len({actor.state for actor in (*filled.left, *filled.right)}) > _PAIR
+    if several and convened(nodes, at):
+        return "a session of an organisation"
     if FRAMES[trigger.frame].noun and not filled.right and attended(nodes, at):
         return "attends a gathering"
     tour = len({actor.state for actor in filled.right}) >= _TOUR

@@ -35,7 +35,7 @@ from services.extract.frames.references import (
 from services.extract.frames.shapes import FRAMES, Filled, Resolve
 from services.extract.frames.standing import own_before
 from services.extract.frames.subject import subject
-from services.extract.frames.table import apart, at_one_table, company
+from services.extract.frames.table import apart, at_one_table, attending, brought_together, company, with_both
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
@@ -43,6 +43,7 @@ from shared.lang.reading import Trigger
 
 _SPOKEN = frozenset(("address", "tell"))
 _SPEAKING = frozenset(("with", "meet", "call"))
+_SEATED = frozenset(("meet", "with", "meeting"))
 _FACE_TO_FACE = frozenset(("meet", "with", "meeting", "calling"))
 
 
@@ -82,6 +83,15 @@ def fill(
     owner, right, target = other_side(nodes, at, trigger, shape)
     if target is not None and target.prep == "between" and states_of(right) == 1:
         return apart(nodes, target, right)
+    if (
+        owner
+        and target is not None
+        and target.prep == "between"
+        and _no_owner(owner)
+        and states_of(right) > 1
+    ):
+        # "a meeting of ministers between A and B", "KTT Hanoi antara A dan B"
+        owner = []
     if shape.noun and not owner and not right and shape.joint:
         owner = their(nodes, at, resolve)
     if shape.noun and shape.joint and target is not None and (pair := between_both(nodes, target, resolve)):
@@ -178,6 +188,10 @@ def fill(
             return Filled(left, [], reason="with others")
         # "A, B and C agreed on a meeting of foreign ministers": whose they are stands before.
         return Filled(left, [], joint=True)
+    if right and trigger.frame == "mediate" and target is not None:
+        seated = brought_together(nodes, at, left, right, target)
+        if seated is not None:
+            return seated
     if right:
         if trigger.strict and target is None:
             return Filled(left, [], reason="no other side")
@@ -203,10 +217,13 @@ def fill(
         return Filled(
             left,
             right,
-            joint=shape.together
-            and not shape.place
-            and (target is None or (target.prep != "including" and len(right) <= len(target.actors)))
-            and at_one_table(nodes, left, right),
+            joint=(
+                shape.together
+                and not shape.place
+                and (target is None or (target.prep != "including" and len(right) <= len(target.actors)))
+                and at_one_table(nodes, left, right)
+            )
+            or (trigger.frame in _SEATED and with_both(nodes, left, right)),
             nodes=[target] if target else [],
             where=target if shape.place else None,
         )
@@ -214,6 +231,8 @@ def fill(
         sides = before_occasion(nodes, at, trigger)
         if sides is not None:
             return Filled(*sides)
+    if trigger.frame == "meeting" and not owner and not right and (there_too := attending(nodes, at)):
+        return Filled(there_too, [], joint=True)
     if shape.direct and left and not right and (trigger.pronoun or him(nodes, at)):
         right = resolve("he", left[0].state, at)
         if right:
@@ -260,6 +279,11 @@ def _of_whom(nodes: list[Node], at: int) -> bool:
 
 def _only_modifies(node: Node) -> bool:
     return node.is_("light") or (node.word is not None and bool(node.word.operators))
+
+
+def _no_owner(actors: list[Actor]) -> bool:
+    """Whether a group right behind a noun says what rank or where, and not whose."""
+    return all(a.state is None or a.kind == "capital" for a in actors)
 
 
 def _plain_states(actors: list[Actor]) -> bool:

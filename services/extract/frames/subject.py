@@ -100,6 +100,8 @@ def subject(
             ):
                 # "an invitation for X to visit Y"
                 return node.actors, ""
+            if node.prep == "including" and _of_organisation(nodes, probe):
+                return [], "an organisation acts"
             if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
                 return node.actors, ""
             probe -= 1
@@ -166,6 +168,12 @@ def subject(
         # "Also to meet X and Y": whom the article is about.
         found = resolve("main", other, at) or resolve("he", other, at)
     return found, "" if found else "no subject"
+
+
+def _of_organisation(nodes: list[Node], at: int) -> bool:
+    """Whether those who are named are only some of others: "leaders of the G20, including X"."""
+    before = next((node for node in reversed(nodes[:at]) if node.kind == "actors"), None)
+    return before is not None and all(a.barred is not None and a.plural for a in before.actors)
 
 
 def _passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:

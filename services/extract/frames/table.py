@@ -9,16 +9,32 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level
 
+_PAIR = 2
+_MOST_WITH_BOTH = 5
+"""States that sit down together when at least two of them are the subject."""
 _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
+_BESIDE = 6
+"""Nodes between the two whom somebody brings together."""
 _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
+
+
+def with_both(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
+    """Whether several who stand together as subject met whoever else is named: "A and B met with C and D"."""
+    everybody = [*left, *right]
+    count = len({actor.state for actor in everybody if actor.state})
+    if len({actor.state for actor in left}) < _PAIR or not _PAIR < count <= _MOST_WITH_BOTH:
+        return False
+    if any(actor.barred for actor in everybody) or any(a.level is Level.AMBASSADOR for a in everybody):
+        return False
+    return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
 
 
 def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
     """Whether all of more than two states met as one: "A met B and C", unless they did so in turn."""
     count = len({actor.state for actor in (*left, *right) if actor.state})
-    if not 2 < count <= _MOST_AT_TABLE:
+    if not _PAIR < count <= _MOST_AT_TABLE:
         return False
     if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
         return False
@@ -33,6 +49,54 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     ):
         return False
     return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
+
+
+def brought_together(
+    nodes: list[Node], at: int, left: list[Actor], right: list[Actor], target: Node
+) -> Filled | None:
+    """Whom a mediator seats at one table, with him: "X brought Y and Z together"; None where nobody is.
+
+    A state or capital that only lends its rooms is no party, nor is an organisation.
+    """
+    word = nodes[at].word
+    if word is not None and word.setting == "mediated":
+        return None
+    parties = [*right, *(a for a in _beside(nodes, target) if a.barred is None)]
+    if len({actor.state for actor in parties}) < _PAIR or any(a.barred for a in parties):
+        return None
+    acts = [a for a in left if a.state is not None and a.barred is None]
+    if any(a.kind == "official" for a in acts):
+        return Filled([*acts, *parties], [], joint=True, nodes=[target])
+    held = bool(acts) or all(a.kind in ("official", "body") for a in parties)
+    return Filled(parties, [], joint=True, nodes=[target]) if held else None
+
+
+def _beside(nodes: list[Node], target: Node) -> list[Actor]:
+    """Who else is brought together: "mempertemukan A dengan B", "pertemuan A dan B bersama C"."""
+    start = nodes.index(target) + 1
+    for node in nodes[start : start + _BESIDE]:
+        if node.kind == "actors":
+            return node.actors if node.prep == "with" else []
+        if node.roles & {"boundary", "relative", "that"} or node.text in (".", ";"):
+            return []
+    return []
+
+
+def attending(nodes: list[Node], at: int) -> list[Actor]:
+    """Who takes part in talks of so many states: "KTT empat negara di X, diikuti A, B, C dan D"."""
+    counted = any(n.is_("several") or n.text.isdecimal() for n in nodes[at + 1 : at + 3])
+    if not counted and not any(n.word is not None and n.word.setting == "joint" for n in nodes):
+        return []
+    for probe in range(at + 1, len(nodes) - 1):
+        if nodes[probe].is_("attended"):
+            node = nodes[probe + 1]
+            people = node.kind == "actors" and not bare(node) and not any(a.barred for a in node.actors)
+            return (
+                node.actors if people and 2 < len({a.state for a in node.actors}) <= _MOST_WITH_BOTH else []
+            )
+        if nodes[probe].kind == "forum" or nodes[probe].text in (".", ";"):
+            return []
+    return []
 
 
 def company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:

@@ -13,9 +13,7 @@ FOLDER = Path(__file__).parent
 
 FAULTS = {
     "The climbers left the summit between Turkey and Armenia at noon.",
-    "The Norwegian foreign minister brought together the foreign ministers of Sudan and Chad.",
     "Novel tentang percakapan telepon dua sahabat dari Finlandia dan Norwegia itu laris.",
-    "Menlu Norwegia mempertemukan Menlu Sudan dan Menlu Chad.",
 }
 """Sentences of the lists that are read wrongly; a test demands that each still is."""
 
@@ -72,8 +70,10 @@ def name_of(trigger: Trigger) -> str:
 
 def right(contrast: Contrast, lang: str) -> dict[str, bool]:
     """Each sentence, and whether it is read as it should be."""
-    pairs = {pair for reading in read(contrast.contact, lang) for pair in reading.pairs}
-    return {contrast.contact: len(pairs) == 1, contrast.other: not read(contrast.other, lang)}
+    told = read(contrast.contact, lang)
+    one = len({pair for reading in told for pair in reading.pairs}) == 1
+    table = len(told) == 1 and told[0].joint
+    return {contrast.contact: one or table, contrast.other: not read(contrast.other, lang)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
