@@ -25,4 +25,4 @@ class Language:
 
     def sift(self, article: Article) -> Sifted:
         """What one pass over the article shows: sentences, and which of them are worth reading."""
-        return self.gate.sift(article.text, article.kept or ((0, len(article.text)),))
+        return self.gate.sift(article.text, article.kept or ((0, len(article.text)),), article.title)

@@ -254,6 +254,12 @@ class References(Frozen):
     """The country, there: the state that was named last, as a goal."""
     me: Words = ()
     """I: who speaks."""
+    to_me: Words = ()
+    """me: who speaks, as an object."""
+    mine: Words = ()
+    """my: whose visit or meeting it is."""
+    author: Words = ()
+    """The writer: whom a line below the text names by an office."""
     that_contact: Words
     """The meeting, the call: followed by more about the same contact."""
 

@@ -57,7 +57,9 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
         story.open(nodes_of(title, story.memory, story.dates, lexicon))
     if sifted.signature is not None:
         line = lexicon.items(text, *sifted.signature)
-        story.signed = heading(nodes_of(line, story.memory, story.dates, lexicon))
+        last = nodes_of(line, story.memory, story.dates, lexicon)
+        story.voices.signed = heading(last)
+        story.signs(last)
     sentences = sifted.sentences
     for story.count, sentence in enumerate(sentences, 1):
         if len(story.scenes) >= _MOST_READ or len(story.found) >= _MOST_TOLD:
@@ -102,13 +104,15 @@ def _go_on(story: Story, article: Article, end: int) -> None:
 
 def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     story.span = (sentence.start, sentence.end)
+    if sentence.hot:
+        story.speaking(items)
     story.nodes = nodes = nodes_of(items, story.memory, story.dates, story.language.lexicon)
     story.scenes.append(scene_of(story.count, sentence.start, sentence.end, nodes))
     for node in nodes:
         for actor in node.actors:
             _note(story, actor)
     story.open(nodes)
-    if story.owner is not None:
+    if story.voices.owner is not None:
         place_entry(nodes)
     here: list[Reading] = []
     listed = continued(story.untold, nodes)

@@ -8,6 +8,7 @@ from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, convened, gathering
 from services.extract.contact.naming import him_so, named_so, theirs_so
 from services.extract.frames.shapes import FRAMES, Filled
+from services.extract.frames.subject import UNHEARD
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level, Mode
@@ -42,6 +43,7 @@ HARD = frozenset(
         "an organisation acts",
         "with others",
         "a habit, no single contact",
+        UNHEARD,
     )
 )
 """Reasons after which a trigger is not looked at again: what it says is no contact, whoever its sides are."""

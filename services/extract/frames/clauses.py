@@ -123,6 +123,10 @@ def quoted(nodes: list[Node], at: int) -> bool:
             return any(node.text in _QUOTES for node in nodes[max(at, probe - 2) : probe])
     # "Met X today. We discussed fish," Y wrote: the quotation ends in another sentence.
     opens = sum(node.text in _OPENING for node in nodes[:at])
+    before = [k for k, node in enumerate(nodes[:at]) if node.text in _OPENING]
+    if len(before) == 1 and before[0] > 0 and nodes[before[0] - 1].text in (":", ","):
+        # 'X tweeted: "Good talks with Y."'
+        return True
     return opens == 1 and not any(node.text in _QUOTES for node in nodes[at:])
 
 

@@ -121,6 +121,26 @@ def credentialed(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
     return node if node.kind == "actors" and envoys else None
 
 
+def whom(nodes: list[Node], at: int) -> Node | None:
+    """Whom a clause is about that names who acts: "the Sultan, whom X met", "the envoy to whom she spoke"."""
+    back = at - 1
+    while back > 0 and (nodes[back].is_("light") or operates(nodes, back)):
+        back -= 1
+    agent = nodes[back] if back > 0 else None
+    acts = agent is not None and (
+        (agent.kind == "actors" and agent.prep is None and not agent.modifier)
+        or (agent.word is not None and agent.word.reference == "he" and not agent.is_("own"))
+    )
+    if not acts or not nodes[back - 1].is_("relative"):
+        return None
+    head = back - 2
+    while head > 0 and (nodes[head].text == "," or nodes[head].is_("with") or nodes[head].is_("to")):
+        head -= 1
+    node = nodes[head] if head >= 0 else None
+    people = node is not None and node.kind == "actors" and not bare(node)
+    return node if node is not None and people and not any(a.barred for a in node.actors) else None
+
+
 def called(nodes: list[Node], at: int) -> Node | None:
     """The state of which is told who went there: "A is the first country that X visited"."""
     for probe in range(at - 1, max(0, at - _TOPIC), -1):

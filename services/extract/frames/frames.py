@@ -6,7 +6,7 @@ of frames is in shapes.py, the words for them in the packs.
 
 from services.extract.frames.behind import addressed_first, from_behind, held_by, made_by
 from services.extract.frames.besides import named_behind, whose_matters
-from services.extract.frames.clefts import called, credentialed, listed, on_the_list, toured, visited_by
+from services.extract.frames.clefts import called, credentialed, listed, on_the_list, toured, visited_by, whom
 from services.extract.frames.departures import left_for, sent_abroad
 from services.extract.frames.giving import before_occasion, given, is_occasion, sent_by
 from services.extract.frames.holding import held_with
@@ -92,6 +92,8 @@ def fill(
     ):
         # "a meeting of ministers between A and B", "KTT Hanoi antara A dan B"
         owner = []
+    if trigger.frame in _FACE_TO_FACE and not (shape.noun or right) and (head := whom(nodes, at)) is not None:
+        right, target = head.actors, head
     if shape.noun and not owner and not right and shape.joint:
         owner = their(nodes, at, resolve)
     if shape.noun and shape.joint and target is not None and (pair := between_both(nodes, target, resolve)):

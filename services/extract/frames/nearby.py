@@ -95,7 +95,9 @@ def _officials(nodes: list[Node], at: int, *, objects: bool = False) -> dict[str
     sides: dict[str, tuple[int, Actor]] = {}
     for probe in range(max(0, at - _REACH), min(len(nodes), at + _REACH)):
         node = nodes[probe]
-        if node.kind != "actors" or node.prep == "about" or node.modifier or _parted(nodes, at, probe):
+        if node.kind != "actors" or node.prep == "about" or node.modifier or node.first:
+            continue
+        if _parted(nodes, at, probe):
             continue
         if len(node.actors) > 1 and node.prep not in (None, "between"):
             # "talks with the governments of A and B": two on the same side.

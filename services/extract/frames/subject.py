@@ -29,12 +29,17 @@ from services.extract.mentions.officials import A_THING
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from shared.domain.vocabulary import Status
 from shared.lang.reading import Trigger
 
+UNHEARD = "the subject speaks, and nobody knows who it is"
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
 _IS = frozenset(("equals", "becomes"))
 _OCCASION = frozenset(("in", "about", "during"))
+_OPENS = frozenset((":", ";", ".", '"', "“", "‘", "'"))
+_GLAD = 5
+"""Nodes from a word of pleasure to what pleases."""
 _LEFT = 40
 """Nodes to the left of a trigger in which its subject may stand."""
 
@@ -138,6 +143,8 @@ def subject(
             ):
                 group = group_before(nodes, probe) if "own" in word.roles and trigger.form == "noun" else []
                 found = group or resolve(word.reference, other, probe)
+                if not found and word.reference == "me":
+                    return [], UNHEARD
                 return found, "" if found else f"nobody for {node.text!r}"
             if word.triggers and probe in subjects and not own:
                 linked = begins(nodes, probe) or any(
@@ -163,6 +170,8 @@ def subject(
     told = trigger.form in ("finite", "base") and quoted(nodes, at)
     if not found and right and told and _nobody_acts(nodes, at):
         # "Glad to have met X," tweeted Y.
+        found = resolve("me", other, at)
+    if not found and right and trigger.form in ("base", "finite") and _pleased(nodes, at):
         found = resolve("me", other, at)
     if not found and right and all(actor.kind == "official" for actor in right) and _nobody_acts(nodes, at):
         # "Also to meet X and Y": whom the article is about.
@@ -200,6 +209,18 @@ def _of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
     # "X is the first leader of the G7 who visited"
     only = all(a.barred == "organisation or territory" for a in actors)
     return only and probe > 0 and bool(nodes[probe - 1].roles & _IS)
+
+
+def _pleased(nodes: list[Node], at: int) -> bool:
+    """Whether a sentence tells of nobody's pleasure: "It is a pleasure to welcome X", "Great to see X"."""
+    glad = nodes[at - 1].word if at > 0 else None
+    done = glad is not None and any(operator.status is Status.OCCURRED for operator in glad.operators)
+    for node in reversed(nodes[max(0, at - _GLAD) : at] if done else []):
+        if node.text in _OPENS:
+            return True
+        if node.kind != "word":
+            return False
+    return done
 
 
 def _nobody_acts(nodes: list[Node], at: int) -> bool:

@@ -60,6 +60,8 @@ class Memory:
         self.groups: list[list[Actor]] = []
         """Actors of the contacts read so far, latest last."""
         self._by_name: dict[str, Actor | None] = {}
+        self.me: dict[int, Actor] = {}
+        """Who speaks, by the index of each "I", "me" and "my" of the sentence."""
         self.strangers: set[str] = set()
         """Family names that the article gives to somebody whom the register does not know."""
 

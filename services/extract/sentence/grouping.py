@@ -30,6 +30,9 @@ def grouped(nodes: list[Node]) -> list[Node]:
             out.append(node)
             at += 1
             continue
+        if _named_next(nodes, at):
+            at += 2
+            continue
         members, stop, compound = _chain(nodes, at)
         if len(members) > 1:
             actors = [actor for member in members for actor in member.actors]
@@ -39,6 +42,22 @@ def grouped(nodes: list[Node]) -> list[Node]:
             out.append(node)
         at = stop
     return out
+
+
+def _named_next(nodes: list[Node], at: int) -> bool:
+    """Whether a title alone is explained behind its comma: "her counterpart, Foreign Minister X"."""
+    if (
+        at + 2 >= len(nodes)
+        or nodes[at + 1].text != ","
+        or nodes[at + 2].kind != "actors"
+        or nodes[at + 2].first
+    ):
+        return False
+    one, other = nodes[at].actors[0], nodes[at + 2].actors[0]
+    open_title = one.kind == "official" and not (
+        one.state or one.name or one.level or one.plural or one.barred
+    )
+    return open_title and other.kind == "official" and other.name is not None and other.title_word is not None
 
 
 def _loosely(nodes: list[Node], at: int, other: Node) -> bool:
@@ -78,6 +97,9 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             if after < len(nodes) and nodes[after].kind == "actors":
                 if _fronted(nodes, at, after + 1):
                     return members, stop, False
+                if nodes[after].first and (comma or not _opens(nodes, at)):
+                    # "I thanked X and I went": another clause.
+                    return members, stop, False
                 pending = [*pending, nodes[after]]
                 third = _two_ranks(nodes, pending, after + 1)
                 if third is not None:
@@ -95,7 +117,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             # "spoke with A, B, C, and all of them agreed"
             return (pending, link, False) if _plainly(pending) else (members, stop, False)
         after = _past_small(nodes, probe + 1) if comma else probe
-        if comma and after < len(nodes) and nodes[after].kind == "actors":
+        if comma and after < len(nodes) and nodes[after].kind == "actors" and not nodes[after].first:
             if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):
                 # "after two hours from Berlin, Germany, President X": where one comes from is over.
                 return pending, probe, False
@@ -127,6 +149,29 @@ def _fronted(nodes: list[Node], at: int, behind: int) -> bool:
     if word is None or not (word.speech or any(t.form == "finite" for t in word.triggers)):
         return False
     return bool(nodes[0].roles & _OPENING) and not any(node.kind == "actors" for node in nodes[:at])
+
+
+def _opens(nodes: list[Node], at: int) -> bool:
+    """Whether a group is the subject of its clause and not a verb's object: "that X and I met"."""
+    back = at - 1
+    while (
+        back >= 0
+        and nodes[back].kind == "word"
+        and (nodes[back].roles & (_SMALL - {"with"}) or nodes[back].is_("light") or _adjective(nodes[back]))
+    ):
+        back -= 1
+    node = nodes[back] if back >= 0 else None
+    if node is None or node.kind in ("date", "place"):
+        return nodes[at].prep is None
+    word = node.word
+    said = word is not None and (word.speech or node.roles & {"boundary", "that", "relative", "and", "join"})
+    return nodes[at].prep is None and (bool(said) or not node.text[:1].isalnum())
+
+
+def _adjective(node: Node) -> bool:
+    """Whether a word may belong to a title: "my good friend X"."""
+    mine = node.word is not None and (node.word.title is not None or node.word.reference == "mine")
+    return mine or (node.word is None and node.text.isalpha())
 
 
 def _semicolon(nodes: list[Node], at: int) -> bool:

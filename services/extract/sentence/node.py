@@ -40,6 +40,8 @@ class Node:
         """True when the state only qualifies another word: "invasi Rusia", "Russian forces"."""
         self.consumed = False
         """True once the group is the other side of a trigger."""
+        self.first = False
+        """True for the speaker as "I", "me" or "my"."""
         self.text = ""
         """The word itself, empty for groups."""
         self.word: Meaning | None = None

@@ -45,6 +45,12 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             street = False
             continue
         known, word = item.known, item.word
+        if memory.me and item.start in memory.me:
+            nodes.append(_myself(item, memory.me[item.start]))
+            at += 1
+            groups += 1
+            street = False
+            continue
         if known is None and word is None and not item.cap and not seats:
             node = _word(item)
             if item.text == "." and _inside(items, at):
@@ -98,6 +104,16 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         qualify(nodes, states_follow=lexicon.pack.states_follow)
         nodes = bulleted(nodes) if groups > _SEATED else nodes
     return nodes
+
+
+def _myself(item: Item, who: Actor) -> Node:
+    """The speaker, where he says "I", "me" or "my"."""
+    me = who.unbarred()
+    me.start, me.end = item.start, item.end
+    me.possessive = item.word is not None and item.word.reference == "mine"
+    node = Node("actors", item.start, item.end, item, [me])
+    node.first = True
+    return node
 
 
 def _inside(items: list[Item], at: int) -> bool:

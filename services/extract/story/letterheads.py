@@ -4,12 +4,44 @@ In: the nodes of a line. Out: the official, or None when the line says anything 
 state is the one that bare titles mean.
 """
 
+from dataclasses import dataclass
+
 from services.extract.dates.reckoning import is_year
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
 _STOPS = frozenset((".", "!", "?"))
+_LINE = 24
+"""Nodes in a line that says who the author is."""
 _LINKS = frozenset(("det", "of", "for", "in", "and", "by", "possessive"))
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who has written a text; nobody where that is no official."""
+
+    actor: Actor | None
+
+
+def author(nodes: list[Node]) -> Author | None:
+    """Whom a line makes the author: "By X", "X is the foreign minister of Y", "The writer is a teacher"."""
+    if not 1 < len(nodes) <= _LINE or any(n.word and (n.word.triggers or n.word.speech) for n in nodes):
+        return None
+    officials = [a for n in nodes for a in n.actors if a.kind == "official" and a.state and not a.barred]
+    if nodes[0].is_("by") and _still(nodes[1]) and nodes[-1].text not in _STOPS:
+        return Author(officials[0] if officials else None)
+    verb = next((at for at, node in enumerate(nodes) if node.is_("stay")), 0)
+    whose = [node for node in nodes[:verb] if not (node.is_("det") or node.text == ",")]
+    if not verb or len(whose) != 1 or not (whose[0].kind == "actors" or _writer(whose[0])):
+        return None
+    named = [actor for actor in officials if actor.name is not None or _writer(whose[0])]
+    if not named and not _writer(whose[0]):
+        return None
+    return Author(named[0] if named and len({a.state for a in officials}) == 1 else None)
+
+
+def _writer(node: Node) -> bool:
+    return node.word is not None and node.word.reference == "author"
 
 
 def heading(nodes: list[Node]) -> Actor | None:

@@ -14,10 +14,11 @@ from services.extract.model import Actor, Article, DateFound, PlaceFound, Readin
 from services.extract.sentence.node import Node, of_topic
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.datelines import filed_from
-from services.extract.story.letterheads import heading, only_names, year_of
+from services.extract.story.letterheads import author, heading, only_names, year_of
 from services.extract.story.receptions import Reception
 from services.extract.story.scene import Scene
-from services.extract.story.speakers import said_behind, speaker
+from services.extract.story.voice import Voices, says_so, voice
+from services.extract.words.items import Item
 from shared.domain.vocabulary import Mode, Status
 
 _LAST = 100
@@ -49,15 +50,7 @@ class Story:
         """Sentences at which the focus and the last group were set, and of this sentence."""
         self.foci: list[tuple[int, Actor]] = []
         """Every focus so far, with its sentence."""
-        self.head: Actor | None = None
-        """The first official of the title or the text: whose release, diary or log it is."""
-        self.owner: Actor | None = None
-        """The one official of a title or first line that tells nothing: whose diary or log it is."""
-        self.signed: Actor | None = None
-        """Who signs at the end of the text."""
-        self.speaker: Actor | None = None
-        """Who speaks by the label in front of a paragraph: "MINISTER: We met"."""
-        self.labelled = False
+        self.voices = Voices()
         self.named: list[str] = []
         """States of the sentences before, in the order of the text."""
         self.before: list[Actor] = []
@@ -100,21 +93,29 @@ class Story:
         rest = [actor for actor in group if actor.state != state]
         return rest if len(group) == 2 and len(rest) == 1 and rest[0].kind == "official" else []
 
+    def _speaks(self, reference: str, at: int) -> Actor | None:
+        if reference == "me":
+            who = self.me(self.nodes[at].start)
+            # Whoever is met is not who says so.
+            return None if any(who in node.actors for node in self.nodes[at:]) else who
+        return self._whose() if reference == "head" else self.voices.owner
+
     def _whose(self) -> Actor | None:
         """Who acts in the clauses of a log that name nobody."""
         near = self.focus if self.count - self.focused <= _NEAR else None
-        return self.owner or near or self.head
+        return self.voices.owner or near or self.voices.head
 
-    def _me(self, at: int) -> Actor | None:
-        """Who says "I": the speaker of the quote, of the paragraph, or of the whole release."""
-        says = speaker(self.nodes) or said_behind(self.article.text, *self.span, self._ahead)
-        if says is not None:
-            return says if says.kind in ("official", "homely") and says.barred is None else None
-        named = self.speaker if self.labelled else self.signed or self.head
-        if any(named in node.actors for node in self.nodes[at:]):
-            # Whoever is met is not who says so.
-            return None
-        return named or (self.focus if self.count - self.focused <= _NEAR else None)
+    def me(self, at: int) -> Actor | None:
+        """Who says "I" at an index of the text."""
+        near = self.focus if self.count - self.focused <= _NEAR else None
+        return voice(self.article.text, at, self.voices, near, self.memory.named, self._ahead)
+
+    def speaking(self, items: list[Item]) -> None:
+        """Note who says each "I", "me" and "my" of the next sentence."""
+        self.memory.me = {}
+        for at, item in enumerate(items):
+            if says_so(items, at) and (who := self.me(item.start)) is not None:
+                self.memory.me[item.start] = who
 
     def _ahead(self, start: int, end: int) -> list[Node]:
         """The nodes of a stretch further on, read without remembering it."""
@@ -136,6 +137,7 @@ class Story:
                     node.kind == "actors"
                     and node.prep is None
                     and not node.modifier
+                    and not node.first
                     and len(node.actors) == 1
                 ):
                     actor = node.actors[0]
@@ -161,7 +163,7 @@ class Story:
         if reference == "main":
             return self._main(other)
         if reference in ("me", "head", "owner"):
-            who = self._me(at) if reference == "me" else self._whose() if reference == "head" else self.owner
+            who = self._speaks(reference, at)
             return [who] if who is not None and who.state != other else []
         if reference == "there":
             codes = [a.state for node in nodes[:at] for a in node.actors if a.state]
@@ -221,23 +223,33 @@ class Story:
             self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None)
 
     def open(self, nodes: list[Node]) -> None:
-        """Note who is labelled as speaker of a sentence, and whose text it is."""
-        if len(nodes) > 1 and nodes[0].kind == "actors" and nodes[1].text == ":":
-            actor = nodes[0].actors[0]
-            self.speaker, self.labelled = (actor if actor.barred is None and actor.state else None), True
-        elif len(nodes) > 1 and nodes[1].text == ":" and nodes[0].text.isupper() and nodes[0].text.isalpha():
-            self.speaker, self.labelled = self.memory.named(nodes[0].text), True
-        if self.owner is None and self.count <= _NEAR:
-            self.owner = heading(nodes)
-            if self.owner is not None:
-                self.memory.home = self.memory.home or self.owner.state
-        if self.head is None and self.count <= _NEAR:
+        """Note whose text it is."""
+        voices = self.voices
+        if voices.owner is None and self.count <= _NEAR:
+            voices.owner = heading(nodes)
+            if voices.owner is not None:
+                self.memory.home = self.memory.home or voices.owner.state
+        if voices.head is None and self.count <= _NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
-            self.head = next((a for a in officials if a.barred is None and not a.plural), None)
-            if self.owner is None and self.count <= 1 and only_names(nodes):
-                self.owner = self.head
-        if self.owner is not None and self.dates.headed is None and self.count <= _NEAR and only_names(nodes):
+            voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
+            if voices.owner is None and self.count <= 1 and only_names(nodes):
+                voices.owner = voices.head
+        if (
+            voices.owner is not None
+            and self.dates.headed is None
+            and self.count <= _NEAR
+            and only_names(nodes)
+        ):
             self.dates.headed = year_of(nodes)
+        if self.count <= _NEAR:
+            self.signs(nodes)
+
+    def signs(self, nodes: list[Node]) -> None:
+        """Note whom a line makes the author of the text, or that somebody else has written it."""
+        written = author(nodes)
+        if written is not None:
+            self.voices.signed = self.voices.signed or written.actor
+            self.voices.stranger = self.voices.stranger or written.actor is None
 
     def remember(self, nodes: list[Node]) -> None:
         """Keep the focus and the scene of a sentence that has been read."""
@@ -255,7 +267,7 @@ class Story:
                 self.focused = self.count
                 self.foci.append((self.count, near))
                 return
-            if node.kind == "actors" and node.prep is None and not node.modifier:
+            if node.kind == "actors" and node.prep is None and not (node.modifier or node.first):
                 official = next(
                     (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
                 )

@@ -7,7 +7,7 @@ the words that the gate looks for.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from services.extract.words.gate import ACTOR, OPENS, SEVERAL, SPORT, TRIGGER, searched
+from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER, searched
 from services.extract.words.items import Known, Meaning, fold, tokens_of
 from services.extract.words.meanings import joined, meanings_of
 from shared.domain.vocabulary import Mode
@@ -86,7 +86,14 @@ class Entries:
         actors = (
             *(text for pair in self.pack.pairs for text in pair.words),
             *(text for title in self.pack.titles for text in (*title.words, *title.plural)),
-            *(*references.both, *references.three, *references.he, *references.land, *references.me),
+            *(
+                *references.both,
+                *references.three,
+                *references.he,
+                *references.land,
+                *references.me,
+                *references.to_me,
+            ),
         )
         triggers = (
             text for trigger in self.pack.triggers if trigger.frame != "address" for text in trigger.words
@@ -102,6 +109,7 @@ class Entries:
             (SPORT, sport),
             (OPENS, openings),
             (SEVERAL, several),
+            (SELF, (*references.me, *references.to_me)),
         ):
             for text in texts:
                 key = searched(text)

@@ -24,9 +24,9 @@ _LISTED = 250
 """Characters behind a sentence that only says how many they were, in which they are named."""
 _PER_SPORT = 600
 """Characters of text over which one word of sport tells its matter."""
-TRIGGER, ACTOR, SPORT, OPENS, SEVERAL = "t", "a", "g", "o", "s"
-"""Flags of a gate word; the fourth opens a list of those whom the next sentences name, the last means several
-officials, whom the next sentence may name."""
+TRIGGER, ACTOR, SPORT, OPENS, SEVERAL, SELF = "t", "a", "g", "o", "s", "i"
+"""Flags of a gate word; the fourth opens a list of those whom the next sentences name, the fifth means
+several officials, whom the next sentence may name, the last is the speaker."""
 
 
 class Sentence(NamedTuple):
@@ -58,6 +58,7 @@ class _Hit:
         self.sport = SPORT in flags
         self.opens = OPENS in flags
         self.several = SEVERAL in flags
+        self.self = SELF in flags
         self.states = tuple(sign.lstrip("=~").split("/")) if sign else ()
         self.certain = sign[:1] == "="
         """Whether the states are meant, rather than some of them perhaps."""
@@ -92,8 +93,11 @@ class Gate:
         self._home = home
         self._least = 1 if home else 2
 
-    def sift(self, text: str, kept: tuple[tuple[int, int], ...]) -> Sifted:
-        """The sentences of the kept stretches up to the last hot one and the lead; none when none is hot."""
+    def sift(self, text: str, kept: tuple[tuple[int, int], ...], title: str | None = None) -> Sifted:
+        """The sentences of the kept stretches up to the last hot one and the lead; none when none is hot.
+
+        The title only counts where somebody says "I".
+        """
         states: set[str] = set()
         perhaps: set[str] = set()
         sport = 0
@@ -101,6 +105,7 @@ class Gate:
         openings: list[int] = []
         several: list[int] = []
         actors: list[int] = []
+        selves: list[int] = []
         signs: list[tuple[int, tuple[str, ...]]] = []
         hits = self._hits
         for name, start, _ in self._finder.extract_keywords_with_span(searched(text)):
@@ -111,6 +116,8 @@ class Gate:
                 openings.append(start)
             if hit.several:
                 several.append(start)
+            if hit.self:
+                selves.append(start)
             if hit.sport:
                 sport += 1
             if hit.actor:
@@ -123,11 +130,21 @@ class Gate:
                     perhaps.update(hit.states)
                     actors.append(start)
         about_sport = sport * _PER_SPORT >= len(text)
-        if not triggers or len((states | perhaps) - {self._home}) < self._least:
+        titled = self._titled(title) if title and selves else []
+        named = {code for _, some in titled for code in some}
+        if not triggers or len((states | perhaps | named) - {self._home}) < self._least:
             return Sifted([], frozenset(states), about_sport, None)
         line = signature(text, kept)
-        sentences = self._hot(text, kept, triggers, openings, several, actors, signs, line)
+        sentences = self._hot(
+            text, kept, triggers, openings, several, actors, selves, [*titled, *signs], line
+        )
         return Sifted(sentences, frozenset(states), about_sport, line)
+
+    def _titled(self, title: str) -> list[tuple[int, tuple[str, ...]]]:
+        """The signs of states in a title, as if they stood before the text."""
+        spans = self._finder.extract_keywords_with_span(searched(title))
+        hits = (self._hits[name] for name, start, _ in spans if title[start].isupper())
+        return [(-1, hit.states) for hit in hits if hit.states]
 
     def _hot(
         self,
@@ -137,6 +154,7 @@ class Gate:
         openings: list[int],
         several: list[int],
         actors: list[int],
+        selves: list[int],
         signs: list[tuple[int, tuple[str, ...]]],
         line: tuple[int, int] | None,
     ) -> list[Sentence]:
@@ -164,6 +182,9 @@ class Gate:
                     elif several and _inside(several, start, end):
                         high = bisect_left(starts, end + _LISTED, high)
                     near = [*signs[reach[max(0, len(reach) - 1 - _WINDOW)] : high], *signed]
+                    if selves and _inside(selves, start, end):
+                        # Whose speech it is may be told far above.
+                        near += signs[: reach[min(LEAD, len(reach) - 1)]]
                     hot = len({code for _, some in near for code in some} - {self._home}) >= self._least
                 found.append(Sentence(start, end, hot, named))
                 if hot:

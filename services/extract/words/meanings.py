@@ -58,7 +58,19 @@ def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
     for pair in pack.pairs:
         yield pair.words, Meaning(pair=pair.states)
     references = pack.references
-    for name in ("both", "three", "he", "him", "land", "there", "me", "that_contact"):
+    for name in (
+        "both",
+        "three",
+        "he",
+        "him",
+        "land",
+        "there",
+        "me",
+        "to_me",
+        "mine",
+        "author",
+        "that_contact",
+    ):
         yield getattr(references, name), Meaning(reference=name)
     yield references.counterparts, Meaning(title=COUNTERPART)
     yield pack.speech, Meaning(speech=True)

@@ -17,6 +17,8 @@ _LONGEST_WORD = 24
 """Characters before a full stop in which its word is looked for."""
 _LONGEST_SIGNATURE = 140
 """Characters in a signature."""
+_AUTHOR = re.compile(r"\b(?:is|adalah)\b[^.]*\.$")
+"""What a line holds that says of the author who he is."""
 _LONGEST = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
 
@@ -26,7 +28,9 @@ def signature(text: str, kept: tuple[tuple[int, int], ...]) -> tuple[int, int] |
     start, stop = kept[-1] if kept else (0, len(text))
     line = text[start:stop].rstrip()
     first = line.rfind("\n") + 1
-    if not (first or start) or not 0 < len(line) - first <= _LONGEST_SIGNATURE or not line[-1].isalnum():
+    if not (first or start) or not 0 < len(line) - first <= _LONGEST_SIGNATURE:
+        return None
+    if not line[-1].isalnum() and not _AUTHOR.search(line, first):
         return None
     return start + first, start + len(line)
 

@@ -1,4 +1,4 @@
-"""Who says "I" in a quotation of several sentences, and envoys who are named behind their ceremony."""
+"""Who says "I" in quotations, transcripts and speeches, and envoys who are named behind their ceremony."""
 
 import pytest
 
@@ -71,3 +71,60 @@ def test_the_day_of_a_ceremony_to_come_lies_ahead() -> None:
     )
 
     assert [r.when.edtf for r in read(text, "en", DAY) if r.when is not None] == ["2023-06-16"]
+
+
+WHO_SPEAKS: tuple[tuple[str, set[str]], ...] = (
+    (
+        "FOREIGN MINISTER MUTUA: My good friend the Omani foreign minister and I met this morning.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "PRESIDENT RUTO: Good morning. The president of Ghana rang me last night.\n\nQUESTION: And what of "
+        "Chad? I met the Chadian foreign minister and he was cross.",
+        {"GHA-KEN phone occurred"},
+    ),
+    (
+        "SENATOR JANE ROSSI: I met the Omani foreign minister.\n\nKenya is far away.",
+        set(),
+    ),
+    (
+        "By Jane Rossi, our reporter in Nairobi\n\nPresident Ruto of Kenya was away. In the garden I met the "
+        "Omani foreign minister, who was picking tea.",
+        set(),
+    ),
+    (
+        "Coffee and peace\n\nIn Muscat I met the Omani foreign minister. We drank coffee.\n\nThe writer is "
+        "the foreign minister of Kenya.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "Kenyan President William Ruto spoke of the Sultan of Oman, whom he met in Muscat in May.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        'Kenyan Foreign Minister Alfred Mutua flew home on Tuesday. "I have just met my counterpart, Foreign '
+        'Minister Badr al-Busaidi of Oman," he said at the airport.',
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        'Kenyan Foreign Minister Alfred Mutua flew home on Tuesday. "I met the Omani foreign minister," said '
+        "Tom Birch, who sells tea at the airport.",
+        set(),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), WHO_SPEAKS)
+def test_i_is_whoever_speaks(text: str, contacts: set[str]) -> None:
+    found = told(text, "en", DAY)
+
+    assert found == contacts
+
+
+def test_a_speech_says_far_above_whose_it_is() -> None:
+    prose = "\n\n".join(f"Point {number} of our policy is tea." for number in range(12))
+    text = (
+        f"Speech by the foreign minister of Kenya\n\n{prose}\n\nLast week I met the Omani foreign minister."
+    )
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person occurred"}

@@ -1,0 +1,64 @@
+"""Where quotations begin and end, and what stands around them.
+
+In: a text and an index in it. Out: spans; a quotation that is open where its paragraph ends, ends there.
+"""
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_SINGLE = "'‘"
+_CLOSES = ",.!?…"
+"""What stands before a single mark that ends a quotation, and never before an apostrophe."""
+_LONGEST = 2_500
+"""Characters of a paragraph in which quotations are looked for, before and behind an index."""
+
+Span = tuple[int, int]
+
+
+def paragraph(text: str, at: int) -> Span:
+    """The stretch between line ends around an index."""
+    first = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", at)
+    stop = len(text) if stop < 0 else stop
+    return max(first, at - _LONGEST), min(stop, at + _LONGEST)
+
+
+def quotations(text: str, first: int, stop: int) -> list[Span]:
+    """The quotations of a paragraph, with their marks."""
+    found: list[Span] = []
+    at = first
+    while at < stop:
+        end = _end(text, at, first, stop)
+        if end:
+            found.append((at, end))
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def around(text: str, at: int) -> tuple[Span | None, Span, Span]:
+    """The quotation in which an index stands, and what its paragraph says before and behind without marks."""
+    first, stop = paragraph(text, at)
+    last = first
+    spans = quotations(text, first, stop)
+    for number, (start, end) in enumerate(spans):
+        if start <= at < end:
+            behind = spans[number + 1][0] if number + 1 < len(spans) else stop
+            return (start, end), (last, start), (end, behind)
+        last = end
+    return None, (first, at), (at, stop)
+
+
+def _end(text: str, at: int, first: int, stop: int) -> int:
+    """Index behind the quotation that opens here, 0 where none does."""
+    mark = text[at]
+    closing = _PAIRS.get(mark)
+    if closing is not None:
+        end = text.find(closing, at + 1, stop)
+        return end + 1 if end >= 0 else stop
+    opens = mark in _SINGLE and text[at + 1 : at + 2].isalnum()
+    if not opens or (at > first and text[at - 1] not in " (—–:"):
+        return 0
+    for end in range(at + 2, stop):
+        if text[end] in "'’" and text[end - 1] in _CLOSES:
+            return end + 1
+    return 0
