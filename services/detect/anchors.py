@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 
-from services.detect.fit import Gain, View, forum_root
+from services.detect.fit import forum_root
 from services.detect.traits import DATED, Trait, last_name
+from services.detect.view import Gain, View
 
 COMMON = 32
 """An anchor that more dated contacts share than this says too little, and is not used."""

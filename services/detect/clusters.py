@@ -8,8 +8,8 @@ from collections import OrderedDict
 
 import msgspec
 
-from services.detect.fit import View
 from services.detect.traits import Trait
+from services.detect.view import View
 
 
 class Cluster(msgspec.Struct, array_like=True):

@@ -3,9 +3,8 @@
 In: a `Trait` and the contacts that stand before it in the order of joining. Out: one of them, or none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,9 +17,9 @@ from services.detect.traits import (
     Trait,
     last_name,
 )
+from services.detect.view import REMOTE, View
 from shared.domain.vocabulary import Level, Mode, Status
 
-_REMOTE = {Mode.PHONE.value, Mode.VIDEO.value, Mode.LETTER.value}
 _CALLS = {Mode.PHONE.value, Mode.VIDEO.value}
 
 _LEVELS_ALIKE = (
@@ -38,120 +37,6 @@ _STATUSES_ALIKE = (
     {Status.PLANNED.value, Status.POSTPONED.value, Status.CANCELLED.value},
 )
 """Statuses that reports of one contact may have when the day does not tie them together."""
-
-
-class View:
-    """A contact as those of its reports make it that stand before a certain one."""
-
-    __slots__ = ("articles", "bands", "cities", "countries", "days", "forums", "founder", "levels", "modes",
-                 "moved", "persons", "reports", "spans", "statuses", "weekdays")  # fmt: skip
-
-    def __init__(self, founder: Trait) -> None:
-        self.founder = founder
-        self.articles: set[str] = set()
-        self.reports: set[str] = set()
-        self.modes: set[str] = set()
-        self.statuses: set[str] = set()
-        self.levels: tuple[set[str], set[str]] = (set(), set())
-        self.persons: tuple[set[str], set[str]] = (set(), set())
-        self.cities: set[str] = set()
-        self.countries: set[str] = set()
-        self.forums: set[str] = set()
-        self.weekdays: set[int] = set()
-        self.days: set[int] = set()
-        self.spans: set[tuple[int, int]] = set(founder.spans)
-        self.moved: set[tuple[int, int]] = set()
-        self.bands: set[int] = set()
-        self.take(founder)
-
-    @classmethod
-    def of(cls, members: Sequence[Trait]) -> "View":
-        """The contact of these reports, the founder first."""
-        view = cls(members[0])
-        for member in members[1:]:
-            view.take(member)
-        return view
-
-    def copy(self) -> "View":
-        """The same, to be added to."""
-        view = View.__new__(View)
-        view.founder = self.founder
-        view.articles = self.articles.copy()
-        view.reports = self.reports.copy()
-        view.modes = self.modes.copy()
-        view.statuses = self.statuses.copy()
-        view.levels = (self.levels[0].copy(), self.levels[1].copy())
-        view.persons = (self.persons[0].copy(), self.persons[1].copy())
-        view.cities = self.cities.copy()
-        view.countries = self.countries.copy()
-        view.forums = self.forums.copy()
-        view.weekdays = self.weekdays.copy()
-        view.days = self.days.copy()
-        view.spans = self.spans.copy()
-        view.moved = self.moved.copy()
-        view.bands = self.bands.copy()
-        return view
-
-    def gain(self, trait: Trait) -> "Gain":
-        """Say for which later reports it can change what fits when a report is taken in."""
-        if not (
-            trait.mode in self.modes
-            and trait.levels[0] in self.levels[0]
-            and trait.levels[1] in self.levels[1]
-            and self.persons[0].issuperset(trait.persons[0])
-            and self.persons[1].issuperset(trait.persons[1])
-            and (not trait.forum or trait.forum in self.forums)
-            and (trait.tier > OTHER_DAY or trait.span[0] in self.days)
-            and (trait.moved is None or trait.moved in self.moved)
-            and (trait.mode in _REMOTE or self._has_place(trait))
-        ):
-            return Gain.ALL
-        if trait.status not in self.statuses or (trait.weekday >= 0 and trait.weekday not in self.weekdays):
-            return Gain.LOOSE
-        return Gain.NONE if self.bands.issuperset(trait.bands) else Gain.WORDS
-
-    def _has_place(self, trait: Trait) -> bool:
-        return (not trait.city or trait.city in self.cities) and (
-            not trait.country or trait.country in self.countries
-        )
-
-    def take(self, trait: Trait) -> None:
-        """Take a report in."""
-        self.articles.add(trait.article)
-        self.reports.add(trait.report)
-        self.modes.add(trait.mode)
-        self.statuses.add(trait.status)
-        self.levels[0].add(trait.levels[0])
-        self.levels[1].add(trait.levels[1])
-        self.persons[0].update(trait.persons[0])
-        self.persons[1].update(trait.persons[1])
-        if trait.mode not in _REMOTE:
-            if trait.city:
-                self.cities.add(trait.city)
-            if trait.country:
-                self.countries.add(trait.country)
-        if trait.forum:
-            self.forums.add(trait.forum)
-        if trait.weekday >= 0:
-            self.weekdays.add(trait.weekday)
-        if trait.tier <= OTHER_DAY:
-            self.days.add(trait.span[0])
-        if trait.moved is not None:
-            self.moved.add(trait.moved)
-            self.spans.add(trait.moved)
-        self.bands.update(trait.bands)
-
-
-class Gain(IntEnum):
-    """For which later reports it matters what a report adds to a contact."""
-
-    NONE = 0
-    """For none, but those of its own article and those split from it."""
-    WORDS = 1
-    """For those without any date: wording is new."""
-    LOOSE = 2
-    """For those without an exact day: status or weekday is new."""
-    ALL = 3
 
 
 class Choice(NamedTuple):
@@ -213,7 +98,7 @@ def alike(one: Trait, other: Trait) -> bool:
     for level, known in zip(one.levels, other.levels, strict=True):
         if level and not _levels_agree(level, known):
             return False
-    if one.mode not in _REMOTE and other.mode not in _REMOTE:
+    if one.mode not in REMOTE and other.mode not in REMOTE:
         if one.city and other.city and one.city != other.city:
             return False
         if one.country and other.country and one.country != other.country:
@@ -233,7 +118,7 @@ def _agrees(item: Trait, view: View) -> bool:
     for level, known in zip(item.levels, view.levels, strict=True):
         if level and not all(_levels_agree(level, other) for other in known):
             return False
-    if item.mode not in _REMOTE:
+    if item.mode not in REMOTE:
         if item.city and view.cities and item.city not in view.cities:
             return False
         if item.country and view.countries and item.country not in view.countries:

@@ -13,9 +13,11 @@ from heapq import heappop, heappush
 
 from services.detect import anchors
 from services.detect.clusters import Cluster
-from services.detect.fit import Choice, Gain, View, alike, choose, grade_of, may_change
-from services.detect.memory import Item, Memory
+from services.detect.fit import Choice, alike, choose, grade_of, may_change
+from services.detect.memory import Memory
+from services.detect.records import Item
 from services.detect.traits import DATED, LONGEST, OTHER_DAY, REPORT_AT, UNDATED, WINDOW, Trait
+from services.detect.view import Gain, View
 
 _END = "~"
 """Sorts after every key."""

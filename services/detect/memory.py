@@ -21,46 +21,13 @@ from msgspec.structs import replace
 
 from services.detect.anchors import of_report
 from services.detect.clusters import Cluster, Clusters
-from services.detect.fit import View
+from services.detect.records import Item, Published, Ruling
 from services.detect.sources import Source, source_of, without_wording
 from services.detect.traits import KEY, LONGEST, REPORT_AT, UNDATED, YEAR, Trait
+from services.detect.view import View
 from shared.events.contact import Report
 from shared.memo import Memo
 from shared.ports import State
-
-
-class Item(msgspec.Struct, frozen=True, array_like=True):
-    """Where a report stands: its key, and the founder's key of its contact (empty: to be joined again)."""
-
-    key: str
-    founder: str
-    best: int = 0
-    several: bool = False
-    """The grade of its best fit, and whether several contacts fit it best."""
-
-
-class Ruling(msgspec.Struct, frozen=True, array_like=True):
-    """A person's decision about reports: `split`, `merge` or `correct`."""
-
-    at: str
-    """Known time in UTC, sortable as text."""
-    decision: str
-    act: str
-    reports: tuple[str, ...]
-    against: tuple[str, ...]
-    values: dict[str, str]
-    """Of a correction: field to value."""
-
-
-class Published(msgspec.Struct, frozen=True, array_like=True):
-    """A contact as it was last published, without the reports themselves."""
-
-    version: int
-    founders: tuple[str, ...]
-    reports: tuple[str, ...]
-    belief: bytes
-    """The contact in JSON, without its reports and version."""
-
 
 _TO_BYTES = msgspec.msgpack.Encoder().encode
 _TRAIT = msgspec.msgpack.Decoder(Trait).decode

@@ -19,7 +19,8 @@ from services.detect.changes import changes_between
 from services.detect.clusters import Cluster
 from services.detect.joining import Joining
 from services.detect.likeness import Kinship
-from services.detect.memory import Memory, Published
+from services.detect.memory import Memory
+from services.detect.records import Published
 from services.detect.rulings import corrected
 from shared.domain.vocabulary import Status
 from shared.events.base import NAMESPACE

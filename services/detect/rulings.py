@@ -9,7 +9,7 @@ from datetime import UTC
 
 from msgspec.structs import asdict
 
-from services.detect.memory import Ruling
+from services.detect.records import Ruling
 from shared.domain.vocabulary import Mode, Status
 from shared.errors import Reject
 from shared.events.base import Event

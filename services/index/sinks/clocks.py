@@ -15,7 +15,7 @@ from elasticsearch import Elasticsearch
 from services.index.clocks import Clock
 from services.index.sinks.elastic import WRITING, ElasticReader, failed, refusal_of
 from services.index.templates import CLOCKS, index_name
-from services.index.views import clock_view
+from services.index.viewing import clock_view
 from shared.errors import HostStopped
 
 _DAYS = 100_000

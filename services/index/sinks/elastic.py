@@ -14,7 +14,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import streaming_bulk
 
 from services.index.templates import index_name
-from services.index.views import view
+from services.index.viewing import view
 from services.index.words import phrases
 from shared.documents import Document, Kind
 from shared.errors import Retry

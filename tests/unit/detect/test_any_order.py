@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.detect.fit import View, choose
+from services.detect.fit import choose
 from services.detect.rulings import corrected, kin, ruling_of
 from services.detect.traits import Trait, trait_of
+from services.detect.view import View
 from shared.domain.vocabulary import Level, Mode, Status
 from shared.domain.when import Basis
 from shared.events.base import Event, Payload, originated
