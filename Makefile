@@ -4,6 +4,8 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHON
+# What pip says about itself is no news of this project.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PROFILES ?=
 COMPOSE := docker compose $(addprefix --profile ,$(PROFILES))
