@@ -66,6 +66,10 @@ Role = Literal[
     "strolls",
     "present",
     "past",
+    "presence",
+    "chairs",
+    "seated",
+    "ministry",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -89,6 +93,9 @@ envoy is for; `hold` are the verbs that hold talks;
 `done` says of a verb that it is over, whatever stands before: "sudah", "has";
 `leads` are verbs that take a guest along where `strolls` follow, and only ask elsewhere: "mengajak";
 `strolls` say where a host and his guest go, or what they do together;
+`presence` comes before whoever sat down with those who met, `chairs` is what he did: "chaired talks between";
+`seated` says that a host or mediator was at the table himself: "joined them", "with X in the chair";
+`ministry` are houses of a government, which the capital behind them tells: "the foreign ministry in Lima";
 `present` and `past` are verbs in these tenses that tell or hold a contact, where the language has them."""
 
 Frame = Literal[

@@ -19,6 +19,7 @@ from services.extract.contact.sides import only_states, settle
 from services.extract.frames.besides import besides, untold
 from services.extract.frames.frames import fill, nominal
 from services.extract.frames.logs import place_entry
+from services.extract.frames.table import sat_down_too
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Reading, Trace
 from services.extract.sentence.nodes import nodes_of
@@ -177,6 +178,8 @@ def _trigger(
         if trigger.form in ("base", "gerund") and " " not in nodes[at].text and nominal(nodes, at):
             continue
         filled = fill(nodes, at, trigger, story.resolve, subjects)
+        if beside := sat_down_too(nodes, at, filled):
+            filled.left, filled.right, filled.joint = [*filled.left, *filled.right, *beside], [], True
         settle(story, filled, at)
         subjects[at] = filled.left
         only_states(story, filled)

@@ -12,6 +12,8 @@ from shared.lang.reading import Trigger
 
 REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 """Modes of contacts that are in no place."""
+_BESIDE = 4
+"""Nodes behind a call in which it is said with whom."""
 _EARLIER = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 
@@ -60,10 +62,15 @@ def barrier(nodes: list[Node], at: int, probe: int) -> int:
 
 def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, bool]:
     """The mode, and whether it is only implied by the trigger."""
+    if trigger.mode in REMOTE and " " in nodes[at].text and trigger.form != "noun":
+        # "spoke by phone": no other words for how are needed.
+        return trigger.mode, False
     best: tuple[int, Mode] | None = None
     for probe, node in enumerate(nodes):
         item = node.item if node.kind == "word" else None
         if item is None or item.word is None or item.word.mode is None:
+            continue
+        if _another(nodes, at, probe) or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe)):
             continue
         distance = abs(probe - at) + barrier(nodes, at, probe)
         if distance < 22 and (best is None or distance < best[0]):
@@ -71,6 +78,31 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
     if best is not None:
         return best[1], False
     return trigger.mode, True
+
+
+def _another(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a word for how is a contact with others: "met X, after a phone call with Y"."""
+    word = nodes[probe].word
+    if probe == at or word is None or not any(t.form == "noun" for t in word.triggers):
+        return False
+    others = any(
+        n.kind == "actors" and n.prep in ("with", "to", "from", "between")
+        for n in nodes[probe + 1 : probe + _BESIDE]
+    )
+    if not others:
+        return False
+    between = nodes[min(at, probe) + 1 : max(at, probe)]
+    if probe > at:
+        return any(n.kind == "actors" for n in between)
+    return any(n.text == "," or n.is_("and") for n in between)
+
+
+def _of_a_verb(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a word for how follows another verb of contact: "met X and spoke by phone with Y"."""
+    return any(
+        node.word is not None and any(t.form == "finite" for t in node.word.triggers)
+        for node in nodes[at + 1 : probe]
+    )
 
 
 def occasion_of(nodes: list[Node]) -> Trigger | None:

@@ -7,6 +7,7 @@ from services.extract.contact.circumstance import occasion_of, remote
 from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, convened, gathering
 from services.extract.contact.naming import him_so, named_so, theirs_so
+from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.frames.subject import UNHEARD
 from services.extract.model import Actor
@@ -83,7 +84,11 @@ def guarded(
         return "states as teams"
     if any(a.kind == "adjective" and _of_somebody(nodes, at, a) for a in everybody):
         return "somebody of that state, nobody knows who"
+    if trigger.form != "noun" and any(a.kind == "adjective" and _by_people(nodes, at, a) for a in left):
+        return "somebody of that state, nobody knows who"
     shape = FRAMES[trigger.frame]
+    if shape.place and _only_seat(left, filled):
+        return "where the talks of others are held"
     if shape.noun and trigger.strict and _of_something(nodes, at):
         return "the word describes something else"
     if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
@@ -99,6 +104,8 @@ def guarded(
     if any(a.thin and not _certain(a, everybody, named) for a in everybody):
         return "a family name alone"
     called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
+    # Whoever tells something to an ambassador has him in.
+    called_in = called_in or (trigger.frame == "tell" and all(_sent(a) for a in right))
     if trigger.weak and bare and not called_in and not _rang_several(trigger, left, right):
         return "needs officials on both sides"
     if trigger.weak and trigger.frame == "visit" and filled.nodes and _urged(nodes, filled.nodes[-1]):
@@ -142,6 +149,25 @@ def _acts(node: Node) -> bool:
 
 def _often(node: Node) -> bool:
     return node.word is not None and node.word.guard == "habit"
+
+
+def _by_people(nodes: list[Node], at: int, actor: Actor) -> bool:
+    """Whether some people of a state act: "Peruvian writers exchanged letters"."""
+    before = nodes[at - 1] if at > 1 else None
+    if before is None or actor not in nodes[at - 2].actors or before.kind != "word" or before.item is None:
+        return False
+    return before.word is None and before.text.isalpha() and before.text.islower()
+
+
+def _only_seat(left: list[Actor], filled: Filled) -> bool:
+    """Whether envoys go to a city that everybody uses: "Peruvian negotiators arrived in Geneva"."""
+    envoys = all(a.kind == "body" or (a.level is Level.OFFICIAL and a.kind == "official") for a in left)
+    city = filled.where is not None and filled.where.kind == "place"
+    return envoys and city and all(a.kind == "host" and a.state in NEUTRAL for a in filled.right)
+
+
+def _sent(actor: Actor) -> bool:
+    return actor.kind == "official" and actor.level is Level.AMBASSADOR
 
 
 def _at_once(nodes: list[Node], at: int) -> bool:

@@ -167,7 +167,7 @@ def meanwhile(nodes: list[Node], at: int) -> bool:
         and nodes[back - 1].text == ","
         and after is not None
         and after.kind == "word"
-        and after.word is None
+        and (after.word is None or after.is_("seated"))
         and after.text[:1].islower()
     )
 

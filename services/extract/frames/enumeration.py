@@ -12,6 +12,10 @@ from services.extract.words.items import LENGTH
 _BETWEEN = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
 _MEMBERS = 10
 """Nodes from one member to the next."""
+_WHEN = 5
+"""Nodes of the words that count a time behind a member."""
+_LAST = 6
+"""Nodes from "and" to the last member."""
 _LIST = 60
 """Nodes of the longest enumeration whose members have days and places of their own."""
 _PAIR = 2
@@ -51,8 +55,11 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
             parted = True
             continue
         linked = linked or node.is_("and") or node.is_("join")
+        # "met X in the morning and Y in the afternoon", "met X for an hour and Y for longer"
+        lasts = _lasts(nodes, probe)
+        parted = parted or lasts or (node.is_("light") and " " in node.text)
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
-        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated):
+        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated or lasts):
             break
     if len(everybody) == len(found) and prep in (None, "with"):
         return members(nodes, at) if len(found) == len(nodes[at].actors) else found
@@ -83,14 +90,36 @@ def _at_night(nodes: list[Node], at: int) -> bool:
 
 def _goes_on(nodes: list[Node], at: int, prep: str | None) -> bool:
     """Whether an enumeration whose members have days or places of their own ends with "and" behind `at`."""
-    for probe in range(at + 1, min(len(nodes), at + _MEMBERS)):
+    for probe in range(at + 1, min(len(nodes), at + _LIST)):
         node = nodes[probe]
         if node.is_("and") or node.is_("join"):
-            return any(n.kind == "actors" and n.prep in (None, prep) for n in nodes[probe + 1 : probe + 4])
+            return _one_more(nodes, probe + 1, prep)
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
         part = node.kind in ("place", "date", "actors") or node.text == "," or dated
         if not (part or node.roles & _BETWEEN):
             return False
+    return False
+
+
+def _one_more(nodes: list[Node], start: int, prep: str | None) -> bool:
+    """Whether the last member follows, behind a day that may be put in: "and, on Friday, Z"."""
+    for probe in range(start, min(len(nodes), start + _LAST)):
+        node = nodes[probe]
+        if node.kind == "actors":
+            return node.prep in (None, prep)
+        dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
+        if not (node.kind == "date" or node.text == "," or dated or node.roles & _BETWEEN):
+            return False
+    return False
+
+
+def _lasts(nodes: list[Node], at: int) -> bool:
+    """Whether the word belongs to how long a contact lasted: "for half an hour"."""
+    for node in nodes[at : at + _WHEN]:
+        if node.kind != "word" or not node.text.isalnum() or node.is_("and"):
+            return False
+        if node.word is not None and node.word.marks & LENGTH:
+            return True
     return False
 
 
@@ -108,4 +137,13 @@ def _closed(nodes: list[Node], at: int) -> bool:
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if after is None or after.kind in ("place", "date") or after.text in (",", ".", ")", ";"):
         return True
-    return bool(after.roles & {"in", "and", "about", "purpose", "boundary"})
+    if after.is_("light") and " " in after.text:
+        return True
+    counted = nodes[at + 1 : at + 1 + _WHEN]
+    later = next(
+        (k for k, n in enumerate(counted) if n.item is not None and n.item.date("later") is not None), 0
+    )
+    if later and all(n.kind == "word" and n.text.isalnum() for n in counted[:later]):
+        # "met X on Monday and Y two days later"
+        return True
+    return bool(after.roles & {"in", "and", "about", "purpose", "boundary", "topic"})

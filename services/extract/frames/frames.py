@@ -150,15 +150,19 @@ def fill(
         guest, _ = subject(nodes, at, trigger, owner, resolve, subjects)
         if guest and states_of([*owner, *guest]) > len(owner):
             return Filled(guest, owner, nodes=[nodes[at]])
+    sent_in = at + 1 < len(nodes) and nodes[at + 1].is_("from")
     if (
         trigger.frame in ("letter", "calling")
         and owner
-        and not right
-        and (states_of(owner) == 1 or trigger.frame == "letter")
+        and not states_of(right)
+        and (states_of(owner) == 1 or trigger.frame == "letter" or sent_in)
     ):
         reader, _ = subject(nodes, at, trigger, owner, resolve, subjects)
-        if reader and states_of([*owner, *reader]) > 1:
-            return Filled(owner, reader)
+        if states_of([*owner, *reader]) > states_of(owner):
+            return Filled(reader, owner) if sent_in else Filled(owner, reader)
+        if sent_in and states_of(owner) > 1:
+            # "calls from the leaders of A and B": none of them called the other.
+            return Filled([], owner, reason="nobody who is called")
     if shape.place and left and target is None and not right:
         goal = called(nodes, at) if shape.noun else None
         hosts = goal.actors if goal is not None else on_the_list(nodes, at)
@@ -264,11 +268,21 @@ def fill(
         hosts = [lone] if lone is not None else named_before(nodes, at, left)
         if hosts:
             return Filled(left, hosts)
-    if shape.joint and not trigger.strict and states_of(left) > 1:
+    if (
+        shape.joint
+        and states_of(left) > 1
+        and (not trigger.strict or (shape.noun and held(nodes, at) and _ends(nodes, at)))
+    ):
         if shape.noun and not held(nodes, at) and not past_one(nodes, at):
             return Filled(left, [], reason="both are only mentioned beside it")
         return Filled(left, [], joint=True)
     return Filled(left, [], reason=reason or "no other side")
+
+
+def _ends(nodes: list[Node], at: int) -> bool:
+    """Whether no noun follows that the word describes: "held a trilateral", not "bilateral relations"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return after is None or after.kind != "word" or not after.text.isalnum() or bool(after.roles)
 
 
 def _of_whom(nodes: list[Node], at: int) -> bool:

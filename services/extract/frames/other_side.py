@@ -67,6 +67,9 @@ def other_side(
                 # "discussed ways to help X": only whom one speaks *to* is the other side.
                 adjacent = False
                 continue
+            if node.prep == "with" and bare(node) and _bounds(nodes, probe):
+                # "met farmers along the border with X"
+                break
             if announces(nodes, probe) or (shape.place and nodes[probe - 1].is_("not")):
                 continue
             if node.prep == "between" and bare(node) and any(n.is_("discuss") for n in nodes[at + 1 : probe]):
@@ -187,6 +190,12 @@ def other_side(
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
             adjacent = False
     return owner, [], None
+
+
+def _bounds(nodes: list[Node], at: int) -> bool:
+    """Whether a state only says what a border or a trade is with."""
+    before = nodes[at - 2] if at > 1 and nodes[at - 1].is_("with") else None
+    return before is not None and before.kind == "actors" and a_thing(before)
 
 
 def _passed(trigger: Trigger, word: Meaning) -> bool:

@@ -118,6 +118,8 @@ def subject(
             continue
         text, word = node.text, node.item.word
         if text in (";", ".", "!", "?", ":"):
+            if text == ":" and right and trigger.form == "noun" and (whose_day := _before_list(nodes, probe)):
+                return whose_day, ""
             break
         if word is None and node.item.known is None and stranger(nodes, probe, at, trigger):
             return [], f"the subject {text!r} is unknown"
@@ -221,6 +223,16 @@ def _pleased(nodes: list[Node], at: int) -> bool:
         if node.kind != "word":
             return False
     return done
+
+
+def _before_list(nodes: list[Node], colon: int) -> list[Actor]:
+    """Whose contacts a colon lists: "X had a full day: talks with Y, a call to Z"."""
+    groups = [n for n in nodes[:colon] if n.kind == "actors" and n.prep is None and not n.modifier]
+    if len(groups) != 1 or not any(n.is_("hold") for n in nodes[nodes.index(groups[0]) : colon]):
+        return []
+    who = groups[0].actors
+    held = all(a.kind == "official" and a.barred is None for a in who)
+    return who if held and len({a.state for a in who}) == 1 else []
 
 
 def _nobody_acts(nodes: list[Node], at: int) -> bool:

@@ -1,4 +1,5 @@
-"""Who sits at one table: several partners as one contact, company of the subject, "between A with B".
+"""Who sits at one table: several partners as one contact, company of the subject, "between A with B", and
+the host or mediator who sat down with those he brought together.
 
 In: the nodes of a sentence and the sides found so far. Out: whether all met as one, or the joint sides.
 """
@@ -26,7 +27,10 @@ def with_both(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
     count = len({actor.state for actor in everybody if actor.state})
     if len({actor.state for actor in left}) < _PAIR or not _PAIR < count <= _MOST_WITH_BOTH:
         return False
-    if any(actor.barred for actor in everybody) or any(a.level is Level.AMBASSADOR for a in everybody):
+    # The head of an organisation is no party, and may sit there.
+    if any(a.barred and a.state is not None for a in everybody):
+        return False
+    if any(a.level is Level.AMBASSADOR for a in everybody):
         return False
     return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
 
@@ -124,3 +128,64 @@ def apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
         if node.kind == "actors" and node.prep == "with":
             return Filled([*one, *node.actors], [], joint=True, nodes=[first])
     return Filled([], one, reason="between whom is not said")
+
+
+def sat_down_too(nodes: list[Node], at: int, filled: Filled) -> list[Actor]:
+    """Who was at the table of those who met: "in the presence of X", "with X in the chair", "X chaired"."""
+    parties = {actor.state for actor in (*filled.left, *filled.right) if actor.state and not actor.barred}
+    found: list[Actor] = []
+    if len(parties) < 2 or not any(node.roles & _TABLE for node in nodes):
+        return found
+    for probe, node in enumerate(nodes):
+        others = node.kind == "actors" and not node.modifier and not bare(node)
+        if not others or any(a.barred or a.state is None or a.state in parties for a in node.actors):
+            continue
+        if _apart(nodes, at, probe):
+            continue
+        if _brought_in(nodes, probe) or (probe < at and _led(nodes, probe, at)):
+            found.extend(node.actors)
+    return found
+
+
+def _apart(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether another sentence, or what somebody says, lies between."""
+    between = nodes[min(at, probe) + 1 : max(at, probe)]
+    return any(
+        n.text in (";", ".") or n.is_("that") or (n.word is not None and n.word.speech) for n in between
+    )
+
+
+_TABLE = frozenset(("presence", "chairs", "seated"))
+_SIGN = 6
+"""Nodes behind "with X" or "by X" in which it is said that he sat with them."""
+
+
+def _brought_in(nodes: list[Node], at: int) -> bool:
+    """Whether "in the presence of X", "with X in the chair" or "by X, who joined them" seats a group."""
+    back = at - 1
+    while back > 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
+        back -= 1
+    if back < 0:
+        return False
+    if nodes[back].is_("presence"):
+        return True
+    behind = nodes[at + 1 : at + 1 + _SIGN]
+    sign = next((k for k, node in enumerate(behind) if node.is_("seated")), None)
+    if sign is None or nodes[at].prep not in ("with", "by") or any(n.kind == "actors" for n in behind[:sign]):
+        return False
+    between = behind[:sign]
+    if any(node.is_("relative") for node in between):
+        return True
+    return nodes[at].prep == "with" and not any(node.text == "," for node in between)
+
+
+def _led(nodes: list[Node], at: int, noun: int) -> bool:
+    """Whether the subject of a noun's verb sat there: "X chaired talks", "X hosted and joined them"."""
+    between = nodes[at + 1 : noun]
+    if nodes[at].prep is not None or any(node.kind in ("actors", "forum") for node in between):
+        return False
+    if any(node.is_("chairs") for node in between):
+        return True
+    holds = any(node.is_("hold") or (node.word is not None and node.word.triggers) for node in between)
+    after = [k for k in range(noun + 1, len(nodes)) if nodes[k].is_("seated")]
+    return holds and bool(after) and not any(n.text in (";", ".") for n in nodes[noun : after[0]])

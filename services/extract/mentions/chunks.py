@@ -126,7 +126,14 @@ class Chunker(Names):
             return at + 1
         if item.is_("of") or item.is_("from"):
             return self._of(draft, at) if at > first else at
-        if item.is_("in") and draft.plural and draft.title is not None and not draft.name:
+        if (
+            item.is_("in")
+            and draft.title is not None
+            and not draft.name
+            and (ministry := self._employer(draft, at))
+        ):
+            return ministry
+        if item.is_("in") and not draft.name and self._has_a_seat(draft, at):
             return self._seated(draft, at)
         if item.is_("possessive") and draft.title is not None and not draft.name and at > first:
             return self._office_of(draft, at, first)
@@ -161,6 +168,10 @@ class Chunker(Names):
                 return at
             if draft.state is not None and self._titled_again(draft, at):
                 return at + 2
+            if draft.state is None and self._who_it_is(draft, at):
+                # "his host, Peru's President X": who that is.
+                draft.title = draft.title_word = None
+                return at + 1
             if draft.state is None and self._between_commas(at):
                 return self._state(draft, at + 1, at)
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
@@ -189,6 +200,9 @@ class Chunker(Names):
                 return at
             if other.state and self._leads_another(other, draft.name[-1].known):
                 # "called Trump, the emir of Qatar and King Salman"
+                return at
+            if other.state and self._lands(draft, at) - {other.state}:
+                # "King X of Peru, the emir of Chad": the name says of which state.
                 return at
             draft.title, draft.title_word = other.title, other.title_word
             draft.state = draft.state or other.state
@@ -351,7 +365,8 @@ class Chunker(Names):
         if draft.people and draft.title is None and known is not None and known.state_kind in _SEATS:
             # "telephoned Merkel from the Elysee": where somebody else was.
             return at
-        topical = self.items[at].is_("topic") and draft.title is not None and not draft.name
+        acting = self.items[at].is_("topic") and self._act_for(draft, after)
+        topical = self.items[at].is_("topic") and draft.title is not None and not draft.name and not acting
         if topical and draft.title and draft.title.level in _WITH_A_FIELD:
             named = self._name_behind_field(at)
             if named is not None:

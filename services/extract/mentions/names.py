@@ -3,11 +3,12 @@
 In: a draft and the index of a name in the items. Out: the index behind what was taken into the draft.
 """
 
-from services.extract.mentions.ahead import triggers
+from services.extract.mentions.ahead import titled, triggers
 from services.extract.mentions.offices import Offices
 from services.extract.mentions.officials import Draft, actor_of, namesake, whole
 from services.extract.model import Actor
 from services.extract.words.items import fold
+from shared.domain.vocabulary import Level
 
 _WHOLE = 2
 """Spaces in a name that is somebody's whatever more follows: "King Abdullah bin Abdulaziz"."""
@@ -127,6 +128,58 @@ class Names(Offices):
         if other.title is None or other.name or other.plural:
             return False
         return (other.state or other.title.state) is not None
+
+    def _who_it_is(self, draft: Draft, at: int) -> bool:
+        """Whether a state and its title follow a word that stands for an official: "host", "counterpart"."""
+        if (
+            draft.title is None
+            or draft.title.level is not None
+            or draft.title.state
+            or not self._state_at(at + 1)
+        ):
+            return False
+        after = at + 2
+        if after < len(self.items) and self.items[after].is_("possessive"):
+            after += 1
+        return after < len(self.items) and titled(self.items[after]) and not self.title_case
+
+    def _lands(self, draft: Draft, at: int) -> set[str]:
+        """The states of whoever's name says whose he is: "King X of Peru"."""
+        whole = " of " in self.items[at - 1].low
+        return {row.state for row in draft.people} if whole and draft.people else set()
+
+    def _has_a_seat(self, draft: Draft, at: int) -> bool:
+        """Whether a capital behind "in" says whose they are: "leaders in Lima", "the ministry in Lima"."""
+        if draft.title is not None:
+            return draft.plural
+        return draft.noun is not None and draft.state is None and self.items[at - 1].is_("ministry")
+
+    def _employer(self, draft: Draft, at: int) -> int:
+        """The index behind the ministry of "an official at Peru's foreign ministry", whose state it takes."""
+        items, after = self.items, at + 1
+        if draft.state is not None or draft.title is None or draft.title.level is not Level.OFFICIAL:
+            return 0
+        while after < len(items) and items[after].is_("det"):
+            after += 1
+        known = items[after].known if after < len(items) else None
+        if known is None or known.state is None or known.people:
+            return 0
+        noun = after + 1
+        if noun < len(items) and items[noun].is_("possessive"):
+            noun += 1
+        if noun >= len(items) or not items[noun].is_("ministry"):
+            return 0
+        draft.state, draft.state_kind = known.state, known.state_kind
+        return noun + 1
+
+    def _act_for(self, draft: Draft, at: int) -> bool:
+        """Whether envoys act for states told with "and": "negotiators for Peru and Chile"."""
+        if draft.title is None or not draft.plural or not self._state_at(at) or at + 2 >= len(self.items):
+            return False
+        other = at + 2
+        while other < len(self.items) and self.items[other].is_("det"):
+            other += 1
+        return self.items[at + 1].is_("and") and self._state_at(other)
 
     def _made(self, draft: Draft, first: int, stop: int) -> Actor | None:
         return actor_of(draft, self.items, self.memory, first, stop)

@@ -7,6 +7,8 @@ from services.extract.sentence.node import Node
 
 _HOUSE = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
+_PUT_IN = 2
+"""Nodes of what is put in before its comma."""
 _MOST_ADJECTIVES = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
 _MOST_NOUNS = 4
@@ -19,9 +21,15 @@ def govern(nodes: list[Node]) -> None:
         if node.kind not in ("actors", "place") or node.placed:
             continue
         node.prep = None
-        unknown, far, site = 0, node.kind == "place" or spot(node), False
+        unknown, far, site, passed = 0, node.kind == "place" or spot(node), False, 0
         for probe in range(at - 1, -1, -1):
             before = nodes[probe]
+            if passed:
+                passed -= 1
+                continue
+            if before.text == "," and _put_in(nodes, probe):
+                passed = _PUT_IN
+                continue
             if before.kind != "word" or before.item is None:
                 break
             if far and probe == at - 1 and before.text == "," and _in_apposition(nodes, at):
@@ -46,6 +54,14 @@ def govern(nodes: list[Node]) -> None:
                 break
             if (unknown and "light" in word.roles) or not word.passes:
                 break
+
+
+def _put_in(nodes: list[Node], comma: int) -> bool:
+    """Whether a comma closes what is put in right behind a preposition: "with, among others, X"."""
+    if comma < _PUT_IN + 1 or not nodes[comma - 1].is_("light") or nodes[comma - 2].text != ",":
+        return False
+    word = nodes[comma - 3].word
+    return word is not None and word.preposition is not None
 
 
 def _in_apposition(nodes: list[Node], at: int) -> bool:

@@ -8,7 +8,10 @@ from services.extract.model import Actor
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
 
+_BARE = frozenset(("state", "capital", "adjective", "metonym"))
 _JOURNEY = frozenset(("from", "to", "in"))
+_NAME = 8
+"""Nodes of a bracket with a name."""
 _SMALL = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
 _PARTNERS = frozenset(("with", "to", "between"))
@@ -87,7 +90,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 members.append(nodes[stop + 1])
                 stop += 2
             return members, stop, True
-    probe, pending = stop, [nodes[at]]
+    probe, pending = _past_name(nodes, stop), [nodes[at]]
     while probe < len(nodes):
         # "according to X, A and B met": what the preposition governs ends at the comma.
         comma = (nodes[probe].text == "," or _semicolon(nodes, probe)) and nodes[at].prep != "about"
@@ -104,15 +107,20 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 third = _two_ranks(nodes, pending, after + 1)
                 if third is not None:
                     return [*pending, nodes[third]], third + 1, False
+                if names := _by_name(nodes, nodes[after], after + 1):
+                    return [*pending, *(nodes[k] for k in names)], names[-1] + 1, False
                 if more_states := _of_each(nodes, nodes[after], after + 1):
                     return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
                 if (more := _added(nodes, pending, after + 1)) is not None:
                     return [*pending, nodes[more]], more + 1, False
-                return pending, after + 1, False
+                return pending, _past_name(nodes, after + 1), False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False
             if len(pending) > 1 and after < len(nodes) and _body(nodes[after]):
                 # "met A, B and other officials": those without a state end the enumeration.
+                return pending, link, False
+            if after > link + 1 and _differ(pending):
+                # "met A, B, and a string of princes"
                 return pending, link, False
             # "spoke with A, B, C, and all of them agreed"
             return (pending, link, False) if _plainly(pending) else (members, stop, False)
@@ -122,7 +130,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 # "after two hours from Berlin, Germany, President X": where one comes from is over.
                 return pending, probe, False
             pending = [*pending, nodes[after]]
-            probe = after + 1
+            probe = _past_name(nodes, after + 1)
             continue
         break
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
@@ -172,6 +180,29 @@ def _adjective(node: Node) -> bool:
     """Whether a word may belong to a title: "my good friend X"."""
     mine = node.word is not None and (node.word.title is not None or node.word.reference == "mine")
     return mine or (node.word is None and node.text.isalpha())
+
+
+def _past_name(nodes: list[Node], at: int) -> int:
+    """The index behind a bracket with the name of the state's official: "of Peru (X), Chile (Y)"."""
+    if at + 2 < len(nodes) and nodes[at].text == "(" and all(a.name is None for a in nodes[at - 1].actors):
+        for probe in range(at + 1, min(len(nodes), at + _NAME)):
+            node = nodes[probe]
+            if node.text == ")":
+                return probe + 1
+            theirs = node.kind == "actors" and {a.state for a in node.actors} <= {
+                nodes[at - 1].actors[0].state,
+                None,
+            }
+            if not (theirs or node.text[:1].isupper() or node.text == "-"):
+                return at
+    return at
+
+
+def _differ(members: list[Node]) -> bool:
+    """Whether these are officials of two states or more, so that none only says who the one before is."""
+    everybody = [actor for member in members for actor in member.actors]
+    held = all(a.kind == "official" and a.state and a.barred is None for a in everybody)
+    return held and len(members) > 1 and len({a.state for a in everybody}) == len(everybody)
 
 
 def _semicolon(nodes: list[Node], at: int) -> bool:
@@ -224,6 +255,26 @@ def _of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
     return []
 
 
+def _by_name(nodes: list[Node], last: Node, at: int) -> list[int]:
+    """Indexes of the further names behind a plural title: "the Omani and Thai presidents X, Y and Z"."""
+    one = last.actors[0]
+    if not (one.kind == "official" and one.plural and one.name is not None):
+        return []
+    found: list[int] = []
+    while at + 1 < len(nodes):
+        closes = nodes[at].is_("and")
+        after = nodes[at + 1]
+        who = after.actors[0] if after.kind == "actors" else None
+        named = who is not None and who.kind == "official" and who.name is not None
+        if not (closes or nodes[at].text == ",") or not named:
+            return []
+        found.append(at + 1)
+        if closes:
+            return found
+        at += 2
+    return []
+
+
 def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
     """Index of the second state of "the foreign and defence ministers of A and B", if that is meant."""
     if len(members) != 2 or at + 1 >= len(nodes) or not nodes[at].is_("and"):
@@ -253,6 +304,12 @@ def _is_verb(node: Node) -> bool:
 def _share(actors: list[Actor]) -> None:
     """Spread a title over bare states: "presidents of A and B", "Menlu A dan B", "A and B ministers"."""
     titled = [a for a in actors if a.kind in ("official", "body", "homely") and a.name is None and a.state]
+    first = actors[0]
+    if first.barred and first.plural and first.kind == "official" and (first.state or first.accredited):
+        # "the former ambassadors to A, B and C"
+        for actor in actors:
+            if actor.kind in _BARE:
+                actor.barred = actor.barred or first.barred
     if not titled:
         return
     pattern = titled[0]
@@ -262,6 +319,6 @@ def _share(actors: list[Actor]) -> None:
             actor.barred = actor.barred or (pattern.barred if actor.kind in ("state", "adjective") else None)
         return
     for actor in actors:
-        if actor.kind in ("state", "capital", "adjective", "metonym"):
+        if actor.kind in _BARE:
             actor.kind, actor.level, actor.coarse = pattern.kind, pattern.level, pattern.coarse
             actor.title_word = pattern.title_word

@@ -13,7 +13,7 @@ from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
-from services.extract.sentence.seats import seated
+from services.extract.sentence.seats import of_pairs, seated
 from services.extract.words.items import CAPTION, SEAT, Item, marks_of
 from services.extract.words.lexicon import Lexicon
 from shared.domain.vocabulary import Level
@@ -35,7 +35,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     nodes: list[Node] = []
     at, count = 0, len(items)
     groups = 0
-    street = False
+    street = paired = False
     while at < count:
         item = items[at]
         if found and at in found:
@@ -62,6 +62,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         if item.word is not None and item.word.pair is not None:
             both = [Actor(code, None, None, item.start, item.end, "state") for code in item.word.pair]
             nodes.append(Node("actors", item.start, item.end, item, both, compound=True))
+            paired = True
             at += 1
             continue
         seat = _seat(items, at, lexicon) if seats else None
@@ -80,7 +81,9 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             if chunk is not None and chunk[1] > at:
                 actor, at = chunk
                 nameless = actor.kind == "official" and actor.title_word is None
-                if nodes and nodes[-1].kind == "forum" and (actor.level is Level.OFFICIAL or nameless):
+                stated = item.known is not None and item.known.state is not None
+                forum = bool(nodes) and nodes[-1].kind == "forum" and not stated
+                if forum and (actor.level is Level.OFFICIAL or nameless):
                     # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
                     actor.barred = actor.barred or "organisation"
                 nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
@@ -94,6 +97,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         at += 1
     if marks & CAPTION:
         nodes = _without_sides(nodes)
+    nodes = of_pairs(nodes) if paired else nodes
     nodes = seated(nodes) if groups > _SEATED else nodes
     govern(nodes)
     if groups:

@@ -1,10 +1,12 @@
-"""Officials told by the states of a list: "his counterparts in A, B and C" is one official of each.
+"""Officials told by several states: "his counterparts in A, B and C", "the leaders of the two Koreas".
 
 In: the nodes of a sentence before they are grouped. Out: the same nodes, such a list as one group.
 """
 
+from services.extract.model import Actor
 from services.extract.sentence.node import Node, only_titled
 
+_OF = frozenset(("of", "from", "between"))
 _LEAST = 2
 """States from which on a list says whose the officials are: one alone may be where they met."""
 _SEATS = ("state", "capital")
@@ -36,6 +38,38 @@ def seated(nodes: list[Node]) -> list[Node]:
         out.append(Node("actors", node.start, states[-1].end, node.item, actors))
         at = stop
     return out
+
+
+def of_pairs(nodes: list[Node]) -> list[Node]:
+    """Give officials and bodies without a state those of a word for several: "officers of the two Koreas"."""
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        behind = at + 2
+        while behind < len(nodes) and nodes[behind].is_("det"):
+            behind += 1
+        pair = nodes[behind] if behind < len(nodes) and nodes[at + 1].roles & _OF else None
+        who = _headless(nodes[at]) if pair is not None and pair.compound else None
+        if pair is None or who is None:
+            out.append(nodes[at])
+            at += 1
+            continue
+        actors = [who.unbarred() for _ in pair.actors]
+        for actor, told in zip(actors, pair.actors, strict=True):
+            actor.state, actor.start, actor.end, actor.plural = told.state, told.start, told.end, False
+        out.append(Node("actors", nodes[at].start, pair.end, nodes[at].item, actors))
+        at = behind + 1
+    return out
+
+
+def _headless(node: Node) -> Actor | None:
+    """The official, or body of officials, of whom no state is told."""
+    if only_titled(node):
+        return node.actors[0] if len(node.actors) == 1 else None
+    noun = node.word.noun if node.word is not None else None
+    if noun is None or not noun.party:
+        return None
+    return Actor(None, noun.level, None, node.start, node.end, "body")
 
 
 def _stateless(nodes: list[Node], at: int) -> bool:

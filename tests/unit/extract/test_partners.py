@@ -163,6 +163,67 @@ MANY = (
     ),
     (
         "en",
+        "Kenya's foreign minister met Peru's foreign minister in the morning and Chile's foreign minister in "
+        "the afternoon.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president met Peru's president on Monday and Chile's president a few hours later.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's foreign minister held separate meetings with, among others, her counterparts from Peru and "
+        "Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president had a full day: talks with Peru's president and a meeting with Chile's president.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president held talks with Peru's president in Lima, Chile's president in Santiago and, on "
+        "Friday, Ghana's president in Accra.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's foreign minister had calls with the foreign ministers of Peru (Ana Rossi), Chile (Luis "
+        "Vera) and Ghana (Kofi Mensah).",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president met Peru's president for half an hour and Chile's president for longer.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president has taken calls from Peru's president, Chile's president and Ghana's president, "
+        "among other leaders.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's president has received calls from Peru's president, Chile's president and a letter from "
+        "Ghana's president.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Kenya's former ambassadors to Peru, Chile and Ghana met on Friday.",
+        "",
+    ),
+    (
+        "en",
+        "Kenya's president received King Abdullah of Jordan, Peru's president, and a string of singers.",
+        "JOR-KEN JOR-PER KEN-PER",
+    ),
+    (
+        "en",
         "Kenya's president called Peru's president in the morning, followed by Chile's president.",
         "CHL-KEN KEN-PER",
     ),
@@ -275,3 +336,14 @@ LISTS = (
 @pytest.mark.parametrize(("lang", "text", "pairs"), LISTS)
 def test_the_items_of_a_list_belong_to_the_words_that_announce_it(lang: str, text: str, pairs: str) -> None:
     assert pairs_in(text, lang) == pairs.split()
+
+
+def test_each_contact_of_a_sentence_has_the_mode_told_beside_it() -> None:
+    text = (
+        "Kenya's president met Peru's president in Nairobi, after a phone call with Chile's president. "
+        "Ahead of a video call with Ghana's president, Kenya's president spoke by phone with Tonga's king."
+    )
+
+    found = {"-".join(r.states): r.mode for r in read(text, "en")}
+
+    assert found == {"KEN-PER": "in_person", "CHL-KEN": "phone", "GHA-KEN": "video", "KEN-TON": "phone"}

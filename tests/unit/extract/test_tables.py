@@ -46,3 +46,63 @@ def test_who_sits_at_one_table_is_who_the_words_seat_there(lang: str, text: str,
     found = {pair for reading in read(text, lang, "2021-06-17") for pair in reading.pairs}
 
     assert sorted("-".join(pair) for pair in found) == pairs.split()
+
+
+SEATS = (
+    (
+        "Kenya's president chaired talks in Nairobi between Peru's president and Chile's president.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Kenya's president hosted talks in Nairobi between Peru's president and Chile's president, "
+        "joining them at the table for an hour.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    ("Kenya's president hosted talks in Nairobi between Peru's president and Chile's president.", "CHL-PER"),
+    ("Kenya's president brought together the presidents of Peru and Chile.", "CHL-KEN CHL-PER KEN-PER"),
+    (
+        "Peru's president and Chile's president met in Lima in the presence of Kenya's president.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Peru's president met Chile's president in Oslo, this time with Kenya's president in the chair.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    ("Peru's president met Chile's president in Oslo, with Kenya's president looking on.", "CHL-PER"),
+    (
+        "The presidents of Peru and Chile, joined by Kenya's president, held talks in Lima.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "The foreign ministers of Peru, Chile and Ghana met Kenya's foreign minister in Nairobi.",
+        "CHL-GHA CHL-KEN CHL-PER GHA-KEN GHA-PER KEN-PER",
+    ),
+    (
+        "Kenya's president sat down with his Peruvian and Chilean counterparts for three-way talks.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Kenya's president and his counterparts from Peru and Chile met in Nairobi.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Kenya's president, Peru's president and their host, Chilean President Gabriel Boric, had dinner.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "The leaders of the Group of 20, among them the presidents of Peru and Chile, sat down in Lima.",
+        "",
+    ),
+    ("NATO leaders including the presidents of Turkey and France sat down to a working dinner.", ""),
+)
+
+
+@pytest.mark.parametrize(("text", "pairs"), SEATS)
+def test_whoever_sits_at_the_table_is_a_party_and_a_mere_host_or_member_is_none(
+    text: str, pairs: str
+) -> None:
+    found = {
+        "-".join(pair) for reading in read(text, "en", "2023-06-15T12:00:00+00:00") for pair in reading.pairs
+    }
+
+    assert sorted(found) == pairs.split()
