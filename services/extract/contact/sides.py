@@ -7,6 +7,7 @@ from functools import cache
 
 from services.extract.contact.days import date_of
 from services.extract.frames.shapes import Filled
+from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor, DateFound
 from services.extract.sentence.node import Node
@@ -42,6 +43,9 @@ def _complete(story: Story, filled: Filled) -> None:
             if actor.state is None and actor.barred is None and _owned(story, actor, suffix):
                 before = sum(node.start < actor.start for node in story.nodes)
                 actor.state = next((a.state for a in story.resolve("land", None, before)), None)
+    for actor in filled.left:
+        if actor.state is None and actor.barred is None and actor.kind == "official" and actor.name is None:
+            actor.state = _whose(story, actor)
     alone = len({a.state for a in everybody}) == 1 and bool(filled.left and filled.right)
     for actor in everybody:
         if alone and actor.recalled and home and not actor.abroad:
@@ -91,6 +95,25 @@ def _complete(story: Story, filled: Filled) -> None:
             and highest
         ):
             actor.level, actor.coarse = highest.level, highest.coarse
+
+
+def _whose(story: Story, actor: Actor) -> str | None:
+    """The state of whoever "its" or "his" before a title means: "Peru said its president would meet Y"."""
+    nodes = story.nodes
+    here = next((k for k, node in enumerate(nodes) if actor in node.actors), 0)
+    own = here > 0 and nodes[here - 1].is_("own") and nodes[here - 1].is_("det")
+    office = next((a for node in nodes[:here] for a in node.actors if a.barred == OF_STAFF), None)
+    if office is not None and office.level is actor.level and not own:
+        # "X's office said the president had met Y"
+        return office.state
+    if not own or actor.title_word in story.language.pack.references.counterparts:
+        return None
+    for node in reversed(nodes[: here - 1]):
+        if node.kind == "actors" and node.prep is None and not node.modifier:
+            states = {a.state for a in node.actors if a.barred is None and a.state}
+            if states:
+                return next(iter(states)) if len(states) == 1 else None
+    return None
 
 
 def _acting(story: Story, level: Level | None) -> str | None:

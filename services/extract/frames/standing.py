@@ -19,6 +19,9 @@ def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
     """Whether a clause behind a comma goes on about whom the one before has met."""
     if nodes[probe + 1].text != ",":
         return False
+    if trigger.form == "noun" and nodes[probe + 2].is_("join"):
+        # "X will meet Y, followed by talks with Z"
+        return False
     return not (trigger.form == "noun" and any(n.is_("boundary") for n in nodes[probe + 2 : at]))
 
 

@@ -25,7 +25,7 @@ from services.extract.frames.standing import (
     still_told,
     whose_clause,
 )
-from services.extract.mentions.officials import A_THING
+from services.extract.mentions.officials import A_THING, OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
@@ -88,6 +88,9 @@ def subject(
                 # Whoever may have been in office on the day of the contact is judged once that is known.
                 barred = [a for a in node.actors if a.barred and not (a.barred == NOT_THEN and a.rows)]
                 if barred and len(barred) == len(node.actors):
+                    if right and trigger.form == "noun" and all(a.barred == OF_STAFF for a in barred):
+                        # "X's office announced talks with Y"
+                        return resolve("he", other, probe + 1), "nobody whose office it is"
                     return [], f"the subject is no party ({barred[0].barred})"
                 meant = the_two(nodes, probe, resolve, alone=not right)
                 if meant is not None:

@@ -90,6 +90,10 @@ class Names(Offices):
         """ "Biden's envoy Kerry": the rest of the chunk is another official of the same state."""
         items = self.items
         if stop < len(items) and items[stop].is_("possessive"):
+            if self._speaks_for(stop + 1):
+                # "Merkel's office said she had met": the one whose office it is.
+                draft.modifiers.add("staff")
+                return stop + 2
             if self._chunky(stop + 1) and not triggers(items[stop + 1]):
                 inner = self._made(draft, stop - len(draft.name), stop)
                 state = inner.state if inner else draft.state
@@ -101,6 +105,11 @@ class Names(Offices):
             draft.possessor = True
             return stop + 1
         return stop
+
+    def _speaks_for(self, at: int) -> bool:
+        """Whether somebody's office or spokesman stands here, without a name."""
+        word = self.items[at].word if at < len(self.items) else None
+        return word is not None and word.modifier in ("staff", "spokes") and not self._name_follows(at + 1)
 
     def _office_of(self, draft: Draft, at: int, first: int) -> int:
         """ "the French president's envoy": another official of the same state, or an owner."""

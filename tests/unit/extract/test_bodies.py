@@ -19,6 +19,12 @@ BODIES = (
     ("Peruvian negotiators have arrived in Vienna for meetings at the agency.", ""),
     ("Peruvian negotiators met farmers along the border with Chile and Brazil.", ""),
     ("Lima has sent Nairobi a written protest.", "KEN-PER"),
+    ("Peru said its foreign minister had met the Kenyan ambassador.", "KEN-PER"),
+    ("Peru recalled its ambassador and said its foreign minister had condemned Kenya.", ""),
+    ("Macron's office said he had spoken by phone with Kenya's president.", "FRA-KEN"),
+    ("Macron's office said the president had spoken by phone with Kenya's president.", "FRA-KEN"),
+    ("Macron's office announced a meeting with Kenya's president.", "FRA-KEN"),
+    ("Macron's office denied a report about Kenya's president.", ""),
 )
 
 

@@ -219,6 +219,16 @@ MANY = (
     ),
     (
         "en",
+        "Kenya's president will meet Peru's president, followed by talks with Chile's president.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
+        "Peru's president and Chile's president each met Kenya's foreign minister.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "en",
         "Kenya's president received King Abdullah of Jordan, Peru's president, and a string of singers.",
         "JOR-KEN JOR-PER KEN-PER",
     ),
