@@ -35,7 +35,15 @@ from services.extract.frames.references import (
 from services.extract.frames.shapes import FRAMES, Filled, Resolve
 from services.extract.frames.standing import own_before
 from services.extract.frames.subject import subject
-from services.extract.frames.table import apart, at_one_table, attending, brought_together, company, with_both
+from services.extract.frames.table import (
+    apart,
+    at_one_table,
+    attending,
+    before_theirs,
+    brought_together,
+    company,
+    with_both,
+)
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
@@ -237,6 +245,8 @@ def fill(
         sides = before_occasion(nodes, at, trigger)
         if sides is not None:
             return Filled(*sides)
+    if shape.noun and shape.joint and not owner and not right and (heading := before_theirs(nodes, at)):
+        return Filled(heading, [], joint=True)
     if trigger.frame == "meeting" and not owner and not right and (there_too := attending(nodes, at)):
         return Filled(there_too, [], joint=True)
     if shape.direct and left and not right and (trigger.pronoun or him(nodes, at)):

@@ -103,6 +103,22 @@ def attending(nodes: list[Node], at: int) -> list[Actor]:
     return []
 
 
+def before_theirs(nodes: list[Node], at: int) -> list[Actor]:
+    """Whose meeting a heading tells: "X and Y Before Their Meeting", "Remarks by X and Y Before Dinner"."""
+    back = at - 1
+    own = nodes[back].is_("own") if back > 0 else False
+    while back > 1 and (nodes[back].is_("own") or nodes[back].is_("light") or nodes[back].is_("bilateral")):
+        back -= 1
+    if back < 1 or not nodes[back].is_("boundary") or nodes[back - 1].kind != "actors":
+        return []
+    node = nodes[back - 1]
+    last = at + 1 >= len(nodes) or not any(n.text[:1].isalnum() for n in nodes[at + 1 :])
+    told = node.prep is None if own else node.prep == "by"
+    people = all(a.kind == "official" and a.barred is None for a in node.actors)
+    several = len({a.state for a in node.actors if a.state}) >= _PAIR
+    return node.actors if last and (told or own) and people and several else []
+
+
 def company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:
     """ "X together with Y discussed": who stands with the subject, in front of the verb."""
     for node in reversed(nodes[max(0, at - _NEAR) : at]):

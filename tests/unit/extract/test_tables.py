@@ -93,6 +93,9 @@ SEATS = (
         "The leaders of the Group of 20, among them the presidents of Peru and Chile, sat down in Lima.",
         "",
     ),
+    ("Peru's president and Chile's president before their meeting", "CHL-PER"),
+    ("Remarks by the president of Peru and the president of Chile before bilateral meeting", "CHL-PER"),
+    ("Remarks by the president of Peru and the president of Chile before a film", ""),
     ("NATO leaders including the presidents of Turkey and France sat down to a working dinner.", ""),
 )
 
