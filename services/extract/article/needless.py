@@ -67,6 +67,23 @@ def _its_occasion(nodes: list[Node], reading: Reading, here: list[Reading]) -> b
     )
 
 
+def _its_topic(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether talks of others are only what a contact is about: "met Y to discuss talks between Z and W"."""
+    if reading.mode is not None or reading.status not in (Status.OCCURRED, Status.HYPOTHETICAL):
+        return False
+    at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
+    if not (word := nodes[at].word) or any(t.form != "noun" for t in word.triggers):
+        return False
+    if not any(r.trigger_at < reading.trigger_at and not set(r.pairs) & set(reading.pairs) for r in here):
+        return False
+    for node in reversed(nodes[:at]):
+        if node.is_("discuss") or (node.is_("about") and not node.is_("during")):
+            return True
+        if node.kind != "word" or node.text == "," or (node.word is not None and node.word.triggers):
+            return False
+    return False
+
+
 def _plans(node: Node) -> bool:
     word = node.word
     return word is not None and (
@@ -92,7 +109,7 @@ def _ahead_of_it(nodes: list[Node], reading: Reading, here: list[Reading]) -> bo
     )
 
 
-_REASONS = (_passes_through, _its_purpose, _its_occasion, _ahead_of_it)
+_REASONS = (_passes_through, _its_purpose, _its_occasion, _its_topic, _ahead_of_it)
 
 
 def needless(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:

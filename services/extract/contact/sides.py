@@ -82,6 +82,9 @@ def _complete(story: Story, filled: Filled) -> None:
             if others and len(rest) == 1 and not actor.plural and (named or _capital(story, actor)):
                 # "the trade minister, Rossi, met": of the only other state that the article names.
                 actor.state = next(iter(rest))
+    for actor in filled.right:
+        if actor.state is None and actor.barred is None and actor.name is None and not actor.plural:
+            actor.state = _seated(story, actor, filled.left)
     highest = next((a for a in everybody if a.level is not None), None)
     for actor in filled.right:
         if actor.kind == "possessor" and actor.barred is None and highest and _left_out(story.nodes, actor):
@@ -114,6 +117,20 @@ def _whose(story: Story, actor: Actor) -> str | None:
             if states:
                 return next(iter(states)) if len(states) == 1 else None
     return None
+
+
+def _seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:
+    """The state in which somebody met an official whom only a title tells: "In Ottawa X met the premier"."""
+    own = {guest.state for guest in guests if guest.state and guest.barred is None}
+    another = actor.abroad or any(guest.level is actor.level for guest in guests)
+    if actor.kind != "official" or actor.level not in _MINISTERS or len(own) != 1 or not another:
+        return None
+    found = {
+        node.place.country
+        for node in story.nodes
+        if node.kind == "place" and node.prep in ("in", "to") and node.place is not None
+    }
+    return next(iter(found)) if len(found) == 1 and not found & own else None
 
 
 def _acting(story: Story, level: Level | None) -> str | None:

@@ -27,7 +27,11 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
 
     "Meets Y on Friday" is of the coming Friday, unless the last one was yesterday.
     """
-    if when is None or when.edtf is None or when.inferred or story.day is None:
+    if when is None or when.inferred:
+        return False
+    if _said_so(story, when):
+        return of_clause(story.nodes, at, when)
+    if when.edtf is None or story.day is None:
         return False
     if not of_clause(story.nodes, at, when):
         return False
@@ -37,6 +41,12 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
         last, coming = story.day - bounds(when.edtf)[1], bounds(when.ahead)[0] - story.day
         return last > _LAST_DAYS and coming > timedelta(0)
     return bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
+
+
+def _said_so(story: Story, when: DateFound) -> bool:
+    """Whether a date ends with a word for what is to come: "11 Maret mendatang"."""
+    words = story.article.text[when.start : when.end].lower().split()
+    return len(words) > 1 and words[-1] in story.language.pack.dates.next
 
 
 def heads_plan(story: Story, when: DateFound | None) -> bool:

@@ -12,6 +12,8 @@ from services.extract.dates.reckoning import ORDINAL, point
 from services.extract.model import DateFound
 from services.extract.words.items import Item
 
+_DAY = 1
+"""Value of the word for a day as a unit."""
 _NEIGHBOURS = 3
 """Days between two weekdays that "and" joins: more, and they are two occasions."""
 
@@ -23,7 +25,10 @@ class WeekdayDates(CalendarDates):
         turn, probe = 0, at
         item = items[at]
         if item.date("weekday") is None:
-            if (
+            if item.date("unit") == _DAY:
+                # "pada hari Rabu"
+                probe = at + 1
+            elif (
                 item.date("last") is not None
                 or item.date("next") is not None
                 or item.date("this") is not None

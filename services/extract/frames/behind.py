@@ -11,6 +11,7 @@ _HOLDS = 10
 """Nodes from the other side to who holds the contact."""
 _OPENS = 2
 """Nodes before a noun that opens a sentence."""
+_LEAD_IN = frozenset(("light", "det", "during"))
 
 
 def held_by(nodes: list[Node], target: Node | None) -> list[Actor]:
@@ -53,7 +54,7 @@ def _small(node: Node) -> bool:
 
 def told_by(nodes: list[Node], at: int, right: list[Actor]) -> bool:
     """Whether a noun opens what somebody says who is named last: "The next meeting was with X, said Y"."""
-    opening = all(node.is_("light") or node.is_("det") or not node.text.isalnum() for node in nodes[:at])
+    opening = all(node.roles & _LEAD_IN or not node.text.isalnum() for node in nodes[:at])
     if not opening or at > _OPENS or any(a.kind not in ("official", "body") for a in right):
         return False
     return any(

@@ -26,6 +26,10 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
         return False
     if nodes[probe - 1].text == "(" and probe > 0:
         return False
+    over = any(node.is_("boundary") for node in nodes[probe + 1 : at])
+    if over and nodes[at].text[:1].isupper() and any(_acts(node) for node in nodes[:probe]):
+        # "X Kutuk Serangan usai Bertemu Y": in a headline every noun has a capital.
+        return False
     if not text[:1].isupper() or not text.isalpha() or len(text) < 3 or at - probe > 4:
         return False
     if any(n.kind != "word" or n.text == "," for n in nodes[probe + 1 : at]):
@@ -55,6 +59,10 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
         return False
     capitals = sum(n.text[:1].isupper() for n in nodes if n.kind == "word" and n.text[:1].isalpha())
     return capitals < 6 or first > 0
+
+
+def _acts(node: Node) -> bool:
+    return node.kind == "actors" and node.prep is None and not bare(node)
 
 
 def _apposed(nodes: list[Node], first: int) -> bool:

@@ -77,13 +77,23 @@ def owned(nodes: list[Node], at: int) -> bool:
     return nodes[at].is_("own") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
 
 
+def renames(nodes: list[Node], at: int) -> bool:
+    """Whether a comma stands between a word for a country and its name: "visited its neighbour, Peru"."""
+    if at + 1 >= len(nodes) or not nodes[at - 1].is_("det") or nodes[at - 1].text[:1].isupper():
+        return False
+    name = nodes[at + 1]
+    return name.kind == "actors" and name.prep is None and bare(name)
+
+
 def first_listed(nodes: list[Node], at: int) -> int:
     """Index of the first of the states behind "countries of West Africa, A and B", or 0."""
     for probe in range(at + 1, min(len(nodes), at + _REGION)):
         node, before = nodes[probe], nodes[probe - 1]
         if node.kind == "actors":
             return probe if before.text == "," and node.prep is None and bare(node) else 0
-        if node.kind not in ("forum", "place") and not (node.text == "," or node.word is None):
+        if node.kind not in ("forum", "place") and not (
+            node.text == "," or node.word is None or node.is_("det")
+        ):
             return 0
     return 0
 

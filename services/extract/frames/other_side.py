@@ -19,6 +19,7 @@ from services.extract.frames.interposed import (
     operates,
     owned,
     praise,
+    renames,
     says,
     several_partners,
 )
@@ -135,9 +136,10 @@ def other_side(
             continue
         if text in (";", ":", ".", "!", "?"):
             break
-        if text == "," and adjacent and aside(nodes, probe):
+        if text == "," and adjacent and (aside(nodes, probe) or (shape.place and renames(nodes, probe))):
             continue
-        if shape.place and node.is_("countries") and (first := first_listed(nodes, probe)):
+        counted = node.is_("several") or text.isdecimal()
+        if shape.place and (node.is_("countries") or counted) and (first := first_listed(nodes, probe)):
             beyond = first
             continue
         if word is None:

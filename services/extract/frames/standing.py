@@ -11,6 +11,11 @@ from shared.lang.reading import Trigger
 
 _URGED = frozenset(("light", "purpose", "hold"))
 """Roles of the words between those who are urged and what they are urged to do."""
+_ENDS_CLAUSE = frozenset(("boundary", "in", "about", "during", "with", "to"))
+"""Roles of what may follow the last noun of a clause."""
+_ADJUNCT_OPENS = frozenset(("in", "about", "during"))
+_ADJUNCT = 9
+"""Nodes of an adjunct between a comma and the subject behind it."""
 _TOPIC = 8
 """Nodes between a title and the name behind what the office is for."""
 
@@ -52,6 +57,23 @@ def in_passing(nodes: list[Node], at: int) -> bool:
 def goes_on(nodes: list[Node], start: int, at: int) -> bool:
     """Whether another clause of the same subject begins between: "X praised Y and met"."""
     return any(node.is_("and") or node.is_("join") for node in nodes[start + 1 : at])
+
+
+def of_main_clause(nodes: list[Node], at: int, verb: int) -> bool:
+    """Whether a bare state ends the clause before: "X praised the aid of Peru after meeting Y"."""
+    before, after = nodes[at - 1] if at > 0 else None, nodes[at + 1]
+    if before is None or before.kind != "word" or not before.text[:1].islower() or before.is_("that"):
+        return False
+    if not (after.roles & _ENDS_CLAUSE or (after.word is not None and after.word.preposition)):
+        return False
+    if not any(node.is_("boundary") for node in nodes[at + 1 : verb]):
+        return False
+    return any(_acts(node) for node in nodes[:at])
+
+
+def _acts(node: Node) -> bool:
+    free = node.kind == "actors" and node.prep is None and not node.modifier and not bare(node)
+    return free and any(actor.state is not None and actor.barred is None for actor in node.actors)
 
 
 def said_of(nodes: list[Node], at: int, verb: int) -> bool:
@@ -142,3 +164,37 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
 def own_before(nodes: list[Node], at: int) -> bool:
     """Say whether a word such as "his" or "their" stands shortly before."""
     return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
+
+
+def past_adjunct(nodes: list[Node], at: int) -> int:
+    """The index of who acts behind an adjunct: "Besides meeting X, during his tour of Peru Y will meet"."""
+    if not nodes[at].roles & _ADJUNCT_OPENS:
+        return at
+    for probe in range(at + 1, min(len(nodes), at + _ADJUNCT)):
+        node = nodes[probe]
+        if node.kind == "actors" and node.prep is None and not bare(node) and not node.modifier:
+            return probe
+        if node.text in (",", ";", ".") or (
+            node.word is not None and (node.word.speech or node.is_("boundary"))
+        ):
+            break
+    return at
+
+
+def as_what(nodes: list[Node], probe: int) -> bool:
+    """Whether a title only says what somebody named before is: "calls Y a partner", "sebagai mitra"."""
+    before = nodes[probe - 1] if probe > 1 else None
+    if before is None or not so_called(before) or before.is_("det") or not before.text.isalpha():
+        return False
+    return all(actor.name is None for actor in nodes[probe].actors)
+
+
+def group_of(node: Node) -> str | None:
+    """`both` or `three`, where a word stands for so many who were told of before."""
+    reference = node.word.reference if node.word is not None else None
+    return reference if reference in ("both", "three") and " " in node.text else None
+
+
+def so_called(node: Node) -> bool:
+    """Whether a word says that what follows is what somebody is called: "sebagai"."""
+    return node.word is not None and node.word.guard == "naming"

@@ -12,16 +12,21 @@ from services.extract.frames.logs import begins, entry, whose
 from services.extract.frames.references import only_said, the_two
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.frames.standing import (
+    as_what,
     asides,
     asked,
     became_what,
     goes_on,
+    group_of,
     in_passing,
     is_object,
     named_before,
+    of_main_clause,
     own_before,
+    past_adjunct,
     pressed,
     said_of,
+    so_called,
     still_told,
     whose_clause,
 )
@@ -127,7 +132,8 @@ def subject(
         if word is None and node.item.known is None and stranger(nodes, probe, at, trigger):
             return [], f"the subject {text!r} is unknown"
         if word is not None:
-            if "relative" in word.roles and at - probe <= 4 and not named_before(nodes, probe):
+            named = named_before(nodes, probe) or (probe > 0 and group_of(nodes[probe - 1]))
+            if "relative" in word.roles and at - probe <= 4 and not named:
                 verb = became_what(nodes, probe)
                 if verb:
                     probe = verb - 1
@@ -139,6 +145,10 @@ def subject(
                     probe -= 1
                     continue
                 return [], "a relative clause about something else"
+            if "relative" in word.roles and probe > 0 and (many := group_of(nodes[probe - 1])):
+                # "Kedua pemimpin yang bertemu di X sepakat"
+                found = resolve(many, None, probe - 1)
+                return found, "" if found else f"nobody for {nodes[probe - 1].text!r}"
             if "relative" in word.roles and (whom := whose_clause(nodes, probe, at)):
                 return (whom[-1:] if right else whom), ""
             if (
@@ -192,7 +202,7 @@ def _of_organisation(nodes: list[Node], at: int) -> bool:
 
 def _passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether a group on the way left is nobody's subject: put in, a place, or told of by a verb before."""
-    if in_passing(nodes, probe) or lies_in(nodes, probe):
+    if in_passing(nodes, probe) or lies_in(nodes, probe) or as_what(nodes, probe):
         return True
     if trigger.form == "noun" and only_said(nodes, probe, at):
         return True
@@ -205,7 +215,12 @@ def _passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
 def _of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a group without a preposition is no subject: an object, a thing, or what somebody is."""
     actors = nodes[probe].actors
+    if bare(nodes[probe]) and probe > 1 and nodes[probe - 1].kind == "word" and so_called(nodes[probe + 1]):
+        # "X called Peru a partner after meeting Y"
+        return True
     if is_object(nodes, probe) and goes_on(nodes, probe, at):
+        return True
+    if bare(nodes[probe]) and of_main_clause(nodes, probe, at):
         return True
     if all(a.barred == A_THING for a in actors) and (
         said_of(nodes, probe, at) or any(n.is_("join") for n in nodes[probe + 1 : at])
@@ -269,6 +284,7 @@ def _fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
         both = nodes[behind].word
         if both is not None and both.reference == "both" and not nodes[behind].is_("own"):
             return resolve("both", None, at)
+        behind = past_adjunct(nodes, behind)
         while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
             behind += 1
         if nodes[behind].kind == "actors" and in_between(nodes, behind):

@@ -12,6 +12,8 @@ _MOST_DESCRIBING = 3
 """Items that may describe a state between its officials and its name."""
 _MOST_FIELD = 8
 """Items in the longest field of a minister that is no word of the pack."""
+_LONG_NAME = 5
+"""Letters from which on a family name is hardly ever the first half of another's."""
 _MOST_NAME = 6
 """Items in the longest name that is taken after a title."""
 
@@ -30,6 +32,9 @@ class Ahead:
         while probe < len(items) and probe - at < _MOST_NAME:
             item = items[probe]
             word, known = item.word, item.known
+            if item.low in _JUNIOR and probe > at:
+                dotted = probe + 2 < len(items) and items[probe + 1].text == "."
+                return probe + (2 if dotted else 1)
             if word is not None and word.particle:
                 probe += 1
                 continue
@@ -110,6 +115,13 @@ class Ahead:
         if not item.cap or (item.known is not None and item.known.state and not item.known.people):
             return False
         return bool(item.known and item.known.people) or item.word is None or item.word.honorific
+
+    def _verb_behind(self, at: int) -> bool:
+        """Whether the word behind a long family name may be a headline's verb: "Erdogan Puji"."""
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        if after is None or len(self.items[at].text) < _LONG_NAME or not self.memory.states_follow:
+            return False
+        return after.cap and after.text.isalpha() and after.word is None and after.known is None
 
     def _part_of_name(self, at: int) -> bool:
         """Whether a capitalised word right before makes a family name somebody else's: "Tim Cook"."""

@@ -35,7 +35,8 @@ class Names(Offices):
             if known.family and not titled and item.low in self.memory.strangers:
                 return at
             draft.people, draft.family = known.people, known.family
-            stop = at + 1 if self.title_case and not known.family else self._run(at + 1)
+            alone = self.title_case and (not known.family or self._verb_behind(at))
+            stop = at + 1 if alone else self._run(at + 1)
             draft.name = self.items[at:stop]
             if known.family and not whole(known) and stop > at + 1:
                 draft.people, draft.family = (), False

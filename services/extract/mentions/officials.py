@@ -13,6 +13,7 @@ from shared.lang.reading import BodyNoun, Title
 
 _CROWD = 200
 """More than there are states."""
+FORMER = "former official"
 UNKNOWN = "unknown person"
 """Why a name beside a state is no party: nobody knows whether he has an office."""
 A_THING = "a thing"
@@ -209,6 +210,11 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     if row.state == actor.state:
         actor.person_id, actor.office, actor.known = row.person_id, row.office, True
         actor.name = row.person
+        if actor.barred == FORMER and draft.title is not None and draft.title.level is row.level:
+            memory.past.add(row.person_id)
+        elif actor.barred is None and draft.title is None and row.person_id in memory.past:
+            # "Mantan Presiden X tiba. X bertemu": he still is none, unless the contact is of his time.
+            actor.barred, actor.rows = NOT_THEN, rows
         if actor.barred == NO_OFFICE and memory.dated and row.level in HEADS:
             # "Chairman Y" and "General Y" are at the head of a state as well.
             actor.barred, actor.level, actor.coarse = None, row.level, row.coarse
@@ -247,7 +253,7 @@ def _text(name: list[Item]) -> str:
 def _barred(draft: Draft) -> str | None:
     modifiers = draft.modifiers
     for modifier, reason in (
-        ("former", "former official"),
+        ("former", FORMER),
         ("kin", "relative of an official"),
         ("spokes", "spokesman"),
         ("candidate", "candidate"),

@@ -64,6 +64,8 @@ class Memory:
         """Who speaks, by the index of each "I", "me" and "my" of the sentence."""
         self.strangers: set[str] = set()
         """Family names that the article gives to somebody whom the register does not know."""
+        self.past: set[str] = set()
+        """Persons whom the article has introduced as former holders of their office."""
 
     @property
     def dated(self) -> bool:
@@ -74,7 +76,7 @@ class Memory:
         """The same memory for looking ahead: what it learns there is forgotten."""
         other = Memory(self.prominent, self.first, self.day, self.home, states_follow=self.states_follow)
         other.guessed, other.focus = self.guessed, self.focus
-        other.states, other.strangers = set(self.states), set(self.strangers)
+        other.states, other.strangers, other.past = set(self.states), set(self.strangers), set(self.past)
         other.history, other.groups = list(self.history), list(self.groups)
         other._by_name = dict(self._by_name)
         return other

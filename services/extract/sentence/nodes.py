@@ -28,7 +28,11 @@ _SHORT = 4
 
 def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> list[Node]:
     """The nodes of one sentence."""
-    chunker = Chunker(items, memory, title_case=_title_case(items))
+    follows = memory.states_follow
+    title_case = (
+        (_headline(items) or (_title_case(items) and not _tells(items))) if follows else _title_case(items)
+    )
+    chunker = Chunker(items, memory, title_case=title_case)
     found = {hit.first: hit for hit in dates.find(items)}
     marks = marks_of(items)
     seats = marks & SEAT
@@ -140,6 +144,29 @@ def _title_case(items: list[Item]) -> bool:
                 return False
     words = [item.cap for item in items if item.text[0].isalpha()]
     return len(words) > 5 and sum(words) > 0.8 * len(words)
+
+
+def _tells(items: list[Item]) -> bool:
+    """Whether a small-lettered verb tells of a contact: prose with a list of names has many capitals, too."""
+    words = (item.word for item in items if not item.cap and item.word is not None)
+    return any(trigger.form in ("finite", "passive") for word in words for trigger in word.triggers)
+
+
+def _headline(items: list[Item]) -> bool:
+    """Whether a verb has a capital and only words that link have none: "X Puji Y usai Bertemu di Z"."""
+    if not items or items[-1].text == ".":
+        return False
+    verb = False
+    for at, item in enumerate(items):
+        word = item.word
+        if not item.text[0].isalpha():
+            continue
+        if not item.cap:
+            if word is None or word.triggers or word.speech or not word.roles:
+                return False
+        elif at > 0 and word is not None:
+            verb = verb or any(trigger.form in ("finite", "passive") for trigger in word.triggers)
+    return verb
 
 
 def _without_sides(nodes: list[Node]) -> list[Node]:

@@ -39,7 +39,8 @@ def reception(nodes: list[Node], count: int) -> Reception | None:
     officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
     nameless = [a for a in officials if a.level in _ENVOYS and a.name is None and a.state is None]
     hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state]
-    if not any(a.plural for a in nameless) or len({a.state for a in hosts}) != 1:
+    several = any(a.plural for a in nameless) or any(node.is_("countries") for node in nodes)
+    if not nameless or not several or len({a.state for a in hosts}) != 1:
         return None
     status, when = Status.OCCURRED, None
     for k, node in enumerate(nodes):

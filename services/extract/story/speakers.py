@@ -114,7 +114,9 @@ def _beside(nodes: list[Node], probe: int) -> Said:
     for node in nodes[probe + 1 : probe + _BEHIND]:
         if _tells(nodes[probe]):
             break
-        if node.kind == "actors" and node.prep is None and len(node.actors) == 1:
+        # "menurut Y": the word that says so may be the preposition.
+        free = node.prep is None or (node.prep == "about" and nodes[probe].is_("about"))
+        if node.kind == "actors" and free and len(node.actors) == 1:
             return Said(node.actors[0])
         if node.word is not None and node.word.reference == "he" and not node.is_("own"):
             return Said(he=True)
