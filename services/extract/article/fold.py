@@ -159,11 +159,11 @@ def _finer(new: DateFound | None, old: DateFound | None) -> bool:
         return False
     if old is None or (old.edtf is None and new.edtf is not None):
         return True
-    return (
-        new.edtf is not None
-        and old.edtf is not None
-        and len(new.edtf.split("/")[0]) > len(old.edtf.split("/")[0])
-    )
+    if new.edtf is None or old.edtf is None:
+        return False
+    (a, b), (c, d) = bounds(old.edtf), bounds(new.edtf)
+    within = a <= c and d <= b and new.is_day and not old.is_day
+    return within or len(new.edtf.split("/")[0]) > len(old.edtf.split("/")[0])
 
 
 def _under_way(reading: Reading, everything: list[Reading]) -> bool:

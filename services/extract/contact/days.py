@@ -4,13 +4,20 @@ In: nodes and the index of a trigger. Out: the nearest date that is not of somet
 noun in front of the trigger, of a relative clause, or from which a claim counts.
 """
 
+from datetime import date
+
 from services.extract.contact.circumstance import barrier, spoken
 from services.extract.model import DateFound
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
+from shared.domain.when import bounds
 
 _EVENT = 7
 """Nodes from "since" to the date of what is counted from."""
+_FAR = 60
+"""Cost at which a date belongs to something else."""
+_OTHER_VERB, _BESIDE = 14, 4
+"""Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
 _NOUN = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
 
@@ -21,6 +28,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
     "In two weeks" is a date only of what is still to come.
     """
     best: tuple[int, DateFound] | None = None
+    index = 0
     for probe, node in enumerate(nodes):
         if node.kind != "date" or node.date is None or spoken(nodes, probe, at) or _anchor(nodes, probe, at):
             continue
@@ -28,10 +36,12 @@ def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
-        distance = abs(probe - at) + barrier(nodes, at, probe)
+        distance = abs(probe - at) + barrier(nodes, at, probe) + _of_another(nodes, probe, at)
         if best is None or distance < best[0]:
-            best = (distance, node.date)
-    return best[1] if best is not None and best[0] < 60 else None
+            best, index = (distance, node.date), probe
+    if best is None or best[0] >= _FAR:
+        return None
+    return _within(nodes, index) or best[1]
 
 
 def meant_for(nodes: list[Node], at: int) -> DateFound | None:
@@ -44,6 +54,17 @@ def meant_for(nodes: list[Node], at: int) -> DateFound | None:
         if set_for and after.kind == "date" and after.date is not None:
             return after.date
     return None
+
+
+def of_undoing(nodes: list[Node], first: int, at: int, when: DateFound, today: date | None) -> bool:
+    """Whether a day is that on which a contact was called off: "on Monday X cancelled his visit"."""
+    if when.start < nodes[first].start < nodes[at].start:
+        return not any(
+            node.is_("of") or node.text in ("'s", "’s") for node in nodes[:first] if node.start > when.start
+        )
+    # "called off a meeting with X on Thursday", told on that Thursday.
+    weekday = when.weekday is not None and today is not None and when.edtf == today.isoformat()
+    return weekday and first < at and when.start > nodes[at].start
 
 
 def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
@@ -66,6 +87,53 @@ def _aside(nodes: list[Node], probe: int, at: int) -> bool:
     if close is None:
         return False
     return any(nodes[k].is_("relative") and nodes[k - 1].text == "," for k in range(1, probe))
+
+
+def _of_another(nodes: list[Node], probe: int, at: int) -> int:
+    """What it costs a day that it stands with another verb before: "came on Monday and met Y"."""
+    if probe > at:
+        return 0
+    link = next((k for k in range(probe + 1, at) if nodes[k].is_("and") or nodes[k].is_("join")), None)
+    apart = link is not None and any(_verb(nodes, k) for k in range(probe))
+    return max(_OTHER_VERB if apart else 0, _of_relative(nodes, probe, at))
+
+
+def _verb(nodes: list[Node], at: int) -> bool:
+    """Whether a word is a verb: one that the pack knows, or what stands right behind a subject."""
+    node = nodes[at]
+    if node.word is not None:
+        return any(trigger.form != "noun" for trigger in node.word.triggers)
+    plain = node.kind == "word" and node.text.isalpha() and node.text.islower()
+    return plain and at > 0 and nodes[at - 1].kind == "actors" and nodes[at - 1].prep is None
+
+
+def _of_relative(nodes: list[Node], probe: int, at: int) -> int:
+    """What it costs a day that it stands with the verb of a relative clause: "who came on Monday was met"."""
+    if probe > at:
+        return 0
+    opens = next((k for k in range(probe - 1, -1, -1) if nodes[k].is_("relative")), None)
+    if opens is None or any(n.text in (",", ";") for n in nodes[opens + 1 : at]):
+        return 0
+    if any(n.is_("boundary") for n in (*nodes[opens + 1 : probe - 1], *nodes[probe + 1 : at])):
+        return 0
+    verbs = (n.word.triggers for n in nodes[opens + 1 : at] if n.word is not None)
+    other = any(n.word is None and n.text.isalpha() and n.text.islower() for n in nodes[opens + 1 : probe])
+    other = other or any(t.form in ("finite", "base") for triggers in verbs for t in triggers)
+    return _OTHER_VERB if other else 0
+
+
+def _within(nodes: list[Node], at: int) -> DateFound | None:
+    """The day behind a span that it lies in: "this week, on Wednesday"."""
+    span = nodes[at].date
+    if span is None or span.edtf is None or span.is_day:
+        return None
+    for node in nodes[at + 1 : at + _BESIDE]:
+        if node.kind == "date" and node.date is not None and node.date.edtf is not None:
+            (a, b), (c, d) = bounds(span.edtf), bounds(node.date.edtf)
+            return node.date if node.date.is_day and a <= c and d <= b else None
+        if node.text != "," and not node.is_("about") and not node.is_("in"):
+            return None
+    return None
 
 
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:

@@ -16,7 +16,7 @@ from services.extract.contact.circumstance import (
     told_as_earlier,
 )
 from services.extract.contact.confidence import doubts_of
-from services.extract.contact.days import date_of, meant_for
+from services.extract.contact.days import date_of, meant_for, of_undoing
 from services.extract.contact.guards import parties
 from services.extract.contact.offsets import counted_from
 from services.extract.contact.places import invited_to, place_of
@@ -75,7 +75,10 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         mode = trigger.mode
     when = date_of(nodes, at, future=scope.status in _FUTURE)
     if scope.status in (Status.CANCELLED, Status.POSTPONED):
-        when = meant_for(nodes, at) or when
+        meant = meant_for(nodes, at)
+        if meant is None and when is not None and scope.first is not None:
+            when = None if of_undoing(nodes, scope.first, at, when, story.day) else when
+        when = meant or when
     when = counted_from(nodes, at, when, story.day, future=scope.status in _FUTURE) or when
     told = tense(nodes, at, trigger)
     if when is None and told != "past" and scope.status is Status.OCCURRED:

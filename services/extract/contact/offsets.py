@@ -7,7 +7,7 @@ told first happened on the day that its own clause states, else it is the news o
 from dataclasses import replace
 from datetime import date
 
-from services.extract.dates.dates import UNITS
+from services.extract.dates.counted_dates import UNITS
 from services.extract.dates.reckoning import point, shifted
 from services.extract.model import DateFound
 from services.extract.sentence.node import Node

@@ -6,21 +6,22 @@ publication and has none stays unresolved: a weekday is kept as such, everything
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from services.extract.dates.calendar_dates import links
+from services.extract.dates.counted_dates import UNITS, CountedDates, apart
 from services.extract.dates.reckoning import ORDINAL, is_year, point, shifted
-from services.extract.dates.weekday_dates import WeekdayDates, shifts
+from services.extract.dates.weekday_dates import shifts
 from services.extract.model import DateFound
 from services.extract.words.items import Item
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
-UNITS = {1: "day", 7: "week", 30: "month", 365: "year"}
-"""Units of the pack by their length in days."""
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _DAY = len("2000-01-01")
 _SATURDAY = 5
+_PASSED = (7, 15)
+"""The last days of the beginning and the middle of a month."""
 _END, _NOT_THE_END = 2, 20
 """The last of the parts of a month, and the day until which no month has come to its end."""
 
@@ -34,12 +35,11 @@ class Found:
     date: DateFound
 
 
-class DateReader(WeekdayDates):
+class DateReader(CountedDates):
     """Reads the dates of one article."""
 
     def __init__(self, words: Dates, published: date | None) -> None:
         super().__init__(words, published)
-        self.previous: date | None = None
         self.latest: date | None = None
         """The latest full date that the article states."""
 
@@ -139,9 +139,18 @@ class DateReader(WeekdayDates):
                 return probe + 1, self._part_of_now(part, "month")
             return self._shift(items, probe)
         hit = self._month(items, probe)
+        if hit is not None and hit[1].edtf is not None and self._begun(part, item.date("month")):
+            # "early in May last", told in late May.
+            year = max(hit[1].edtf[:4], str(self.published.year if self.published else 0))
+            return hit[0], replace(hit[1], edtf=f"{year}{hit[1].edtf[4:]}")
         if hit is None and item.date("month") is not None:
             return probe + 1, self._yearless(item.date("month") or 1, None)
         return hit
+
+    def _begun(self, part: int, month: int | None) -> bool:
+        """Whether this part of this month is over, so that it may be called the last one."""
+        today = self.published
+        return today is not None and month == today.month and part != _END and today.day > _PASSED[part]
 
     def _part_of_now(self, part: int, unit: str) -> DateFound:
         """The beginning or end of the month or year that runs; the end is to come until it is near."""
@@ -176,18 +185,6 @@ class DateReader(WeekdayDates):
             f"{self.published.year if started else self.published.year - 1}-{season}", relative=True
         )
 
-    def _lately(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        """ "in the past four days": the days up to that of publication."""
-        if items[at].date("last") is None or at + 2 >= len(items) or self.published is None:
-            return None
-        text = items[at + 1].text
-        number = int(text) if text.isdecimal() and len(text) < 3 else items[at + 1].date("number")
-        unit = items[at + 2].date("unit")
-        if number is None or unit is None or unit > 7:
-            return None
-        first = self.published - timedelta(days=number * unit)
-        return at + 3, point(f"{first.isoformat()}/{self.published.isoformat()}", relative=True)
-
     def _nearest(self, season: int) -> DateFound:
         """ "in the spring": the last one that has begun, or the next for plans."""
         if self.published is None:
@@ -203,84 +200,19 @@ class DateReader(WeekdayDates):
             return None
         shift = word.shift
         if shift.anchor == "told":
-            return None
+            return self._beside_event(items, at + 1, shift.unit, -shift.offset)
         told = shift.anchor == "previous" and self.previous is not None
         anchor = self.previous if told else self.published
         alone = shift.anchor == "previous" and not told
         if anchor is None or (alone and shift.offset and shift.unit in ("day", "week")):
             return at + 1, point(None, relative=True)
-        ahead = text = (_apart if told else shifted)(anchor, shift.unit, shift.offset)
+        ahead = text = (apart if told else shifted)(anchor, shift.unit, shift.offset)
         if shift.coming:
             return at + 1, replace(point(None, relative=True), ahead=ahead)
         if shift.unit == "weekend" and shift.offset == 0 and anchor.weekday() < _SATURDAY:
             # "over the weekend" is behind a report of a Monday, and before a plan.
             text = shifted(anchor, shift.unit, -1)
         return at + 1, replace(point(text, relative=True), ahead=ahead)
-
-    def _counted(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        """ "two days ago", "tiga pekan lalu", "two days before 24 February 2022"."""
-        number = (
-            int(items[at].text)
-            if items[at].text.isdecimal() and len(items[at].text) < 4
-            else items[at].date("number")
-        )
-        if number is None or at + 1 >= len(items) or _named(items, at):
-            return None
-        unit = items[at + 1].date("unit")
-        word = items[at + 1].word
-        shift = word.shift if word is not None else None
-        if unit is None and shift is not None and shift.anchor != "told" and shift.offset:
-            # "tiga bulan lalu", "dua hari sebelumnya": the pack knows "bulan lalu" as one expression.
-            told = shift.anchor == "previous" and self.previous is not None
-            anchor = self.previous if told else self.published
-            if anchor is None:
-                return at + 2, point(None, relative=True)
-            text = (_apart if told else shifted)(anchor, shift.unit, number * shift.offset)
-            return at + 2, replace(point(text, relative=True), ahead=text)
-        if unit is None:
-            return None
-        name = UNITS[unit]
-        if at > 0 and items[at - 1].date("ahead_lead") is not None and self.published is not None:
-            # "in two weeks" says nothing of the past.
-            return at + 2, replace(point(None, relative=True), ahead=shifted(self.published, name, number))
-        if at + 2 >= len(items):
-            return None
-        turn = items[at + 2]
-        if turn.date("ago") is not None or turn.date("ahead") is not None:
-            if self.published is None:
-                return at + 3, point(None, relative=True)
-            offset = number if turn.date("ahead") is not None else -number
-            text = shifted(self.published, name, offset)
-            return at + 3, replace(point(text, relative=True), ahead=text)
-        apart = -1 if turn.date("earlier") is not None else 1 if turn.date("later") is not None else 0
-        if apart:
-            anchor = self.previous or self.published
-            if anchor is None:
-                return at + 3, point(None, relative=True)
-            text = (shifted if self.previous is None else _apart)(anchor, name, apart * number)
-            return at + 3, replace(point(text, relative=True), ahead=text)
-        sign = -1 if turn.date("before") is not None else 1 if turn.date("after") is not None else 0
-        if sign and name in ("day", "week"):
-            for probe in range(at + 3, min(at + 10, len(items))):
-                hit = (
-                    self._at(items, probe)
-                    if items[probe].text.isdecimal() or items[probe].date("month") is not None
-                    else None
-                )
-                if hit is not None and hit[1].edtf is not None and hit[1].is_day:
-                    made = bounds(hit[1].edtf)[0] + timedelta(days=sign * number * unit)
-                    return hit[0], replace(hit[1], edtf=made.isoformat(), ahead=made.isoformat())
-        return None
-
-
-def _apart(anchor: date, unit: str, offset: int) -> str:
-    """A day some days or weeks from another, or a month or year: "two weeks later" is a day."""
-    return shifted(anchor, "day", 7 * offset) if unit == "week" else shifted(anchor, unit, offset)
-
-
-def _named(items: list[Item], at: int) -> bool:
-    """Whether a number is the name of a place: "di Lima tahun lalu"."""
-    return at > 0 and items[at].cap and items[at].known is not None
 
 
 def _bare(items: list[Item], at: int) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from services.extract.dates.calendar_dates import CalendarDates, links
-from services.extract.dates.reckoning import ORDINAL, point
+from services.extract.dates.reckoning import ORDINAL, day_of, is_year, on, point
 from services.extract.model import DateFound
 from services.extract.words.items import Item
+from shared.domain.when import bounds
 
 _DAY = 1
 """Value of the word for a day as a unit."""
@@ -41,7 +42,7 @@ class WeekdayDates(CalendarDates):
         if number is None or not items[probe].cap:
             return None
         stop = probe + 1
-        full = self._attached(items, stop)
+        full = self._attached(items, stop, number)
         if full is None and stop + 1 < len(items) and links(items[stop]):
             # "Thursday-Friday (9-10/3)": the days behind the second weekday say when both are.
             second = items[stop + 1].date("weekday")
@@ -108,7 +109,9 @@ class WeekdayDates(CalendarDates):
         """Whether a word that names a day is used as the unit: "dua minggu"."""
         return items[at].date("unit") is not None and not items[at].cap
 
-    def _attached(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
+    def _attached(
+        self, items: list[Item], at: int, number: int | None = None
+    ) -> tuple[int, DateFound] | None:
         """A full date right behind a weekday: "Kamis (2/3/2023)", "Thursday, March 2"."""
         for probe in range(at, min(at + 3, len(items))):
             item = items[probe]
@@ -124,12 +127,34 @@ class WeekdayDates(CalendarDates):
                 )
                 if hit is None or (hit[1].edtf is not None and len(hit[1].edtf) < 10):
                     return None
+                if number is not None:
+                    hit = hit[0], self._ordered(items, probe, hit[1], number)
                 stop = hit[0]
                 if stop < len(items) and items[stop].text == ")" and items[probe - 1].text == "(":
                     stop += 1
                 return stop, hit[1]
             break
         return None
+
+    def _ordered(self, items: list[Item], at: int, found: DateFound, number: int) -> DateFound:
+        """The other order of day and month where only that one falls on the weekday: "Wednesday (12/5)"."""
+        texts = [item.text for item in items[at : at + 5]]
+        if len(texts) < 3 or texts[1] != "/" or not (texts[0].isdecimal() and texts[2].isdecimal()):
+            return found
+        one, two = int(texts[0]), int(texts[2])
+        day, month = (two, one) if self.words.day_first else (one, two)
+        if _falls_on(found, number) or day_of(2024, month, day) is None:
+            return found
+        full = len(texts) == 5 and texts[3] == "/" and is_year(texts[4])
+        other = day_of(int(texts[4]), month, day) if full else None
+        turned = self._yearless(month, day) if not full else None if other is None else on(other)
+        return turned if turned is not None and _falls_on(turned, number) else found
+
+
+def _falls_on(found: DateFound, weekday: int) -> bool:
+    """Whether a day, past or to come, is of this weekday."""
+    values = (value for value in (found.edtf, found.ahead) if value is not None)
+    return any(bounds(value)[0].weekday() == weekday for value in values)
 
 
 def shifts(item: Item) -> bool:

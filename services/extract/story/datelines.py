@@ -18,6 +18,11 @@ _DATELINE = re.compile(
     r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?[-–—]{1,2} |: )"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
+_SHORT = re.compile(r"\d{1,2}/\d{1,2}")
+_DATE = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2},?) \d{4}")
+"""A line that is a date with its year, with or without the weekday."""
+_HEAD, _LINE = 600, 90
+"""Where headings stand, and how long they are at most."""
 _LONGEST = 160
 _FILED = timedelta(days=2)
 """An article appears at most this long after the day of its dateline."""
@@ -61,12 +66,24 @@ def filed_from(text: str, lexicon: Lexicon) -> str | None:
 
 def filed_on(text: str, lexicon: Lexicon, dates: DateReader) -> date | None:
     """The day before publication that the dateline states: "today" is that day in what follows."""
-    match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
-    if match is None or not match[2] or dates.published is None:
+    if dates.published is None:
         return None
-    found = dates.find(lexicon.items(text, *match.span(2)))
-    days = [bounds(hit.date.edtf or "")[0] for hit in found if hit.date.is_day]
-    return days[0] if len(days) == 1 and timedelta(0) < dates.published - days[0] <= _FILED else None
+    match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
+    said = [match[2]] if match is not None and match[2] else _headings(text)
+    for part in said:
+        short = f"({part})" if _SHORT.fullmatch(part) else part
+        found = dates.find(lexicon.items(short, 0, len(short)))
+        days = [bounds(hit.date.edtf or "")[0] for hit in found if hit.date.is_day]
+        if len(days) == 1 and timedelta(0) < dates.published - days[0] <= _FILED:
+            return days[0]
+    return None
+
+
+def _headings(text: str) -> list[str]:
+    """The lines above the first prose that are a date and nothing else: "Wednesday, 9 September 2015"."""
+    lines = [line.strip() for line in text[:_HEAD].split("\n")]
+    prose = next((k for k, line in enumerate(lines) if len(line) > _LINE), len(lines))
+    return [line for line in lines[:prose] if _DATE.fullmatch(line)]
 
 
 def _city(text: str, dateline: re.Match[str], lexicon: Lexicon) -> PlaceFound | None:

@@ -22,6 +22,9 @@ AFTER = 3
 """Sentences behind the last contact that may still say when and where it was."""
 _LATELY = timedelta(7)
 """A plan may be told in words of a day shortly before it appeared."""
+_WAY = 2
+"""Days of a sentence that tells of leaving and of coming home."""
+_LONGEST_TRIP = timedelta(21)
 _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _NEAR_BY = 400
@@ -117,8 +120,10 @@ def _day(
     lead = [scene for scene in scenes if scene.number <= LEAD]
     if _coming(reading):
         taken = _taken(reading, donors) if reading.status is not Status.PLANNED else frozenset()
-        days = (d for scene in lead for d in scene.days if d.start not in taken)
-        return _only(days, published, coming=True)
+        # Of a day in its own sentence it has been settled that the contact was not set for it.
+        others = (s for s in lead if s.number != number or reading.status is Status.PLANNED)
+        days = [d for scene in others for d in scene.days if d.start not in taken]
+        return _only(days, published, coming=True) or _journey(reading, lead, published)
     beside = [scene for scene in scenes if abs(scene.number - number) <= AFTER]
     return next(
         (
@@ -129,6 +134,19 @@ def _day(
         ),
         None,
     )
+
+
+def _journey(reading: Reading, lead: list[Scene], published: date | None) -> DateFound | None:
+    """The days from leaving to coming home: "leaves on 12 June and returns on the 16th"."""
+    if reading.setting is not Setting.VISIT or published is None:
+        return None
+    for scene in lead:
+        if len(scene.days) == _WAY:
+            first, last = (bounds(day.value(future=True) or "")[0] for day in scene.days)
+            if published <= first < last <= first + _LONGEST_TRIP:
+                days = f"{first.isoformat()}/{last.isoformat()}"
+                return replace(scene.days[0], edtf=days, ahead=days, inferred=True)
+    return None
 
 
 def _next_guest(reading: Reading, donors: _Donors, published: date | None) -> DateFound | None:

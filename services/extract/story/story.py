@@ -55,7 +55,7 @@ class Story:
         """States of the sentences before, in the order of the text."""
         self.before: list[Actor] = []
         """The officials of the sentence before."""
-        self.scene: tuple[int, PlaceFound | None, DateFound | None] = (0, None, None)
+        self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
         """Number of the last sentence that set a scene, its place and its date."""
         self.scenes: list[Scene] = []
         self.found: list[Reading] = []
@@ -203,12 +203,15 @@ class Story:
         self, when: DateFound | None, place: PlaceFound | None, mode: Mode | None, status: Status
     ) -> tuple[DateFound | None, PlaceFound | None]:
         """What the sentence before says of time and place goes on, where this one says nothing."""
-        count, scene_place, scene_date = self.scene
+        count, scene_place, scene_date, spoken = self.scene
         if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
             return when, place
         if place is None and mode is Mode.IN_PERSON and scene_place is not None:
             place = scene_place
         dated = any(node.kind == "date" for node in self.nodes)
+        if spoken and status is Status.DENIED:
+            # "On Monday he had said he would not see Y": when he spoke.
+            return when, place
         if when is None and not dated and scene_date is not None and scene_date.edtf is not None:
             when = replace(scene_date, inferred=True)
         return when, place
@@ -220,7 +223,8 @@ class Story:
         days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
         dates = {day.edtf: day for day in days if day.is_day}
         if place is not None or len(dates) == 1:
-            self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None)
+            spoken = any(n.word is not None and n.word.speech for n in nodes)
+            self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None, spoken)
 
     def open(self, nodes: list[Node]) -> None:
         """Note whose text it is."""

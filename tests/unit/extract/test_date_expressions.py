@@ -7,6 +7,15 @@ from tests.support.reading import read
 ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
     ("X met Y on March 2, 2023.", "2023-03-05", "2023-03-02"),
     ("X met Y on 2 March.", "2023-03-05", "2023-03-02"),
+    ("X met Y on Thursday (2/3).", "2023-03-05", "2023-03-02"),
+    ("X met Y this week, on Thursday.", "2023-03-05", "2023-03-02"),
+    ("Two days after the funeral of 28 February, X met Y.", "2023-03-05", "2023-03-02"),
+    ("X met Y on the eve of the March 3-4 summit.", "2023-03-05", "2023-03-02"),
+    ("X, who came on Wednesday, met Y on Thursday.", "2023-03-05", "2023-03-02"),
+    ("X flew in on Wednesday and met Y over dinner on Thursday.", "2023-03-05", "2023-03-02"),
+    ("X will be received in Nairobi on the 7th by Y.", "2023-03-05", "2023-03-07"),
+    ("On Thursday X cancelled a visit to Kenya.", "2023-03-05", None),
+    ("X called off a meeting with Y on Sunday.", "2023-03-05", None),
     ("X met Y on Mar. 2.", "2023-03-05", "2023-03-02"),
     ("X met Y on Sept. 14, 1999.", None, "1999-09-14"),
     ("X met Y on the 2nd of March.", "2023-03-05", "2023-03-02"),
@@ -115,6 +124,9 @@ ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str | None, str | None], ...] = (
+    ("Awal Maret lalu X bertemu Y.", "2023-03-25", "2023-03"),
+    ("X yang pulang pada Jumat lalu bertemu Y di Nairobi pada 2 Maret.", "2023-03-05", "2023-03-02"),
+    ("Sehari menjelang KTT 3 Maret, X bertemu Y di Nairobi.", "2023-03-05", "2023-03-02"),
     ("X bertemu Y pada Kamis (2/3/2023).", "2023-03-05", "2023-03-02"),
     ("X bertemu Y, Kamis (2/3).", "2023-03-05", "2023-03-02"),
     ("X bertemu Y, Kamis (02/03/23).", "2023-03-05", "2023-03-02"),

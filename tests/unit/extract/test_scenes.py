@@ -126,3 +126,33 @@ def test_each_paragraph_of_a_digest_has_its_own_dateline() -> None:
     text = "OSLO - It snowed.\nNAIROBI - The Kenyan foreign minister met his Peruvian counterpart."
 
     assert {(city, state) for city, state, _ in facts(text)} == {("Nairobi", "KEN")}
+
+
+def test_a_journey_lasts_from_leaving_to_coming_home() -> None:
+    text = (
+        "The Peruvian agriculture minister will visit Kenya and Chad to speak about farming.\n"
+        "He will leave Peru on Tuesday 12 June and return on 16 June."
+    )
+
+    readings = read(text, "en", "2001-06-11T12:00:00+00:00")
+
+    assert {r.when.edtf for r in readings if r.when} == {"2001-06-12/2001-06-16"}
+
+
+def test_a_meeting_has_its_own_day_within_those_of_the_visit() -> None:
+    text = "The Peruvian president visited Kenya on 6-8 May. He met the Kenyan president on 7 May."
+
+    readings = read(text, "en", "2018-05-25T12:00:00+00:00")
+
+    assert {r.when.edtf for r in readings if r.when} == {"2018-05-07"}
+
+
+def test_today_is_the_day_that_stands_alone_above_a_release() -> None:
+    text = (
+        "Media release\nWednesday, 9 September 2015\n"
+        "The Peruvian president met the Kenyan president in Lima today to sign an accord on trade and fish."
+    )
+
+    readings = read(text, "en", "2015-09-10T12:00:00+00:00")
+
+    assert [r.when.edtf for r in readings if r.when] == ["2015-09-09"]
