@@ -18,6 +18,8 @@ _FAR = 60
 """Cost at which a date belongs to something else."""
 _OTHER_VERB, _BESIDE = 14, 4
 """Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
+_LINK = 3
+"""Nodes between "and" and the verb that it links to the one before."""
 _NOUN = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
 
@@ -93,8 +95,9 @@ def _of_another(nodes: list[Node], probe: int, at: int) -> int:
     """What it costs a day that it stands with another verb before: "came on Monday and met Y"."""
     if probe > at:
         return 0
-    link = next((k for k in range(probe + 1, at) if nodes[k].is_("and") or nodes[k].is_("join")), None)
-    apart = link is not None and any(_verb(nodes, k) for k in range(probe))
+    near = range(max(probe + 1, at - _LINK), at)
+    linked = _verb(nodes, at) and any(nodes[k].is_("and") or nodes[k].is_("join") for k in near)
+    apart = linked and any(_verb(nodes, k) for k in range(probe))
     return max(_OTHER_VERB if apart else 0, _of_relative(nodes, probe, at))
 
 

@@ -86,6 +86,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         if when is not None and of_clause(nodes, at, when):
             scope = replace(scope, status=Status.PLANNED)
     place = None if mode in _REMOTE else place_of(nodes, at)
+    if place is not None and place.city is None and _of_party(nodes, at, place, [*left, *right]):
+        place = None
     if FRAMES[trigger.frame].place and mode not in _REMOTE:
         place = _destination(filled, place)
     if mode is None and ("margins" in settings or place is not None):
@@ -162,6 +164,12 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         story.grouped = story.count
         story.memory.groups.append([_one(actors, state) for state in states])
     return [reading]
+
+
+def _of_party(nodes: list[Node], at: int, place: PlaceFound, parties: list[Actor]) -> bool:
+    """Whether a place is only a party in front of the word: "the Peru talks", and not "their Peru summit"."""
+    before = at > 0 and nodes[at - 1].start <= place.start < nodes[at - 1].end
+    return before and place.country in _states(parties)
 
 
 def _scope(nodes: list[Node], at: int, trigger: Trigger) -> Scope:

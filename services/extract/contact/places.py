@@ -5,8 +5,10 @@ what is talked about lies elsewhere.
 """
 
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
+from services.extract.contact.houses import behind_house, city_behind, welcomed_to
 from services.extract.model import PlaceFound
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, speaks_in
+from shared.domain.vocabulary import Status
 
 _GOING = frozenset(("visit", "visiting", "arrive"))
 _FAR = 34
@@ -15,8 +17,6 @@ _INVITED = 14
 """Nodes behind an invitation in which its place stands."""
 _WHERE = 7
 """Nodes between "where" and what took place there."""
-_HOUSE = 8
-"""Nodes of the name of a house and the word "in" before it."""
 _LOCALITY = 6
 """Nodes between "in" and a word such as "resort"."""
 
@@ -29,8 +29,10 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     best: tuple[int, int] | None = None
     found: PlaceFound | None = None
     for probe, node in enumerate(nodes):
-        if (gone := _gone_to(nodes, probe, at)) is not None and not spoken(nodes, probe, at):
-            distance = at - probe + barrier(nodes, at, probe)
+        if (gone := _gone_to(nodes, probe, at) or welcomed_to(node, probe, at)) is not None and not spoken(
+            nodes, probe, at
+        ):
+            distance = abs(at - probe) + barrier(nodes, at, probe)
             best = (distance, probe) if best is None or distance < best[0] else best
             found = gone if best[1] == probe else found
             continue
@@ -39,7 +41,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
         prep = "in" if node.prep == "of" and _locality(nodes, probe) else node.prep
         if prep not in ("in", "to", None):
             continue
-        if prep is None and _behind_house(nodes, probe):
+        if prep is None and behind_house(nodes, probe):
             prep = "in"
         if prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
             continue
@@ -48,6 +50,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if probe > at and _only_told(nodes[at]) and any(n.is_("that") for n in nodes[at + 1 : probe]):
             # "told Y that he would not come to Z"
+            continue
+        if (speaks_in(nodes, probe) not in (None, at)) or _of_what_comes(nodes, probe, at):
             continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
@@ -69,7 +73,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             best, found = (distance, probe), node.place
     if best is None or best[0] >= _FAR:
         return _named_after(nodes, at) or _visited(nodes, at) or _seat_of_forum(nodes)
-    if found is not None and (city := _city_behind(nodes, best[1])) is not None:
+    if found is not None and (city := city_behind(nodes, best[1])) is not None:
         return city
     if found is not None and found.city is None:
         for probe in range(best[1] - 2, best[1]):
@@ -81,45 +85,20 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     return found
 
 
-def _city_behind(nodes: list[Node], at: int) -> PlaceFound | None:
-    """The city that a house stands in, where more cities have one of that name: "Istana Negara, Nairobi"."""
-    house = nodes[at]
-    if house.place is None or house.item is None or at + 2 >= len(nodes) or nodes[at + 1].text != ",":
-        return None
-    known = house.item.known.place if house.item.known is not None else None
-    city = nodes[at + 2]
-    behind = city.place if city.kind == "place" else city.actors[0].place if _alone(city, "capital") else None
-    if (
-        known is None
-        or known.kind != "venue"
-        or known.city == known.name
-        or behind is None
-        or not behind.city
-    ):
-        return None
-    return None if behind.city == known.city else behind
-
-
-def _alone(node: Node, kind: str) -> bool:
-    return node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == kind
-
-
-def _behind_house(nodes: list[Node], at: int) -> bool:
-    """Whether a comma parts the place from a house or hall with "in" before it: "at State House, Nairobi"."""
-    if at < 3 or nodes[at - 1].text != ",":
+def _of_what_comes(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a place behind is that of something to come: "met ahead of a summit due to be held in Y"."""
+    ahead = next((k for k in range(at + 1, probe) if _ahead(nodes[k])), None)
+    if ahead is None or any(node.kind == "date" or node.text == "," for node in nodes[ahead + 1 : ahead + 2]):
         return False
-    for node in reversed(nodes[max(0, at - _HOUSE) : at - 1]):
-        if node.kind in ("actors", "place", "forum") and node.prep == "in":
-            return True
-        if (
-            node.kind != "word"
-            or node.text in (",", ";", ".", "(", ")")
-            or (node.word and node.word.triggers)
-        ):
-            return False
-        if node.is_("in"):
-            return True
-    return False
+    return any(
+        node.word is not None and any(t.form == "noun" for t in node.word.triggers)
+        for node in nodes[ahead + 1 : probe]
+    )
+
+
+def _ahead(node: Node) -> bool:
+    operators = node.word.operators if node.word is not None else ()
+    return node.is_("boundary") and any(o.status is Status.PLANNED and o.near for o in operators)
 
 
 def _in_brackets(nodes: list[Node], at: int) -> bool:
@@ -205,7 +184,7 @@ def _named_after(nodes: list[Node], at: int) -> PlaceFound | None:
     if before is None or before.kind != "actors" or len(before.actors) != 1 or before.prep is not None:
         return None
     actor = before.actors[0]
-    return actor.place if actor.kind == "capital" else None
+    return actor.place if actor.kind in ("capital", "state") else None
 
 
 def _visited(nodes: list[Node], at: int) -> PlaceFound | None:

@@ -7,9 +7,15 @@ Bulboaca" become one place each, and "the West Bank city of Ramallah" is Ramalla
 from services.extract.model import PlaceFound
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
+from services.extract.words.items import Known
 
 _LONGEST = 2
 """Words of an unknown name."""
+_HOUSE = 5
+"""Nodes of the name of a house, or from "in" to the kind of a place."""
+_FIRST = 2
+"""Nodes from the word for a meeting to the name behind "in"."""
+_MEETING = frozenset(("meet", "meeting"))
 _BEHIND = (",", ".", ")", ";", ":")
 
 
@@ -26,6 +32,14 @@ def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
         if states_follow and node.is_("in") and (named := _after_name(nodes, at + 1)) is not None:
             out.extend((node, _in_state(nodes[at + 1], nodes[named])))
             at = named + 1
+            continue
+        if states_follow and (city := _city_of_house(nodes, at)) is not None:
+            place, at = city
+            out.append(place)
+            continue
+        if node.is_("in") and (named := _told_in(nodes, at + 1)) is not None:
+            out.extend((node, _place(nodes, at + 1, named, None)))
+            at = named
             continue
         if node.is_("of") and out and (found := _behind_kind(nodes, at, out)) is not None:
             place, at = found
@@ -58,6 +72,48 @@ def _after_name(nodes: list[Node], at: int) -> int | None:
     return stop if nodes[stop].kind == "actors" and _state(nodes[stop]) is not None else None
 
 
+def _city_of_house(nodes: list[Node], at: int) -> tuple[Node, int] | None:
+    """ "Istana Al-Salam, Jeddah": a house with a name of its own is not the one that the bare word means."""
+    house = nodes[at]
+    known = house.item.known if house.item is not None else None
+    generic = known is not None and known.place is not None and known.place.kind == "venue"
+    if not generic or house.item is None or " " in house.item.text or house.kind not in ("actors", "place"):
+        return None
+    stop = at + 1
+    while stop < len(nodes) and stop <= at + _HOUSE and (_unknown(nodes[stop]) or nodes[stop].text == "-"):
+        stop += 1
+    if stop + 1 >= len(nodes) or nodes[stop].text != ",":
+        return None
+    city = nodes[stop + 1]
+    inner = city.place if city.kind == "place" else city.actors[0].place if spot(city) else None
+    if inner is None or not inner.city or (stop == at + 1 and inner.country == _house_in(known)):
+        return None
+    place = Node("place", house.start, city.end, city.item, place=inner)
+    place.prep, place.placed = "in", True
+    return place, stop + 2
+
+
+def _house_in(known: Known | None) -> str | None:
+    """The state in which a house lies that everybody knows by its bare word."""
+    return known.place.country if known is not None and known.place is not None else None
+
+
+def _told_in(nodes: list[Node], at: int) -> int | None:
+    """The index behind an unknown name in which something took place: "will meet in Puno on Monday"."""
+    if at < _FIRST or not _meets(nodes[at - _FIRST]):
+        return None
+    stop = _name_ends(nodes, at)
+    if stop is None or stop - at > 1:
+        return None
+    behind = nodes[stop : stop + 2]
+    closed = not behind or behind[0].text in _BEHIND or any(node.kind == "date" for node in behind)
+    return stop if closed else None
+
+
+def _meets(node: Node) -> bool:
+    return node.word is not None and any(t.frame in _MEETING for t in node.word.triggers)
+
+
 def _in_state(name: Node, state: Node) -> Node:
     place = PlaceFound(None, state.actors[0].state, name.start, state.end)
     found = Node("place", name.start, state.end, state.item, place=place)
@@ -73,7 +129,7 @@ def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int
     wide = out[-1 - kinds] if len(out) > kinds else None
     country = None if wide is None else _wide(wide, kinds)
     if wide is None or country is None:
-        return None
+        return _named_kind(nodes, at, out)
     known = nodes[at + 1]
     inner = known.place if known.kind == "place" else known.actors[0].place if spot(known) else None
     if inner is not None and inner.country == country:
@@ -87,6 +143,24 @@ def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int
     found[0].prep = "to" if wide.prep == "to" else "in"
     found[0].placed = True
     return found
+
+
+def _named_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int] | None:
+    """ "in the port city of Baidoa": a city of which nobody says in which state it lies."""
+    stop = _name_ends(nodes, at + 1)
+    if stop is None or not out[-1].is_("locality"):
+        return None
+    first = len(out) - 1
+    while first > 0 and len(out) - first < _HOUSE and not out[first].is_("in"):
+        if out[first].kind != "word" or out[first].text in _BEHIND:
+            return None
+        first -= 1
+    if not out[first].is_("in"):
+        return None
+    del out[first + 1 :]
+    place = _place(nodes, at + 1, stop, None)
+    place.placed = True
+    return place, stop
 
 
 def _name_ends(nodes: list[Node], at: int) -> int | None:
@@ -128,7 +202,7 @@ def _wide(node: Node, kinds: int) -> str | None:
     return _state(node)
 
 
-def _place(nodes: list[Node], first: int, stop: int, country: str) -> Node:
+def _place(nodes: list[Node], first: int, stop: int, country: str | None) -> Node:
     name = " ".join(node.text for node in nodes[first:stop])
     start, end = nodes[first].start, nodes[stop - 1].end
     place = Node("place", start, end, nodes[first].item, place=PlaceFound(name, country, start, end))

@@ -63,6 +63,17 @@ def of_topic(nodes: list[Node], at: int) -> bool:
     return False
 
 
+def speaks_in(nodes: list[Node], at: int) -> int | None:
+    """The verb of one who only spoke at a place, None for others: "X, speaking in Paris, said"."""
+    back = at - 1
+    while back > 0 and (nodes[back].is_("in") or nodes[back].is_("det")):
+        back -= 1
+    word = nodes[back].word if back > 0 else None
+    if word is None or nodes[back - 1].text != ",":
+        return None
+    return back if any(trigger.frame in ("with", "tell", "address") for trigger in word.triggers) else None
+
+
 def only_titled(node: Node) -> bool:
     """Whether officials are told by nothing but a title: no state, no name, nothing against them."""
     return node.kind == "actors" and all(

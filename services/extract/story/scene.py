@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import DateFound, PlaceFound
-from services.extract.sentence.node import Node, of_topic
+from services.extract.sentence.node import Node, of_topic, speaks_in
 
 
 class Dateline(NamedTuple):
@@ -84,6 +84,8 @@ def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
     node = nodes[at]
     place = _city_of(node)
     if place is None:
+        return None
+    if speaks_in(nodes, at) is not None:
         return None
     word = nodes[at - 1].word if at > 0 else None
     goes = word is not None and any(FRAMES[trigger.frame].place for trigger in word.triggers)

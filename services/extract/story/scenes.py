@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from services.extract.model import DateFound, PlaceFound, Reading
 from services.extract.story.scene import Dateline, Scene
+from services.extract.story.series import same_day
 from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
@@ -58,6 +59,10 @@ def complete(
             reading.place = _place(reading, number, donors, scenes, dateline)
             if reading.place is not None and reading.mode is None and reading.status is Status.OCCURRED:
                 reading.mode, reading.implied_mode = Mode.IN_PERSON, True
+        if reading.place is not None and reading.place.country is None:
+            around = _place(reading, number, donors, scenes, dateline)
+            if around is not None:
+                reading.place = replace(reading.place, country=around.country)
         if reading.place is not None and reading.place.city is None:
             reading.place = _city(reading, number, donors, scenes, dateline) or reading.place
 
@@ -218,45 +223,21 @@ def _place(
         }
         if len(lead) == 1 and _in_lead(reading, number, donors, scenes):
             return next(iter(lead.values()))
-    if reading.status is not Status.OCCURRED or reading.background:
+    if reading.status in (Status.HYPOTHETICAL, Status.DENIED) or reading.background:
         return None
-    if (around := _same_day(reading, donors)) is not None:
+    if (around := same_day(reading, (donor for donor, _, _ in donors.all))) is not None:
         return around
-    if dateline is None or not _in_lead(reading, number, donors, scenes):
+    if (
+        reading.status is not Status.OCCURRED
+        or dateline is None
+        or not _in_lead(reading, number, donors, scenes)
+    ):
         return None
     if dateline.city.country in reading.states:
         return dateline.city
     gathering = any(s.gathering for s in scenes if s.number <= LEAD or s.number == number)
     beside = reading.setting is Setting.MARGINS or gathering or (dateline.far and number <= LEAD)
     return dateline.city if beside else None
-
-
-def _same_day(reading: Reading, donors: _Donors) -> PlaceFound | None:
-    """Where somebody met others on that day or the next: a city in which none of these is at home but he."""
-    people = {actor.person_id or actor.name for actor in reading.actors if actor.name}
-    found: dict[str, PlaceFound] = {}
-    for donor, when, place in donors.all:
-        if place is None or not place.city or donor.status is not Status.OCCURRED or donor.mode in _REMOTE:
-            continue
-        guests = {*donor.states, *reading.states} - (set(donor.states) & set(reading.states))
-        if (
-            donor is reading
-            or donor.background
-            or place.country in guests
-            or not _adjacent(when, reading.when)
-        ):
-            continue
-        if any((actor.person_id or actor.name) in people for actor in donor.actors if actor.name):
-            found[place.city] = place
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _adjacent(one: DateFound | None, other: DateFound | None) -> bool:
-    """Whether two days are the same or one after the other."""
-    if one is None or other is None or not (one.is_day and other.is_day):
-        return False
-    apart = bounds(one.edtf or "")[0] - bounds(other.edtf or "")[0]
-    return abs(apart.days) <= 1
 
 
 def _city(

@@ -7,6 +7,14 @@ from tests.support.reading import read
 ENGLISH: tuple[tuple[str, str | None], ...] = (
     ("X met Y in Vienna.", "Vienna, AUT"),
     ("X met Y in Vienna, Austria, on Tuesday.", "Vienna, AUT"),
+    ("X met Y in the port city of Zalmur on Tuesday.", "Zalmur, None"),
+    ("X and Y will meet in Zalmur on Tuesday.", "Zalmur, None"),
+    ("X received Y in the port city of Zalmur.", "Zalmur, None"),
+    ("X, speaking in Paris, said he would meet Y again.", None),
+    ("X met Y in Oslo ahead of a summit due to be held in Rome.", "Oslo, NOR"),
+    ("X met Y ahead of a summit due to be held in Rome.", None),
+    ("X and Y signed nothing at their Vietnam summit.", "–, VNM"),
+    ("X and Y met on the sidelines of the Antalya Diplomacy Forum.", "Antalya, TUR"),
     ("X met Y at the Hofburg palace in Vienna.", "Vienna, AUT"),
     ("X met Y in the Austrian capital.", "Vienna, AUT"),
     ("X met Y in the Austrian capital, Vienna, on Tuesday.", "Vienna, AUT"),
@@ -100,6 +108,7 @@ INDONESIAN: tuple[tuple[str, str | None], ...] = (
     ("X bertemu Y di Tokyo sebelum bertolak ke Seoul.", "Tokyo, JPN"),
     ("X bertemu Y di Kuala Lumpur, Malaysia, Kamis (2/3/2023).", "Kuala Lumpur, MYS"),
     ("X bertemu Y di Istana Negara.", "Jakarta, IDN"),
+    ("X bertemu Y di Istana Zalmur, Oslo.", "Oslo, NOR"),
     ("X bertemu Y di Gedung Agung, Yogyakarta.", "Yogyakarta, IDN"),
 )
 

@@ -156,3 +156,20 @@ def test_today_is_the_day_that_stands_alone_above_a_release() -> None:
     readings = read(text, "en", "2015-09-10T12:00:00+00:00")
 
     assert [r.when.edtf for r in readings if r.when] == ["2015-09-09"]
+
+
+def test_whoever_goes_on_meeting_others_is_still_in_the_city() -> None:
+    text = (
+        "On Monday, 18 September 2023, the Peruvian foreign minister, Alda Rossi, met the Kenyan foreign "
+        "minister in Oslo.\nTea is dear this year.\nOn Tuesday Rossi met the Chadian foreign minister. "
+        "Tea was drunk.\n"
+        "Coffee is cheaper.\nOn Wednesday Rossi met the Malian foreign minister."
+    )
+
+    readings = read(text, "en", "2023-09-21T12:00:00+00:00")
+
+    assert [(r.states, r.place.city if r.place else None) for r in readings] == [
+        (("KEN", "PER"), "Oslo"),
+        (("PER", "TCD"), "Oslo"),
+        (("MLI", "PER"), "Oslo"),
+    ]

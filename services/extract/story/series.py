@@ -1,0 +1,56 @@
+"""A series of contacts in one city: whoever met somebody there meets the next one there, too.
+
+In: a reading and the others of its article. Out: the place, or None.
+"""
+
+from collections.abc import Iterable
+
+from services.extract.model import DateFound, PlaceFound, Reading
+from shared.domain.vocabulary import Mode, Status
+from shared.domain.when import bounds
+
+_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
+
+
+def same_day(reading: Reading, others: Iterable[Reading]) -> PlaceFound | None:
+    """Where somebody met others on that day or the next: a city in which none of these is at home but he."""
+    people = {actor.person_id or actor.name for actor in reading.actors if actor.name}
+    found: dict[str, PlaceFound] = {}
+    for donor in others:
+        # What has been filled in goes on: on the third day he is still where he was on the second.
+        place = donor.place
+        if place is None or not place.city or donor.status is not Status.OCCURRED or donor.mode in _REMOTE:
+            continue
+        if reading.status is not Status.OCCURRED and not _stays(reading, donor, place):
+            continue
+        guests = {*donor.states, *reading.states} - (set(donor.states) & set(reading.states))
+        if (
+            donor is reading
+            or donor.background
+            or place.country in guests
+            or not _adjacent(donor.when, reading.when)
+        ):
+            continue
+        if any((actor.person_id or actor.name) in people for actor in donor.actors if actor.name):
+            found[place.city] = place
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _stays(reading: Reading, donor: Reading, place: PlaceFound) -> bool:
+    """Whether whoever was in a city is still to be there: on that day, or because he is at home."""
+    if place.country in set(reading.states) & set(donor.states):
+        return True
+    one, other = reading.when, donor.when
+    return one is not None and other is not None and one.is_day and one.edtf == other.edtf
+
+
+def _adjacent(one: DateFound | None, other: DateFound | None) -> bool:
+    """Whether two days are the same or one after the other."""
+    if one is None or other is None:
+        return False
+    if one.edtf is None and other.edtf is None and one.weekday is not None and other.weekday is not None:
+        return abs(one.weekday - other.weekday) <= 1
+    if not (one.is_day and other.is_day):
+        return False
+    apart = bounds(one.edtf or "")[0] - bounds(other.edtf or "")[0]
+    return abs(apart.days) <= 1
