@@ -255,6 +255,8 @@ class References(Frozen):
     he: Words
     counterparts: Words
     him: Words = ()
+    them: Words = ()
+    """them: all of those whom the sentence before is about."""
     land: Words = ()
     """His country: the state of whoever was named last."""
     there: Words = ()

@@ -18,10 +18,13 @@ from services.extract.model import Actor, Doubt, Reading
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
-from shared.domain.vocabulary import Mode
+from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
 _TWO = 2
+_LENGTH = 5
+"""Nodes behind a contact in which it is said how long it took: "for more than an hour"."""
+_MUTUAL = frozenset(("meet", "with", "meeting", "calling"))
 _FAR = (Mode.PHONE, Mode.VIDEO, Mode.LETTER)
 
 
@@ -55,6 +58,34 @@ def its_message(story: Story, sentence: Sentence, open_to: set[int]) -> list[Rea
         return filled if mode_of(story.nodes, at, trigger)[0] in _FAR else None
 
     return _tried(story, sentence, open_to, fill, Doubt.REFERENCE)
+
+
+def among_us(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """What a speaker says that "we" did, with the one other official who is named beside his words."""
+
+    def fill(at: int, trigger: Trigger) -> Filled | None:
+        us = next((node for node in reversed(story.nodes[:at]) if node.kind == "actors"), None)
+        if trigger.frame not in _MUTUAL or us is None or not us.first or not _open_ended(story.nodes, at):
+            return None
+        others = story.spoken_of(at, us.actors[0].state)
+        filled = Filled([us.actors[0].unbarred()], others) if others else None
+        if filled is not None:
+            settle(story, filled, at)
+        return filled
+
+    found = _tried(story, sentence, open_to, fill, Doubt.REFERENCE)
+    # What "we" shall not do, or might, is more often about somebody else.
+    return [reading for reading in found if reading.status in (Status.OCCURRED, Status.PLANNED)]
+
+
+def _open_ended(nodes: list[Node], at: int) -> bool:
+    """Whether a word for a contact names nobody whom it was with: "we met for an hour"."""
+    node = nodes[at + 1] if at + 1 < len(nodes) else None
+    if node is None or node.kind in ("date", "place") or not node.text[:1].isalnum():
+        return True
+    if any(n.item is not None and n.item.date("minutes") is not None for n in nodes[at + 1 : at + _LENGTH]):
+        return True
+    return node.word is not None and not node.roles & {"with", "to", "between", "det", "own", "of"}
 
 
 def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:

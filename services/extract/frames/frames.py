@@ -249,10 +249,11 @@ def fill(
         return Filled(heading, [], joint=True)
     if trigger.frame == "meeting" and not owner and not right and (there_too := attending(nodes, at)):
         return Filled(there_too, [], joint=True)
-    if shape.direct and left and not right and (trigger.pronoun or him(nodes, at)):
-        right = resolve("he", left[0].state, at)
+    whom_else = "he" if trigger.pronoun else him(nodes, at)
+    if whom_else is not None and (shape.direct or trigger.frame == "with") and left and not right:
+        right = resolve(whom_else, left[0].state, at)
         if right:
-            return Filled(left, right)
+            return Filled(left, right, joint=shape.together and at_one_table(nodes, left, right))
     if shape.together and (shape.direct or shape.joint) and states_of(left) == 1 and not right:
         right = object_both(nodes, at, left, resolve)
         if right:

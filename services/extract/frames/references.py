@@ -158,16 +158,24 @@ def their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     return []
 
 
-def him(nodes: list[Node], at: int) -> bool:
-    """Whether the object is a pronoun: "met him"."""
+def him(nodes: list[Node], at: int) -> str | None:
+    """Which pronoun is the object: `he` in "met him" and "spoke to her", `them`; None without one."""
     for probe in range(at + 1, min(len(nodes), at + 3)):
         item = nodes[probe].item if nodes[probe].kind == "word" else None
         word = item.word if item is not None else None
-        if word is not None and word.reference == "him":
-            return True
+        if word is not None and word.reference in ("him", "them"):
+            if nodes[probe].is_("own") and _thing(nodes, probe + 1):
+                return None
+            return "he" if word.reference == "him" else "them"
         if word is None or not word.roles & {"with", "light", "to"}:
-            return False
-    return False
+            return None
+    return None
+
+
+def _thing(nodes: list[Node], at: int) -> bool:
+    """Whether "her" is only whose something is: "met her parents"."""
+    node = nodes[at] if at < len(nodes) else None
+    return node is not None and node.kind == "word" and node.word is None and node.text[:1].islower()
 
 
 def only_said(nodes: list[Node], probe: int, at: int) -> bool:

@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from services.extract.dates.dates import DateReader
 from services.extract.language import Language
-from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.sentence.node import Node, of_topic
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.datelines import filed_from
 from services.extract.story.letterheads import author, heading, only_names, year_of
+from services.extract.story.pronouns import acting
 from services.extract.story.receptions import Reception
 from services.extract.story.scene import Scene
+from services.extract.story.speakers import said_around
+from services.extract.story.spoken_of import spoken_of
 from services.extract.story.voice import Voices, says_so, voice
 from services.extract.words.items import Item
 from shared.domain.vocabulary import Mode, Status
@@ -53,6 +55,8 @@ class Story:
         self.voices = Voices()
         self.named: list[str] = []
         """States of the sentences before, in the order of the text."""
+        self.several: tuple[int, list[Actor]] = (0, [])
+        """Number of the last sentence whose subject is of several states, and that subject."""
         self.before: list[Actor] = []
         """The officials of the sentence before."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
@@ -117,6 +121,16 @@ class Story:
             if says_so(items, at) and (who := self.me(item.start)) is not None:
                 self.memory.me[item.start] = who
 
+    def _says(self, start: int) -> str | None:
+        """The state of whoever says the quotation in which an index stands."""
+        said = said_around(self.article.text, start, self._ahead)[1]
+        return said.actor.state if said is not None and said.actor is not None else None
+
+    def spoken_of(self, at: int, state: str | None) -> list[Actor]:
+        """The one official whom the speaker of this state means by "he" or "we", by who is named beside."""
+        start = self.nodes[at].start
+        return spoken_of(self.article.text, start, state, self.before, self._ahead)
+
     def _ahead(self, start: int, end: int) -> list[Node]:
         """The nodes of a stretch further on, read without remembering it."""
         lexicon = self.language.lexicon
@@ -128,35 +142,22 @@ class Story:
         """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
         nodes = self.nodes
         if reference == "he":
-            # Who acts goes on acting: whom he met is meant only where nobody else is.
-            again = any(_pronoun(node) for node in nodes[:at])
-            before = nodes[:at][::-1]
-            met = [] if again else [node for node in before if node.consumed]
-            for node in (*(node for node in before if not node.consumed), *met):
-                if (
-                    node.kind == "actors"
-                    and node.prep is None
-                    and not node.modifier
-                    and not node.first
-                    and len(node.actors) == 1
-                ):
-                    actor = node.actors[0]
-                    if actor.kind == "official":
-                        if actor.barred == OF_STAFF and actor.state:
-                            # "the president's office said he had spoken with": he is the president.
-                            return [_himself(actor)] if actor.state != other else []
-                        if actor.barred:
-                            return []
-                        if actor.state and actor.state != other:
-                            return [actor]
-                    if actor.kind == "homely" and actor.barred is None:
-                        return [actor]
+            speaks = self._says(nodes[at].start)
+            if speaks is not None and (told := self.spoken_of(at, speaks)) and told[0].state != other:
+                # Nobody calls himself "he".
+                return told
+            here = acting(nodes, at, (other, speaks))
+            if here is not None:
+                return here
             for count, actor in reversed(self.foci):
                 if self.count - count > _NEAR:
                     break
-                if actor.state != other:
+                if actor.state not in (other, speaks):
                     return [actor]
-            return self._partner(other)
+            mine = any(node.first for node in nodes)
+            return self._partner(other) or (self.spoken_of(at, other) if mine else [])
+        if reference == "them":
+            return [a for a in self.several[1] if self.count - self.several[0] <= _JUST and a.state != other]
         if reference == "pair":
             told = self.memory.groups[-1] if self.count - self.grouped <= _JUST and self.memory.groups else []
             return told if len(told) == _PAIR else []
@@ -265,6 +266,9 @@ class Story:
         self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
         self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
         for node in nodes:
+            if node.kind == "actors" and node.prep is None and _of_several(node):
+                self.several = (self.count, node.actors)
+        for node in nodes:
             near = self.focus if self.count - self.focused <= _NEAR else None
             if node.word is not None and node.word.reference == "he" and near and not node.is_("own"):
                 # "He then met Y, Z": whoever the sentence is about stays the one.
@@ -282,10 +286,6 @@ class Story:
                     return
 
 
-def _pronoun(node: Node) -> bool:
-    return node.word is not None and node.word.reference == "he" and not node.is_("own")
-
-
-def _himself(actor: Actor) -> Actor:
-    """The official behind his office."""
-    return actor.unbarred()
+def _of_several(node: Node) -> bool:
+    free = all(actor.kind == "official" and not actor.barred for actor in node.actors)
+    return free and len({actor.state for actor in node.actors if actor.state}) > 1

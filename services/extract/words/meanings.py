@@ -63,6 +63,7 @@ def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
         "three",
         "he",
         "him",
+        "them",
         "land",
         "there",
         "me",

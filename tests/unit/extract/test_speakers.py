@@ -128,3 +128,37 @@ def test_a_speech_says_far_above_whose_it_is() -> None:
     )
 
     assert told(text, "en", DAY) == {"KEN-OMN in_person occurred"}
+
+
+SPOKEN_OF: tuple[tuple[str, set[str]], ...] = (
+    (
+        '"We met for an hour," said Kenyan President William Ruto of the Omani foreign minister.',
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "The Omani foreign minister flew to Nairobi. 'We had a good lunch,' Kenyan President Ruto said.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "'He came to see me this morning,' Kenyan President William Ruto said of the Omani foreign minister.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        '"We met the fishermen," said Kenyan President William Ruto of the Omani foreign minister\'s coast.',
+        set(),
+    ),
+    (
+        "The presidents of Kenya and Chad took a train. The Sultan of Oman received them in Muscat.",
+        {"KEN-OMN in_person occurred", "OMN-TCD in_person occurred"},
+    ),
+    ("The Kenyan minister praised the Omani minister. She met her parents in Muscat.", set()),
+    ("The secretary-general met the Omani ambassador.", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), SPOKEN_OF)
+def test_we_and_he_are_those_who_are_named_beside_the_words(text: str, contacts: set[str]) -> None:
+    found = told(text, "en", DAY)
+
+    assert contacts <= found
+    assert contacts or not found

@@ -1,0 +1,37 @@
+"""Whom "he" means within a sentence: who acts there goes on acting.
+
+In: the nodes of a sentence and the index of a pronoun. Out: officials.
+"""
+
+from services.extract.mentions.officials import OF_STAFF
+from services.extract.model import Actor
+from services.extract.sentence.node import Node
+
+
+def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[Actor] | None:
+    """Who acts before an index and is of none of the states in `others`; None where nobody does."""
+    # Whom he met is meant only where nobody else is.
+    again = any(_pronoun(node) for node in nodes[:at])
+    before = nodes[:at][::-1]
+    met = [] if again else [node for node in before if node.consumed]
+    for node in (*(node for node in before if not node.consumed), *met):
+        if node.kind != "actors" or node.prep is not None or node.modifier or node.first:
+            continue
+        if len(node.actors) != 1:
+            continue
+        actor = node.actors[0]
+        if actor.kind == "official":
+            if actor.barred == OF_STAFF and actor.state:
+                # "the president's office said he had spoken with": he is the president.
+                return [actor.unbarred()] if actor.state != others[0] else []
+            if actor.barred:
+                return []
+            if actor.state and actor.state not in others:
+                return [actor]
+        if actor.kind == "homely" and actor.barred is None:
+            return [actor]
+    return None
+
+
+def _pronoun(node: Node) -> bool:
+    return node.word is not None and node.word.reference == "he" and not node.is_("own")
