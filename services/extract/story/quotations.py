@@ -3,10 +3,13 @@
 In: a text and an index in it. Out: spans; a quotation that is open where its paragraph ends, ends there.
 """
 
+import re
+
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _SINGLE = "'‘"
-_CLOSES = ",.!?…"
-"""What stands before a single mark that ends a quotation, and never before an apostrophe."""
+_CLOSED = re.compile("[,.!?…]['’]")
+"""What ends a quotation of single marks, and is no apostrophe."""
+_OPENS = re.compile("[\"“«„'‘]")
 _LONGEST = 2_500
 """Characters of a paragraph in which quotations are looked for, before and behind an index."""
 
@@ -24,14 +27,13 @@ def paragraph(text: str, at: int) -> Span:
 def quotations(text: str, first: int, stop: int) -> list[Span]:
     """The quotations of a paragraph, with their marks."""
     found: list[Span] = []
-    at = first
-    while at < stop:
+    match = _OPENS.search(text, first, stop)
+    while match is not None:
+        at = match.start()
         end = _end(text, at, first, stop)
         if end:
             found.append((at, end))
-            at = end
-        else:
-            at += 1
+        match = _OPENS.search(text, end or at + 1, stop)
     return found
 
 
@@ -58,7 +60,5 @@ def _end(text: str, at: int, first: int, stop: int) -> int:
     opens = mark in _SINGLE and text[at + 1 : at + 2].isalnum()
     if not opens or (at > first and text[at - 1] not in " (—–:"):
         return 0
-    for end in range(at + 2, stop):
-        if text[end] in "'’" and text[end - 1] in _CLOSES:
-            return end + 1
-    return 0
+    closed = _CLOSED.search(text, at + 2, stop)
+    return closed.end() if closed is not None else 0
