@@ -71,7 +71,7 @@ def other_side(
             if node.prep == "with" and bare(node) and _bounds(nodes, probe):
                 # "met farmers along the border with X"
                 break
-            if announces(nodes, probe) or (shape.place and nodes[probe - 1].is_("not")):
+            if announces(nodes, probe) or (shape.place and (nodes[probe - 1].is_("not") or _house(node))):
                 continue
             if node.prep == "between" and bare(node) and any(n.is_("discuss") for n in nodes[at + 1 : probe]):
                 # "their discussion focused on the treaty between A and B"
@@ -198,6 +198,11 @@ def _bounds(nodes: list[Node], at: int) -> bool:
     """Whether a state only says what a border or a trade is with."""
     before = nodes[at - 2] if at > 1 and nodes[at - 1].is_("with") else None
     return before is not None and before.kind == "actors" and a_thing(before)
+
+
+def _house(node: Node) -> bool:
+    """Whether a name behind "in" is that of a house: "arrived at Kennedy"; whom one visits has a title."""
+    return node.prep == "in" and all(a.kind == "official" and a.title_word is None for a in node.actors)
 
 
 def _passed(trigger: Trigger, word: Meaning) -> bool:
