@@ -30,6 +30,8 @@ _FRESH_DAYS = 7
 """A lead's day this long before publication is still the day of the news."""
 _NEAR_BY = 400
 """Characters from one contact to the next of which the same one goes on telling."""
+_TELLINGS = 3
+"""Tellings of one contact in which its day is looked for."""
 _BESIDE, _AROUND = 1, 5
 """Sentences to each side in which a city completes a contact's country: any, and the only one."""
 
@@ -50,6 +52,8 @@ def complete(
         scenes = _near(everything, at)
         if not _dated(reading.when):
             day = _day(reading, number, donors, scenes, published)
+            if day is None and len(reading.spans) > 1:
+                day = _retold(reading, donors, everything, starts, published)
             if day is not None and not (reading.status is Status.PLANNED and _over(day, published)):
                 reading.when = day
         if reading.mode in _REMOTE:
@@ -65,6 +69,18 @@ def complete(
                 reading.place = replace(reading.place, country=around.country)
         if reading.place is not None and reading.place.city is None:
             reading.place = _city(reading, number, donors, scenes, dateline) or reading.place
+
+
+def _retold(
+    reading: Reading, donors: "_Donors", scenes: list[Scene], starts: list[int], published: date | None
+) -> DateFound | None:
+    """The day beside another telling: what a heading tells is dated by "today" in the words below it."""
+    for start, _ in reading.spans[1:_TELLINGS]:
+        at = bisect_right(starts, start) - 1
+        day = _day(reading, scenes[at].number, donors, _near(scenes, at), published) if at >= 0 else None
+        if day is not None and published is not None and day.edtf == published.isoformat():
+            return day
+    return None
 
 
 def _over(day: DateFound, published: date | None) -> bool:

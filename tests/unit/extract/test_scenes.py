@@ -173,3 +173,14 @@ def test_whoever_goes_on_meeting_others_is_still_in_the_city() -> None:
         (("PER", "TCD"), "Oslo"),
         (("MLI", "PER"), "Oslo"),
     ]
+
+
+def test_a_heading_is_dated_by_the_words_below_that_tell_the_same_contact() -> None:
+    text = (
+        "The Kenyan President and the Peruvian President Before Their Meeting\n\nNairobi, Kenya\n\n"
+        "State House\n\nFlags hung from the balconies. A band played. Children sang. Dancers came in. "
+        "The garden was full. The press was let in. Tea was served.\n\n"
+        "The Kenyan president received the Peruvian president today."
+    )
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-15"}
