@@ -225,6 +225,9 @@ def fill(
             return Filled([], right, reason=reason or "no subject")
         if target is not None:
             target.consumed = True
+            for node in nodes[at + 1 :]:
+                # "met X in Oslo and Y in Riga, and is due": none of them acts next.
+                node.consumed = node.consumed or (node.kind == "actors" and node.actors[0] in right)
             sender = sent_by(nodes, at, target) if trigger.frame == "write" else []
             if sender:
                 return Filled(sender, right, nodes=[target])

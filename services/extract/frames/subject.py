@@ -33,7 +33,7 @@ from services.extract.frames.standing import (
 from services.extract.mentions.officials import A_THING, OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, only_titled
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Trigger
 
@@ -196,8 +196,11 @@ def subject(
 
 def _of_organisation(nodes: list[Node], at: int) -> bool:
     """Whether those who are named are only some of others: "leaders of the G20, including X"."""
-    before = next((node for node in reversed(nodes[:at]) if node.kind == "actors"), None)
-    return before is not None and all(a.barred is not None and a.plural for a in before.actors)
+    before = next((k for k in range(at - 1, -1, -1) if nodes[k].kind == "actors"), None)
+    if before is None:
+        return False
+    theirs = before > 0 and nodes[before - 1].kind == "forum" and only_titled(nodes[before])
+    return theirs or all(a.barred is not None and a.plural for a in nodes[before].actors)
 
 
 def _passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:

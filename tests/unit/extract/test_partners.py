@@ -224,6 +224,12 @@ MANY = (
     ),
     (
         "en",
+        "Kenya's president met Peru's president in Oslo and Chile's president in Riga, and is due in Accra "
+        "on Friday for talks with Ghana's president.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "en",
         "Peru's president and Chile's president each met Kenya's foreign minister.",
         "CHL-KEN KEN-PER",
     ),

@@ -96,6 +96,7 @@ SEATS = (
     ("Peru's president and Chile's president before their meeting", "CHL-PER"),
     ("Remarks by the president of Peru and the president of Chile before bilateral meeting", "CHL-PER"),
     ("Remarks by the president of Peru and the president of Chile before a film", ""),
+    ("The G8 leaders, including the presidents of Turkey and France, posed for a photograph.", ""),
     ("NATO leaders including the presidents of Turkey and France sat down to a working dinner.", ""),
 )
 
