@@ -89,7 +89,8 @@ def guarded(
     shape = FRAMES[trigger.frame]
     if shape.place and _only_seat(left, filled):
         return "where the talks of others are held"
-    if shape.noun and trigger.strict and _of_something(nodes, at):
+    vague = trigger.frame == "calling" and trigger.mode is None and len(bare) == len(everybody)
+    if shape.noun and (trigger.strict or vague) and _of_something(nodes, at):
         return "the word describes something else"
     if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
         return "calls somebody something"
@@ -106,7 +107,7 @@ def guarded(
     called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
     # Whoever tells something to an ambassador has him in.
     called_in = called_in or (trigger.frame == "tell" and all(_sent(a) for a in right))
-    if trigger.weak and bare and not called_in and not _rang_several(trigger, left, right):
+    if trigger.weak and bare and not called_in and not _rang_several(nodes, trigger, left, right):
         return "needs officials on both sides"
     if trigger.weak and trigger.frame == "visit" and filled.nodes and _urged(nodes, filled.nodes[-1]):
         return "a public word, no call or meeting"
@@ -225,7 +226,7 @@ def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor]
         return _MOST_GUESTS
     if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
         return _MOST_GUESTS
-    if _rang_several(trigger, left, right):
+    if _rang_several(nodes, trigger, left, right):
         return _MOST_CALLED
     official = [actor for actor in (*left, *right) if actor.kind == "official"]
     if len(official) < len(left) + len(right):
@@ -235,11 +236,13 @@ def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor]
     return _MOST_GUESTS if host else _MOST_STATES + all(a.name is not None for a in official)
 
 
-def _rang_several(trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:
+def _rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:
     """Whether somebody rang states one by one: "the minister was in contact with Oslo, Lima and Hanoi"."""
     acts = len({actor.state for actor in left}) == 1 and all(a.kind in ("official", "body") for a in left)
     several = len({actor.state for actor in right}) >= _SEVERAL
     called = trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE)
+    # "The president apologised to Fiji, Tonga and Palau by telephone."
+    called = called or (trigger.frame in ("address", "tell") and remote(nodes))
     return acts and several and called and all(a.kind in ("state", "capital", "metonym") for a in right)
 
 

@@ -55,7 +55,10 @@ def _small(node: Node) -> bool:
 def told_by(nodes: list[Node], at: int, right: list[Actor]) -> bool:
     """Whether a noun opens what somebody says who is named last: "The next meeting was with X, said Y"."""
     opening = all(node.roles & _LEAD_IN or not node.text.isalnum() for node in nodes[:at])
-    if not opening or at > _OPENS or any(a.kind not in ("official", "body") for a in right):
+    happens = any(node.kind in ("date", "place") for node in nodes)
+    # "Talks with Fiji must go on, said X" is an opinion; that they were held in Lima is none.
+    kinds = ("official", "body", "state") if happens else ("official", "body")
+    if not opening or at > _OPENS or any(a.kind not in kinds for a in right):
         return False
     return any(
         node.word is not None and node.word.speech and _closes(nodes, probe)

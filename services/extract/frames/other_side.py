@@ -40,6 +40,8 @@ _THROUGH = {
     "address": ("letter",),
 }
 _HELD = frozenset(("hold", "by", "to", "light", "det"))
+_MOST_BETWEEN = 4
+"""Unknown small words between a noun and its pair: "pembicaraan tingkat sekretaris luar negeri A-B"."""
 _MOST_PLAIN = 3
 """Unknown small words between a word of travel and where it goes."""
 _RIGHT = 26
@@ -87,7 +89,7 @@ def other_side(
                 else (shape.preps or shape.direct)
                 and (not bare(node) or countries(nodes, at, probe) or announced(nodes, at, probe))
             ):
-                return owner, _trimmed(nodes, probe, node), node
+                return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
             if node.prep is None and shape.direct and adjacent:
                 if trigger.frame == "write" and addressed(nodes, probe):
                     # "handed over the letter of President X to King Y"
@@ -103,7 +105,7 @@ def other_side(
             if shape.noun and not owner and node.prep in shape.owner and _by_them(nodes, at, node):
                 owner = _trimmed(nodes, probe, node)
                 continue
-            near = adjacent or (node.compound and plain <= 1)
+            near = adjacent or (node.compound and plain <= _MOST_BETWEEN)
             if shape.noun and not owner and near and node.prep is None:
                 owner = _trimmed(nodes, probe, node)
                 adjacent = False

@@ -61,7 +61,12 @@ class Chunker(Names):
         if item.text == "(":
             # "ABUJA, Nigeria (AGENCY) President X": a bracket behind a bare state closes it.
             inside = draft.title or draft.noun or draft.name or self._state_at(at + 1)
-            return self._bracket(at) if at > first and inside else at
+            stop = self._bracket(at) if at > first and inside else at
+            known = self.items[at + 1].known if stop > at else None
+            if draft.name and draft.title and draft.state is None and known and known.state_kind == "state":
+                # "Raja Abdullah (Yordania)"
+                draft.state, draft.state_kind = known.state, known.state_kind
+            return stop
         if item.text == ",":
             return self._comma(draft, at) if at > first else at
         if (item.is_("double") or item.text == "/") and draft.title is not None and not draft.name:
@@ -197,6 +202,12 @@ class Chunker(Names):
             if other.title is None or other.name or other.plural:
                 return at
             if other.state and draft.state and other.state != draft.state:
+                return at
+            ends = stop >= len(self.items) or not self.items[stop].text[:1].isalnum()
+            bare = other.state is None and other.title.state is None
+            held = any(row.level is other.title.level for row in draft.people)
+            if bare and not held and not ends and self.memory.states_follow:
+                # "Menurut Wirandu, Presiden telah bertemu": whose title it is would follow it.
                 return at
             if other.state and self._leads_another(other, draft.name[-1].known):
                 # "called Trump, the emir of Qatar and King Salman"

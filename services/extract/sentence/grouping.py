@@ -111,7 +111,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                     return [*pending, *(nodes[k] for k in names)], names[-1] + 1, False
                 if more_states := _of_each(nodes, nodes[after], after + 1):
                     return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
-                if (more := _added(nodes, pending, after + 1)) is not None:
+                if (more := _added(nodes, pending, link, after + 1)) is not None:
                     return [*pending, nodes[more]], more + 1, False
                 return pending, _past_name(nodes, after + 1), False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
@@ -135,6 +135,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         break
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
         return pending, probe, False
+    if _ends_so(nodes, pending, probe):
+        return pending, probe, False
     if _plainly(pending) and all(map(spot, pending)):
         return pending, probe, False
     return members, stop, False
@@ -144,6 +146,13 @@ def _plainly(pending: list[Node]) -> bool:
     """Whether members are too many and too much alike for what commas part to be an insertion."""
     alike = len({spot(node) for node in pending}) == 1
     return len(pending) >= _LONG and alike and pending[0].prep in _WITH
+
+
+def _ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
+    """Whether examples of states end a sentence without an "and": "with others, such as A, B."."""
+    if len(pending) < _LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
+        return False
+    return at >= len(nodes) or nodes[at].text in (".", '"', ";")
 
 
 def _fronted(nodes: list[Node], at: int, behind: int) -> bool:
@@ -225,13 +234,22 @@ def _holds(node: Node) -> bool:
     return all(actor.kind == "official" for actor in node.actors)
 
 
-def _added(nodes: list[Node], members: list[Node], at: int) -> int | None:
-    """Index of the official whom a second "and" of several words adds: "A and B as well as C"."""
+def _added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | None:
+    """Index of the official whom a second, other "and" adds: "A and B as well as C", "A dan B serta C"."""
     at += at < len(nodes) and nodes[at].text == ","
-    if at >= len(nodes) or not nodes[at].is_("and") or " " not in nodes[at].text:
+    if at >= len(nodes) or not nodes[at].is_("and") or nodes[at].text == nodes[link].text:
         return None
     after = _past_small(nodes, at + 1)
-    held = after < len(nodes) and nodes[after].kind == "actors" and nodes[after].actors[0].kind == "official"
+    if after >= len(nodes) or nodes[after].kind != "actors":
+        return None
+    if nodes[after - 1].is_("with") and after + 1 < len(nodes) and nodes[after + 1].text == ",":
+        # "serta dengan Menlu B, C dan D": a list of its own.
+        return None
+    one, behind = members[-1].actors[-1], nodes[after + 1] if after + 1 < len(nodes) else None
+    # "and with the ministers of B and C"
+    closed = behind is None or behind.kind in ("date", "place") or not behind.text[:1].isalnum()
+    shared = spot(nodes[after]) and one.kind == "official" and one.name is None and closed
+    held = nodes[after].actors[0].kind == "official" or shared
     return after if held and all(member.actors[0].kind != "capital" for member in members) else None
 
 

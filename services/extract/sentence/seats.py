@@ -10,6 +10,9 @@ _OF = frozenset(("of", "from", "between"))
 _LEAST = 2
 """States from which on a list says whose the officials are: one alone may be where they met."""
 _SEATS = ("state", "capital")
+_DASHES = (":", "-", "–", "—")
+_NEAR = 6
+"""Nodes between officials and the dash behind which their states stand."""
 _NAMELY = frozenset(("including", "det", "light"))
 """Roles of the words between a title and the list of states behind it."""
 
@@ -79,10 +82,12 @@ def _stateless(nodes: list[Node], at: int) -> bool:
 
 
 def _first(nodes: list[Node], at: int) -> int:
-    """Index of the list's first state behind "in", or ", namely from"; 0 where there is none."""
+    """Index of the list's first state behind "in", ", namely from" or a dash; 0 where there is none."""
     probe = at + 1
-    if probe + 1 < len(nodes) and nodes[probe].is_("in"):
+    if probe + 1 < len(nodes) and nodes[probe].is_("in") and nodes[probe + 1].kind == "actors":
         return probe + 1
+    if dashed := _behind_dash(nodes, at):
+        return dashed
     while probe + 1 < len(nodes) and (nodes[probe].text == "," or nodes[probe].roles & _NAMELY):
         if nodes[probe].is_("from") or nodes[probe + 1].is_("from"):
             return probe + 2 if nodes[probe + 1].is_("from") else probe + 1
@@ -110,3 +115,15 @@ def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
         while at < len(nodes) and nodes[at].is_("det"):
             at += 1
     return [], at
+
+
+def _behind_dash(nodes: list[Node], at: int) -> int:
+    """Index of what a colon or dash brings near behind officials: "rekannya di Nordik -- A, B dan C"."""
+    for probe in range(at + 1, min(len(nodes) - 1, at + _NEAR)):
+        if nodes[probe].text in _DASHES:
+            while probe + 1 < len(nodes) and nodes[probe].text in _DASHES:
+                probe += 1
+            return probe
+        if nodes[probe].kind == "actors" or not nodes[probe].text.isalpha():
+            return 0
+    return 0

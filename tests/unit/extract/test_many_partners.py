@@ -59,6 +59,37 @@ ONE_BY_ONE = (
     ("Dengan Peru, Menlu Kenya membahas visa.", "KEN-PER"),
     ("Menlu Kenya dalam lawatan Asianya bertemu Menlu Fiji.", "FJI-KEN"),
     ("Presiden Kenya berkoordinasi melalui telepon dengan Presiden Peru.", "KEN-PER"),
+    (
+        "Menlu Kenya berkomunikasi dengan para Menlu ASEAN, antara lain Menlu Fiji, serta dengan Menlu Peru "
+        "dan Chile.",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya melakukan pertemuan bilateral dengan negara-negara lain, seperti Peru, Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya menyampaikan maaf kepada Peru, Chile, dan Ghana melalui telepon.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Menlu Kenya menghubungi sejawatnya di kawasan Pasifik -- Fiji, Tonga, dan Palau -- soal laut.",
+        "FJI-KEN KEN-PLW KEN-TON",
+    ),
+    ("Menlu Kenya menyampaikan pesan yang sama kepada Menlu Peru lewat telepon.", "KEN-PER"),
+    ("Menlu Kenya mengadakan panggilan konferensi dengan Menlu Peru dan Menlu Chile.", "CHL-KEN KEN-PER"),
+    ("Menlu Kenya memberi penjelasan kepada Menlu Peru dan Menlu Chile.", "CHL-KEN KEN-PER"),
+    ("Menurut Budi Wirandu, Presiden sudah ditelepon Presiden Peru.", "IDN-PER"),
+    ("Presiden Kenya berbicara dengan Raja Abdullah (Yordania).", "JOR-KEN"),
+    (
+        "Menlu Kenya bertemu Menlu Peru dan Menlu Chile serta Presiden Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    ("Perundingan dengan Peru akan dilanjutkan di Lima, kata Menlu Kenya.", "KEN-PER"),
+    ("Perundingan dengan Peru harus dilanjutkan, kata Menlu Kenya.", ""),
+    ("Pembicaraan tingkat sekretaris luar negeri Kenya-Peru dibuka di Lima.", "KEN-PER"),
+    ("Komunikasi satelit antara Peru, Chile, dan Ghana terganggu.", ""),
+    ("Presiden Kenya menyampaikan maaf kepada Peru, Chile, dan Ghana dalam siaran televisi.", ""),
     ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),
     ("Menlu Kenya menyampaikan bahwa ekspor ke Peru, Chile, dan Ghana naik.", ""),
     ("Dengan Peru, Kenya berbagi musim hujan.", ""),
