@@ -122,11 +122,8 @@ def occasion_of(nodes: list[Node]) -> Trigger | None:
 
 
 def remote(nodes: list[Node]) -> bool:
-    """Whether words such as "by telephone" say how somebody was addressed."""
-    return any(
-        node.word is not None and node.word.mode in (Mode.PHONE, Mode.VIDEO) and node.is_("light")
-        for node in nodes
-    )
+    """Whether words such as "by telephone" or "in a letter" say how somebody was addressed."""
+    return any(node.word is not None and node.word.mode in REMOTE and node.is_("light") for node in nodes)
 
 
 def settings_of(nodes: list[Node]) -> set[str]:

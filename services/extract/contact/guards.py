@@ -240,7 +240,8 @@ def _rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right:
     """Whether somebody rang states one by one: "the minister was in contact with Oslo, Lima and Hanoi"."""
     acts = len({actor.state for actor in left}) == 1 and all(a.kind in ("official", "body") for a in left)
     several = len({actor.state for actor in right}) >= _SEVERAL
-    called = trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE)
+    rung = trigger.frame == "get" and trigger.mode is Mode.PHONE
+    called = rung or (trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE))
     # "The president apologised to Fiji, Tonga and Palau by telephone."
     called = called or (trigger.frame in ("address", "tell") and remote(nodes))
     return acts and several and called and all(a.kind in ("state", "capital", "metonym") for a in right)

@@ -22,8 +22,10 @@ def behind_colon(nodes: list[Node], at: int) -> bool:
 
 
 def _counted(node: Node) -> bool:
-    """Whether officials are named only as some: "several leaders"."""
-    return node.kind == "actors" and all(a.state is None and a.name is None and a.plural for a in node.actors)
+    """Whether officials are named only as some: "several leaders", "his guests"."""
+    return node.kind == "actors" and all(
+        a.state is None and a.name is None and (a.plural or a.level is None) for a in node.actors
+    )
 
 
 def countries(nodes: list[Node], at: int, probe: int) -> bool:

@@ -7,8 +7,11 @@ from services.extract.frames.shapes import Shape
 from services.extract.mentions.officials import A_THING
 from services.extract.sentence.node import Node, bare, only_titled
 
+_GOVERN = frozenset(("with", "to", "by", "from"))
 _DESCRIBED = 16
 """Nodes of a relative clause that describes a group before it is named."""
+_INSERTED = 10
+"""Nodes of the longest insertion between dashes."""
 _REGION = 6
 """Nodes of a region's name, up to the first of its states."""
 _MOST_PRAISE = 6
@@ -72,6 +75,20 @@ def praise(nodes: list[Node], at: int, shape: Shape) -> int:
     return 0
 
 
+def past_dashes(nodes: list[Node], at: int) -> int:
+    """The index behind words between dashes: "received a call -- the first in years -- from X"; or 0."""
+    sign = nodes[at].text
+    inner = at + 1 + (at + 1 < len(nodes) and nodes[at + 1].text == sign)
+    if nodes[at - 1].end == nodes[at].start:
+        return 0
+    for probe in range(inner, min(len(nodes), inner + _INSERTED)):
+        if nodes[probe].kind == "actors":
+            return 0
+        if nodes[probe].text == sign:
+            return probe + 1 + (probe + 1 < len(nodes) and nodes[probe + 1].text == sign)
+    return 0
+
+
 def owned(nodes: list[Node], at: int) -> bool:
     """Whether "their" opens the name of somebody: "met their Danish counterparts"."""
     return nodes[at].is_("own") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
@@ -121,6 +138,16 @@ def named_later(nodes: list[Node], at: int, *, place: bool) -> int:
     if not both and not (only_titled(group) and any(a.plural for a in group.actors)):
         return 0
     return _included(nodes, at, plain=False)
+
+
+def named_behind_comma(nodes: list[Node], at: int, *, direct: bool) -> int:
+    """Index of those whom "the two leaders" behind a verb means: "met two leaders, X and Y"; or 0."""
+    governed = direct or bool(nodes[at - 1].roles & _GOVERN)
+    if not governed or at + 2 >= len(nodes) or nodes[at + 1].text != ",":
+        return 0
+    node = nodes[at + 2]
+    several = len({a.state for a in node.actors if a.state}) > 1
+    return at + 2 if several and not bare(node) and node.prep is None else 0
 
 
 def _included(nodes: list[Node], at: int, *, plain: bool) -> int:

@@ -14,10 +14,12 @@ from services.extract.frames.interposed import (
     aside,
     describes,
     first_listed,
+    named_behind_comma,
     named_event,
     named_later,
     operates,
     owned,
+    past_dashes,
     praise,
     renames,
     says,
@@ -39,6 +41,7 @@ _THROUGH = {
     "write": ("letter",),
     "address": ("letter",),
 }
+_DASHES = ("-", "–", "—")
 _HELD = frozenset(("hold", "by", "to", "light", "det"))
 _MOST_BETWEEN = 4
 """Unknown small words between a noun and its pair: "pembicaraan tingkat sekretaris luar negeri A-B"."""
@@ -59,6 +62,9 @@ def other_side(
     for probe in range(beyond, min(len(nodes), at + _RIGHT)):
         node = nodes[probe]
         if probe < beyond:
+            continue
+        if node.text in _DASHES and (over := past_dashes(nodes, probe)):
+            beyond = over
             continue
         if node.is_("relative") and not shape.place and mediated(nodes, probe + 1):
             beyond = probe + 3
@@ -151,6 +157,12 @@ def other_side(
                 break
             adjacent = adjacent and (describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
             continue
+        if (
+            word.reference == "both"
+            and adjacent
+            and (told := named_behind_comma(nodes, probe, direct=shape.direct and probe == at + 1))
+        ):
+            return owner, further(nodes, told, nodes[told].actors, shape), nodes[told]
         if word.reference in ("he", "both") and adjacent and shape.direct and not owned(nodes, probe):
             if word.reference == "both" and (named := named_later(nodes, probe, place=False)):
                 beyond = named

@@ -16,6 +16,10 @@ _ENDS_CLAUSE = frozenset(("boundary", "in", "about", "during", "with", "to"))
 _ADJUNCT_OPENS = frozenset(("in", "about", "during"))
 _ADJUNCT = 9
 """Nodes of an adjunct between a comma and the subject behind it."""
+_CHAIN = 12
+"""Nodes from one verb of a list to its last one."""
+_LINKED = 3
+"""Nodes between the "and" that goes on with a subject and its verb."""
 _TOPIC = 8
 """Nodes between a title and the name behind what the office is for."""
 
@@ -27,7 +31,24 @@ def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
     if trigger.form == "noun" and nodes[probe + 2].is_("join"):
         # "X will meet Y, followed by talks with Z"
         return False
+    linked = any(n.is_("and") or n.is_("join") for n in nodes[max(probe + 1, at - _LINKED) : at])
+    if linked or (probe + 2 == at and _verbs_go_on(nodes, at)):
+        # "X received Y, called Z and met": the verbs of one subject.
+        return False
     return not (trigger.form == "noun" and any(n.is_("boundary") for n in nodes[probe + 2 : at]))
+
+
+def _verbs_go_on(nodes: list[Node], at: int) -> bool:
+    """Whether a verb is one of a list that ends with "and": "received X, called Y, and met Z"."""
+    return any(
+        node.is_("and") and node.word is not None and _finite(nodes[at + k + 2])
+        for k, node in enumerate(nodes[at + 1 : at + _CHAIN])
+        if at + k + 2 < len(nodes)
+    )
+
+
+def _finite(node: Node) -> bool:
+    return node.word is not None and any(trigger.form == "finite" for trigger in node.word.triggers)
 
 
 def is_object(nodes: list[Node], at: int) -> bool:
@@ -151,10 +172,13 @@ def pressed(nodes: list[Node], probe: int, at: int) -> bool:
 
 
 def asides(nodes: list[Node], at: int) -> dict[int, int]:
-    """Relative clauses between commas on the way left: index of the closing comma to the one before it."""
+    """Clauses put in between commas on the way left: index of the closing comma to the one before it."""
     found: dict[int, int] = {}
     for start in range(1, at):
-        if nodes[start].is_("relative") and nodes[start - 1].text == ",":
+        clause = nodes[start].is_("relative") or (
+            nodes[start].is_("boundary") and start > 1 and nodes[start - 2].kind == "actors"
+        )
+        if clause and nodes[start - 1].text == ",":
             close = next((k for k in range(start + 1, at) if nodes[k].text == ","), None)
             if close is not None:
                 found[close] = start - 2

@@ -113,13 +113,13 @@ def subject(
             ):
                 # "an invitation for X to visit Y"
                 return node.actors, ""
-            if node.prep == "including" and _of_organisation(nodes, probe):
+            if node.prep == "including" and not right and _of_organisation(nodes, probe):
                 return [], "an organisation acts"
             if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
                 return node.actors, ""
             probe -= 1
             continue
-        if node.kind == "forum" and node.prep is None and probe == at - 1:
+        if node.kind == "forum" and node.prep is None and probe == at - 1 and not _where(nodes, probe):
             return [], "an organisation acts"
         if node.kind != "word" or node.item is None:
             probe -= 1
@@ -192,6 +192,14 @@ def subject(
         # "Also to meet X and Y": whom the article is about.
         found = resolve("main", other, at) or resolve("he", other, at)
     return found, "" if found else "no subject"
+
+
+def _where(nodes: list[Node], at: int) -> bool:
+    """Whether a forum is only where somebody acts: "X, on the margins of the Y Dialogue, met"."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.kind != "word":
+        return False
+    return bool(before.roles & _OCCASION) or (before.word is not None and before.word.setting == "margins")
 
 
 def _of_organisation(nodes: list[Node], at: int) -> bool:

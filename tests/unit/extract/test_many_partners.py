@@ -90,6 +90,28 @@ ONE_BY_ONE = (
     ("Pembicaraan tingkat sekretaris luar negeri Kenya-Peru dibuka di Lima.", "KEN-PER"),
     ("Komunikasi satelit antara Peru, Chile, dan Ghana terganggu.", ""),
     ("Presiden Kenya menyampaikan maaf kepada Peru, Chile, dan Ghana dalam siaran televisi.", ""),
+    ("Presiden Kenya menelepon dua pemimpin, Presiden Peru dan Presiden Chile.", "CHL-KEN KEN-PER"),
+    ("Presiden Kenya berbicara dengan dua pemimpin, Presiden Peru dan Presiden Chile.", "CHL-KEN KEN-PER"),
+    (
+        "Presiden Kenya menerima tamunya satu per satu: Raja Tonga, Presiden Peru, Presiden Chile.",
+        "CHL-KEN KEN-PER KEN-TON",
+    ),
+    ("Menlu Kenya di sela Dialog Shangri-La bertemu Menlu Peru.", "KEN-PER"),
+    (
+        "Sejumlah pemimpin Eropa, yakni Macron dan Erdogan, mendesak Presiden Kenya lewat telepon.",
+        "FRA-KEN KEN-TUR",
+    ),
+    ("Pemerintah Kenya dihubungi Lima, Santiago, dan Accra.", "CHL-KEN GHA-KEN KEN-PER"),
+    (
+        "Presiden Kenya menerima telepon -- yang pertama -- dari Presiden Peru dan Presiden Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    ("Presiden Kenya menyampaikan duka kepada Presiden Peru melalui surat.", "KEN-PER"),
+    (
+        "Presiden Kenya, sebelum membuka pasar Nairobi, menerima Presiden Peru, menelepon Presiden Chile, "
+        "serta bertemu Raja Tonga.",
+        "CHL-KEN KEN-PER KEN-TON",
+    ),
     ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),
     ("Menlu Kenya menyampaikan bahwa ekspor ke Peru, Chile, dan Ghana naik.", ""),
     ("Dengan Peru, Kenya berbagi musim hujan.", ""),
