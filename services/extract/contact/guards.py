@@ -25,7 +25,7 @@ _MOST_STATES = 5
 """A list of more states than this is a session, no set of contacts; officials by name may be one more."""
 _MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
 """States of somebody's journey, or of all whom one official called, or who are listed one by one."""
-_SEVERAL = 3
+_SEVERAL = 2
 """States from which on it is plain that a list tells whose governments were called."""
 
 _FAR = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))

@@ -103,7 +103,9 @@ def said_of(nodes: list[Node], at: int, verb: int) -> bool:
     if before is None or before.kind != "word" or not before.text[:1].islower():
         return False
     return not all(
-        node.kind == "word" and (node.is_("light") or (node.word is not None and bool(node.word.operators)))
+        node.kind == "word"
+        and not node.is_("boundary")
+        and (node.is_("light") or (node.word is not None and bool(node.word.operators)))
         for node in nodes[at + 1 : verb]
     )
 

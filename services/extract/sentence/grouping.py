@@ -309,6 +309,10 @@ def _body(node: Node) -> bool:
 def _past_small(nodes: list[Node], at: int) -> int:
     while at < len(nodes) and nodes[at].kind == "word" and nodes[at].roles & _SMALL:
         at += 1
+    word = nodes[at].word if at + 2 < len(nodes) else None
+    if word is not None and word.particle and nodes[at + 1].text == "-" and nodes[at + 2].kind == "actors":
+        # "Abbas dan al-Sisi"
+        return at + 2
     return at
 
 

@@ -112,6 +112,12 @@ ONE_BY_ONE = (
         "serta bertemu Raja Tonga.",
         "CHL-KEN KEN-PER KEN-TON",
     ),
+    ("Presiden Kenya telah menghubungi Lima dan Santiago.", "CHL-KEN KEN-PER"),
+    (
+        "Presiden Kenya mengumumkan gencatan senjata setelah berbicara dengan Presiden Peru dan PM Fiji.",
+        "FJI-KEN KEN-PER",
+    ),
+    ("Raja Tonga berkonsultasi dengan Presiden Peru dan al-Sisi.", "EGY-TON PER-TON"),
     ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),
     ("Menlu Kenya menyampaikan bahwa ekspor ke Peru, Chile, dan Ghana naik.", ""),
     ("Dengan Peru, Kenya berbagi musim hujan.", ""),
