@@ -213,6 +213,8 @@ class Reading:
     joint: bool = False
     trigger_at: int = 0
     """Offset of the trigger."""
+    present: bool = False
+    """True when it is told in the present tense, as headlines do."""
     implied_mode: bool = False
     """True when the mode follows from the trigger's kind alone and a stated mode overrides it."""
 

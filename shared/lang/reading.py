@@ -174,6 +174,8 @@ class Trigger(Frozen):
     """True when the word contains its subject: "pertemuannya", his meeting."""
     strict: bool = False
     """True when the other side must follow with its preposition or at once; two subjects alone do not do."""
+    verbal: bool = False
+    """True for a noun that is a verb elsewhere and counts only behind an article or its owner: "his stop"."""
 
 
 class Operator(Frozen):

@@ -28,6 +28,7 @@ def folded(readings: list[Reading]) -> list[Reading]:
             _merge(kept[home], reading)
         for pair in kept[home].pairs:
             by_pair.setdefault(pair, set()).add(home)
+    kept = [reading for reading in kept if not _announced(reading, kept)]
     return [
         r for r in kept if not _overtaken(r, kept) and not _under_way(r, kept) and not _called_off(r, kept)
     ]
@@ -178,6 +179,21 @@ def _under_way(reading: Reading, everything: list[Reading]) -> bool:
         and other.pairs == reading.pairs
         and _dates_agree(other.when, reading.when)
         and (other.place is None or reading.place is None or other.place.country == reading.place.country)
+        and _levels_agree(other, reading)
+        for other in everything
+    )
+
+
+def _announced(reading: Reading, everything: list[Reading]) -> bool:
+    """A visit of a headline, "X travels to A", that the text below it puts on days to come."""
+    if reading.status is not Status.OCCURRED or reading.setting is not Setting.VISIT or not reading.present:
+        return False
+    return reading.when is None and any(
+        other.status is Status.PLANNED
+        and other.setting is Setting.VISIT
+        and other.start > reading.start
+        and other.when is not None
+        and other.pairs == reading.pairs
         and _levels_agree(other, reading)
         for other in everything
     )

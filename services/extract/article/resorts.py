@@ -12,6 +12,7 @@ from services.extract.contact.event import events_of
 from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.behind import conveyed_by
+from services.extract.frames.captions import caption
 from services.extract.frames.nearby import nearby
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor, Doubt, Reading
@@ -21,6 +22,7 @@ from services.extract.words.gate import Sentence
 from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
+_SHOWN = Trigger(frame="meet", words=("with",), mode=Mode.IN_PERSON)
 _TWO = 2
 _LENGTH = 5
 """Nodes behind a contact in which it is said how long it took: "for more than an hour"."""
@@ -96,6 +98,21 @@ def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Readin
     return _tried(
         story, sentence, open_to, lambda at, trigger: again(story.nodes, at, trigger, pair), Doubt.REFERENCE
     )
+
+
+def captioned(story: Story, sentence: Sentence) -> list[Reading]:
+    """Two officials whom a picture shows together, in a sentence without a verb."""
+    filled = caption(story.nodes)
+    if filled is None:
+        return []
+    settle(story, filled, 0)
+    only_states(story, filled)
+    if guarded(story.nodes, 0, _SHOWN, filled, sport=story.sport, named=story.certain):
+        return []
+    found = events_of(story, sentence, 0, _SHOWN, filled)
+    for reading in found:
+        reading.doubts |= {Doubt.GUESSED}
+    return found
 
 
 def _tried(

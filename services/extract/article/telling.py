@@ -10,18 +10,21 @@ from services.extract.article.fold import folded
 from services.extract.article.more import more_about
 from services.extract.article.needless import needless
 from services.extract.article.reasons import why
-from services.extract.article.resorts import among_us, its_message, near, same_two
+from services.extract.article.resorts import among_us, captioned, its_message, near, same_two
 from services.extract.contact.circumstance import minutes_of, settings_of
 from services.extract.contact.confidence import confidence_of
 from services.extract.contact.event import events_of
 from services.extract.contact.guards import HARD, guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.besides import besides, untold
-from services.extract.frames.frames import fill, nominal
+from services.extract.frames.departures import guest_in
+from services.extract.frames.frames import fill
 from services.extract.frames.logs import place_entry
+from services.extract.frames.nouns import nominal, not_nominal
 from services.extract.frames.table import sat_down_too
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Reading, Trace
+from services.extract.sentence.node import Node
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.claims import claims_in, scoped, words_in
 from services.extract.story.datelines import datelines, filed_on
@@ -130,6 +133,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             or its_message(story, sentence, open_to)
             or among_us(story, sentence, open_to)
             or same_two(story, sentence, open_to)
+            or captioned(story, sentence)
         )
         here = [reading for reading in here if not needless(nodes, reading, here)]
     here = here or with_more(story, sentence.start, sentence.end)
@@ -176,7 +180,7 @@ def _trigger(
     nodes = story.nodes
     reasons: list[str] = []
     for trigger in triggers:
-        if trigger.form in ("base", "gerund") and " " not in nodes[at].text and nominal(nodes, at):
+        if _other_part_of_speech(nodes, at, trigger):
             continue
         filled = fill(nodes, at, trigger, story.resolve, subjects)
         if beside := sat_down_too(nodes, at, filled):
@@ -197,6 +201,16 @@ def _trigger(
     if story.trace is not None:
         story.trace.add(nodes[at].start, nodes[at].end, "rejected", "; ".join(reasons))
     return []
+
+
+def _other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a word that may be verb or noun is not what the trigger says here."""
+    if not_nominal(nodes, at, trigger):
+        return True
+    if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not nominal(nodes, at):
+        return False
+    # "the visiting minister of A said in Lima"
+    return trigger.form == "base" or guest_in(nodes, at) is None
 
 
 def _explain(story: Story, trace: Trace, at: int, trigger: Trigger, found: list[Reading]) -> None:

@@ -153,6 +153,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         spans=[(sentence.start, sentence.end)],
         trigger_at=nodes[at].start,
         joint=joint,
+        present=told == "present",
         implied_mode=implied,
         doubts=doubts_of(actors, filled),
     )

@@ -9,7 +9,7 @@ from services.extract.contact.gatherings import attended, bound_for, convened, g
 from services.extract.contact.naming import him_so, named_so, theirs_so
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
-from services.extract.frames.subject import UNHEARD
+from services.extract.frames.subject import SOMEBODY_TOLD, UNHEARD
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level, Mode
@@ -45,6 +45,7 @@ HARD = frozenset(
         "with others",
         "a habit, no single contact",
         UNHEARD,
+        SOMEBODY_TOLD,
     )
 )
 """Reasons after which a trigger is not looked at again: what it says is no contact, whoever its sides are."""
@@ -90,7 +91,7 @@ def guarded(
     if shape.place and _only_seat(left, filled):
         return "where the talks of others are held"
     vague = trigger.frame == "calling" and trigger.mode is None and len(bare) == len(everybody)
-    if shape.noun and (trigger.strict or vague) and _of_something(nodes, at):
+    if shape.noun and (trigger.strict or vague) and not trigger.verbal and _of_something(nodes, at):
         return "the word describes something else"
     if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
         return "calls somebody something"
@@ -100,7 +101,7 @@ def guarded(
         hosts = trigger.frame == "receive" and all(a.kind == "official" and not a.possessive for a in right)
         if not hosts:
             return "states do not travel"
-    if shape.place and trigger.strict and not any(_known_rank(a) for a in left):
+    if shape.place and trigger.strict and not trigger.verbal and not any(_known_rank(a) for a in left):
         return "only somewhere"
     if any(a.thin and not _certain(a, everybody, named) for a in everybody):
         return "a family name alone"

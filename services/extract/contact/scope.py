@@ -201,6 +201,7 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             word.triggers
             and not word.operators
             and not node.is_("hold")
+            and not all(trigger.verbal for trigger in word.triggers)
             and (acts or (probe < at - 1 and not content and not occasion))
         ):
             crossed_verb = not purpose
@@ -278,4 +279,4 @@ def _ahead(node: Node) -> bool:
 
 def _is_first(node: Node) -> bool:
     word = node.item.word if node.kind == "word" and node.item is not None else None
-    return word is not None and word.novelty == "first"
+    return word is not None and word.novelty in ("first", "highest")

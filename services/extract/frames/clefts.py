@@ -148,6 +148,9 @@ def called(nodes: list[Node], at: int) -> Node | None:
             goal = nodes[probe - 1]
             lone = goal.kind == "actors" and goal.prep is None and bare(goal) and states_of(goal.actors) == 1
             return goal if lone and not goal.modifier else None
+        if nodes[probe].kind == "actors" and all(actor.possessive for actor in nodes[probe].actors):
+            # "A was the last leg of X's tour"
+            continue
         if nodes[probe].kind != "word" or not nodes[probe].text[:1].isalnum():
             return None
     return None

@@ -1,9 +1,10 @@
-"""Who goes abroad by somebody else's verb, or by leaving: "is sending his envoy to A", "left Lima for Quito".
+"""Who goes abroad by somebody else's verb, or by leaving: "is sending his envoy to A", "left Lima for Quito",
+"left Lima after a three-day visit".
 
 In: the nodes of a sentence and the trigger. Out: a `Filled` with travellers and goals, or why not.
 """
 
-from services.extract.frames.journeys import states_of, stops
+from services.extract.frames.journeys import NEUTRAL, states_of, stops
 from services.extract.frames.shapes import Filled, Resolve
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
@@ -13,7 +14,10 @@ from shared.lang.reading import Trigger
 
 _GOAL = 8
 """Nodes between who is sent and where he is sent."""
+_LEADS = Level.MINISTER.rank
 _OWN = frozenset(("det", "own", "light"))
+_PAST = 12
+"""Nodes between what somebody has left and the visit that is over."""
 _LEAVING = frozenset(("about", "light", "in", "det"))
 _AWAY = frozenset(("boundary", "relative", "that", "with"))
 
@@ -62,7 +66,7 @@ def left_for(
     """Where somebody goes when he leaves where he is: "left Lima on Friday for Quito"."""
     goal: int | None = None
     first = at + 1
-    while first < len(nodes) and nodes[first].is_("det"):
+    while first < len(nodes) and (nodes[first].is_("det") or nodes[first].is_("from")):
         first += 1
     if first < len(nodes) and nodes[first].kind == "actors" and _spot(nodes[first]):
         # "left the country to meet X": what is left acts no more.
@@ -74,12 +78,87 @@ def left_for(
             break
         if not (node.kind == "date" or _spot(node) or node.roles & _LEAVING):
             break
-    if goal is None or goal >= len(nodes) or not _spot(nodes[goal]):
+    over = goal is None and trigger.status is None and first < len(nodes) and _left(nodes, first)
+    if not over and (goal is None or goal >= len(nodes) or not _spot(nodes[goal])):
         return Filled([], [], reason="nobody leaves for a state")
     guests, reason = subject(nodes, at, trigger, [], resolve, subjects)
     if not guests:
         return Filled([], [], reason=reason or "nobody travels")
+    if over:
+        leads = all(a.kind == "official" and a.level is not None and a.level.rank >= _LEADS for a in guests)
+        hosts = host_at(nodes[first]) if leads else []
+        return Filled(guests, hosts, where=nodes[first], nodes=[nodes[first]], reason="only leaves")
+    goal = goal or first
     return Filled(guests, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+
+
+def left_behind(nodes: list[Node], at: int) -> Node | None:
+    """What is left at the end of a visit: "left Lima on Friday at the end of a visit"."""
+    for probe in range(at - 1, max(0, at - _PAST), -1):
+        node = nodes[probe]
+        if node.roles & {"that", "relative"} or node.text in (";", ":", "."):
+            return None
+        if _spot(node):
+            back = probe - 1
+            while back > 0 and (nodes[back].is_("det") or nodes[back].is_("from")):
+                back -= 1
+            word = nodes[back].word
+            leaves = word is not None and any(trigger.frame == "leave" for trigger in word.triggers)
+            return node if leaves else None
+        if node.kind == "actors":
+            return None
+    return None
+
+
+def host_at(node: Node) -> list[Actor]:
+    """The state that a place or a bare state stands for, as host of who is there."""
+    if node.kind != "place":
+        return node.actors
+    country = node.place.country if node.place is not None else None
+    return [Actor(country, None, None, node.start, node.end, "host", place=node.place)] if country else []
+
+
+def guest_in(nodes: list[Node], at: int) -> Filled | None:
+    """Where a guest says or does something: "the visiting minister of A said in Lima"."""
+    guest = nodes[at + 1] if at + 1 < len(nodes) else None
+    if guest is None or guest.kind != "actors" or bare(guest) or states_of(guest.actors) != 1:
+        return None
+    own = guest.actors[0].state
+    if any(a.barred or a.kind != "official" or a.state is None for a in guest.actors):
+        return None
+    seats: dict[str, Node] = {}
+    for node in nodes[at + 2 :]:
+        if node.kind == "forum" and not seats:
+            return None
+        if node.kind == "place" and node.prep == "in" and node.place is not None and node.place.country:
+            seat = node.item is not None and node.item.known is not None and node.item.known.state is not None
+            if seat and node.place.country not in NEUTRAL:
+                seats.setdefault(node.place.country, node)
+    seats.pop(own or "", None)
+    if len(seats) != 1:
+        return None
+    country, where = next(iter(seats.items()))
+    others = {a.state for n in nodes if n is not guest for a in n.actors if a.kind in ("official", "body")}
+    if others - {None, own, country}:
+        # Whom he meets there may be a guest, too.
+        return None
+    return Filled(guest.actors, host_at(where), where=where, nodes=[where])
+
+
+def _left(nodes: list[Node], at: int) -> bool:
+    """Whether a place is only left, with nothing made of it: not "left Lima out", "left Lima in no doubt"."""
+    if not _spot(nodes[at]) or any(actor.possessive for actor in nodes[at].actors):
+        return False
+    behind = at + 1
+    while behind < len(nodes) and (nodes[behind].kind == "date" or _dates(nodes, behind)):
+        behind += 1
+    after = nodes[behind] if behind < len(nodes) else None
+    return after is None or after.text in (".", ",", ";") or after.is_("boundary")
+
+
+def _dates(nodes: list[Node], at: int) -> bool:
+    """Whether a word only brings in a day: "on Friday"."""
+    return nodes[at].is_("about") and at + 1 < len(nodes) and nodes[at + 1].kind == "date"
 
 
 def _spot(node: Node) -> bool:

@@ -7,7 +7,7 @@ of frames is in shapes.py, the words for them in the packs.
 from services.extract.frames.behind import addressed_first, from_behind, held_by, made_by
 from services.extract.frames.besides import named_behind, whose_matters
 from services.extract.frames.clefts import called, credentialed, listed, on_the_list, toured, visited_by, whom
-from services.extract.frames.departures import left_for, sent_abroad
+from services.extract.frames.departures import guest_in, host_at, left_behind, left_for, sent_abroad
 from services.extract.frames.giving import before_occasion, given, is_occasion, sent_by
 from services.extract.frames.holding import held_with
 from services.extract.frames.journeys import (
@@ -21,6 +21,8 @@ from services.extract.frames.journeys import (
     stops,
     traveller,
 )
+from services.extract.frames.logs import entry, hosts_before
+from services.extract.frames.nouns import modifying
 from services.extract.frames.other_side import other_side, pair_before
 from services.extract.frames.references import (
     between_both,
@@ -70,8 +72,13 @@ def fill(
             return told
     if shape.place and trigger.form == "passive" and (told := visited_by(nodes, at)) is not None:
         return told
-    if trigger.form == "gerund" and shape.place and only_describes(nodes, at):
-        return Filled([], [], reason="it only describes a guest")
+    if trigger.form == "gerund" and shape.place:
+        describes = only_describes(nodes, at)
+        visit = guest_in(nodes, at) if describes or at == 0 or nodes[at - 1].is_("det") else None
+        if visit is not None:
+            return visit
+        if describes:
+            return Filled([], [], reason="it only describes a guest")
     if trigger.pronoun and trigger.strict:
         # "invited him to X": what follows is where, not who.
         left, reason = subject(nodes, at, trigger, [], resolve, subjects)
@@ -134,7 +141,7 @@ def fill(
         sides = given(nodes, at)
         if sides is not None:
             return Filled(*sides)
-    beside = _modifying(nodes, at, trigger) if shape.noun and not right else None
+    beside = modifying(nodes, at, trigger) if shape.noun and not right else None
     if beside is not None and shape.place:
         left, reason = traveller(nodes, at, trigger, owner, resolve, subjects)
         if left:
@@ -193,6 +200,13 @@ def fill(
         if place is not None and place.place is not None and place.place.country:
             host = Actor(place.place.country, None, None, place.start, place.end, "host")
             return Filled(left, [host], where=place, nodes=[place])
+        place = left_behind(nodes, at)
+        if place is not None:
+            return Filled(left, host_at(place), where=place, nodes=[place])
+        begun = entry(nodes, at, trigger)
+        fronted = hosts_before(nodes, begun) if begun is not None else []
+        if fronted:
+            return Filled(left, fronted, nodes=[nodes[at]])
     if shape.place and shape.noun and behind and not right:
         keeper = host_of(nodes, at, owner)
         if keeper is not None:
@@ -318,46 +332,3 @@ def _no_owner(actors: list[Actor]) -> bool:
 
 def _plain_states(actors: list[Actor]) -> bool:
     return all(actor.kind in ("state", "capital") and actor.barred is None for actor in actors)
-
-
-def _modifying(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
-    """Who stands right before a noun and says with whom or where: "a Netanyahu call", "the India trip"."""
-    node = nodes[at - 1] if at > 0 else None
-    word = nodes[at].word
-    if node is None or node.kind != "actors" or len(node.actors) != 1 or (node.prep is not None and at < 2):
-        return None
-    if word is None or any(other.form in ("finite", "passive") for other in word.triggers):
-        return None
-    actor = node.actors[0]
-    if actor.possessive or actor.barred or actor.plural:
-        return None
-    before = nodes[at - 2] if at > 1 else None
-    topic = before is not None and before.is_("about") and not before.is_("boundary")
-    if before is not None and (topic or _triggers(before) or before.text == ","):
-        return None
-    if FRAMES[trigger.frame].place:
-        return node if actor.kind in ("state", "capital") else None
-    return node if actor.kind == "official" and actor.name is not None else None
-
-
-def nominal(nodes: list[Node], at: int) -> bool:
-    """Say whether a word that may be verb or noun is a noun here: "a visit", "his brief talk"."""
-    back = at - 1
-    if (
-        back > 0
-        and nodes[back].kind == "word"
-        and nodes[back].word is None
-        and nodes[back].text[:1].islower()
-    ):
-        back -= 1
-    if back < 0:
-        return False
-    before = nodes[back]
-    if before.kind == "actors":
-        return back == at - 1 and all(actor.possessive for actor in before.actors)
-    return before.is_("det") or before.is_("own")
-
-
-def _triggers(node: Node) -> bool:
-    word = node.item.word if node.kind == "word" and node.item is not None else None
-    return word is not None and bool(word.triggers)

@@ -190,19 +190,39 @@ def traveller(
 def hosted(nodes: list[Node], at: int, left: list[Actor]) -> Actor | None:
     """The state in whose capital somebody holds talks with nobody named: "had talks in Tehran"."""
     guest = left[0]
-    if states_of(left) != 1 or guest.kind != "official" or guest.barred or not held(nodes, at):
+    town = _in_town(nodes, at)
+    if states_of(left) != 1 or guest.kind != "official" or guest.barred:
+        return None
+    if town is None and not held(nodes, at):
         return None
     found: Actor | None = None
     for probe, node in enumerate(nodes):
         if node.kind == "forum" or (node.kind == "actors" and node.actors != left and not node.modifier):
             if not (node.kind == "actors" and all(a.state == guest.state for a in node.actors)):
                 return None
-        elif node.kind == "place" and at < probe <= at + 3 and node.prep == "in" and node.place is not None:
+        elif node.kind == "place" and node.prep == "in" and node.place is not None:
+            if node is not town and not at < probe <= at + 3:
+                continue
             seat = node.item is not None and node.item.known is not None and node.item.known.state is not None
             country = node.place.country
             if seat and country and country != guest.state and country not in NEUTRAL:
                 found = Actor(country, None, None, node.start, node.end, "host", place=node.place)
     return found
+
+
+def _in_town(nodes: list[Node], at: int) -> Node | None:
+    """Where somebody is for talks, in a headline without a verb: "X in Lima for crucial talks"."""
+    back = at - 1
+    while back > 0 and nodes[back].kind == "word" and not nodes[back].is_("topic"):
+        if not nodes[back].text.isalpha() or nodes[back].word is not None:
+            return None
+        back -= 1
+    where = back - 1
+    while where > 0 and nodes[where].kind == "date":
+        where -= 1
+    if where < 2 or not nodes[back].is_("topic") or nodes[where].kind != "place":
+        return None
+    return nodes[where] if nodes[where - 2].kind == "actors" else None
 
 
 def held(nodes: list[Node], at: int) -> bool:

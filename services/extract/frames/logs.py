@@ -23,11 +23,12 @@ def entry(nodes: list[Node], at: int, trigger: Trigger) -> int | None:
         return at if begins(nodes, at) else None
     if trigger.form != "noun" or not _closed(nodes, at):
         return None
-    if FRAMES[trigger.frame].place and not any(node.kind == "date" for node in nodes):
+    place = FRAMES[trigger.frame].place
+    if place and not any(node.kind == "date" for node in nodes):
         # "Visit to Y" is the heading of something, "Visit to Y, 3 May" its entry.
         return None
     for first in range(at, max(-1, at - _ADJECTIVES - 1), -1):
-        if begins(nodes, first):
+        if begins(nodes, first) or (place and nodes[first - 1].text == "," and only_where(nodes, first)):
             return first
         before = nodes[first - 1]
         if before.kind != "word" or before.roles & _DETERMINED or not before.text.isalpha():
@@ -51,6 +52,20 @@ def whose(nodes: list[Node], first: int, subjects: dict[int, list[Actor]], resol
         )
         return acts or resolve("owner", None, first)
     return []
+
+
+def hosts_before(nodes: list[Node], first: int) -> list[Actor]:
+    """The state in front of an entry that names no goal: "5 May, Lima: state visit"."""
+    hosts: dict[str, Actor] = {}
+    for node in nodes[:first]:
+        country = node.place.country if node.kind == "place" and node.place is not None else None
+        if country is not None:
+            hosts[country] = Actor(country, None, None, node.start, node.end, "host", place=node.place)
+        elif node.kind == "actors" and bare(node):
+            hosts.update({a.state: a for a in node.actors if a.state is not None and a.state not in hosts})
+        elif not _where(node):
+            return []
+    return list(hosts.values()) if len(hosts) == 1 else []
 
 
 def place_entry(nodes: list[Node]) -> None:

@@ -84,6 +84,8 @@ def other_side(
             if node.prep == "between" and bare(node) and any(n.is_("discuss") for n in nodes[at + 1 : probe]):
                 # "their discussion focused on the treaty between A and B"
                 break
+            if shape.noun and shape.place and node.prep == "in" and _in_a_topic(nodes, at, probe):
+                break
             if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
                 return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
             if owner and node.prep == "including" and all(a.state is None for a in node.actors):
@@ -121,6 +123,8 @@ def other_side(
             adjacent = False
             continue
         if node.kind == "place":
+            if shape.noun and shape.place and node.prep == "in" and _in_a_topic(nodes, at, probe):
+                break
             if shape.place and (
                 (node.prep in shape.preps and not (trigger.weak and node.prep == "in"))
                 or (shape.direct and adjacent and node.prep is None)
@@ -217,6 +221,16 @@ def _bounds(nodes: list[Node], at: int) -> bool:
 def _house(node: Node) -> bool:
     """Whether a name behind "in" is that of a house: "arrived at Kennedy"; whom one visits has a title."""
     return node.prep == "in" and all(a.kind == "official" and a.title_word is None for a in node.actors)
+
+
+def _in_a_topic(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a place belongs to what a visit is about or met with: "marred by rows over oil in Peru"."""
+    return any(
+        (nodes[k].is_("about") or nodes[k].is_("by"))
+        and nodes[k + 1].kind == "word"
+        and not any(n.kind in ("date", "actors") or n.text == "," for n in nodes[k + 1 : probe])
+        for k in range(at + 1, probe)
+    )
 
 
 def _passed(trigger: Trigger, word: Meaning) -> bool:

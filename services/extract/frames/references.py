@@ -13,6 +13,7 @@ from shared.domain.vocabulary import Level
 
 _SEAT = 4
 """Nodes before a summons in which an ambassador's seat may stand."""
+_ENVOYS = (Level.AMBASSADOR, Level.OFFICIAL)
 _TWO = 2
 _RANKS: dict[Level, frozenset[Level | None]] = {
     Level.MINISTER: frozenset((Level.MINISTER, Level.FOREIGN_MINISTER)),
@@ -117,7 +118,7 @@ def sent(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> b
         return False
     for node in reversed(nodes[max(0, at - _SEAT) : at]):
         country = node.place.country if node.place is not None and node.prep == "in" else None
-        if country is not None and country != left[0].state and left[0].level is Level.AMBASSADOR:
+        if country is not None and country != left[0].state and left[0].level in _ENVOYS:
             # "the ambassador in Lima was summoned"
             left[0].accredited = left[0].accredited or country
     return left[0].accredited is not None

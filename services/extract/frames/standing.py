@@ -167,6 +167,26 @@ def asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     return trigger.form == "base" or asks
 
 
+def told_to(nodes: list[Node], at: int) -> bool:
+    """Whether another tells somebody who is nobody here to do it: "told citizens to visit"."""
+    back = at - 1
+    while back > 0 and _nobody(nodes[back]):
+        back -= 1
+    found = back < at - 1
+    while back > 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
+        back -= 1
+    word = nodes[back].word
+    return (
+        found and word is not None and any(trigger.frame in ("tell", "address") for trigger in word.triggers)
+    )
+
+
+def _nobody(node: Node) -> bool:
+    if node.kind == "actors":
+        return all(actor.barred is not None and actor.state is None for actor in node.actors)
+    return node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
+
+
 def pressed(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether somebody is to do what the trigger says: "pressure on X to talk with Y"."""
     between = nodes[probe + 1 : at]

@@ -28,6 +28,7 @@ from services.extract.frames.standing import (
     said_of,
     so_called,
     still_told,
+    told_to,
     whose_clause,
 )
 from services.extract.mentions.officials import A_THING, OF_STAFF
@@ -38,6 +39,7 @@ from shared.domain.vocabulary import Status
 from shared.lang.reading import Trigger
 
 UNHEARD = "the subject speaks, and nobody knows who it is"
+SOMEBODY_TOLD = "somebody is only told to"
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
 _IS = frozenset(("equals", "becomes"))
@@ -66,6 +68,8 @@ def subject(
     first = entry(nodes, at, trigger)
     if first is not None and (log := whose(nodes, first, subjects, resolve)) and log[0].state != other:
         return log, ""
+    if trigger.form == "base" and at > 1 and told_to(nodes, at):
+        return [], SOMEBODY_TOLD
     probe = at - 1
     own = own_before(nodes, at)
     passed = asides(nodes, at)
@@ -103,6 +107,13 @@ def subject(
                 return [*partner(nodes, probe), *himself_too(nodes, probe, resolve), *node.actors], ""
             if own and node.prep is None:
                 return node.actors, ""
+            if (
+                probe == at - 1
+                and shape.place
+                and all(a.possessive and a.kind == "official" for a in node.actors)
+            ):
+                # "a statement on the president's travel to A"
+                return node.actors, ""
             if node.prep in ("to", "about") and nodes[probe - 1].is_("about") and pressed(nodes, probe, at):
                 return node.actors, ""
             if (
@@ -129,6 +140,8 @@ def subject(
             if text == ":" and right and trigger.form == "noun" and (whose_day := _before_list(nodes, probe)):
                 return whose_day, ""
             break
+        if node.is_("to") and probe > 1 and told_to(nodes, probe):
+            return [], SOMEBODY_TOLD
         if word is None and node.item.known is None and stranger(nodes, probe, at, trigger):
             return [], f"the subject {text!r} is unknown"
         if word is not None:

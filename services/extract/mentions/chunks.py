@@ -162,6 +162,11 @@ class Chunker(Names):
     def _seated(self, draft: Draft, at: int) -> int:
         """Take the state of "the leaders in Warsaw", and leave the place to say where."""
         known = self.items[at + 1].known if at + 1 < len(self.items) else None
+        before = self.items[at - 2] if at > 1 else None
+        others = before is not None and before.cap and before.text.isalpha() and before.word is None
+        if others and before is not None and not (before.known and before.known.state):
+            # "Taliban negotiators in Doha"
+            return at
         if draft.state is None and known is not None and known.state_kind == "capital":
             draft.state, draft.state_kind = known.state, known.state_kind
         return at
@@ -177,6 +182,10 @@ class Chunker(Names):
                 # "his host, Peru's President X": who that is.
                 draft.title = draft.title_word = None
                 return at + 1
+            if draft.title is not None and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR):
+                once = self._once(draft, at + 1)
+                if once != at + 1:
+                    return once
             if draft.state is None and self._between_commas(at):
                 return self._state(draft, at + 1, at)
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
@@ -222,6 +231,18 @@ class Chunker(Names):
             closed = stop < len(self.items) and self.items[stop].text == ","
             return stop + 1 if closed else stop
         return at
+
+    def _once(self, draft: Draft, at: int) -> int:
+        """Take the name of an envoy who comes with what he once was: "his envoy, former minister X"."""
+        word = self.items[at].word if at < len(self.items) else None
+        if word is None or word.modifier != "former":
+            return at
+        other = Draft()
+        stop = self._consume(other, at)
+        if not other.name or other.title is None or other.state not in (None, draft.state):
+            return at
+        draft.name, draft.people, draft.family = other.name, other.people, other.family
+        return stop
 
     def _another(self, draft: Draft, at: int) -> bool:
         """Whether a name behind a comma is somebody's whom the register has, and not of the chunk's state."""

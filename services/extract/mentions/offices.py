@@ -121,7 +121,9 @@ class Offices(Ahead):
                 word is not None and (word.portfolio or item.is_("and") or item.is_("of") or item.is_("det"))
             )
             known = item.known is not None and not item.known.people
-            if not (link or known or (word is None and item.text.isalpha())):
+            # "Near Eastern Affairs": a field in capitals may begin with any word.
+            plain = word is None or (item.cap and word.preposition is not None and not self.title_case)
+            if not (link or known or (plain and item.text.isalpha())):
                 return None
             probe += 1
         return None

@@ -112,9 +112,11 @@ class Memory:
 
     def titled(self, words: str, level: Level | None) -> Actor | None:
         """The one official with this title so far: "the minister". None when two states' would fit."""
-        fits = [
-            a for a in reversed(self.history[-12:]) if a.level == level and a.state and a.kind == "official"
-        ]
+        lately = [a for a in reversed(self.history[-12:]) if a.state and a.kind == "official"]
+        fits = [a for a in lately if a.level == level]
+        if not fits and level is Level.MINISTER:
+            # "the minister" is the foreign minister, too.
+            fits = [a for a in lately if a.level is Level.FOREIGN_MINISTER]
         same = [a for a in fits if a.title_word == words] or fits
         if same and len({a.state for a in same}) == 1:
             return same[0]

@@ -7,8 +7,9 @@ state is the one that bare titles mean.
 from dataclasses import dataclass
 
 from services.extract.dates.reckoning import is_year
+from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, only_titled
 
 _STOPS = frozenset((".", "!", "?"))
 _LINE = 24
@@ -48,15 +49,40 @@ def heading(nodes: list[Node]) -> Actor | None:
     """The one official whom the line names, when it tells nothing of him."""
     if not all(_still(node) for node in nodes):
         return None
-    officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.state and a.level]
-    named = [actor for actor in officials if actor.barred is None and not actor.plural]
-    return named[0] if named and len({actor.state for actor in named}) == 1 else None
+    officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.state]
+    named = [actor for actor in officials if _holds(actor) and not actor.plural]
+    return in_office(named[0]) if named and len({actor.state for actor in named}) == 1 else None
+
+
+def recorded(nodes: list[Node]) -> Actor | None:
+    """Whose travels a line names that is no letterhead: he holds the office, or held it on the days below."""
+    named = (a for node in nodes for a in node.actors if a.kind == "official" and a.state and _holds(a))
+    found = next(named, None)
+    return in_office(found) if found is not None and only_names(nodes) else None
+
+
+def in_office(actor: Actor) -> Actor:
+    """Somebody in the highest office that he held, where the article is younger than that."""
+    if actor.barred != NOT_THEN:
+        return actor
+    top = max(actor.rows, key=lambda row: row.level.rank)
+    held = actor.unbarred()
+    held.state, held.level, held.coarse, held.office = top.state, top.level, top.coarse, top.office
+    held.known = True
+    return held
+
+
+def _holds(actor: Actor) -> bool:
+    if actor.barred == NOT_THEN:
+        return len({row.state for row in actor.rows}) == 1
+    return actor.barred is None and actor.level is not None and not actor.plural
 
 
 def only_names(nodes: list[Node]) -> bool:
     """Whether a title or first line only names what follows: "Visits abroad by X", "X's diary"."""
     told = any(t.form != "noun" for n in nodes if n.word is not None for t in n.word.triggers)
-    return not told and nodes[-1].text not in _STOPS and sum(node.kind == "actors" for node in nodes) == 1
+    people = sum(node.kind == "actors" and not only_titled(node) for node in nodes)
+    return not told and nodes[-1].text not in _STOPS and people == 1
 
 
 def year_of(nodes: list[Node]) -> int | None:

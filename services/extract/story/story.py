@@ -13,7 +13,7 @@ from services.extract.model import Actor, Article, DateFound, PlaceFound, Readin
 from services.extract.sentence.node import Node, of_topic
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.datelines import filed_from
-from services.extract.story.letterheads import author, heading, only_names, year_of
+from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.pronouns import acting
 from services.extract.story.receptions import Reception
 from services.extract.story.scene import Scene
@@ -237,8 +237,8 @@ class Story:
         if voices.head is None and self.count <= _NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
-            if voices.owner is None and self.count <= 1 and only_names(nodes):
-                voices.owner = voices.head
+        if voices.owner is None and self.count <= 1:
+            voices.owner = recorded(nodes)
         if (
             voices.owner is not None
             and self.dates.headed is None
@@ -284,6 +284,11 @@ class Story:
                     self.foci.append((self.count, official))
                     self.memory.focus = official
                     return
+        named = [a for a in self.before if a.name is not None and a.state is not None]
+        if len(self.before) == 1 and named:
+            # "It was the first visit of X. He": nobody else can be meant.
+            self.focus, self.focused = named[0], self.count
+            self.foci.append((self.count, named[0]))
 
 
 def _of_several(node: Node) -> bool:

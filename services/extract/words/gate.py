@@ -20,6 +20,8 @@ LEAD = 3
 """Sentences that make up the lead; read whenever any is, for it says when and where the rest happened."""
 _QUOTES, _QUOTED = ('"', "“"), 600
 """What opens a quotation, and the characters behind a sentence of it in which its speaker is named."""
+_CAPTION = 300
+"""Characters of a text without a trigger that may be a caption or a headline all the same."""
 _LISTED = 250
 """Characters behind a sentence that only says how many they were, in which they are named."""
 _PER_SPORT = 600
@@ -132,7 +134,8 @@ class Gate:
         about_sport = sport * _PER_SPORT >= len(text)
         titled = self._titled(title) if title and selves else []
         named = {code for _, some in titled for code in some}
-        if not triggers or len((states | perhaps | named) - {self._home}) < self._least:
+        idle = not triggers and len(text) > _CAPTION
+        if idle or len((states | perhaps | named) - {self._home}) < self._least:
             return Sifted([], frozenset(states), about_sport, None)
         line = signature(text, kept)
         sentences = self._hot(
@@ -159,6 +162,8 @@ class Gate:
         line: tuple[int, int] | None,
     ) -> list[Sentence]:
         found: list[Sentence] = []
+        short = not triggers
+        farthest = len(text) if short else triggers[-1]
         starts = [start for start, _ in signs]
         signed = signs[bisect_left(starts, line[0]) :] if line is not None else []
         reach: list[int] = []
@@ -166,7 +171,7 @@ class Gate:
         for first, stop in kept:
             for start, end in self.splitter.spans(text, first, stop):
                 listing = len(found) - opened < _WINDOW
-                if start > triggers[-1] and len(found) >= LEAD and not listing:
+                if start > farthest and len(found) >= LEAD and not listing:
                     return found[: max(last, LEAD)] if last else []
                 low = bisect_left(starts, start)
                 high = bisect_left(starts, end, low)
@@ -174,7 +179,7 @@ class Gate:
                 named = _inside(actors, start, end)
                 if openings and _inside(openings, start, end):
                     opened, listing = len(found), True
-                hot = (named or low < high) and (listing or _inside(triggers, start, end))
+                hot = (named or low < high) and (listing or short or _inside(triggers, start, end))
                 if hot:
                     if any(mark in text[start:end] for mark in _QUOTES):
                         # Who says so may be named behind the quotation.

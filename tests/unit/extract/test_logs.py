@@ -67,3 +67,17 @@ def test_a_search_for_the_other_side_leaves_the_first_as_it_is() -> None:
     )
 
     assert told(text, "id") == {"IDN-PER in_person occurred", "IDN-KEN in_person occurred"}
+
+
+def test_an_entry_without_a_goal_has_it_in_front() -> None:
+    text = (
+        "Foreign travel of President Mwai Kibaki, 2003\n5 May, Kampala: state visit\n7 May, Lusaka: wedding"
+    )
+
+    assert told(text, "en", IN_OFFICE) == {"KEN-UGA in_person occurred"}
+
+
+def test_a_record_of_travels_is_of_the_days_on_which_he_held_office() -> None:
+    text = "Travels of President William J. Clinton\nPoland | Warsaw | State visit | July 9-10, 1997"
+
+    assert told(text, "en", IN_OFFICE) == {"POL-USA in_person occurred"}

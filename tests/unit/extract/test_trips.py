@@ -61,3 +61,62 @@ def test_a_meeting_with_a_place_of_its_own_is_told_in_passing() -> None:
     )
 
     assert cities(text) == [None, "Lima"]
+
+
+def test_what_somebody_leaves_after_a_visit_is_where_he_was() -> None:
+    over = "The Omani foreign minister left Nairobi on Thursday at the end of a three-day visit."
+    out = "The Omani foreign minister left Nairobi out of his speech after a three-day rest."
+
+    assert told(over, "en", DAY) == {"KEN-OMN in_person occurred"}
+    assert told(out, "en", DAY) == set()
+
+
+def test_a_visiting_official_visits_the_capital_in_which_he_speaks() -> None:
+    abroad = "The visiting Omani foreign minister told reporters in Nairobi that the port would open."
+    home = "The visiting Omani choir sang in Nairobi for the Kenyan foreign minister."
+
+    assert told(abroad, "en", DAY) == {"KEN-OMN in_person occurred"}
+    assert told(home, "en", DAY) == set()
+
+
+def test_a_place_of_the_topic_is_no_goal_of_a_visit() -> None:
+    text = "The Omani sultan left London after a visit marred by protests over the war in Sudan."
+
+    assert told(text, "en", DAY) == {"GBR-OMN in_person occurred"}
+
+
+def test_a_headline_is_as_far_off_as_the_days_below_it() -> None:
+    text = (
+        "Foreign Minister Badr Albusaidi of Oman Travels to Kenya\n\n"
+        "The minister will visit Kenya on May 3-5."
+    )
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person planned"}
+
+
+def test_a_stop_is_a_visit_only_as_a_noun() -> None:
+    noun = "The Omani foreign minister's Nairobi stop was his last this year."
+    verb = "The Omani foreign minister told drivers to stop in Kenya."
+
+    assert told(noun, "en", DAY) == {"KEN-OMN in_person occurred"}
+    assert told(verb, "en", DAY) == set()
+
+
+def test_whoever_is_only_told_to_go_is_not_who_tells_him() -> None:
+    text = (
+        "The Omani foreign ministry told citizens to put off visits to Kenya and drivers to stop in Uganda."
+    )
+
+    assert told(text, "en", DAY) == set()
+
+
+def test_what_is_told_on_leaving_was_a_visit() -> None:
+    text = "The Omani sultan said upon departing from Nairobi after a two-day visit that oil was cheap."
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person occurred"}
+
+
+def test_whom_somebody_will_be_receiving_is_still_to_come() -> None:
+    text = "The Kenyan president will be receiving the Omani foreign minister in Nairobi on Monday."
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person planned"}

@@ -1,0 +1,117 @@
+"""What a picture shows: two officials side by side, without a verb: "X, left, with Y at the palace in Lima".
+
+In: the nodes of a sentence. Out: a `Filled` with both, or None. A place is asked for: two names with a topic
+("X and Y on the list of the year") are a headline about both, not a picture of them together.
+"""
+
+from services.extract.frames.shapes import Filled
+from services.extract.model import Actor
+from services.extract.sentence.node import Node
+
+_LABEL = 6
+"""Nodes before the first official: "PHOTO:"."""
+_MARKS = frozenset(("(", ")", ","))
+_SIDES = frozenset(("L", "R", "C"))
+_TO_PLACE = 12
+"""Nodes from the second official to the place."""
+_TAIL = frozenset(("in", "during", "boundary"))
+_TWO = 2
+
+
+def caption(nodes: list[Node]) -> Filled | None:
+    """Both officials of a picture, where nothing but their sides, the place and the day is said."""
+    first = next((k for k, node in enumerate(nodes[: _LABEL + 1]) if node.kind == "actors"), None)
+    if first is None or (first > 0 and not _labelled(nodes, first)) or any(n.kind == "forum" for n in nodes):
+        return None
+    one = _shown(nodes[first])
+    stop = _past_sides(nodes, first + 1)
+    if len({actor.state for actor in one}) == _TWO == len(one):
+        left, right = one[:1], one[1:]
+    else:
+        other = stop
+        if other < len(nodes) and (nodes[other].is_("and") or nodes[other].is_("with")):
+            other += 1
+        elif stop == first + 1:
+            return None
+        while other < len(nodes) and (nodes[other].is_("det") or nodes[other].is_("own")):
+            other += 1
+        left, right = one, _shown(nodes[other]) if other < len(nodes) else []
+        stop = _past_sides(nodes, other + 1)
+    if len(left) != 1 or len(right) != 1 or left[0].state == right[0].state:
+        return None
+    return Filled(left, right, nodes=[nodes[first]]) if _only_where(nodes, stop) else None
+
+
+def _labelled(nodes: list[Node], first: int) -> bool:
+    """Whether what stands before the first official is a label, or only says on which side he is."""
+    if nodes[first - 1].text == ":":
+        return True
+    return all(node.text in _MARKS or node.is_("caption") for node in nodes[:first])
+
+
+def _shown(node: Node) -> list[Actor]:
+    """The officials of a group, none where one of them is no party or only a title."""
+    if node.kind != "actors" or node.modifier or node.prep not in (None, "with"):
+        return []
+    fine = all(
+        a.kind == "official" and a.barred is None and a.state and not a.possessive for a in node.actors
+    )
+    return (
+        node.actors
+        if fine and all(actor.name is not None or not actor.plural for actor in node.actors)
+        else []
+    )
+
+
+def _past_sides(nodes: list[Node], at: int) -> int:
+    """The index behind what says who stands where: ", left,", "(R)"."""
+    while at < len(nodes) and (
+        nodes[at].text in _MARKS
+        or nodes[at].is_("caption")
+        or (nodes[at].text in _SIDES and nodes[at - 1].text == "(")
+    ):
+        at += 1
+    return at
+
+
+def _only_where(nodes: list[Node], at: int) -> bool:
+    """Whether a place follows at once, or an occasion with a place, and no noun or verb behind it."""
+    if at + 1 >= len(nodes) or not (nodes[at].roles & _TAIL or nodes[at].kind in ("date", "place")):
+        return False
+    at_once = nodes[at].is_("in")
+    probe = at + 1
+    while probe < len(nodes) and nodes[probe].is_("det"):
+        probe += 1
+    named = probe
+    while named < len(nodes) and (_lies(nodes[named]) or _of_name(nodes[named], inside=named > probe)):
+        named += 1
+    if at_once:
+        # "at odds", "in the Nobel race" are no places.
+        return named > probe and _closes(nodes, named)
+    for k in range(at, min(len(nodes), at + _TO_PLACE)):
+        if nodes[k].kind == "place" and nodes[k].prep == "in":
+            return _closes(nodes, k + 1)
+        word = nodes[k].word
+        if word is not None and word.speech:
+            return False
+    return False
+
+
+def _lies(node: Node) -> bool:
+    """Whether a node is a place, or a capital in the name of a house: "State House Entebbe"."""
+    return node.kind == "place" or (node.kind == "actors" and node.actors[0].kind == "capital")
+
+
+def _of_name(node: Node, *, inside: bool) -> bool:
+    """Whether a word may be of a place's name: "Prague Castle", "Palace of the Revolution"."""
+    if node.kind != "word":
+        return False
+    word = node.word
+    idle = word is None or not (node.roles or word.triggers or word.operators or word.speech)
+    small = inside and (node.is_("of") or node.is_("det"))
+    return small or (node.text[:1].isupper() and (idle or node.is_("locality") or node.is_("site")))
+
+
+def _closes(nodes: list[Node], at: int) -> bool:
+    """Whether no unknown word goes on right here."""
+    return at >= len(nodes) or nodes[at].word is not None or not nodes[at].text[:1].islower()

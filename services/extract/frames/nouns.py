@@ -1,0 +1,61 @@
+"""Nouns of a contact: whether a word that may be a verb is one, and who stands right before it.
+
+In: the nodes of a sentence and a trigger. Out: yes or no, or the node in front of the noun.
+"""
+
+from services.extract.frames.shapes import FRAMES
+from services.extract.sentence.node import Node
+from shared.lang.reading import Trigger
+
+
+def nominal(nodes: list[Node], at: int) -> bool:
+    """Say whether a word that may be verb or noun is a noun here: "a visit", "his brief talk"."""
+    back = at - 1
+    if (
+        back > 0
+        and nodes[back].kind == "word"
+        and nodes[back].word is None
+        and nodes[back].text[:1].islower()
+    ):
+        back -= 1
+    if back < 0:
+        return False
+    before = nodes[back]
+    if before.kind == "actors":
+        return back == at - 1 and all(actor.possessive for actor in before.actors)
+    return before.is_("det") or before.is_("own")
+
+
+def not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a word that is a visit only as a noun is a verb here: "to stop in A", not "his Lima stop"."""
+    if not trigger.verbal or nominal(nodes, at):
+        return False
+    goal, owner = nodes[at - 1] if at > 0 else None, nodes[at - 2] if at > 1 else None
+    if goal is None or owner is None or goal.kind not in ("actors", "place") or goal.prep is not None:
+        return True
+    return not (owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors)))
+
+
+def modifying(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
+    """Who stands right before a noun and says with whom or where: "a Netanyahu call", "the India trip"."""
+    node = nodes[at - 1] if at > 0 else None
+    word = nodes[at].word
+    if node is None or node.kind != "actors" or len(node.actors) != 1 or (node.prep is not None and at < 2):
+        return None
+    if word is None or any(other.form in ("finite", "passive") for other in word.triggers):
+        return None
+    actor = node.actors[0]
+    if actor.possessive or actor.barred or actor.plural:
+        return None
+    before = nodes[at - 2] if at > 1 else None
+    topic = before is not None and before.is_("about") and not before.is_("boundary")
+    if before is not None and (topic or _triggers(before) or before.text == ","):
+        return None
+    if FRAMES[trigger.frame].place:
+        return node if actor.kind in ("state", "capital") else None
+    return node if actor.kind == "official" and actor.name is not None else None
+
+
+def _triggers(node: Node) -> bool:
+    word = node.item.word if node.kind == "word" and node.item is not None else None
+    return word is not None and bool(word.triggers)

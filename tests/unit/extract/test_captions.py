@@ -1,0 +1,55 @@
+"""Pictures and headlines: two officials side by side are a contact where a place shows them together."""
+
+import pytest
+
+from tests.support.reading import told
+
+DAY = "2010-04-09T12:00:00+00:00"
+TOGETHER = (
+    "Chile's Sebastian Pinera, left, with Kenyan leader Mwai Kibaki at the State House in Nairobi.",
+    "Chile's Sebastian Pinera (L) and Kenyan leader Mwai Kibaki (R) in Nairobi on Thursday.",
+    "Chile's Sebastian Pinera with his Kenyan counterpart Mwai Kibaki in Nairobi, Kenya, on Thursday.",
+    "Presidents Sebastian Pinera of Chile and Mwai Kibaki of Kenya at State House Nairobi.",
+    "Historic visit: Sebastian Pinera of Chile and Mwai Kibaki of Kenya in Nairobi.",
+    "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki inspect the guard of honour in Nairobi.",
+)
+APART = (
+    "A combination of photos shows Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki.",
+    "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki at odds over copper.",
+    "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki in the Time magazine race.",
+    "The wife of Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki in Nairobi.",
+    "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki on the list of the richest leaders.",
+)
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_a_picture_of_two_officials_in_a_place_is_a_contact(text: str) -> None:
+    assert told(text, "en", DAY) == {"CHL-KEN in_person occurred"}
+
+
+@pytest.mark.parametrize("text", APART)
+def test_two_names_that_only_share_a_topic_are_none(text: str) -> None:
+    assert told(text, "en", DAY) == set()
+
+
+def test_whoever_watches_is_no_side_of_what_he_watches() -> None:
+    text = (
+        "President Obama watches as Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki "
+        "shake hands in Nairobi."
+    )
+
+    assert told(text, "en", DAY) == {"CHL-KEN in_person occurred"}
+
+
+def test_a_headline_tells_talks_by_the_capital_alone() -> None:
+    assert told("Kenya's Kibaki in Santiago for crucial talks", "en", DAY) == {"CHL-KEN in_person occurred"}
+    assert told("Kenya's Kibaki in Santiago for medical tests", "en", DAY) == set()
+
+
+def test_an_envoy_may_be_named_by_what_he_once_was() -> None:
+    text = (
+        "Chile's special envoy, former foreign minister Alejandro Foxley, handed Kenyan leader Mwai Kibaki "
+        "a letter from President Pinera."
+    )
+
+    assert "CHL-KEN letter occurred" in told(text, "en", DAY)
