@@ -54,7 +54,7 @@ def _finite(node: Node) -> bool:
 def is_object(nodes: list[Node], at: int) -> bool:
     """Whether somebody stands behind another verb and its subject: "X praised Y"."""
     back = at - 1
-    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
+    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("own") or _honours(nodes[back])):
         back -= 1
     if back < 1 or nodes[back].kind != "word" or not nodes[back].text[:1].islower():
         return False
@@ -63,9 +63,16 @@ def is_object(nodes: list[Node], at: int) -> bool:
     if word is not None and not (finite or word.roles & {"give", "hold"}):
         return False
     before = nodes[back - 1]
-    if before.kind == "word" and before.is_("light"):
+    if before.kind == "word" and (before.is_("light") or (before.word and before.word.operators)):
         before = nodes[back - 2] if back > 1 else before
+    if before.kind == "word":
+        # "I want to meet X and go to Y"
+        return before.word is not None and before.word.reference == "me"
     return before.kind == "actors" and before.prep is None and not before.modifier
+
+
+def _honours(node: Node) -> bool:
+    return node.word is not None and node.word.honorific
 
 
 def in_passing(nodes: list[Node], at: int) -> bool:

@@ -121,6 +121,15 @@ def test_i_is_whoever_speaks(text: str, contacts: set[str]) -> None:
     assert found == contacts
 
 
+@pytest.mark.parametrize("wish", ("pergi ke Tokyo", "minta dibantu berangkat ke Tokyo"))
+def test_whom_a_stranger_wants_to_meet_does_not_travel_in_his_place(wish: str) -> None:
+    text = f'"Saya ingin bertemu Pak Presiden lalu {wish}," kata murid sekolah menari itu.'
+
+    found = told(text, "id", DAY)
+
+    assert found == set()
+
+
 def test_a_speech_says_far_above_whose_it_is() -> None:
     prose = "\n\n".join(f"Point {number} of our policy is tea." for number in range(12))
     text = (
