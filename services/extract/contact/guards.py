@@ -7,6 +7,7 @@ from services.extract.contact.circumstance import occasion_of, remote
 from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, convened, gathering
 from services.extract.contact.naming import him_so, named_so, theirs_so
+from services.extract.contact.numbers import most_states, rang_several
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.frames.subject import SOMEBODY_TOLD, UNHEARD
@@ -21,13 +22,6 @@ _TOUR = 3
 _SHORT_NAME, _LONG_NAME = 3, 5
 """Letters up to which a family name may be anybody's, and from which on a head's is hardly another's."""
 _LEADING = Level.FOREIGN_MINISTER.rank
-_MOST_STATES = 5
-"""A list of more states than this is a session, no set of contacts; officials by name may be one more."""
-_MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
-"""States of somebody's journey, or of all whom one official called, or who are listed one by one."""
-_SEVERAL = 2
-"""States from which on it is plain that a list tells whose governments were called."""
-
 _FAR = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
 
@@ -75,7 +69,7 @@ def guarded(
     states = {actor.state for actor in everybody}
     if len(states) < 2:
         return "one state only"
-    if len(states) > _most(nodes, trigger, filled, left, right):
+    if len(states) > most_states(nodes, trigger, filled, left, right):
         return "a list of states, a session"
     bare = [a for a in everybody if a.kind in _BARE]
     if trigger.form != "noun" and any(a.kind == "inhabitant" for a in everybody):
@@ -108,7 +102,7 @@ def guarded(
     called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
     # Whoever tells something to an ambassador has him in.
     called_in = called_in or (trigger.frame == "tell" and all(_sent(a) for a in right))
-    if trigger.weak and bare and not called_in and not _rang_several(nodes, trigger, left, right):
+    if trigger.weak and bare and not called_in and not rang_several(nodes, trigger, left, right):
         return "needs officials on both sides"
     if trigger.weak and trigger.frame == "visit" and filled.nodes and _urged(nodes, filled.nodes[-1]):
         return "a public word, no call or meeting"
@@ -205,47 +199,6 @@ def _head(actor: Actor) -> bool:
 def _known_rank(actor: Actor) -> bool:
     """Whether somebody is of such a rank that his being abroad is a visit."""
     return actor.level is not None and actor.level.rank >= _LEADING
-
-
-def _most(nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]) -> int:
-    """How many states may have to do with each other."""
-    one = len({actor.state for actor in left}) == 1 and all(actor.kind == "official" for actor in left)
-    announced = any(node.prep == "including" for node in filled.nodes)
-    called = trigger.frame in ("call", "calling", "address", "get") and all(
-        actor.kind == "official" for actor in right
-    )
-    each = any(n.is_("bilateral") or (n.word is not None and n.word.setting == "separate") for n in nodes)
-    called = called or all(actor.kind == "official" and (each or not actor.plural) for actor in right)
-    leads = all(a.name is not None and a.level is not None and a.level.rank >= _LEADING for a in left)
-    spoken = trigger.frame == "with" and right and all(actor.kind == "official" for actor in right)
-    if one and (announced or called or (leads and (spoken or FRAMES[trigger.frame].place))):
-        return _MOST_NAMED
-    if one and FRAMES[trigger.frame].place:
-        return _MOST_STOPS
-    if len({actor.state for actor in right}) == 1 and all(actor.kind == "official" for actor in left):
-        # "the envoys of A, B and C called on X": each of them did.
-        return _MOST_GUESTS
-    if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
-        return _MOST_GUESTS
-    if _rang_several(nodes, trigger, left, right):
-        return _MOST_CALLED
-    official = [actor for actor in (*left, *right) if actor.kind == "official"]
-    if len(official) < len(left) + len(right):
-        return _MOST_STATES
-    # "The prime minister met the foreign ministers of A, B, C, D and E."
-    host = (one and right) or len([a for a in official if a.name is not None]) == 1
-    return _MOST_GUESTS if host else _MOST_STATES + all(a.name is not None for a in official)
-
-
-def _rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:
-    """Whether somebody rang states one by one: "the minister was in contact with Oslo, Lima and Hanoi"."""
-    acts = len({actor.state for actor in left}) == 1 and all(a.kind in ("official", "body") for a in left)
-    several = len({actor.state for actor in right}) >= _SEVERAL
-    rung = trigger.frame == "get" and trigger.mode is Mode.PHONE
-    called = rung or (trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE))
-    # "The president apologised to Fiji, Tonga and Palau by telephone."
-    called = called or (trigger.frame in ("address", "tell") and remote(nodes))
-    return acts and several and called and all(a.kind in ("state", "capital", "metonym") for a in right)
 
 
 def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:

@@ -5,7 +5,7 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 """
 
 from services.extract.mentions.ahead import titled, titled_at
-from services.extract.mentions.names import Names
+from services.extract.mentions.appositions import Appositions
 from services.extract.mentions.officials import Draft
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
@@ -14,7 +14,7 @@ from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
 
-class Chunker(Names):
+class Chunker(Appositions):
     """Finds the officials of one sentence."""
 
     def at(self, first: int) -> tuple[Actor, int] | None:
@@ -170,100 +170,6 @@ class Chunker(Names):
         if draft.state is None and known is not None and known.state_kind == "capital":
             draft.state, draft.state_kind = known.state, known.state_kind
         return at
-
-    def _comma(self, draft: Draft, at: int) -> int:
-        """Apposition: "the foreign minister, Wang Yi" or "Wang Yi, the foreign minister"."""
-        if (draft.title is not None or draft.noun is not None) and not draft.name:
-            if draft.plural or draft.noun is not None:
-                return at
-            if draft.state is not None and self._titled_again(draft, at):
-                return at + 2
-            if draft.state is None and self._who_it_is(draft, at):
-                # "his host, Peru's President X": who that is.
-                draft.title = draft.title_word = None
-                return at + 1
-            if draft.title is not None and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR):
-                once = self._once(draft, at + 1)
-                if once != at + 1:
-                    return once
-            if draft.state is None and self._between_commas(at):
-                return self._state(draft, at + 1, at)
-            if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
-                return at
-            alone = self._run(at + 1) == at + 2 and " " not in self.items[at + 1].low
-            if self._another(draft, at + 1) or (
-                alone and self._leads_another(draft, self.items[at + 1].known)
-            ):
-                # "his counterpart from Chad, Erdogan said": who speaks is of another state.
-                return at
-            # "according to officials, Rossi and Weber met": a vague title takes only a closed name.
-            title = draft.title
-            vague = title is not None and title.level is Level.OFFICIAL and title.state is None
-            return at if vague and not self._closed(at + 1) else at + 1
-        if draft.name and draft.title is None:
-            after = at + 1
-            while after < len(self.items) and (self.items[after].is_("det") or self.items[after].is_("own")):
-                after += 1
-            if after >= len(self.items) or not self._chunky(after):
-                return at
-            other = Draft()
-            stop = self._consume(other, after)
-            if other.title is None or other.name or other.plural:
-                return at
-            if other.state and draft.state and other.state != draft.state:
-                return at
-            ends = stop >= len(self.items) or not self.items[stop].text[:1].isalnum()
-            bare = other.state is None and other.title.state is None
-            held = any(row.level is other.title.level for row in draft.people)
-            if bare and not held and not ends and self.memory.states_follow:
-                # "Menurut Wirandu, Presiden telah bertemu": whose title it is would follow it.
-                return at
-            if other.state and self._leads_another(other, draft.name[-1].known):
-                # "called Trump, the emir of Qatar and King Salman"
-                return at
-            if other.state and self._lands(draft, at) - {other.state}:
-                # "King X of Peru, the emir of Chad": the name says of which state.
-                return at
-            draft.title, draft.title_word = other.title, other.title_word
-            draft.state = draft.state or other.state
-            draft.modifiers |= other.modifiers
-            draft.barred = draft.barred or other.barred
-            closed = stop < len(self.items) and self.items[stop].text == ","
-            return stop + 1 if closed else stop
-        return at
-
-    def _once(self, draft: Draft, at: int) -> int:
-        """Take the name of an envoy who comes with what he once was: "his envoy, former minister X"."""
-        word = self.items[at].word if at < len(self.items) else None
-        if word is None or word.modifier != "former":
-            return at
-        other = Draft()
-        stop = self._consume(other, at)
-        if not other.name or other.title is None or other.state not in (None, draft.state):
-            return at
-        draft.name, draft.people, draft.family = other.name, other.people, other.family
-        return stop
-
-    def _another(self, draft: Draft, at: int) -> bool:
-        """Whether a name behind a comma is somebody's whom the register has, and not of the chunk's state."""
-        known = self.items[at].known
-        rows = known.people if known is not None else ()
-        whole = " " in self.items[at].text
-        longer = whole or (at + 1 < len(self.items) and self.items[at + 1].cap)
-        vague = draft.title is not None and draft.title.level is None and not longer
-        return (
-            vague and bool(rows) and draft.state is not None and all(row.state != draft.state for row in rows)
-        )
-
-    def _leads_another(self, draft: Draft, known: Known | None) -> bool:
-        """Whether a name is that of the head of another state than the chunk's."""
-        meant = self.memory.family(known.people) if known is not None and known.people else None
-        return (
-            meant is not None
-            and meant.level in HEADS
-            and draft.state is not None
-            and meant.state != draft.state
-        )
 
     def _modifier(self, draft: Draft, at: int) -> int:
         word = self.items[at].word

@@ -5,6 +5,17 @@ In: the nodes of a sentence. Out: fewer nodes.
 
 from services.extract.mentions.officials import NO_OFFICE
 from services.extract.model import Actor
+from services.extract.sentence.endings import (
+    LONG,
+    SMALL,
+    added,
+    by_name,
+    ends_so,
+    of_each,
+    past_small,
+    semicolon,
+    two_ranks,
+)
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
 
@@ -12,15 +23,11 @@ _BARE = frozenset(("state", "capital", "adjective", "metonym"))
 _JOURNEY = frozenset(("from", "to", "in"))
 _NAME = 8
 """Nodes of a bracket with a name."""
-_SMALL = frozenset(("det", "own", "with", "of", "site"))
-"""Roles of the words that may stand between "and" and the next member."""
 _PARTNERS = frozenset(("with", "to", "between"))
 _WITH = frozenset(("with", "between"))
 _OPENING = frozenset(("in", "during", "about", "boundary"))
 _NOBODY = frozenset(("no official", NO_OFFICE))
 """Why people are no party, whichever state of a list they are from."""
-_LONG = 3
-"""Members from which on what commas part is a list, even without its "and"."""
 
 
 def grouped(nodes: list[Node]) -> list[Node]:
@@ -93,10 +100,10 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     probe, pending = _past_name(nodes, stop), [nodes[at]]
     while probe < len(nodes):
         # "according to X, A and B met": what the preposition governs ends at the comma.
-        comma = (nodes[probe].text == "," or _semicolon(nodes, probe)) and nodes[at].prep != "about"
+        comma = (nodes[probe].text == "," or semicolon(nodes, probe)) and nodes[at].prep != "about"
         link = probe + 1 if comma else probe
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
-            after = _past_small(nodes, link + 1)
+            after = past_small(nodes, link + 1)
             if after < len(nodes) and nodes[after].kind == "actors":
                 if _fronted(nodes, at, after + 1):
                     return members, stop, False
@@ -104,14 +111,14 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                     # "I thanked X and I went": another clause.
                     return members, stop, False
                 pending = [*pending, nodes[after]]
-                third = _two_ranks(nodes, pending, after + 1)
+                third = two_ranks(nodes, pending, after + 1)
                 if third is not None:
                     return [*pending, nodes[third]], third + 1, False
-                if names := _by_name(nodes, nodes[after], after + 1):
+                if names := by_name(nodes, nodes[after], after + 1):
                     return [*pending, *(nodes[k] for k in names)], names[-1] + 1, False
-                if more_states := _of_each(nodes, nodes[after], after + 1):
+                if more_states := of_each(nodes, nodes[after], after + 1):
                     return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
-                if (more := _added(nodes, pending, link, after + 1)) is not None:
+                if (more := added(nodes, pending, link, after + 1)) is not None:
                     return [*pending, nodes[more]], more + 1, False
                 return pending, _past_name(nodes, after + 1), False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
@@ -124,7 +131,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 return pending, link, False
             # "spoke with A, B, C, and all of them agreed"
             return (pending, link, False) if _plainly(pending) else (members, stop, False)
-        after = _past_small(nodes, probe + 1) if comma else probe
+        after = past_small(nodes, probe + 1) if comma else probe
         if comma and after < len(nodes) and nodes[after].kind == "actors" and not nodes[after].first:
             if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):
                 # "after two hours from Berlin, Germany, President X": where one comes from is over.
@@ -135,7 +142,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         break
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
         return pending, probe, False
-    if _ends_so(nodes, pending, probe):
+    if ends_so(nodes, pending, probe):
         return pending, probe, False
     if _plainly(pending) and all(map(spot, pending)):
         return pending, probe, False
@@ -145,14 +152,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
 def _plainly(pending: list[Node]) -> bool:
     """Whether members are too many and too much alike for what commas part to be an insertion."""
     alike = len({spot(node) for node in pending}) == 1
-    return len(pending) >= _LONG and alike and pending[0].prep in _WITH
-
-
-def _ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
-    """Whether examples of states end a sentence without an "and": "with others, such as A, B."."""
-    if len(pending) < _LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
-        return False
-    return at >= len(nodes) or nodes[at].text in (".", '"', ";")
+    return len(pending) >= LONG and alike and pending[0].prep in _WITH
 
 
 def _fronted(nodes: list[Node], at: int, behind: int) -> bool:
@@ -174,7 +174,7 @@ def _opens(nodes: list[Node], at: int) -> bool:
     while (
         back >= 0
         and nodes[back].kind == "word"
-        and (nodes[back].roles & (_SMALL - {"with"}) or nodes[back].is_("light") or _adjective(nodes[back]))
+        and (nodes[back].roles & (SMALL - {"with"}) or nodes[back].is_("light") or _adjective(nodes[back]))
     ):
         back -= 1
     node = nodes[back] if back >= 0 else None
@@ -214,106 +214,8 @@ def _differ(members: list[Node]) -> bool:
     return held and len(members) > 1 and len({a.state for a in everybody}) == len(everybody)
 
 
-def _semicolon(nodes: list[Node], at: int) -> bool:
-    """Whether states or officials are listed with semicolons: "including A; B; C and D", "X of A; Y of B"."""
-    if nodes[at].text != ";" or nodes[at - 1].kind != "actors":
-        return False
-    closes = at + 1 < len(nodes) and nodes[at + 1].is_("and")
-    after = _past_small(nodes, at + 1 + closes)
-    if after >= len(nodes) or nodes[after].kind != "actors" or _holds(nodes[after]) != _holds(nodes[at - 1]):
-        return False
-    behind = nodes[after + 1] if after + 1 < len(nodes) else None
-    if _holds(nodes[after]):
-        return closes or (behind is not None and behind.text == ";")
-    both = spot(nodes[after]) and spot(nodes[at - 1])
-    return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
-
-
-def _holds(node: Node) -> bool:
-    """Whether a group is of people in office, whoever they act for."""
-    return all(actor.kind == "official" for actor in node.actors)
-
-
-def _added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | None:
-    """Index of the official whom a second, other "and" adds: "A and B as well as C", "A dan B serta C"."""
-    at += at < len(nodes) and nodes[at].text == ","
-    if at >= len(nodes) or not nodes[at].is_("and") or nodes[at].text == nodes[link].text:
-        return None
-    after = _past_small(nodes, at + 1)
-    if after >= len(nodes) or nodes[after].kind != "actors":
-        return None
-    if nodes[after - 1].is_("with") and after + 1 < len(nodes) and nodes[after + 1].text == ",":
-        # "serta dengan Menlu B, C dan D": a list of its own.
-        return None
-    one, behind = members[-1].actors[-1], nodes[after + 1] if after + 1 < len(nodes) else None
-    # "and with the ministers of B and C"
-    closed = behind is None or behind.kind in ("date", "place") or not behind.text[:1].isalnum()
-    shared = spot(nodes[after]) and one.kind == "official" and one.name is None and closed
-    held = nodes[after].actors[0].kind == "official" or shared
-    return after if held and all(member.actors[0].kind != "capital" for member in members) else None
-
-
-def _of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
-    """Indexes of the further states of a title behind "and": "X and the ministers of A, B and C"."""
-    one = last.actors[0]
-    # A counterpart has no rank of its own: "X and his counterparts from A, B and C".
-    titled = one.kind == "official" and one.name is None and (one.plural or one.level is None)
-    found: list[int] = []
-    while titled and at + 1 < len(nodes):
-        comma = nodes[at].text == ","
-        at += comma and nodes[at + 1].is_("and")
-        closes = nodes[at].is_("and")
-        after = _past_small(nodes, at + 1)
-        if not (closes or comma) or after >= len(nodes) or not spot(nodes[after]):
-            return []
-        found.append(after)
-        if closes:
-            return found
-        at = after + 1
-    return []
-
-
-def _by_name(nodes: list[Node], last: Node, at: int) -> list[int]:
-    """Indexes of the further names behind a plural title: "the Omani and Thai presidents X, Y and Z"."""
-    one = last.actors[0]
-    if not (one.kind == "official" and one.plural and one.name is not None):
-        return []
-    found: list[int] = []
-    while at + 1 < len(nodes):
-        closes = nodes[at].is_("and")
-        after = nodes[at + 1]
-        who = after.actors[0] if after.kind == "actors" else None
-        named = who is not None and who.kind == "official" and who.name is not None
-        if not (closes or nodes[at].text == ",") or not named:
-            return []
-        found.append(at + 1)
-        if closes:
-            return found
-        at += 2
-    return []
-
-
-def _two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
-    """Index of the second state of "the foreign and defence ministers of A and B", if that is meant."""
-    if len(members) != 2 or at + 1 >= len(nodes) or not nodes[at].is_("and"):
-        return None
-    one, other, follows = members[0].actors[0], members[1].actors[0], nodes[at + 1]
-    ranks = one.kind == other.kind == "official" and one.state is None and other.state is not None
-    return at + 1 if ranks and one.name is None and other.name is None and spot(follows) else None
-
-
 def _body(node: Node) -> bool:
     return node.word is not None and (node.word.noun is not None or node.word.plural)
-
-
-def _past_small(nodes: list[Node], at: int) -> int:
-    while at < len(nodes) and nodes[at].kind == "word" and nodes[at].roles & _SMALL:
-        at += 1
-    word = nodes[at].word if at + 2 < len(nodes) else None
-    if word is not None and word.particle and nodes[at + 1].text == "-" and nodes[at + 2].kind == "actors":
-        # "Abbas dan al-Sisi"
-        return at + 2
-    return at
 
 
 def _is_verb(node: Node) -> bool:

@@ -1,0 +1,62 @@
+"""How many states may have to do with each other at once: a longer list is a session, no set of contacts.
+
+In: a trigger and its sides. Out: the number of states beyond which nothing is read.
+"""
+
+from services.extract.contact.circumstance import remote
+from services.extract.frames.shapes import FRAMES, Filled
+from services.extract.model import Actor
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Level, Mode
+from shared.lang.reading import Trigger
+
+_LEADING = Level.FOREIGN_MINISTER.rank
+_MOST_STATES = 5
+"""A list of more states than this is a session, no set of contacts; officials by name may be one more."""
+_MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
+"""States of somebody's journey, or of all whom one official called, or who are listed one by one."""
+_SEVERAL = 2
+"""States from which on it is plain that a list tells whose governments were called."""
+
+
+def most_states(
+    nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]
+) -> int:
+    """How many states may have to do with each other."""
+    one = len({actor.state for actor in left}) == 1 and all(actor.kind == "official" for actor in left)
+    announced = any(node.prep == "including" for node in filled.nodes)
+    called = trigger.frame in ("call", "calling", "address", "get") and all(
+        actor.kind == "official" for actor in right
+    )
+    each = any(n.is_("bilateral") or (n.word is not None and n.word.setting == "separate") for n in nodes)
+    called = called or all(actor.kind == "official" and (each or not actor.plural) for actor in right)
+    leads = all(a.name is not None and a.level is not None and a.level.rank >= _LEADING for a in left)
+    spoken = trigger.frame == "with" and right and all(actor.kind == "official" for actor in right)
+    if one and (announced or called or (leads and (spoken or FRAMES[trigger.frame].place))):
+        return _MOST_NAMED
+    if one and FRAMES[trigger.frame].place:
+        return _MOST_STOPS
+    if len({actor.state for actor in right}) == 1 and all(actor.kind == "official" for actor in left):
+        # "the envoys of A, B and C called on X": each of them did.
+        return _MOST_GUESTS
+    if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
+        return _MOST_GUESTS
+    if rang_several(nodes, trigger, left, right):
+        return _MOST_CALLED
+    official = [actor for actor in (*left, *right) if actor.kind == "official"]
+    if len(official) < len(left) + len(right):
+        return _MOST_STATES
+    # "The prime minister met the foreign ministers of A, B, C, D and E."
+    host = (one and right) or len([a for a in official if a.name is not None]) == 1
+    return _MOST_GUESTS if host else _MOST_STATES + all(a.name is not None for a in official)
+
+
+def rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:
+    """Whether somebody rang states one by one: "the minister was in contact with Oslo, Lima and Hanoi"."""
+    acts = len({actor.state for actor in left}) == 1 and all(a.kind in ("official", "body") for a in left)
+    several = len({actor.state for actor in right}) >= _SEVERAL
+    rung = trigger.frame == "get" and trigger.mode is Mode.PHONE
+    called = rung or (trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE))
+    # "The president apologised to Fiji, Tonga and Palau by telephone."
+    called = called or (trigger.frame in ("address", "tell") and remote(nodes))
+    return acts and several and called and all(a.kind in ("state", "capital", "metonym") for a in right)

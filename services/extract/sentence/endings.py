@@ -1,0 +1,118 @@
+"""How a coordination goes on and ends: a second "and", states behind a shared title, lists with semicolons.
+
+In: the nodes of a sentence and the members found so far. Out: indexes of further members.
+"""
+
+from services.extract.sentence.governing import spot
+from services.extract.sentence.node import Node
+
+SMALL = frozenset(("det", "own", "with", "of", "site"))
+"""Roles of the words that may stand between "and" and the next member."""
+LONG = 3
+"""Members from which on what commas part is a list, even without its "and"."""
+
+
+def semicolon(nodes: list[Node], at: int) -> bool:
+    """Whether states or officials are listed with semicolons: "including A; B; C and D", "X of A; Y of B"."""
+    if nodes[at].text != ";" or nodes[at - 1].kind != "actors":
+        return False
+    closes = at + 1 < len(nodes) and nodes[at + 1].is_("and")
+    after = past_small(nodes, at + 1 + closes)
+    if after >= len(nodes) or nodes[after].kind != "actors" or _holds(nodes[after]) != _holds(nodes[at - 1]):
+        return False
+    behind = nodes[after + 1] if after + 1 < len(nodes) else None
+    if _holds(nodes[after]):
+        return closes or (behind is not None and behind.text == ";")
+    both = spot(nodes[after]) and spot(nodes[at - 1])
+    return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
+
+
+def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
+    """Whether examples of states end a sentence without an "and": "with others, such as A, B."."""
+    if len(pending) < LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
+        return False
+    return at >= len(nodes) or nodes[at].text in (".", '"', ";")
+
+
+def added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | None:
+    """Index of the official whom a second, other "and" adds: "A and B as well as C", "A dan B serta C"."""
+    at += at < len(nodes) and nodes[at].text == ","
+    if at >= len(nodes) or not nodes[at].is_("and") or nodes[at].text == nodes[link].text:
+        return None
+    after = past_small(nodes, at + 1)
+    if after >= len(nodes) or nodes[after].kind != "actors":
+        return None
+    if nodes[after - 1].is_("with") and after + 1 < len(nodes) and nodes[after + 1].text == ",":
+        # "serta dengan Menlu B, C dan D": a list of its own.
+        return None
+    one, behind = members[-1].actors[-1], nodes[after + 1] if after + 1 < len(nodes) else None
+    # "and with the ministers of B and C"
+    closed = behind is None or behind.kind in ("date", "place") or not behind.text[:1].isalnum()
+    shared = spot(nodes[after]) and one.kind == "official" and one.name is None and closed
+    held = nodes[after].actors[0].kind == "official" or shared
+    return after if held and all(member.actors[0].kind != "capital" for member in members) else None
+
+
+def of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
+    """Indexes of the further states of a title behind "and": "X and the ministers of A, B and C"."""
+    one = last.actors[0]
+    # A counterpart has no rank of its own: "X and his counterparts from A, B and C".
+    titled = one.kind == "official" and one.name is None and (one.plural or one.level is None)
+    found: list[int] = []
+    while titled and at + 1 < len(nodes):
+        comma = nodes[at].text == ","
+        at += comma and nodes[at + 1].is_("and")
+        closes = nodes[at].is_("and")
+        after = past_small(nodes, at + 1)
+        if not (closes or comma) or after >= len(nodes) or not spot(nodes[after]):
+            return []
+        found.append(after)
+        if closes:
+            return found
+        at = after + 1
+    return []
+
+
+def by_name(nodes: list[Node], last: Node, at: int) -> list[int]:
+    """Indexes of the further names behind a plural title: "the Omani and Thai presidents X, Y and Z"."""
+    one = last.actors[0]
+    if not (one.kind == "official" and one.plural and one.name is not None):
+        return []
+    found: list[int] = []
+    while at + 1 < len(nodes):
+        closes = nodes[at].is_("and")
+        after = nodes[at + 1]
+        who = after.actors[0] if after.kind == "actors" else None
+        named = who is not None and who.kind == "official" and who.name is not None
+        if not (closes or nodes[at].text == ",") or not named:
+            return []
+        found.append(at + 1)
+        if closes:
+            return found
+        at += 2
+    return []
+
+
+def two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
+    """Index of the second state of "the foreign and defence ministers of A and B", if that is meant."""
+    if len(members) != 2 or at + 1 >= len(nodes) or not nodes[at].is_("and"):
+        return None
+    one, other, follows = members[0].actors[0], members[1].actors[0], nodes[at + 1]
+    ranks = one.kind == other.kind == "official" and one.state is None and other.state is not None
+    return at + 1 if ranks and one.name is None and other.name is None and spot(follows) else None
+
+
+def past_small(nodes: list[Node], at: int) -> int:
+    """The index behind small words between "and" and the next member."""
+    while at < len(nodes) and nodes[at].kind == "word" and nodes[at].roles & SMALL:
+        at += 1
+    word = nodes[at].word if at + 2 < len(nodes) else None
+    if word is not None and word.particle and nodes[at + 1].text == "-" and nodes[at + 2].kind == "actors":
+        # "Abbas dan al-Sisi"
+        return at + 2
+    return at
+
+
+def _holds(node: Node) -> bool:
+    """Whether a group is of people in office, whoever they act for."""
+    return all(actor.kind == "official" for actor in node.actors)
