@@ -250,7 +250,10 @@ def _of_something(nodes: list[Node], at: int) -> bool:
     if after is None or after.kind != "word" or not (after.text.isalpha() and after.text.islower()):
         return False
     word = after.word
-    return word is None or not (word.roles or word.mode or word.setting or word.dates or word.speech)
+    if word is None or word.noun is not None:
+        # "bilateral military exercises"
+        return True
+    return not (word.roles or word.mode or word.setting or word.dates or word.speech)
 
 
 def _urged(nodes: list[Node], target: Node) -> bool:
