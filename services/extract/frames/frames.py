@@ -44,6 +44,7 @@ from services.extract.frames.table import (
     before_theirs,
     brought_together,
     company,
+    only_seated,
     with_both,
 )
 from services.extract.model import Actor
@@ -106,6 +107,8 @@ def fill(
         and states_of(right) > 1
     ):
         # "a meeting of ministers between A and B", "KTT Hanoi antara A dan B"
+        owner = []
+    if owner and trigger.frame == "meeting" and only_seated(nodes, owner):
         owner = []
     if trigger.frame in _FACE_TO_FACE and not (shape.noun or right) and (head := whom(nodes, at)) is not None:
         right, target = head.actors, head

@@ -163,6 +163,12 @@ def sat_down_too(nodes: list[Node], at: int, filled: Filled) -> list[Actor]:
     return found
 
 
+def only_seated(nodes: list[Node], owner: list[Actor]) -> bool:
+    """Whether those behind a noun were only at the table: "A and B agreed to it at talks chaired by X"."""
+    here = next((k for k, node in enumerate(nodes) if owner[0] in node.actors), 0)
+    return here > 0 and nodes[here - 1].is_("presence")
+
+
 def _apart(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether another sentence, or what somebody says, lies between."""
     between = nodes[min(at, probe) + 1 : max(at, probe)]

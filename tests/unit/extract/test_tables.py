@@ -6,6 +6,11 @@ from tests.support.reading import read
 
 TABLES = (
     ("en", "Kenya's president brought together the presidents of Peru and Chile.", "CHL-KEN CHL-PER KEN-PER"),
+    (
+        "en",
+        "The presidents of Peru and Chile agreed to a truce on Monday at talks chaired by Kenya's president.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
     ("id", "PM Kenya mempertemukan Presiden Peru dan Presiden Chile.", "CHL-KEN CHL-PER KEN-PER"),
     ("id", "PM Kenya mempertemukan Presiden Peru dengan Presiden Chile.", "CHL-KEN CHL-PER KEN-PER"),
     ("id", "Menlu Kenya memimpin pertemuan Menlu Peru dan Menlu Chile di Suva.", "CHL-KEN CHL-PER KEN-PER"),
