@@ -7,7 +7,7 @@ doubt of how they were found.
 from collections.abc import Callable, Set
 
 from services.extract.article.again import again
-from services.extract.contact.circumstance import mode_of
+from services.extract.contact.circumstance import REMOTE, mode_of
 from services.extract.contact.event import events_of
 from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
@@ -27,7 +27,6 @@ _TWO = 2
 _LENGTH = 5
 """Nodes behind a contact in which it is said how long it took: "for more than an hour"."""
 _MUTUAL = frozenset(("meet", "with", "meeting", "calling"))
-_FAR = (Mode.PHONE, Mode.VIDEO, Mode.LETTER)
 
 
 def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
@@ -57,7 +56,7 @@ def its_message(story: Story, sentence: Sentence, open_to: set[int]) -> list[Rea
             return None
         filled = Filled(left, others, nodes=[story.nodes[at]])
         settle(story, filled, at)
-        return filled if mode_of(story.nodes, at, trigger)[0] in _FAR else None
+        return filled if mode_of(story.nodes, at, trigger)[0] in REMOTE else None
 
     return _tried(story, sentence, open_to, fill, Doubt.REFERENCE)
 
@@ -107,12 +106,7 @@ def captioned(story: Story, sentence: Sentence) -> list[Reading]:
         return []
     settle(story, filled, 0)
     only_states(story, filled)
-    if guarded(story.nodes, 0, _SHOWN, filled, sport=story.sport, named=story.certain):
-        return []
-    found = events_of(story, sentence, 0, _SHOWN, filled)
-    for reading in found:
-        reading.doubts |= {Doubt.GUESSED}
-    return found
+    return _doubted(story, sentence, 0, _SHOWN, filled, Doubt.GUESSED)
 
 
 def _tried(
@@ -125,19 +119,26 @@ def _tried(
     known: Set[tuple[str, str]] = frozenset(),
 ) -> list[Reading]:
     """The contacts of the first trigger whose sides `fill` finds, but those of pairs that are all `known`."""
-    nodes = story.nodes
     for at in sorted(open_to):
-        word = nodes[at].word
+        word = story.nodes[at].word
         for trigger in word.triggers if word is not None else ():
             filled = fill(at, trigger)
-            if filled is None or guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain):
-                continue
-            found = [r for r in events_of(story, sentence, at, trigger, filled) if not known >= set(r.pairs)]
-            for reading in found:
-                reading.doubts |= {doubt}
-            if found:
+            told = [] if filled is None else _doubted(story, sentence, at, trigger, filled, doubt)
+            if found := [reading for reading in told if not known >= set(reading.pairs)]:
                 return found
     return []
+
+
+def _doubted(
+    story: Story, sentence: Sentence, at: int, trigger: Trigger, filled: Filled, doubt: Doubt
+) -> list[Reading]:
+    """The contacts of sides that were found by a resort, with its doubt; none where a guard speaks up."""
+    if guarded(story.nodes, at, trigger, filled, sport=story.sport, named=story.certain):
+        return []
+    found = events_of(story, sentence, at, trigger, filled)
+    for reading in found:
+        reading.doubts |= {doubt}
+    return found
 
 
 def _pairs(story: Story) -> set[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from services.extract.contact.circumstance import (
+    REMOTE,
     forum_of,
     minutes_of,
     mode_of,
@@ -41,7 +42,6 @@ from services.extract.words.gate import Sentence
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.lang.reading import Trigger
 
-_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
@@ -85,14 +85,14 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         when = date_of(nodes, at, future=True)
         if when is not None and of_clause(nodes, at, when):
             scope = replace(scope, status=Status.PLANNED)
-    place = None if mode in _REMOTE else place_of(nodes, at)
+    place = None if mode in REMOTE else place_of(nodes, at)
     if place is not None and place.city is None and _of_party(nodes, at, place, [*left, *right]):
         place = None
-    if FRAMES[trigger.frame].place and mode not in _REMOTE:
+    if FRAMES[trigger.frame].place and mode not in REMOTE:
         place = _destination(filled, place)
     if mode is None and ("margins" in settings or place is not None):
         mode = Mode.IN_PERSON
-    if place is None and mode not in _REMOTE and FRAMES[trigger.frame].place is False:
+    if place is None and mode not in REMOTE and FRAMES[trigger.frame].place is False:
         place = _seat(trigger, left, right)
     if place is None and trigger.status is Status.HYPOTHETICAL:
         place = invited_to(nodes, at)

@@ -3,7 +3,7 @@
 In: a sentence's nodes, the trigger and the filled sides. Out: the reason to drop the event, or None.
 """
 
-from services.extract.contact.circumstance import occasion_of, remote
+from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, convened, gathering
 from services.extract.contact.naming import him_so, named_so, theirs_so
@@ -13,7 +13,7 @@ from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.frames.subject import SOMEBODY_TOLD, UNHEARD
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
-from shared.domain.vocabulary import Level, Mode
+from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
 _PAIR = 2
@@ -22,7 +22,6 @@ _TOUR = 3
 _SHORT_NAME, _LONG_NAME = 3, 5
 """Letters up to which a family name may be anybody's, and from which on a head's is hardly another's."""
 _LEADING = Level.FOREIGN_MINISTER.rank
-_FAR = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
 
 HARD = frozenset(
@@ -110,7 +109,7 @@ def guarded(
         return "mediates between whom is not said"
     told = occasion_of(nodes) is not None or remote(nodes) or _abroad(nodes, left, right)
     words = trigger.frame == "letter" and trigger.form == "noun" and trigger.mode is None
-    if words and not (told or any(n.word is not None and n.word.mode in _FAR for n in nodes)):
+    if words and not (told or any(n.word is not None and n.word.mode in REMOTE for n in nodes)):
         return "a public word, no call or letter"
     if trigger.frame == "meet" and nodes[at].is_("leads") and not escorts(nodes, at):
         return "only asks for something"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, PlaceFound, Reading
 from services.extract.story.scene import Dateline, Scene
 from services.extract.story.series import same_day
@@ -17,7 +18,6 @@ from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
 
-_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 _COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
 AFTER = 3
 """Sentences behind the last contact that may still say when and where it was."""
@@ -56,7 +56,7 @@ def complete(
                 day = _retold(reading, donors, everything, starts, published)
             if day is not None and not (reading.status is Status.PLANNED and _over(day, published)):
                 reading.when = day
-        if reading.mode in _REMOTE:
+        if reading.mode in REMOTE:
             continue
         dateline = next((d for d in reversed(datelines) if d.city.start < reading.end), None)
         if reading.place is None:
@@ -130,9 +130,9 @@ def _day(
     """The days of the trip that the contact is part of, else the one day of the lead."""
     if reading.background or reading.status in (Status.HYPOTHETICAL, Status.DENIED):
         return None
-    if reading.mode not in _REMOTE:
+    if reading.mode not in REMOTE:
         for donor, when, _ in _kin(reading, donors):
-            if when is not None and _dated(when) and donor.mode not in _REMOTE and _trip(donor, reading):
+            if when is not None and _dated(when) and donor.mode not in REMOTE and _trip(donor, reading):
                 return replace(when, inferred=True)
     if (before := _next_guest(reading, donors, published)) is not None:
         return before
@@ -172,7 +172,7 @@ def _journey(reading: Reading, lead: list[Scene], published: date | None) -> Dat
 
 def _next_guest(reading: Reading, donors: _Donors, published: date | None) -> DateFound | None:
     """The day of the contact that was told right before, when the same one goes on: "Next, he received Y"."""
-    if reading.status is not Status.OCCURRED or reading.mode in _REMOTE or published is None:
+    if reading.status is not Status.OCCURRED or reading.mode in REMOTE or published is None:
         return None
     people = {actor.person_id or actor.name for actor in reading.actors if actor.name}
     before = [r for r, _, _ in donors.all if 0 < reading.start - r.start <= _NEAR_BY and r.when is not None]
@@ -225,7 +225,7 @@ def _place(
         if len(left) == 1 and reading.status is Status.OCCURRED:
             return next(iter(left.values()))
     for donor, _, place in _kin(reading, donors):
-        if place is not None and donor.mode not in _REMOTE and _trip(donor, reading):
+        if place is not None and donor.mode not in REMOTE and _trip(donor, reading):
             near = donor.start == reading.start or place.country in reading.states
             if near:
                 return place

@@ -5,11 +5,10 @@ In: a reading and the others of its article. Out: the place, or None.
 
 from collections.abc import Iterable
 
+from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, PlaceFound, Reading
-from shared.domain.vocabulary import Mode, Status
+from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
-
-_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 
 
 def same_day(reading: Reading, others: Iterable[Reading]) -> PlaceFound | None:
@@ -19,7 +18,7 @@ def same_day(reading: Reading, others: Iterable[Reading]) -> PlaceFound | None:
     for donor in others:
         # What has been filled in goes on: on the third day he is still where he was on the second.
         place = donor.place
-        if place is None or not place.city or donor.status is not Status.OCCURRED or donor.mode in _REMOTE:
+        if place is None or not place.city or donor.status is not Status.OCCURRED or donor.mode in REMOTE:
             continue
         if reading.status is not Status.OCCURRED and not _stays(reading, donor, place):
             continue
