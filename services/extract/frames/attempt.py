@@ -1,0 +1,63 @@
+"""A trigger on its way to two sides: what is known of them so far.
+
+The readings of frames.py look at an attempt one after the other; some fill in what they find,
+the others answer.
+"""
+
+from services.extract.frames.shapes import FRAMES, Filled, Resolve
+from services.extract.frames.subject import subject
+from services.extract.model import Actor
+from services.extract.sentence.node import Node
+from shared.lang.reading import Trigger
+
+
+class Attempt:
+    """The search for the sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
+
+    def __init__(
+        self, nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
+    ) -> None:
+        self.nodes = nodes
+        self.at = at
+        self.trigger = trigger
+        self.resolve = resolve
+        self.subjects = subjects
+        self.shape = FRAMES[trigger.frame]
+        self.owner: list[Actor] = []
+        """Whose a noun is: "the visit of X"."""
+        self.owned_behind = False
+        """Whether the owner stands behind its noun."""
+        self.right: list[Actor] = []
+        self.target: Node | None = None
+        """What names the other side, or the place of a visit."""
+        self.left: list[Actor] = []
+        self.reason = ""
+        """Why there is no subject."""
+
+    def frame_is(self, *names: str) -> bool:
+        """Whether the trigger opens one of these frames."""
+        return self.trigger.frame in names
+
+    def next_is(self, role: str) -> bool:
+        """Whether the node behind the trigger has a role."""
+        return self.at + 1 < len(self.nodes) and self.nodes[self.at + 1].is_(role)
+
+    def subject(self, other: list[Actor]) -> tuple[list[Actor], str]:
+        """The subject beside another side, or none and the reason."""
+        return subject(self.nodes, self.at, self.trigger, other, self.resolve, self.subjects)
+
+    def subject_at(self, at: int, other: list[Actor]) -> tuple[list[Actor], str]:
+        """The subject of what stands at another index."""
+        return subject(self.nodes, at, self.trigger, other, self.resolve, self.subjects)
+
+    def one(self, left: list[Actor], right: list[Actor]) -> Filled:
+        """Both sides, told at the trigger itself."""
+        return Filled(left, right, nodes=[self.nodes[self.at]])
+
+    def at_place(self, left: list[Actor], right: list[Actor], place: Node) -> Filled:
+        """Both sides, told at the place of a visit."""
+        return Filled(left, right, nodes=[place], where=place)
+
+    def failed(self, reason: str) -> Filled:
+        """The subject alone, and what is missing."""
+        return Filled(self.left, [], reason=reason)

@@ -1,0 +1,91 @@
+"""Where a journey goes when nobody is named as its other side, and who reads a letter or takes a call.
+
+In: an attempt with its subject. Out: both sides, or None.
+"""
+
+from services.extract.frames.attempt import Attempt
+from services.extract.frames.clefts import called, on_the_list
+from services.extract.frames.departures import host_at, left_behind
+from services.extract.frames.journeys import host_of, states_of, stay, stops
+from services.extract.frames.logs import entry, hosts_before
+from services.extract.frames.references import there
+from services.extract.frames.shapes import Filled
+from services.extract.model import Actor
+
+
+def tour_of_states(a: Attempt) -> Filled | None:
+    """ "A tour of Brazil and Chile": where the journey goes, when somebody else is the subject."""
+    if not (a.frame_is("visiting") and a.target is None and a.owned_behind and _plain_states(a.owner)):
+        return None
+    guest, _ = a.subject(a.owner)
+    if guest and states_of([*a.owner, *guest]) > len(a.owner):
+        return a.one(guest, a.owner)
+    return None
+
+
+def sent_in(a: Attempt) -> Filled | None:
+    """ "Calls from X", "the letter of X": who reads the letter, who is called."""
+    came = a.next_is("from")
+    one_sends = a.frame_is("letter") or (a.frame_is("calling") and (states_of(a.owner) == 1 or came))
+    if not one_sends or not a.owner or states_of(a.right):
+        return None
+    reader, _ = a.subject(a.owner)
+    if states_of([*a.owner, *reader]) > states_of(a.owner):
+        return Filled(reader, a.owner) if came else Filled(a.owner, reader)
+    if came and states_of(a.owner) > 1:
+        # "calls from the leaders of A and B": none of them called the other.
+        return Filled([], a.owner, reason="nobody who is called")
+    return None
+
+
+def goal_by_reference(a: Attempt) -> Filled | None:
+    """ "A is the first country that X visited", "flew to the country": the goal is told elsewhere."""
+    if not (a.shape.place and a.left and a.target is None and not a.right):
+        return None
+    goal = called(a.nodes, a.at) if a.shape.noun else None
+    hosts = goal.actors if goal is not None else on_the_list(a.nodes, a.at)
+    if hosts:
+        return Filled(a.left, hosts, nodes=[goal or a.nodes[a.at]], where=goal)
+    land = there(a.nodes, a.at, a.left, a.resolve)
+    return a.one(a.left, land) if land else None
+
+
+def places_as_goal(a: Attempt) -> Filled | None:
+    """ "To Chad, the Nigerian capital and then to Kenya": the stops of a journey."""
+    if not a.shape.place or a.target is None:
+        return None
+    hosts = stops(a.nodes, a.nodes.index(a.target))
+    if len(hosts) > 1 and a.left:
+        a.target.consumed = True
+        return Filled(a.left, hosts, nodes=[a.target])
+    if a.target.kind != "place":
+        return None
+    return a.at_place(a.left, hosts, a.target) if a.left and hosts else a.failed(a.reason or "nobody travels")
+
+
+def where_the_guest_is(a: Attempt) -> Filled | None:
+    """ "Is in X for a three-day visit", "left Lima at the end of a visit", "5 May, Lima: state visit"."""
+    if not (a.shape.place and a.shape.noun and a.left and not a.right):
+        return None
+    place = stay(a.nodes, a.at)
+    if place is not None and place.place is not None and place.place.country:
+        host = Actor(place.place.country, None, None, place.start, place.end, "host")
+        return a.at_place(a.left, [host], place)
+    place = left_behind(a.nodes, a.at)
+    if place is not None:
+        return a.at_place(a.left, host_at(place), place)
+    begun = entry(a.nodes, a.at, a.trigger)
+    fronted = hosts_before(a.nodes, begun) if begun is not None else []
+    return a.one(a.left, fronted) if fronted else None
+
+
+def host_who_decides(a: Attempt) -> Filled | None:
+    """ "Peru put off the visit of X": the host is who puts it off, or where the clause is."""
+    if not (a.shape.place and a.shape.noun and a.owned_behind and not a.right):
+        return None
+    keeper = host_of(a.nodes, a.at, a.owner)
+    return None if keeper is None else a.one(a.owner, [keeper])
+
+
+def _plain_states(actors: list[Actor]) -> bool:
+    return all(actor.kind in ("state", "capital") and actor.barred is None for actor in actors)

@@ -1,0 +1,104 @@
+"""A trigger behind which nobody is named: the other side stands before it, is referred to, or is the host.
+
+In: an attempt without other side. Out: both sides, or None.
+"""
+
+from services.extract.frames.attempt import Attempt
+from services.extract.frames.giving import before_occasion, is_occasion
+from services.extract.frames.journeys import held, hosted, lone_state, named_before, states_of
+from services.extract.frames.references import him, object_both, past_one, sent
+from services.extract.frames.shapes import Filled
+from services.extract.frames.standing import own_before
+from services.extract.frames.table import at_one_table, attending, before_theirs, company
+from services.extract.model import Actor
+from services.extract.sentence.node import Node
+
+
+def both_before(a: Attempt) -> Filled | None:
+    """ "Protested to Y in a call", "X and Y before their meeting", "X attended the talks, as did Y"."""
+    if not a.shape.noun or a.owner:
+        return None
+    sides = before_occasion(a.nodes, a.at, a.trigger) if is_occasion(a.nodes, a.at) else None
+    if sides is not None:
+        return Filled(*sides)
+    if a.shape.joint and (heading := before_theirs(a.nodes, a.at)):
+        return Filled(heading, [], joint=True)
+    if a.frame_is("meeting") and (there_too := attending(a.nodes, a.at)):
+        return Filled(there_too, [], joint=True)
+    return None
+
+
+def pronoun_behind(a: Attempt) -> Filled | None:
+    """ "X met him"."""
+    whom_else = "he" if a.trigger.pronoun else him(a.nodes, a.at)
+    if whom_else is None or not a.left or not (a.shape.direct or a.frame_is("with")):
+        return None
+    right = a.resolve(whom_else, a.left[0].state, a.at)
+    if not right:
+        return None
+    return Filled(a.left, right, joint=a.shape.together and at_one_table(a.nodes, a.left, right))
+
+
+def both_as_object(a: Attempt) -> Filled | None:
+    """ "X received the two ministers"."""
+    if not (a.shape.together and (a.shape.direct or a.shape.joint) and states_of(a.left) == 1):
+        return None
+    right = object_both(a.nodes, a.at, a.left, a.resolve)
+    return Filled(a.left, right) if right else None
+
+
+def host_of_an_envoy(a: Attempt) -> Filled | None:
+    """ "The ambassador to X was summoned to the ministry": where he is accredited."""
+    if a.frame_is("summon", "received") and states_of(a.left) == 1 and sent(a.nodes, a.at, a.left, a.right):
+        first = a.left[0]
+        return Filled(a.left, [Actor(first.accredited, None, None, first.start, first.end, "host")])
+    return None
+
+
+def received_by_somebody(a: Attempt) -> Filled | None:
+    """ "Y will be received on Friday": by whom the article is about."""
+    if not (a.frame_is("received") and a.trigger.form == "passive" and a.left):
+        return None
+    right = a.resolve("main", a.left[0].state, a.at)
+    return Filled(a.left, right) if right else None
+
+
+def in_company(a: Attempt) -> Filled | None:
+    """ "X, together with Y, met": the company of the subject."""
+    beside_him = company(a.nodes, a.at, a.left) if a.shape.joint and not a.shape.noun and a.left else []
+    return Filled([*a.left, *beside_him], [], joint=True) if beside_him else None
+
+
+def talks_in_a_capital(a: Attempt) -> Filled | None:
+    """ "X had talks in Tehran"."""
+    if not a.frame_is("meeting") or not a.left or a.trigger.strict or a.trigger.weak:
+        return None
+    seat = hosted(a.nodes, a.at, a.left)
+    return None if seat is None else a.one(a.left, [seat])
+
+
+def visit_of_theirs(a: Attempt) -> Filled | None:
+    """ "The tour of A and B is the first visit by X": the states named with somebody's visit."""
+    theirs = a.frame_is("visiting") and a.left and a.target is None
+    if not theirs or not (a.owner or own_before(a.nodes, a.at)):
+        return None
+    lone = lone_state(a.nodes, a.at, a.left)
+    hosts = [lone] if lone is not None else named_before(a.nodes, a.at, a.left)
+    return Filled(a.left, hosts) if hosts else None
+
+
+def met_each_other(a: Attempt) -> Filled | None:
+    """ "A and B met": several states on one side, of whom the trigger is told and not only mentioned."""
+    if not a.shape.joint or states_of(a.left) < 2:
+        return None
+    if a.trigger.strict and not (a.shape.noun and held(a.nodes, a.at) and _ends(a.nodes, a.at)):
+        return None
+    if a.shape.noun and not held(a.nodes, a.at) and not past_one(a.nodes, a.at):
+        return a.failed("both are only mentioned beside it")
+    return Filled(a.left, [], joint=True)
+
+
+def _ends(nodes: list[Node], at: int) -> bool:
+    """Whether no noun follows that the word describes: "held a trilateral", not "bilateral relations"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return after is None or after.kind != "word" or not after.text.isalnum() or bool(after.roles)

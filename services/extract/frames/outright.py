@@ -1,0 +1,99 @@
+"""Constructions that name both sides by themselves: "the leaders whom X called are Y and Z".
+
+In: an attempt of which nothing is known yet. Out: both sides, or None where the construction is another.
+"""
+
+from services.extract.frames.attempt import Attempt
+from services.extract.frames.clefts import credentialed, listed, toured, visited_by
+from services.extract.frames.departures import guest_in, left_for, sent_abroad
+from services.extract.frames.holding import held_with
+from services.extract.frames.references import only_describes
+from services.extract.frames.shapes import Filled
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Level
+
+
+def listed_last(a: Attempt) -> Filled | None:
+    """ "The leaders whom X called are Y and Z", "the countries that X will visit are A and B"."""
+    if not a.shape.noun and _opened_by_relative(a.nodes, a.at):
+        told = listed(a.nodes, a.at, a.shape)
+        if told is None and a.shape.place:
+            told = toured(a.nodes, a.at, a.trigger, a.resolve)
+        return told
+    return None
+
+
+def stops_listed(a: Attempt) -> Filled | None:
+    """ "The stops of the tour are A and B"."""
+    if a.shape.place and a.shape.noun and a.next_is("equals"):
+        return toured(a.nodes, a.at, a.trigger, a.resolve)
+    return None
+
+
+def visited_by_somebody(a: Attempt) -> Filled | None:
+    """ "Chad was visited by X"."""
+    return visited_by(a.nodes, a.at) if a.shape.place and a.trigger.form == "passive" else None
+
+
+def visiting_guest(a: Attempt) -> Filled | None:
+    """ "The visiting minister of A said in Lima": a visit, or nothing but what describes a guest."""
+    if a.trigger.form != "gerund" or not a.shape.place:
+        return None
+    describes = only_describes(a.nodes, a.at)
+    if describes or a.at == 0 or a.nodes[a.at - 1].is_("det"):
+        visit = guest_in(a.nodes, a.at)
+        if visit is not None:
+            return visit
+    return a.failed("it only describes a guest") if describes else None
+
+
+def pronoun_as_object(a: Attempt) -> Filled | None:
+    """ "X invited him to Lima": what follows is where, not who."""
+    if not (a.trigger.pronoun and a.trigger.strict):
+        return None
+    left, reason = a.subject([])
+    right = a.resolve("he", left[0].state, a.at) if left else []
+    return Filled(left, right, reason=reason or ("" if right else "nobody for the pronoun"))
+
+
+def credentials(a: Attempt) -> Filled | None:
+    """ "The envoys who presented their credentials were": whoever is head of state receives them."""
+    if not a.frame_is("write") or a.at == 0 or not a.nodes[a.at - 1].is_("relative"):
+        return None
+    envoys = credentialed(a.nodes, a.at, a.trigger)
+    receiver = a.resolve("head", None, a.at) if envoys is not None else []
+    if envoys is not None and receiver and receiver[0].level is Level.HEAD_OF_STATE:
+        return Filled(envoys.actors, receiver, nodes=[envoys])
+    return None
+
+
+def envoy_sent(a: Attempt) -> Filled | None:
+    """ "Is sending his envoy to A": nobody else may take part."""
+    if a.frame_is("send"):
+        return sent_abroad(a.nodes, a.at, a.trigger, a.resolve, a.subjects)
+    return None
+
+
+def held_by_both(a: Attempt) -> Filled | None:
+    """ "Talks were held by X with Y"."""
+    both = held_with(a.nodes, a.at) if a.shape.noun and a.shape.joint else None
+    return None if both is None else Filled(*both, joint=not both[1])
+
+
+def leaving(a: Attempt) -> Filled | None:
+    """ "Left Lima on Friday for Quito": nobody else may take part."""
+    if a.frame_is("leave"):
+        return left_for(a.nodes, a.at, a.trigger, a.resolve, a.subjects)
+    return None
+
+
+def _opened_by_relative(nodes: list[Node], at: int) -> bool:
+    """Whether the verb stands in a relative clause that it opens: "whom X met", "yang akan ditemui X"."""
+    back = at - 1
+    while back > 0 and _only_modifies(nodes[back]):
+        back -= 1
+    return back >= 0 and nodes[back].is_("relative")
+
+
+def _only_modifies(node: Node) -> bool:
+    return node.is_("light") or (node.word is not None and bool(node.word.operators))
