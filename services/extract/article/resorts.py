@@ -14,7 +14,7 @@ from services.extract.contact.sides import only_states, settle
 from services.extract.frames.behind import conveyed_by
 from services.extract.frames.captions import caption
 from services.extract.frames.nearby import nearby
-from services.extract.frames.shapes import Filled
+from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor, Doubt, Reading
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story
@@ -26,6 +26,8 @@ _SHOWN = Trigger(frame="meet", words=("with",), mode=Mode.IN_PERSON)
 _TWO = 2
 _LENGTH = 5
 """Nodes behind a contact in which it is said how long it took: "for more than an hour"."""
+_RECENT = 3
+"""Sentences within which those whom a meeting takes up are named."""
 _MUTUAL = frozenset(("meet", "with", "meeting", "calling"))
 
 
@@ -87,6 +89,29 @@ def _open_ended(nodes: list[Node], at: int) -> bool:
     if any(n.item is not None and n.item.date("minutes") is not None for n in nodes[at + 1 : at + _LENGTH]):
         return True
     return node.word is not None and not node.roles & {"with", "to", "between", "det", "own", "of"}
+
+
+def that_one(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """A meeting that the text takes as known, "dalam pertemuan itu", of the two whose officials it names."""
+    at_forum = story.count - story.assembled <= _RECENT or any(n.kind == "forum" for n in story.nodes)
+    count, before = story.lately
+    here = [a for node in story.nodes if not node.modifier for a in node.actors]
+    named = [*here, *(before if story.count - count <= _RECENT else [])]
+    sides = {a.state: a for a in reversed(named) if a.kind == "official" and a.state and a.barred is None}
+
+    def fill(at: int, trigger: Trigger) -> Filled | None:
+        shape = FRAMES[trigger.frame]
+        if at_forum or len(sides) != _TWO or not (shape.noun and shape.joint):
+            return None
+        word = story.nodes[at].word
+        if " " not in story.nodes[at].text and (word is None or word.reference != "that_contact"):
+            # "dalam rapat itu": of one state's own.
+            return None
+        if not any(node.is_("said") for node in story.nodes[at + 1 : at + 3]):
+            return None
+        return Filled([*sides.values()], [], joint=True)
+
+    return _tried(story, sentence, open_to, fill, Doubt.REFERENCE, known=_pairs(story))
 
 
 def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:

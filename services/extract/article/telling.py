@@ -10,7 +10,7 @@ from services.extract.article.fold import folded
 from services.extract.article.more import more_about
 from services.extract.article.needless import needless
 from services.extract.article.reasons import why
-from services.extract.article.resorts import among_us, captioned, its_message, near, same_two
+from services.extract.article.resorts import among_us, captioned, its_message, near, same_two, that_one
 from services.extract.contact.circumstance import minutes_of, settings_of
 from services.extract.contact.confidence import confidence_of
 from services.extract.contact.event import events_of
@@ -132,6 +132,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             or near(story, sentence, open_to)
             or its_message(story, sentence, open_to)
             or among_us(story, sentence, open_to)
+            or that_one(story, sentence, open_to)
             or same_two(story, sentence, open_to)
             or captioned(story, sentence)
         )

@@ -184,8 +184,10 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             wished = True
             continue
         if "boundary" in word.roles:
-            # "will see X before flying to Y": what has no subject is as far off as what it goes with.
-            if beside or trigger.form == "noun" or not _when(word) or _own(nodes, probe, at):
+            # "will see X after flying to Y": what has no subject is as far off as what it goes with; what is
+            # still to come when that happens is ahead whoever does it.
+            ahead = trigger.form != "noun" and "before" in _times(word)
+            if beside or trigger.form == "noun" or not _times(word) or (_own(nodes, probe, at) and not ahead):
                 return
             beside = True
             continue
@@ -246,8 +248,9 @@ def _arrived(nodes: list[Node], at: int) -> bool:
     return False
 
 
-def _when(word: Meaning) -> bool:
-    return any(name in ("before", "after") for name, _ in word.dates)
+def _times(word: Meaning) -> set[str]:
+    """Whether a word that opens a clause says what was first: "before", "after"."""
+    return {name for name, _ in word.dates if name in ("before", "after")}
 
 
 def _own(nodes: list[Node], low: int, high: int) -> bool:

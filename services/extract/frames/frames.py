@@ -54,7 +54,12 @@ def _without_subject(a: Attempt) -> Filled | None:
     among = (
         a.target is not None and a.target.prep in (None, "between") and len(a.right) == len(a.target.actors)
     )
-    if a.shape.joint and states_of(a.right) > 1 and among and not a.reason.startswith("the subject"):
+    if (
+        a.shape.joint
+        and states_of(a.right) > 1
+        and among
+        and not a.reason.startswith(("the subject", "nobody for"))
+    ):
         return Filled(a.right, [], joint=True, nodes=[a.target] if a.target is not None else [])
     if a.target is not None and a.reason.startswith("nobody for"):
         # "He met X and called Y": whoever he is, X has not called.

@@ -35,6 +35,9 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     if sides is None or len(sides) != 2 or min(distance for distance, _ in sides.values()) > _CLOSE:
         return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
+    if not FRAMES[trigger.frame].noun and any(one in n.actors and other in n.actors for n in nodes[at + 1 :]):
+        # "He met the leaders of A and B": both are whom somebody met.
+        return None
     return Filled([one], [other])
 
 

@@ -172,11 +172,13 @@ class Memory:
 
     def family(self, rows: Sequence[Tenure]) -> Tenure | None:
         """Whom a family name alone means: needs the day of the article or one state that fits."""
-        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or row.office in _LESSER]
+        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or self._by_family(row)]
         if self.day is not None:
             fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
         rare = len(rows[0].family) >= _RARE
-        known = [row for row in fits if row.state in self.states]
+        # A paper calls the ministers of its own state by name alone, and need not say whose they are.
+        ours = {self.home} if self.dated and rare else set()
+        known = [row for row in fits if row.state in self.states | ours]
         if not known or (rare and not any(map(_high, known))):
             near = self.prominent if self.day is not None else self.first
             known = [row for row in fits if row.state in near and _high(row)] or known
@@ -203,6 +205,10 @@ class Memory:
             if len({row.person_id for row in best}) != 1:
                 return None
         return max(best, key=lambda row: (row.level.rank, row.start))
+
+    def _by_family(self, row: Tenure) -> bool:
+        """Whether news calls the holder of an office below a minister's by family name."""
+        return row.office in _LESSER or (row.office == "speaker" and row.state == self.home and self.dated)
 
     def _likely(self, row: Tenure) -> bool:
         """Whether news without a day calls a minister by family name: its own, or of foreign affairs."""

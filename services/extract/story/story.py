@@ -29,6 +29,8 @@ _JUST, _PAIR = 2, 2
 """Sentences within which "the ministers" are those of the contact just told, and how many states it has."""
 _NEAR, _FAR = 3, 6
 """Sentences over which "he" and "both" reach back."""
+_LATER = 300
+"""Characters behind a sentence in which "he" may be named, where a text begins with him."""
 
 
 class Story:
@@ -59,6 +61,10 @@ class Story:
         """Number of the last sentence whose subject is of several states, and that subject."""
         self.before: list[Actor] = []
         """The officials of the sentence before."""
+        self.lately: tuple[int, list[Actor]] = (0, [])
+        """Number of the last sentence that named officials, and those."""
+        self.assembled = -_FAR
+        """Number of the last sentence that named an organisation or its meeting."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
         """Number of the last sentence that set a scene, its place and its date."""
         self.scenes: list[Scene] = []
@@ -121,6 +127,16 @@ class Story:
             if says_so(items, at) and (who := self.me(item.start)) is not None:
                 self.memory.me[item.start] = who
 
+    def _named_later(self, other: str | None) -> list[Actor]:
+        """Whom "he" means where nobody was named before: the next sentences call him by name alone."""
+        if self.foci:
+            return []
+        stop = self.span[1]
+        later = (a for n in self._ahead(stop, stop + _LATER) if not n.modifier for a in n.actors)
+        who = next((a for a in later if a.kind == "official" and a.state != other), None)
+        known = who is not None and who.state and who.name and who.title_word is None and not who.barred
+        return [who] if who is not None and known else []
+
     def _says(self, start: int) -> str | None:
         """The state of whoever says the quotation in which an index stands."""
         said = said_around(self.article.text, start, self._ahead)[1]
@@ -155,7 +171,7 @@ class Story:
                 if actor.state not in (other, speaks):
                     return [actor]
             mine = any(node.first for node in nodes)
-            return self._partner(other) or (self.spoken_of(at, other) if mine else [])
+            return self._partner(other) or (self.spoken_of(at, other) if mine else self._named_later(other))
         if reference == "them":
             return [a for a in self.several[1] if self.count - self.several[0] <= _JUST and a.state != other]
         if reference == "pair":
@@ -186,7 +202,8 @@ class Story:
                 if len(group) == size:
                     return group
         here = [actor for node in nodes[:at] if not node.modifier for actor in node.actors]
-        for actors in (here, self.before):
+        count, last = self.lately
+        for actors in (here, last if self.count - count <= _NEAR else []):
             seen: dict[str, Actor] = {}
             for actor in actors:
                 if actor.state and actor.barred is None:
@@ -265,6 +282,10 @@ class Story:
         self.named.extend(a.state for node in nodes for a in node.actors if a.state)
         self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
         self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
+        if self.before:
+            self.lately = (self.count, self.before)
+        if any(node.kind == "forum" for node in nodes):
+            self.assembled = self.count
         for node in nodes:
             if node.kind == "actors" and node.prep is None and _of_several(node):
                 self.several = (self.count, node.actors)

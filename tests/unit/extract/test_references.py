@@ -66,3 +66,77 @@ def test_a_plan_that_was_called_off_is_told_once() -> None:
     )
 
     assert {contact.split()[2] for contact in told(text, "en", "2024-05-16")} == {"cancelled"}
+
+
+NAMED_LATER: tuple[tuple[str, set[str]], ...] = (
+    (
+        # Who is called by name alone was introduced further up.
+        "Dalam lawatan ke Baku, ia diterima Presiden Azerbaijan Ilham Aliyev. Erdogan mengatakan "
+        "kedua negara bersaudara.",
+        {"AZE-TUR in_person occurred"},
+    ),
+    (
+        "Juga bertemu dengan Presiden Prancis Emmanuel Macron di Istana Elysee. Blinken "
+        "dijadwalkan pulang pada Rabu.",
+        {"FRA-USA in_person occurred"},
+    ),
+    (
+        "Ia bertemu Presiden Azerbaijan Ilham Aliyev. Presiden Turki Recep Tayyip Erdogan mengirim "
+        "ucapan selamat "
+        "kepada pesenam itu.",
+        set(),
+    ),
+    ("He met the leaders of Chile and Peru. Fans cheered.", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), NAMED_LATER)
+def test_he_may_be_whom_the_next_sentence_calls_by_name_alone(text: str, contacts: set[str]) -> None:
+    lang = "en" if text.startswith("He ") else "id"
+
+    found = told(text, lang, "2024-05-16" if lang == "en" else "2023-05-16")
+
+    assert found == contacts
+
+
+KNOWN_MEETINGS: tuple[tuple[str, set[str]], ...] = (
+    (
+        "Hun Sen mengatakan pasukan akan ditarik. PM Thailand Yingluck Shinawatra menyampaikan "
+        "terima kasih dalam "
+        "pertemuan tersebut.",
+        {"KHM-THA in_person occurred"},
+    ),
+    (
+        "Hatta dan Menteri Perdagangan Jepang sepakat soal baja. Harga bahan baku terus naik. "
+        "Menurut Hatta, dalam "
+        "pertemuan bilateral itu dibahas pula pelabuhan.",
+        {"IDN-JPN in_person occurred"},
+    ),
+    (
+        "Presiden Chile Michelle Bachelet menolak mundur. Dalam rapat itu, para menteri "
+        "mendukungnya, sementara "
+        "Presiden Peru Ollanta Humala tidak berkomentar.",
+        set(),
+    ),
+    (
+        "PM Kanada Stephen Harper memuji hasil KTT G7. Dalam pertemuan itu, Presiden Prancis "
+        "Nicolas Sarkozy menjadi "
+        "tuan rumah.",
+        set(),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), KNOWN_MEETINGS)
+def test_a_meeting_taken_as_known_is_of_the_only_two_who_are_named(text: str, contacts: set[str]) -> None:
+    assert told(text, "id", "2011-09-03") == contacts
+
+
+def test_both_are_those_named_last_though_a_sentence_stands_between() -> None:
+    text = (
+        "Presiden Kenya William Ruto dan Presiden Tanzania Samia Suluhu Hassan sepakat soal "
+        "pelabuhan. Sengketa itu "
+        "sudah lama. Pertemuan keduanya berlangsung di Arusha."
+    )
+
+    assert told(text, "id", "2024-05-16") == {"KEN-TZA in_person occurred"}

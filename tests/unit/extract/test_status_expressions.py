@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import read
+from tests.support.reading import read, told
 
 ENGLISH: tuple[tuple[str, str], ...] = (
     ("X will meet Y on Tuesday.", "planned"),
@@ -222,6 +222,17 @@ def test_an_indonesian_status_is_read(sentence: str, status: str) -> None:
 )
 def test_what_has_no_subject_of_its_own_is_as_far_off_as_what_it_goes_with(text: str, lang: str) -> None:
     assert statuses(text, lang) == {"planned"}
+
+
+@pytest.mark.parametrize(("main", "status"), [("akan menemui", {"planned"}), ("menemui", {"occurred"})])
+def test_what_is_still_to_come_then_is_as_far_off_whoever_does_it(main: str, status: set[str]) -> None:
+    text = (
+        f"PM Pakistan Shehbaz Sharif {main} Emir Qatar di Doha sebelum Sharif bertolak ke Ankara "
+        "menemui Presiden "
+        "Turki Recep Tayyip Erdogan."
+    )
+
+    assert {contact.split()[2] for contact in told(text, "id", "2026-01-20")} == status
 
 
 def test_a_clause_with_a_day_of_its_own_is_not_planned_with_the_other() -> None:
