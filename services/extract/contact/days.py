@@ -24,17 +24,25 @@ _NOUN = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
 
 
-def date_of(nodes: list[Node], at: int, *, future: bool) -> DateFound | None:
+def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None = None) -> DateFound | None:
     """The date that belongs to the trigger, by closeness within what no verb of saying separates.
 
-    "In two weeks" is a date only of what is still to come.
+    "In two weeks" is a date only of what is still to come; `but` is of something else.
     """
     best: tuple[int, DateFound] | None = None
     index = 0
     for probe, node in enumerate(nodes):
-        if node.kind != "date" or node.date is None or spoken(nodes, probe, at) or _anchor(nodes, probe, at):
+        if (
+            node.kind != "date"
+            or node.date is None
+            or node.date is but
+            or spoken(nodes, probe, at)
+            or _anchor(nodes, probe, at)
+        ):
             continue
-        if _of_a_noun(nodes, probe, at) or _aside(nodes, probe, at):
+        if _of_a_noun(nodes, probe, at) or _aside(nodes, probe, at) or _of_attendant(nodes, probe, at):
+            continue
+        if _of_topic(nodes, probe, at):
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
@@ -89,6 +97,21 @@ def _aside(nodes: list[Node], probe: int, at: int) -> bool:
     if close is None:
         return False
     return any(nodes[k].is_("relative") and nodes[k - 1].text == "," for k in range(1, probe))
+
+
+def _of_topic(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day stands in a clause about what was talked of: "discussed ties that turn 70 this year"."""
+    opens = next((k for k in range(at, probe) if nodes[k].is_("relative")), None)
+    return opens is not None and any(node.is_("discuss") or node.is_("topic") for node in nodes[at:opens])
+
+
+def _of_attendant(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day is that of others told along with it: "met X, with Y due to meet Z tomorrow"."""
+    for k in range(at + 2, probe - 2):
+        if nodes[k].is_("with") and nodes[k - 1].text == "," and nodes[k + 1].kind == "actors":
+            word = nodes[k + 2].word
+            return word is not None and any(o.status is Status.PLANNED for o in word.operators)
+    return False
 
 
 def _of_another(nodes: list[Node], probe: int, at: int) -> int:
@@ -157,7 +180,7 @@ def _since_event(nodes: list[Node], probe: int, at: int) -> bool:
     """ "for the first time since taking office in May": the date is of what is counted from."""
     first = max(0, probe - _EVENT, at + 1 if at < probe else 0)
     for node in reversed(nodes[first:probe]):
-        if _novelty(node) == "since" and not node.is_("in"):
+        if _novelty(node) == "since" and not node.is_("in") and not node.is_("during"):
             return True
         if node.kind == "date" or node.text in (",", ";") or node.is_("boundary"):
             return False

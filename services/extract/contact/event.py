@@ -29,6 +29,7 @@ from services.extract.contact.timing import (
     meant_lately,
     nearer_past,
     of_clause,
+    of_past_trip,
     still_ahead,
     told_ahead,
 )
@@ -77,7 +78,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if scope.status in (Status.CANCELLED, Status.POSTPONED):
         meant = meant_for(nodes, at)
         if meant is None and when is not None and scope.first is not None:
-            when = None if of_undoing(nodes, scope.first, at, when, story.day) else when
+            undone = of_undoing(nodes, scope.first, at, when, story.day)
+            when = date_of(nodes, at, future=True, but=when) if undone else when
         when = meant or when
     when = counted_from(nodes, at, when, story.day, future=scope.status in _FUTURE) or when
     told = tense(nodes, at, trigger)
@@ -122,6 +124,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         scope = replace(scope, status=Status.OCCURRED)
     future = scope.status in _FUTURE and not (scope.status in _MEANT and nearer_past(story, when))
     future = future and not (when is not None and meant_lately(story, scope, when))
+    future = future and not (when is not None and of_past_trip(nodes, scope, at, when))
     future = future and not scope.past and not (when is not None and when.just_over(story.day))
     status = scope.status
     if status is Status.OCCURRED and told != "past" and when is not None and when.soon(story.day):

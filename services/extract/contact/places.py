@@ -62,6 +62,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
         if probe > at and _only_told(nodes[at]) and any(_goes(n) for n in nodes[at + 1 : probe]):
             # "told Y about his visit to Z"
             continue
+        if probe > at and _leads_away(nodes[at + 1 : probe]):
+            continue
         distance = (
             abs(probe - at)
             + barrier(nodes, at, probe)
@@ -209,6 +211,12 @@ def _visited(nodes: list[Node], at: int) -> PlaceFound | None:
         if not any(_sequence(n) for n in nodes[low:high]):
             return place
     return None
+
+
+def _leads_away(between: list[Node]) -> bool:
+    """Whether somebody goes on to a place: "met X before flying to Y"."""
+    then = next((k for k, node in enumerate(between) if _sequence(node)), None)
+    return then is not None and any(_goes(node) for node in between[then:])
 
 
 def _says(node: Node) -> bool:

@@ -137,7 +137,7 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
         if text in (";", ":", ".", "!", "?"):
             return
         if word is None:
-            near = near and not node.text[:1].isalnum()
+            near = near and (not node.text[:1].isalnum() or _adjective(nodes, probe, at, trigger))
             continue
         if word.operators and not (crossed_verb and not content and not beside):
             for operator in word.operators:
@@ -223,6 +223,17 @@ def _opens_clause(nodes: list[Node], at: int) -> bool:
         node.kind in ("date", "place") or (node.word is not None and (node.roles or node.word.operators))
         for node in nodes[:back]
     )
+
+
+def _adjective(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether a plain word only describes the noun: "ahead of the third summit"."""
+    if trigger.form != "noun" or at - probe > _ADJECTIVES or not nodes[probe].text.islower():
+        return False
+    back = probe - 1
+    while back > 0 and nodes[back].kind == "word" and nodes[back].word is None and nodes[back].text.islower():
+        back -= 1
+    between = nodes[probe + 1 : at]
+    return nodes[back].is_("det") and all(n.kind == "word" and n.word is None for n in between)
 
 
 def _verb(node: Node) -> bool:

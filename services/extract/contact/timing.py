@@ -105,6 +105,13 @@ def meant_lately(story: Story, scope: Scope, when: DateFound) -> bool:
     return scope.meant and timedelta(0) < back < ahead
 
 
+def of_past_trip(nodes: list[Node], scope: Scope, at: int, when: DateFound) -> bool:
+    """Whether a day is that of a trip already made whose purpose is told: "flew to Y on Monday to meet X"."""
+    if scope.status is not Status.PLANNED or scope.first is not None or when.start > nodes[at].start:
+        return False
+    return any(node.is_("past") for node in nodes[:at])
+
+
 def is_background(story: Story, when: DateFound | None) -> bool:
     """Whether a contact was so long before publication that it is told as something past."""
     if when is None or when.edtf is None or story.day is None:

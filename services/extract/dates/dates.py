@@ -20,6 +20,8 @@ from shared.lang.reading import Dates
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _DAY = len("2000-01-01")
 _SATURDAY = 5
+_BRACKET = 6
+"""Items behind a weekday in which its bracket closes: "Monday, 26/6)"."""
 _PASSED = (7, 15)
 """The last days of the beginning and the middle of a month."""
 _END, _NOT_THE_END = 2, 20
@@ -206,6 +208,8 @@ class DateReader(CountedDates):
         alone = shift.anchor == "previous" and not told
         if anchor is None or (alone and shift.offset and shift.unit in ("day", "week")):
             return at + 1, point(None, relative=True)
+        if shift.unit == "day" and (spelled := self._spelled_out(items, at + 1, shift.offset)) is not None:
+            return spelled
         ahead = text = (apart if told else shifted)(anchor, shift.unit, shift.offset)
         if shift.coming:
             return at + 1, replace(point(None, relative=True), ahead=ahead)
@@ -213,6 +217,19 @@ class DateReader(CountedDates):
             # "over the weekend" is behind a report of a Monday, and before a plan.
             text = shifted(anchor, shift.unit, -1)
         return at + 1, replace(point(text, relative=True), ahead=ahead)
+
+    def _spelled_out(self, items: list[Item], at: int, offset: int) -> tuple[int, DateFound] | None:
+        """The day in brackets behind one that is counted: "tomorrow (Monday, 26/6)"."""
+        if at + 1 >= len(items) or items[at].text != "(":
+            return None
+        hit = self._weekday(items, at + 1) or self._attached(items, at)
+        value = hit[1].value(future=offset > 0) if hit is not None else None
+        if hit is None or value is None or not hit[1].is_day:
+            return None
+        stop = next(
+            (k + 1 for k in range(hit[0], min(len(items), hit[0] + _BRACKET)) if items[k].text == ")"), hit[0]
+        )
+        return stop, replace(hit[1], edtf=value, ahead=value, relative=True)
 
 
 def _bare(items: list[Item], at: int) -> bool:

@@ -101,7 +101,7 @@ def locate(nodes: list[Node]) -> None:
 
 
 def _house_before(nodes: list[Node], at: int) -> bool:
-    """Whether a name with "in" before it ends at the comma here: "at the Hotel Metropol, Moscow"."""
+    """Whether what lies in it ends at this comma: "at the Hotel Metropol, Moscow", "in the capital, Lima"."""
     if at < 3 or nodes[at - 1].text != "," or nodes[at].actors[0].kind not in ("capital", "state"):
         return False
     named = False
@@ -113,7 +113,7 @@ def _house_before(nodes: list[Node], at: int) -> bool:
             return False
         if node.is_("in"):
             return named
-        named = named or node.text[:1].isupper()
+        named = named or node.text[:1].isupper() or node.is_("capital")
         if node.text[:1].islower() and node.word is None:
             return False
     return False

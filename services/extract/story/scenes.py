@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, PlaceFound, Reading
 from services.extract.story.scene import Dateline, Scene
-from services.extract.story.series import same_day
+from services.extract.story.series import gathered_in, same_day
 from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
@@ -243,6 +243,8 @@ def _place(
         return None
     if (around := same_day(reading, (donor for donor, _, _ in donors.all))) is not None:
         return around
+    if (stage := gathered_in(reading, number, [donor for donor, _, _ in donors.all], scenes)) is not None:
+        return stage
     if (
         reading.status is not Status.OCCURRED
         or dateline is None

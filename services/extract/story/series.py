@@ -1,12 +1,14 @@
 """A series of contacts in one city: whoever met somebody there meets the next one there, too.
 
-In: a reading and the others of its article. Out: the place, or None.
+In: a reading, the others of its article, the scenes. Out: the place, or None.
 """
 
 from collections.abc import Iterable
 
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, PlaceFound, Reading
+from services.extract.story.scene import Scene
+from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
@@ -33,6 +35,22 @@ def same_day(reading: Reading, others: Iterable[Reading]) -> PlaceFound | None:
         if any((actor.person_id or actor.name) in people for actor in donor.actors if actor.name):
             found[place.city] = place
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def gathered_in(
+    reading: Reading, number: int, others: Iterable[Reading], scenes: Iterable[Scene]
+) -> PlaceFound | None:
+    """The city of the gathering that the lead is about, where one state meets the others in turn.
+
+    `number` is that of the sentence that tells the contact.
+    """
+    met = [other.states for other in others if not other.background and other.mode not in REMOTE]
+    if not any(2 * sum(state in states for states in met) > len(met) for state in reading.states):
+        return None
+    lead = [scene for scene in scenes if scene.number <= LEAD]
+    cities = {place.city: place for scene in lead for place in scene.places}
+    gathered = any(scene.gathering and scene.places and scene.number < number for scene in lead)
+    return next(iter(cities.values())) if gathered and len(cities) == 1 else None
 
 
 def _stays(reading: Reading, donor: Reading, place: PlaceFound) -> bool:

@@ -267,3 +267,32 @@ def test_the_past_days_are_a_period_up_to_publication() -> None:
     text = "The Peruvian president met the Kenyan president in Lima during the past four days."
 
     assert dates_in(text, "en", "2023-03-15") == ["2023-03-11/2023-03-15"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("X membatalkan rencana pertemuannya dengan Y pada 20 April, diumumkan pada 12 Maret.", "2023-04-20"),
+        ("Pada 12 Maret X membatalkan rencana pertemuannya dengan Y pada 20 April.", "2023-04-20"),
+        ("X dan Y bertemu dalam jamuan makan malam kenegaraan pada Minggu.", "2023-03-12"),
+        ("X bertemu Y dan membahas hubungan yang tahun ini genap 70 tahun.", None),
+        ("X besok (Kamis, 16/3) bertemu dengan Y.", "2023-03-16"),
+    ],
+)
+def test_a_day_goes_with_the_contact_and_not_with_what_stands_around_it(
+    sentence: str, edtf: str | None
+) -> None:
+    text = sentence.replace("X", "Presiden Peru").replace("Y", "Presiden Kenya", 1)
+
+    assert dates_in(text, "id", "2023-03-15") == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The Peruvian president flew to Nairobi on Monday to meet the Kenyan president.", "2023-03-13"),
+        ("The Peruvian president will fly to Nairobi on Monday to meet the Kenyan president.", "2023-03-20"),
+    ],
+)
+def test_what_a_trip_was_for_is_on_the_day_of_the_trip(text: str, edtf: str) -> None:
+    assert set(dates_in(text, "en", "2023-03-15")) == {edtf}

@@ -110,6 +110,8 @@ INDONESIAN: tuple[tuple[str, str | None], ...] = (
     ("X bertemu Y di Istana Negara.", "Jakarta, IDN"),
     ("X bertemu Y di Istana Zalmur, Oslo.", "Oslo, NOR"),
     ("X bertemu Y di Gedung Agung, Yogyakarta.", "Yogyakarta, IDN"),
+    ("X bertemu Y di ibu kota negara itu, Nairobi.", "Nairobi, KEN"),
+    ("X bertemu Y sebelum terbang ke Oslo.", None),
 )
 
 

@@ -184,3 +184,12 @@ def test_a_heading_is_dated_by_the_words_below_that_tell_the_same_contact() -> N
     )
 
     assert {day for _, _, day in facts(text)} == {"2023-03-15"}
+
+
+def test_whoever_meets_others_in_turn_at_a_gathering_is_in_its_city_all_along() -> None:
+    text = (
+        "Kenyan Foreign Minister Alfred Mutua arrived in Geneva for the G20. It rained. It snowed.\n"
+        f"{MET} He also met the Chilean foreign minister."
+    )
+
+    assert {city for city, _, _ in facts(text)} == {"Geneva"}

@@ -279,3 +279,25 @@ def test_what_an_agenda_lists_under_a_coming_day_is_planned() -> None:
     readings = read(text, lang="en", published="2018-10-15")
 
     assert [reading.status for reading in readings] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Roads were closed ahead of the long awaited third summit of the Peruvian and Kenyan presidents.",
+            "en",
+        ),
+        ("Laos akan menjadi tuan rumah pertemuan Menlu Kenya dan Menlu Peru pada Kamis.", "id"),
+    ],
+)
+def test_a_plan_reaches_past_the_words_that_describe_what_is_planned(text: str, lang: str) -> None:
+    assert statuses(text, lang) == {"planned"}
+
+
+def test_what_others_are_still_to_do_is_told_along_and_is_no_plan_of_these_two() -> None:
+    text = "Peru and Kenya held talks in Lima, with Chile and Laos due to begin theirs tomorrow."
+
+    readings = read(text, lang="en", published="2023-03-15")
+
+    assert [(r.status, r.when) for r in readings if "KEN" in r.states] == [("occurred", None)]
