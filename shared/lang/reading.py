@@ -70,6 +70,8 @@ Role = Literal[
     "chairs",
     "seated",
     "ministry",
+    "until",
+    "turn",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -96,6 +98,8 @@ envoy is for; `hold` are the verbs that hold talks;
 `presence` comes before whoever sat down with those who met, `chairs` is what he did: "chaired talks between";
 `seated` says that a host or mediator was at the table himself: "joined them", "with X in the chair";
 `ministry` are houses of a government, which the capital behind them tells: "the foreign ministry in Lima";
+`until` brings the last of a list: "A, B hingga C", "A, B, juga C";
+`turn` names who is met next, in a sentence without a verb of meeting: "Lalu giliran C";
 `present` and `past` are verbs in these tenses that tell or hold a contact, where the language has them."""
 
 Frame = Literal[

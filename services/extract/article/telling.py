@@ -31,6 +31,7 @@ from services.extract.story.datelines import datelines, filed_on
 from services.extract.story.era import era
 from services.extract.story.letterheads import heading
 from services.extract.story.receptions import received, reception
+from services.extract.story.rounds import ringing
 from services.extract.story.scene import scene_of
 from services.extract.story.scenes import AFTER, complete
 from services.extract.story.story import Story
@@ -142,6 +143,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     if not here and story.reception is not None:
         here = received(story.reception, nodes, story.count, sentence.start, sentence.end)
     story.untold = [] if here else nodes
+    story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, items, here)
     story.remember(nodes)

@@ -98,6 +98,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         place = _seat(trigger, left, right)
     if place is None and trigger.status is Status.HYPOTHETICAL:
         place = invited_to(nodes, at)
+    if mode is None and trigger.frame == "with" and story.round.goes_on(story.count, left):
+        mode = Mode.PHONE
     when, place = story.in_scene(when, place, mode, scope.status)
     if trigger.form == "noun" and scope.status is Status.OCCURRED and heads_plan(story, when):
         scope = replace(scope, status=Status.PLANNED)

@@ -16,6 +16,13 @@ _TOPIC = 8
 """Nodes between a title and the name behind what the office is for."""
 
 
+def agent_of_main_clause(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a passive's agent stands right before a clause without a subject: "said by X when calling"."""
+    node = nodes[probe]
+    who = node.prep == "by" and all(a.kind == "official" and a.barred is None for a in node.actors)
+    return who and probe + 2 == at and bool(nodes[probe + 1].roles & {"boundary", "during"})
+
+
 def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
     text = nodes[probe].text

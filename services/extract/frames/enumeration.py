@@ -39,14 +39,14 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
             continue
         if node.kind == "actors":
             plain = node.prep is None and parted and prep == "with"
-            same = node.prep in (None, prep) if _elliptic(node) else node.prep == prep or plain
+            with_too = parted and node.prep == "with" and prep in (None, "with")
+            same = node.prep in (None, prep) if _elliptic(node) else node.prep == prep or plain or with_too
             turn = nodes[probe - 1].is_("join")
             again = linked and (node.prep == "with" or (turn and node.prep is None))
             told = (linked or parted) and (parted or again) and (same or again)
             if not told or _unheld(node) or not _closed(nodes, probe):
                 break
-            repeated = parted and prep == node.prep == "with"
-            if not (linked or repeated or _ends(nodes, probe) or _goes_on(nodes, probe, prep)):
+            if not (linked or with_too or _ends(nodes, probe) or _goes_on(nodes, probe, prep)):
                 break
             everybody.extend(node.actors)
             linked, parted, last = False, False, probe

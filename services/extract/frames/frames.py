@@ -58,6 +58,7 @@ def _without_subject(a: Attempt) -> Filled | None:
         a.shape.joint
         and states_of(a.right) > 1
         and among
+        and not (a.shape.direct and a.nodes[a.at + 1] is a.target)
         and not a.reason.startswith(("the subject", "nobody for"))
     ):
         return Filled(a.right, [], joint=True, nodes=[a.target] if a.target is not None else [])

@@ -34,6 +34,14 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     sides = _officials(nodes, at, objects=trigger.frame == "meet")
     if sides is None or len(sides) != 2 or min(distance for distance, _ in sides.values()) > _CLOSE:
         return None
+    behind = nodes[at + 1] if at + 1 < len(nodes) else None
+    if (
+        behind is not None
+        and FRAMES[trigger.frame].direct
+        and all(a in behind.actors for _, a in sides.values())
+    ):
+        # "somebody rang X and Y"
+        return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
     if not FRAMES[trigger.frame].noun and any(one in n.actors and other in n.actors for n in nodes[at + 1 :]):
         # "He met the leaders of A and B": both are whom somebody met.

@@ -118,7 +118,10 @@ def other_side(
                 owner = _trimmed(nodes, probe, node)
                 adjacent = False
                 continue
-            if node.prep is None and not adjacent and not node.modifier and not a_thing(node):
+            topic = (
+                nodes[at].is_("discuss") and bare(node) and any(n.prep == "with" for n in nodes[probe + 1 :])
+            )
+            if node.prep is None and not (adjacent or node.modifier or topic or a_thing(node)):
                 break
             adjacent = False
             continue

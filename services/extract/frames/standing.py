@@ -6,7 +6,7 @@ yes or no, or the index from which the scan for the subject goes on.
 
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, so_called
 from shared.lang.reading import Trigger
 
 _URGED = frozenset(("light", "purpose", "hold"))
@@ -246,8 +246,3 @@ def group_of(node: Node) -> str | None:
     """`both` or `three`, where a word stands for so many who were told of before."""
     reference = node.word.reference if node.word is not None else None
     return reference if reference in ("both", "three") and " " in node.text else None
-
-
-def so_called(node: Node) -> bool:
-    """Whether a word says that what follows is what somebody is called: "sebagai"."""
-    return node.word is not None and node.word.guard == "naming"

@@ -6,7 +6,15 @@ behind the comma.
 """
 
 from services.extract.frames.behind import told_by
-from services.extract.frames.clauses import in_between, led_by, lies_in, opens_clause, quoted, stranger
+from services.extract.frames.clauses import (
+    agent_of_main_clause,
+    in_between,
+    led_by,
+    lies_in,
+    opens_clause,
+    quoted,
+    stranger,
+)
 from services.extract.frames.joined import group_before, himself_too, partner
 from services.extract.frames.logs import begins, entry, whose
 from services.extract.frames.references import only_said, the_two
@@ -26,7 +34,6 @@ from services.extract.frames.standing import (
     past_adjunct,
     pressed,
     said_of,
-    so_called,
     still_told,
     told_to,
     whose_clause,
@@ -34,7 +41,7 @@ from services.extract.frames.standing import (
 from services.extract.mentions.officials import A_THING, OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.sentence.node import Node, bare, only_titled, so_called
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Trigger
 
@@ -123,6 +130,8 @@ def subject(
                 and not bare(node)
             ):
                 # "an invitation for X to visit Y"
+                return node.actors, ""
+            if right and agent_of_main_clause(nodes, probe, at):
                 return node.actors, ""
             if node.prep == "including" and not right and _of_organisation(nodes, probe):
                 return [], "an organisation acts"

@@ -15,6 +15,8 @@ _MOST_WITH_BOTH = 5
 """States that sit down together when at least two of them are the subject."""
 _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
+_OPENS = 3
+"""Nodes at the head of a sentence among which "besides" stands."""
 _BESIDE = 6
 """Nodes between the two whom somebody brings together."""
 _NEAR = 26
@@ -47,6 +49,9 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
         return False
     if len({actor.level in HEADS for actor in right if actor.level is not None}) > 1:
         # "met the president of A and the foreign minister of B"
+        return False
+    if any(node.is_("besides") for node in nodes[:_OPENS]):
+        # "Besides X, A met B and C"
         return False
     if any(
         node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes

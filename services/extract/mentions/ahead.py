@@ -116,6 +116,11 @@ class Ahead:
             return False
         return bool(item.known and item.known.people) or item.word is None or item.word.honorific
 
+    def _holds_next(self, at: int) -> bool:
+        """Whether what somebody holds follows his name: "B sebagai Duta Besar Chad"."""
+        word = self.items[at].word if at + 1 < len(self.items) else None
+        return word is not None and word.guard == "naming" and titled(self.items[at + 1])
+
     def _verb_behind(self, at: int) -> bool:
         """Whether the word behind a long family name may be a headline's verb: "Erdogan Puji"."""
         after = self.items[at + 1] if at + 1 < len(self.items) else None

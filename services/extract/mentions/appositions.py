@@ -41,7 +41,11 @@ class Appositions(Names):
                 return self._state(draft, at + 1, at)
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
-            alone = self._run(at + 1) == at + 2 and " " not in self.items[at + 1].low
+            behind = self._run(at + 1)
+            if self._holds_next(behind) or self._told_of_another(draft, at + 1):
+                # "A sebagai Duta Besar Chad, B sebagai Duta Besar Peru"
+                return at
+            alone = behind == at + 2 and " " not in self.items[at + 1].low
             if self._another(draft, at + 1) or (
                 alone and self._leads_another(draft, self.items[at + 1].known)
             ):
@@ -105,6 +109,11 @@ class Appositions(Names):
         return (
             vague and bool(rows) and draft.state is not None and all(row.state != draft.state for row in rows)
         )
+
+    def _told_of_another(self, draft: Draft, at: int) -> bool:
+        """Whether the article has made known whose name stands here, as that of another state's official."""
+        told = self.memory.named(self.items[at].text) if draft.state is not None else None
+        return told is not None and told.state not in (None, draft.state)
 
     def _leads_another(self, draft: Draft, known: Known | None) -> bool:
         """Whether a name is that of the head of another state than the chunk's."""

@@ -17,6 +17,8 @@ NOT_THEN = "not in office then"
 """Why somebody whom the register knows is no party, unless the contact itself is dated to his time."""
 _LESSER = frozenset(("president_elect", "special_envoy"))
 """Offices under a minister's whose holders news calls by family name."""
+_LINKS = frozenset(("bin", "ibn", "bint", "binti", "van", "von", "der", "del", "dos"))
+"""Words inside names that are nobody's name."""
 _RARE = 4
 """Letters from which on a family name that only one person of the register bears needs no second clue."""
 _FAR_LONGER = 4
@@ -92,7 +94,7 @@ class Memory:
             return
         for token in actor.name.split():
             key = fold(token)
-            if len(key) < 3:
+            if len(key) < 3 or key in _LINKS:
                 continue
             old = self._by_name.get(key, actor)
             if old is not None and old is not actor and _differ(old, actor):

@@ -8,6 +8,8 @@ from services.extract.sentence.node import Node
 
 SMALL = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
+_AFTER = frozenset(("in", "to", "with", "purpose", "boundary"))
+"""Roles of the words behind the last of a list without "and"."""
 LONG = 3
 """Members from which on what commas part is a list, even without its "and"."""
 
@@ -29,9 +31,35 @@ def semicolon(nodes: list[Node], at: int) -> bool:
 
 def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
     """Whether examples of states end a sentence without an "and": "with others, such as A, B."."""
+    if _titles(pending):
+        closes = (
+            at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in (".", '"', ";", ")")
+        )
+        return closes or bool(nodes[at].roles & _AFTER)
     if len(pending) < LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
         return False
     return at >= len(nodes) or nodes[at].text in (".", '"', ";")
+
+
+def _titles(pending: list[Node]) -> bool:
+    """Whether a title without a name comes with so many states: "duta besar A, B, C"."""
+    one = pending[0].actors[0]
+    titled = one.kind == "official" and one.name is None and one.state is not None and one.barred is None
+    return titled and len(pending) >= LONG and all(map(spot, pending[1:]))
+
+
+def from_another(nodes: list[Node], members: list[Node], at: int) -> tuple[int, int] | None:
+    """Index of another state's colleague and the one behind him: "rekannya dari A, X, dan dari B, Y"."""
+    one = members[-1].actors[-1]
+    if at + 1 >= len(nodes) or not nodes[at].is_("from") or not spot(nodes[at + 1]) or one.kind != "official":
+        return None
+    told = nodes[at + 1].actors[0]
+    named = nodes[at + 3] if at + 3 < len(nodes) and nodes[at + 2].text == "," else None
+    who = named.actors[0] if named is not None and named.kind == "actors" else None
+    if who is not None and who.kind == "official" and who.state == told.state:
+        closes = at + 4 < len(nodes) and nodes[at + 4].text == ","
+        return at + 3, at + 4 + closes
+    return (at + 1, at + 2) if one.level is None or one.name is None else None
 
 
 def added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | None:
@@ -51,6 +79,29 @@ def added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | N
     shared = spot(nodes[after]) and one.kind == "official" and one.name is None and closed
     held = nodes[after].actors[0].kind == "official" or shared
     return after if held and all(member.actors[0].kind != "capital" for member in members) else None
+
+
+def until(nodes: list[Node], members: list[Node], at: int) -> int | None:
+    """Index of the last member behind "up to" or "also": "dari A, B, hingga C", "PM A, PM B, juga PM C"."""
+    opened = len(members) > 1 or members[0].prep == "including"
+    if not opened or at >= len(nodes) or not nodes[at].is_("until"):
+        return None
+    after = past_small(nodes, at + 1)
+    if after < len(nodes) and nodes[after].is_("from"):
+        after += 1
+    if after >= len(nodes) or nodes[after].kind != "actors" or nodes[after].first:
+        return None
+    one = members[0].actors[0]
+    shared = spot(nodes[after]) and (spot(members[0]) or one.name is None)
+    return after if shared or (_holds(nodes[after]) and _holds(members[0])) else None
+
+
+def counted(nodes: list[Node], members: list[Node], at: int, after: int) -> bool:
+    """Whether the rest of a list is only counted: "the leaders of A, B and three states of the Gulf"."""
+    number = at < len(nodes) and (nodes[at].is_("several") or nodes[at].text.isdecimal())
+    counts = number and len(members) > 1 and all(map(spot, members[1:]))
+    named = after < len(nodes) and nodes[after].kind == "actors"
+    return counts and not (named and all(a.state and not a.barred for a in nodes[after].actors))
 
 
 def of_each(nodes: list[Node], last: Node, at: int) -> list[int]:

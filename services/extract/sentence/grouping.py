@@ -10,11 +10,14 @@ from services.extract.sentence.endings import (
     SMALL,
     added,
     by_name,
+    counted,
     ends_so,
+    from_another,
     of_each,
     past_small,
     semicolon,
     two_ranks,
+    until,
 )
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
@@ -102,8 +105,17 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         # "according to X, A and B met": what the preposition governs ends at the comma.
         comma = (nodes[probe].text == "," or semicolon(nodes, probe)) and nodes[at].prep != "about"
         link = probe + 1 if comma else probe
+        if (last := until(nodes, pending, link)) is not None:
+            return [*pending, nodes[last]], _past_name(nodes, last + 1), False
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = past_small(nodes, link + 1)
+            if (colleague := from_another(nodes, pending, after)) is not None:
+                pending = [*pending, nodes[colleague[0]]]
+                if (more := added(nodes, pending, link, colleague[1])) is not None:
+                    return [*pending, nodes[more]], more + 1, False
+                return pending, colleague[1], False
+            if counted(nodes, pending, link + 1, after):
+                return pending, link, False
             if after < len(nodes) and nodes[after].kind == "actors":
                 if _fronted(nodes, at, after + 1):
                     return members, stop, False

@@ -84,3 +84,8 @@ def only_titled(node: Node) -> bool:
 def bare(node: Node) -> bool:
     """Whether states are named without anybody who acts for them."""
     return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)
+
+
+def so_called(node: Node) -> bool:
+    """Whether a word says that what follows is what somebody is called: "sebagai"."""
+    return node.word is not None and node.word.guard == "naming"

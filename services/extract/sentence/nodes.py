@@ -13,7 +13,7 @@ from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
-from services.extract.sentence.seats import of_pairs, seated
+from services.extract.sentence.seats import named_as, of_pairs, seated
 from services.extract.words.items import CAPTION, SEAT, Item, marks_of
 from services.extract.words.lexicon import Lexicon
 from shared.domain.vocabulary import Level
@@ -102,7 +102,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     if marks & CAPTION:
         nodes = _without_sides(nodes)
     nodes = of_pairs(nodes) if paired else nodes
-    nodes = seated(nodes) if groups > _SEATED else nodes
+    nodes = named_as(seated(nodes)) if groups > _SEATED else nodes
     govern(nodes)
     if groups:
         locate(nodes)

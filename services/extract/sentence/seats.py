@@ -4,7 +4,8 @@ In: the nodes of a sentence before they are grouped. Out: the same nodes, such a
 """
 
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, only_titled
+from services.extract.sentence.node import Node, only_titled, so_called
+from shared.domain.vocabulary import Level
 
 _OF = frozenset(("of", "from", "between"))
 _LEAST = 2
@@ -13,6 +14,8 @@ _SEATS = ("state", "capital")
 _DASHES = (":", "-", "–", "—")
 _NEAR = 6
 """Nodes between officials and the dash behind which their states stand."""
+_COUNTS = frozenset(("several", "countries", "det"))
+"""Roles of the words that say how many states follow."""
 _NAMELY = frozenset(("including", "det", "light"))
 """Roles of the words between a title and the list of states behind it."""
 
@@ -41,6 +44,30 @@ def seated(nodes: list[Node]) -> list[Node]:
         out.append(Node("actors", node.start, states[-1].end, node.item, actors))
         at = stop
     return out
+
+
+def named_as(nodes: list[Node]) -> list[Node]:
+    """Leave out the names of a list of envoys: "X sebagai Duta Besar Chad, Y sebagai Duta Besar Peru"."""
+    marks = [k for k, node in enumerate(nodes[:-1]) if k and so_called(node) and _envoy(nodes[k + 1])]
+    if len(marks) < _LEAST:
+        return nodes
+    gone: set[int] = set()
+    for mark in marks:
+        first = mark - 1
+        while first > 0 and nodes[first - 1].text != "," and _of_a_name(nodes[first - 1]):
+            first -= 1
+        if _of_a_name(nodes[first]):
+            gone |= set(range(first, mark + 1))
+    return [node for at, node in enumerate(nodes) if at not in gone]
+
+
+def _envoy(node: Node) -> bool:
+    return node.kind == "actors" and all(a.level is Level.AMBASSADOR and a.state for a in node.actors)
+
+
+def _of_a_name(node: Node) -> bool:
+    named = node.kind == "actors" and all(a.title_word is None and a.kind == "official" for a in node.actors)
+    return named or (node.kind == "word" and node.text[:1].isupper() and not node.roles - {"and"})
 
 
 def of_pairs(nodes: list[Node]) -> list[Node]:
@@ -88,6 +115,8 @@ def _first(nodes: list[Node], at: int) -> int:
         return probe + 1
     if dashed := _behind_dash(nodes, at):
         return dashed
+    if counted := _behind_number(nodes, at):
+        return counted
     while probe + 1 < len(nodes) and (nodes[probe].text == "," or nodes[probe].roles & _NAMELY):
         if nodes[probe].is_("from") or nodes[probe + 1].is_("from"):
             return probe + 2 if nodes[probe + 1].is_("from") else probe + 1
@@ -104,7 +133,7 @@ def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
         if node.kind != "actors" or len(node.actors) != 1 or node.actors[0].kind not in _SEATS:
             return [], at
         found.append(node)
-        at += 1
+        at = _past_bracket(nodes, at + 1)
         if closed:
             return found, at
         if at < len(nodes) and nodes[at].text == ",":
@@ -115,6 +144,29 @@ def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
         while at < len(nodes) and nodes[at].is_("det"):
             at += 1
     return [], at
+
+
+def _behind_number(nodes: list[Node], at: int) -> int:
+    """Index of the first state of "rekannya dari tiga negara, yaitu A, B dan C"; 0 where there is none."""
+    probe = at + 1
+    if probe >= len(nodes) or not nodes[probe].is_("from"):
+        return 0
+    told = False
+    while probe + 1 < len(nodes) and probe - at <= _NEAR:
+        probe += 1
+        node = nodes[probe]
+        if node.kind == "actors":
+            return probe if told else 0
+        told = told or node.is_("including") or node.is_("equals") or node.text in _DASHES
+        if not (told or node.text == "," or node.text.isdecimal() or node.roles & _COUNTS):
+            return 0
+    return 0
+
+
+def _past_bracket(nodes: list[Node], at: int) -> int:
+    """The index behind the day in a bracket: "A (Senin), B (Rabu)"."""
+    dated = at + 2 < len(nodes) and nodes[at].text == "(" and nodes[at + 1].kind == "date"
+    return at + 3 if dated and nodes[at + 2].text == ")" else at
 
 
 def _behind_dash(nodes: list[Node], at: int) -> int:

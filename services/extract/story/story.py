@@ -16,6 +16,7 @@ from services.extract.story.datelines import filed_from
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.pronouns import acting
 from services.extract.story.receptions import Reception
+from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
@@ -76,6 +77,8 @@ class Story:
         """The sentence before, when it told of no contact although it has words for one."""
         self.reception: Reception | None = None
         """A ceremony of credentials whose envoys are named afterwards."""
+        self.round = Round()
+        """The calls of the sentences before."""
         self.sport = False
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""

@@ -1,7 +1,7 @@
-"""Partners told only by what was talked about: "With Y, border trade was discussed" goes on telling of X.
+"""Partners told without a verb of meeting: "With Y, border trade was discussed", "Then it was Z's turn".
 
 In: the nodes of a sentence in which no frame was filled, and the contacts told by the sentences before.
-Out: the contact of whoever the article is about with those behind the opening "with".
+Out: the contact of whoever the article is about with those behind the opening "with" or "then".
 """
 
 from dataclasses import replace
@@ -11,6 +11,8 @@ from services.extract.sentence.node import Node, bare
 from services.extract.story.story import Story
 from shared.domain.vocabulary import Setting, Status
 
+_SIGNS = (",", ".", "(", ")", '"')
+_SMALL = frozenset(("light", "with", "in", "and", "det", "own", "by"))
 _OPENING = 4
 """Nodes before whom a sentence opens with."""
 _NEAR = 3
@@ -22,7 +24,7 @@ def with_more(story: Story, start: int, end: int) -> list[Reading]:
     if not story.found or story.count - story.grouped > _NEAR:
         return []
     last = story.found[-1]
-    partners = _opening(story.nodes)
+    partners = _opening(story.nodes) or _next(story.nodes)
     if not partners or last.status is not Status.OCCURRED or last.joint:
         return []
     states = {actor.state for actor in partners if actor.state}
@@ -31,7 +33,7 @@ def with_more(story: Story, start: int, end: int) -> list[Reading]:
     if len(hosts) != 1 or hosts[0].state not in last.states or states & told:
         return []
     host = hosts[0]
-    if any(_acts(node, host) for node in story.nodes):
+    if any(_acts(node, host) for node in story.nodes if node.actors and node.actors[0] not in partners):
         return []
     story.grouped = story.count
     pairs = tuple(sorted((min(host.state, s), max(host.state, s)) for s in states if host.state))
@@ -66,6 +68,31 @@ def _opening(nodes: list[Node]) -> list[Actor]:
         if node.kind != "word" or not (node.text == "," or node.roles):
             return []
     return []
+
+
+def _next(nodes: list[Node]) -> list[Actor]:
+    """The officials whose turn it is: "Setelah itu giliran Y, lalu Z", "Pertemuan dilanjutkan dengan Y"."""
+    found: list[Actor] = []
+    turn = False
+    for at, node in enumerate(nodes):
+        if node.kind == "actors":
+            people = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
+            if not turn or not people or bare(node) or node.prep not in (None, "with", "by"):
+                return []
+            found.extend(node.actors)
+        elif node.is_("turn") or node.is_("join"):
+            turn = True
+        elif not found and at > _OPENING:
+            return []
+        elif node.kind == "word" and not (node.text in _SIGNS or node.roles & _SMALL or _of_day(node)):
+            held = not found and node.word is not None and any(t.form == "noun" for t in node.word.triggers)
+            if not held:
+                return []
+    return found
+
+
+def _of_day(node: Node) -> bool:
+    return node.word is not None and bool(node.word.dates)
 
 
 def _acts(node: Node, host: Actor) -> bool:

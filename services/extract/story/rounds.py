@@ -1,0 +1,43 @@
+"""A round of calls goes on: "X rang several colleagues. He spoke with the ministers of A, B and C".
+
+In: the nodes of one sentence after the other and the contacts that each told. Out: whether whoever speaks
+with somebody in the next sentence still does so on the telephone.
+"""
+
+from dataclasses import dataclass
+
+from services.extract.model import Actor, Reading
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Mode
+
+_RINGS = frozenset(("call", "calling"))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The last sentence that told of calls, by its number, and the states whose officials made them."""
+
+    count: int = 0
+    callers: frozenset[str] = frozenset()
+
+    def goes_on(self, count: int, speakers: list[Actor]) -> bool:
+        """Whether those who speak in this sentence are those who made calls in the sentence before."""
+        states = {actor.state for actor in speakers}
+        return count - self.count == 1 and bool(states) and states <= self.callers
+
+
+def ringing(nodes: list[Node], told: list[Reading], count: int, last: Round) -> Round:
+    """The round after a sentence: of calls that it told, or of calls that it only announced."""
+    if told:
+        rung = all(reading.mode is Mode.PHONE for reading in told)
+        return Round(count, frozenset(s for r in told for s in r.states)) if rung else last
+    announced = any(
+        trigger.frame in _RINGS and trigger.mode is Mode.PHONE
+        for node in nodes
+        if node.word is not None
+        for trigger in node.word.triggers
+    )
+    if not announced:
+        return last
+    acting = (a for node in nodes if node.prep is None for a in node.actors)
+    return Round(count, frozenset(a.state for a in acting if a.state and a.barred is None))
