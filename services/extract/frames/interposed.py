@@ -1,4 +1,4 @@
-"""What may stand between a trigger and its other side: brackets, praise, what only describes.
+"""What may stand between a trigger and its other side: brackets, praise, a topic, what only describes.
 
 In: the nodes of a sentence and an index behind the trigger. Out: yes or no, or where to go on.
 """
@@ -8,6 +8,7 @@ from services.extract.mentions.officials import A_THING
 from services.extract.sentence.node import Node, bare, only_titled
 
 _GOVERN = frozenset(("with", "to", "by", "from"))
+_HELD = frozenset(("hold", "by", "to", "light", "det"))
 _DESCRIBED = 16
 """Nodes of a relative clause that describes a group before it is named."""
 _INSERTED = 10
@@ -158,3 +159,38 @@ def _included(nodes: list[Node], at: int, *, plain: bool) -> int:
         if nodes[probe].text in (".", ";", ":"):
             return 0
     return 0
+
+
+def bounds(nodes: list[Node], at: int) -> bool:
+    """Whether a state only says what a border or a trade is with."""
+    before = nodes[at - 2] if at > 1 and nodes[at - 1].is_("with") else None
+    return before is not None and before.kind == "actors" and a_thing(before)
+
+
+def in_a_topic(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a place belongs to what a visit is about or met with: "marred by rows over oil in Peru"."""
+    return any(
+        (nodes[k].is_("about") or nodes[k].is_("by"))
+        and nodes[k + 1].kind == "word"
+        and not any(n.kind in ("date", "actors") or n.text == "," for n in nodes[k + 1 : probe])
+        for k in range(at + 1, probe)
+    )
+
+
+def by_them(nodes: list[Node], at: int, node: Node) -> bool:
+    """Whether "by X" belongs to the noun itself: "a visit by X", not "talks brokered by X"."""
+    if node.prep != "by" or nodes[at + 1].is_("by"):
+        return True
+    between = nodes[at + 1 : nodes.index(node)]
+    if between and all(n.roles & _HELD or n.text == "be" or _operating(n) for n in between):
+        # "the meeting scheduled to be held by X and Y"
+        return True
+    goal = [n for n in between if n.kind == "place" or (n.word is not None and n.word.reference == "there")]
+    return bool(goal) and all(
+        n in goal or n.is_("to") or n.is_("in") or n.is_("det") or n.is_("by") or n.is_("light")
+        for n in between
+    )
+
+
+def _operating(node: Node) -> bool:
+    return node.word is not None and bool(node.word.operators)

@@ -1,11 +1,15 @@
 """Nouns of a contact: whether a word that may be a verb is one, and who stands right before it.
 
-In: the nodes of a sentence and a trigger. Out: yes or no, or the node in front of the noun.
+In: the nodes of a sentence and a trigger. Out: yes or no, or whoever stands in front of the noun.
 """
 
 from services.extract.frames.shapes import FRAMES
+from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.lang.reading import Trigger
+
+_PAIRED, _OWNED = 4, 7
+"""Nodes in front of a noun in which its pair, or its owner, may stand."""
 
 
 def nominal(nodes: list[Node], at: int) -> bool:
@@ -59,3 +63,32 @@ def modifying(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
 def _triggers(node: Node) -> bool:
     word = node.item.word if node.kind == "word" and node.item is not None else None
     return word is not None and bool(word.triggers)
+
+
+def pair_before(nodes: list[Node], at: int) -> list[Actor]:
+    """ "US-China talks", "Putin's first visit", "Trump-Kim summit": the owner of a noun in front of it."""
+    for probe in range(at - 1, max(-1, at - _OWNED), -1):
+        node = nodes[probe]
+        if node.kind == "actors":
+            if at - probe > _PAIRED and not node.actors[0].possessive:
+                return []
+            if node.compound or len(node.actors) > 1:
+                direct = probe == at - 1 or all(
+                    n.kind == "word" and (n.word is None or n.word.preposition is None)
+                    for n in nodes[probe + 1 : at]
+                )
+                close = node.compound and direct
+                joined = probe == at - 1 and all(
+                    a.kind in ("adjective", "state", "possessor") for a in node.actors
+                )
+                return node.actors if close or joined else []
+            actor = node.actors[0]
+            return node.actors if actor.possessive or actor.kind == "adjective" else []
+        if node.kind != "word" or node.item is None:
+            continue
+        word = node.item.word
+        if not node.text[:1].isalnum() and node.text != "-":
+            return []
+        if word is not None and (word.speech or word.roles - {"light", "det"} or word.triggers):
+            return []
+    return []

@@ -1,4 +1,4 @@
-"""The other side of a contact: scans to the right of a trigger, and for the pair in front of a noun.
+"""The other side of a contact: a walk to the right of its trigger.
 
 In: the nodes of a sentence, the trigger's index and its shape. Out: the owner of a noun ("the visit of X"),
 the officials of the other side, and the node that names them; empty where none is certain.
@@ -12,8 +12,11 @@ from services.extract.frames.interposed import (
     a_thing,
     addressed,
     aside,
+    bounds,
+    by_them,
     describes,
     first_listed,
+    in_a_topic,
     named_behind_comma,
     named_event,
     named_later,
@@ -31,8 +34,6 @@ from services.extract.sentence.node import Node, bare
 from services.extract.words.items import Meaning
 from shared.lang.reading import Trigger
 
-_PAIRED, _OWNED = 4, 7
-"""Nodes in front of a noun in which its pair, or its owner, may stand."""
 _THROUGH = {
     "receive": ("visiting", "meeting"),
     "received": ("meeting",),
@@ -42,183 +43,238 @@ _THROUGH = {
     "address": ("letter",),
 }
 _DASHES = ("-", "–", "—")
-_HELD = frozenset(("hold", "by", "to", "light", "det"))
 _MOST_BETWEEN = 4
 """Unknown small words between a noun and its pair: "pembicaraan tingkat sekretaris luar negeri A-B"."""
 _MOST_PLAIN = 3
 """Unknown small words between a word of travel and where it goes."""
 _RIGHT = 26
 """Nodes to the right of a trigger in which its other side may stand."""
+_Side = tuple[list[Actor], Node | None]
+"""The officials of the other side and the node that names them."""
+_NOBODY: _Side = ([], None)
 
 
 def other_side(
     nodes: list[Node], at: int, trigger: Trigger, shape: Shape
 ) -> tuple[list[Actor], list[Actor], Node | None]:
     """Scan to the right: the owner of a noun, the other side, and its node."""
-    owner: list[Actor] = []
-    adjacent = True
-    plain = 0
-    beyond = past_bracket(nodes, at + 1)
-    for probe in range(beyond, min(len(nodes), at + _RIGHT)):
-        node = nodes[probe]
-        if probe < beyond:
-            continue
+    scan = _Scan(nodes, at, trigger, shape)
+    right, node = scan.run()
+    return scan.owner, right, node
+
+
+class _Scan:
+    """A walk to the right of a trigger, and what it has passed. Each look answers, or goes on with None."""
+
+    def __init__(self, nodes: list[Node], at: int, trigger: Trigger, shape: Shape) -> None:
+        self.nodes = nodes
+        self.at = at
+        self.trigger = trigger
+        self.shape = shape
+        self.owner: list[Actor] = []
+        self.adjacent = True
+        """Whether nothing has come between that parts a verb from its object."""
+        self.plain = 0
+        """Unknown small words on the way."""
+        self.beyond = past_bracket(nodes, at + 1)
+        """Where to go on."""
+
+    def run(self) -> _Side:
+        """The other side, or nobody."""
+        for probe in range(self.beyond, min(len(self.nodes), self.at + _RIGHT)):
+            if probe < self.beyond:
+                continue
+            side = self._look(probe, self.nodes[probe])
+            if side is not None:
+                return list(side[0]), side[1]
+        return [], None
+
+    def _look(self, probe: int, node: Node) -> _Side | None:
+        nodes = self.nodes
         if node.text in _DASHES and (over := past_dashes(nodes, probe)):
-            beyond = over
-            continue
-        if node.is_("relative") and not shape.place and mediated(nodes, probe + 1):
-            beyond = probe + 3
-            continue
-        if node.kind == "actors":
-            if node.prep == "with" and meanwhile(nodes, probe):
-                break
-            if node.prep == "to" and trigger.frame == "with" and (trigger.weak or not adjacent):
-                # "discussed ways to help X": only whom one speaks *to* is the other side.
-                adjacent = False
-                continue
-            if node.prep == "with" and bare(node) and _bounds(nodes, probe):
-                # "met farmers along the border with X"
-                break
-            if announces(nodes, probe) or (shape.place and (nodes[probe - 1].is_("not") or _house(node))):
-                continue
-            if node.prep == "between" and bare(node) and any(n.is_("discuss") for n in nodes[at + 1 : probe]):
-                # "their discussion focused on the treaty between A and B"
-                break
-            if shape.noun and shape.place and node.prep == "in" and _in_a_topic(nodes, at, probe):
-                break
-            if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
-                return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
-            if owner and node.prep == "including" and all(a.state is None for a in node.actors):
-                # "talks between A and B, led by the ministers": who leads them is of the two.
-                continue
-            if (node.prep == "including" or behind_colon(nodes, probe)) and (
-                bare(node)
-                if shape.place
-                else (shape.preps or shape.direct)
-                and (not bare(node) or countries(nodes, at, probe) or announced(nodes, at, probe))
-            ):
-                return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
-            if node.prep is None and shape.direct and adjacent:
-                if trigger.frame == "write" and addressed(nodes, probe):
-                    # "handed over the letter of President X to King Y"
-                    adjacent = False
-                    continue
-                if says(nodes[at]):
-                    # "said X met Y": whom one tells something comes with a preposition.
-                    return owner, [], None
-                return owner, further(nodes, probe, _trimmed(nodes, probe, node), shape), node
-            if shape.place and node.prep == "from" and bare(node):
-                # "a tour from X to Y": a stop, nobody's tour.
-                continue
-            if shape.noun and not owner and node.prep in shape.owner and _by_them(nodes, at, node):
-                owner = _trimmed(nodes, probe, node)
-                continue
-            near = adjacent or (node.compound and plain <= _MOST_BETWEEN)
-            if shape.noun and not owner and near and node.prep is None:
-                owner = _trimmed(nodes, probe, node)
-                adjacent = False
-                continue
-            topic = (
-                nodes[at].is_("discuss") and bare(node) and any(n.prep == "with" for n in nodes[probe + 1 :])
-            )
-            if node.prep is None and not (adjacent or node.modifier or topic or a_thing(node)):
-                break
-            adjacent = False
-            continue
-        if node.kind == "place":
-            if shape.noun and shape.place and node.prep == "in" and _in_a_topic(nodes, at, probe):
-                break
-            if shape.place and (
-                (node.prep in shape.preps and not (trigger.weak and node.prep == "in"))
-                or (shape.direct and adjacent and node.prep is None)
-            ):
-                return owner, [], node
-            adjacent = False
-            continue
-        if node.kind == "forum":
-            if not shape.place and several_partners(nodes, at, probe):
-                return owner, members(nodes, probe), node
-            if adjacent and not shape.place and not announced(nodes, at, probe):
-                return owner, [], None
-            adjacent = False
-            continue
-        if node.kind != "word" or node.item is None:
-            continue
-        text, word = node.text, node.item.word
-        if text == ":" and probe + 1 < len(nodes) and behind_colon(nodes, probe + 1):
-            continue
-        if text == ":" and probe + 1 < len(nodes) and nodes[probe + 1].prep == "including":
-            continue
+            self.beyond = over
+        elif node.is_("relative") and not self.shape.place and mediated(nodes, probe + 1):
+            self.beyond = probe + 3
+        elif node.kind == "actors":
+            return self._group(probe, node)
+        elif node.kind == "place":
+            return self._place(probe, node)
+        elif node.kind == "forum":
+            return self._forum(probe)
+        elif node.kind == "word" and node.item is not None:
+            return self._sign(probe, node, node.item.word)
+        return None
+
+    def _group(self, probe: int, node: Node) -> _Side | None:
+        nodes, shape = self.nodes, self.shape
+        if node.prep == "with" and (meanwhile(nodes, probe) or (bare(node) and bounds(nodes, probe))):
+            # "met farmers along the border with X"
+            return _NOBODY
+        if node.prep == "to" and self.trigger.frame == "with" and (self.trigger.weak or not self.adjacent):
+            # "discussed ways to help X": only whom one speaks *to* is the other side.
+            self.adjacent = False
+            return None
+        if announces(nodes, probe) or (shape.place and (nodes[probe - 1].is_("not") or _house(node))):
+            return None
+        discussed = node.prep == "between" and bare(node)
+        if discussed and any(n.is_("discuss") for n in nodes[self.at + 1 : probe]):
+            # "their discussion focused on the treaty between A and B"
+            return _NOBODY
+        if self._of_a_topic(probe, node):
+            return _NOBODY
+        if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
+            return self._found(probe, node)
+        if self.owner and node.prep == "including" and all(a.state is None for a in node.actors):
+            # "talks between A and B, led by the ministers": who leads them is of the two.
+            return None
+        if (node.prep == "including" or behind_colon(nodes, probe)) and self._may_be_listed(probe, node):
+            return self._found(probe, node)
+        if node.prep is None and shape.direct and self.adjacent:
+            return self._object(probe, node)
+        return self._no_side(probe, node)
+
+    def _of_a_topic(self, probe: int, node: Node) -> bool:
+        """Whether a place belongs to what a visit is about."""
+        visit = self.shape.noun and self.shape.place and node.prep == "in"
+        return visit and in_a_topic(self.nodes, self.at, probe)
+
+    def _may_be_listed(self, probe: int, node: Node) -> bool:
+        """Whether the members of a list may be whom the trigger is about."""
+        shape = self.shape
+        if shape.place:
+            return bare(node)
+        if not (shape.preps or shape.direct):
+            return False
+        nodes, at = self.nodes, self.at
+        return not bare(node) or countries(nodes, at, probe) or announced(nodes, at, probe)
+
+    def _object(self, probe: int, node: Node) -> _Side | None:
+        if self.trigger.frame == "write" and addressed(self.nodes, probe):
+            # "handed over the letter of President X to King Y"
+            self.adjacent = False
+            return None
+        if says(self.nodes[self.at]):
+            # "said X met Y": whom one tells something comes with a preposition.
+            return _NOBODY
+        return self._found(probe, node)
+
+    def _no_side(self, probe: int, node: Node) -> _Side | None:
+        """A group that is the owner of a noun, or on the way."""
+        shape = self.shape
+        if shape.place and node.prep == "from" and bare(node):
+            # "a tour from X to Y": a stop, nobody's tour.
+            return None
+        if shape.noun and not self.owner:
+            if node.prep in shape.owner and by_them(self.nodes, self.at, node):
+                self.owner = _trimmed(self.nodes, probe, node)
+                return None
+            near = self.adjacent or (node.compound and self.plain <= _MOST_BETWEEN)
+            if near and node.prep is None:
+                self.owner = _trimmed(self.nodes, probe, node)
+                self.adjacent = False
+                return None
+        discussed = self.nodes[self.at].is_("discuss") and bare(node)
+        topic = discussed and any(n.prep == "with" for n in self.nodes[probe + 1 :])
+        if node.prep is None and not (self.adjacent or node.modifier or topic or a_thing(node)):
+            return _NOBODY
+        self.adjacent = False
+        return None
+
+    def _found(self, probe: int, node: Node) -> _Side:
+        return further(self.nodes, probe, _trimmed(self.nodes, probe, node), self.shape), node
+
+    def _place(self, probe: int, node: Node) -> _Side | None:
+        shape = self.shape
+        if self._of_a_topic(probe, node):
+            return _NOBODY
+        gone_to = node.prep in shape.preps and not (self.trigger.weak and node.prep == "in")
+        if shape.place and (gone_to or (shape.direct and self.adjacent and node.prep is None)):
+            return [], node
+        self.adjacent = False
+        return None
+
+    def _forum(self, probe: int) -> _Side | None:
+        if not self.shape.place:
+            if several_partners(self.nodes, self.at, probe):
+                return members(self.nodes, probe), self.nodes[probe]
+            if self.adjacent and not announced(self.nodes, self.at, probe):
+                return _NOBODY
+        self.adjacent = False
+        return None
+
+    def _sign(self, probe: int, node: Node, word: Meaning | None) -> _Side | None:
+        """A mark, a number or a word."""
+        nodes, shape, text = self.nodes, self.shape, node.text
+        listed = text == ":" and probe + 1 < len(nodes)
+        if listed and (behind_colon(nodes, probe + 1) or nodes[probe + 1].prep == "including"):
+            return None
         if text in (";", ":", ".", "!", "?"):
-            break
-        if text == "," and adjacent and (aside(nodes, probe) or (shape.place and renames(nodes, probe))):
-            continue
-        counted = node.is_("several") or text.isdecimal()
-        if shape.place and (node.is_("countries") or counted) and (first := first_listed(nodes, probe)):
-            beyond = first
-            continue
-        if word is None:
-            plain += text[:1].islower()
-            if shape.place and plain > _MOST_PLAIN:
-                # "a working visit to see off the first export to Chad": the goal is another word's.
-                break
-            adjacent = adjacent and (describes(nodes, probe) or (not text[:1].isalnum() and text != ","))
-            continue
-        if (
-            word.reference == "both"
-            and adjacent
-            and (told := named_behind_comma(nodes, probe, direct=shape.direct and probe == at + 1))
-        ):
-            return owner, further(nodes, told, nodes[told].actors, shape), nodes[told]
-        if word.reference in ("he", "both") and adjacent and shape.direct and not owned(nodes, probe):
-            if word.reference == "both" and (named := named_later(nodes, probe, place=False)):
-                beyond = named
-                continue
-            break
-        roles = word.roles
-        if "relative" in roles and operates(nodes, probe + 1) and (shape.noun or " " in nodes[at].text):
-            continue
-        if (
-            "relative" in roles
-            and (shape.direct or shape.place)
-            and (named := named_later(nodes, probe, place=shape.place))
-        ):
-            beyond = named
-            continue
-        if "relative" in roles and (praised := praise(nodes, probe, shape)):
-            beyond = praised
-            continue
-        if (
-            shape.place
-            and roles & {"relative", "that"}
-            and any(node.is_("including") for node in nodes[probe + 1 : probe + 3])
-        ):
+            return _NOBODY
+        if text == "," and self.adjacent and (aside(nodes, probe) or (shape.place and renames(nodes, probe))):
+            return None
+        several = node.is_("countries") or node.is_("several") or text.isdecimal()
+        if shape.place and several and (first := first_listed(nodes, probe)):
+            self.beyond = first
+            return None
+        if word is not None:
+            return self._word(probe, node, word)
+        self.plain += text[:1].islower()
+        if shape.place and self.plain > _MOST_PLAIN:
+            # "a working visit to see off the first export to Chad": the goal is another word's.
+            return _NOBODY
+        if self.adjacent:
+            self.adjacent = describes(nodes, probe) or (not text[:1].isalnum() and text != ",")
+        return None
+
+    def _word(self, probe: int, node: Node, word: Meaning) -> _Side | None:
+        """A word of the pack: it refers to somebody, is passed, opens another clause, or parts."""
+        nodes, shape, roles = self.nodes, self.shape, word.roles
+        if word.reference == "both" and self.adjacent:
+            told = named_behind_comma(nodes, probe, direct=shape.direct and probe == self.at + 1)
+            if told:
+                return further(nodes, told, nodes[told].actors, shape), nodes[told]
+        if word.reference in ("he", "both") and self.adjacent and shape.direct and not owned(nodes, probe):
+            named = named_later(nodes, probe, place=False) if word.reference == "both" else 0
+            self.beyond = named or self.beyond
+            return None if named else _NOBODY
+        if "relative" in roles and self._past_clause(probe):
+            return None
+        inward = any(n.is_("including") for n in nodes[probe + 1 : probe + 3])
+        if inward and shape.place and roles & {"relative", "that"}:
             # "a tour that also takes in A and B"
-            continue
+            return None
         if roles & {"boundary", "that", "relative"} or word.speech:
-            break
-        if adjacent and _passed(trigger, word):
-            continue
-        if probe > at + 1 and any(other.form == "base" for other in word.triggers) and " " in text:
-            break
-        said = trigger.frame in ("tell", "address") and all(t.form == "noun" for t in word.triggers)
-        if (
-            word.triggers
-            and not (roles or word.setting or word.mode or said)
-            and not named_event(nodes, probe)
-        ):
-            break
-        if shape.noun and probe == at + 1 and "between" in roles and not _follows(nodes, probe):
-            return [], [], None
+            return _NOBODY
+        if self.adjacent and _passed(self.trigger, word):
+            return None
+        if self._acts(probe, node, word):
+            return _NOBODY
+        if shape.noun and probe == self.at + 1 and "between" in roles and not _follows(nodes, probe):
+            self.owner = []
+            return _NOBODY
         if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
-            adjacent = False
-    return owner, [], None
+            self.adjacent = False
+        return None
 
+    def _past_clause(self, probe: int) -> bool:
+        """Whether a relative clause only describes, and the way goes on in it or behind it."""
+        nodes, shape = self.nodes, self.shape
+        if operates(nodes, probe + 1) and (shape.noun or " " in nodes[self.at].text):
+            return True
+        named = named_later(nodes, probe, place=shape.place) if shape.direct or shape.place else 0
+        over = named or praise(nodes, probe, shape)
+        self.beyond = over or self.beyond
+        return bool(over)
 
-def _bounds(nodes: list[Node], at: int) -> bool:
-    """Whether a state only says what a border or a trade is with."""
-    before = nodes[at - 2] if at > 1 and nodes[at - 1].is_("with") else None
-    return before is not None and before.kind == "actors" and a_thing(before)
+    def _acts(self, probe: int, node: Node, word: Meaning) -> bool:
+        """Whether a word is another verb, from which on the words are not the trigger's."""
+        if not word.triggers:
+            return False
+        if probe > self.at + 1 and any(other.form == "base" for other in word.triggers) and " " in node.text:
+            return True
+        said = self.trigger.frame in ("tell", "address") and all(t.form == "noun" for t in word.triggers)
+        passed = word.roles or word.setting or word.mode or said
+        return not passed and not named_event(self.nodes, probe)
 
 
 def _house(node: Node) -> bool:
@@ -226,39 +282,10 @@ def _house(node: Node) -> bool:
     return node.prep == "in" and all(a.kind == "official" and a.title_word is None for a in node.actors)
 
 
-def _in_a_topic(nodes: list[Node], at: int, probe: int) -> bool:
-    """Whether a place belongs to what a visit is about or met with: "marred by rows over oil in Peru"."""
-    return any(
-        (nodes[k].is_("about") or nodes[k].is_("by"))
-        and nodes[k + 1].kind == "word"
-        and not any(n.kind in ("date", "actors") or n.text == "," for n in nodes[k + 1 : probe])
-        for k in range(at + 1, probe)
-    )
-
-
 def _passed(trigger: Trigger, word: Meaning) -> bool:
     """Whether a noun only completes a verb of hosting: "welcomed the arrival of X"."""
     through = _THROUGH.get(trigger.frame, ())
     return bool(through and word.triggers) and all(t.frame in through for t in word.triggers)
-
-
-def _by_them(nodes: list[Node], at: int, node: Node) -> bool:
-    """Whether "by X" belongs to the noun itself: "a visit by X", not "talks brokered by X"."""
-    if node.prep != "by" or nodes[at + 1].is_("by"):
-        return True
-    between = nodes[at + 1 : nodes.index(node)]
-    if between and all(n.roles & _HELD or n.text == "be" or _operating(n) for n in between):
-        # "the meeting scheduled to be held by X and Y"
-        return True
-    goal = [n for n in between if n.kind == "place" or (n.word is not None and n.word.reference == "there")]
-    return bool(goal) and all(
-        n in goal or n.is_("to") or n.is_("in") or n.is_("det") or n.is_("by") or n.is_("light")
-        for n in between
-    )
-
-
-def _operating(node: Node) -> bool:
-    return node.word is not None and bool(node.word.operators)
 
 
 def _follows(nodes: list[Node], at: int) -> bool:
@@ -284,32 +311,3 @@ def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:
     ):
         return node.actors[:-1]
     return node.actors
-
-
-def pair_before(nodes: list[Node], at: int) -> list[Actor]:
-    """ "US-China talks", "Putin's first visit", "Trump-Kim summit": the owner of a noun in front of it."""
-    for probe in range(at - 1, max(-1, at - _OWNED), -1):
-        node = nodes[probe]
-        if node.kind == "actors":
-            if at - probe > _PAIRED and not node.actors[0].possessive:
-                return []
-            if node.compound or len(node.actors) > 1:
-                direct = probe == at - 1 or all(
-                    n.kind == "word" and (n.word is None or n.word.preposition is None)
-                    for n in nodes[probe + 1 : at]
-                )
-                close = node.compound and direct
-                joined = probe == at - 1 and all(
-                    a.kind in ("adjective", "state", "possessor") for a in node.actors
-                )
-                return node.actors if close or joined else []
-            actor = node.actors[0]
-            return node.actors if actor.possessive or actor.kind == "adjective" else []
-        if node.kind != "word" or node.item is None:
-            continue
-        word = node.item.word
-        if not node.text[:1].isalnum() and node.text != "-":
-            return []
-        if word is not None and (word.speech or word.roles - {"light", "det"} or word.triggers):
-            return []
-    return []

@@ -10,8 +10,8 @@ from services.extract.frames.besides import named_behind, whose_matters
 from services.extract.frames.clefts import whom
 from services.extract.frames.giving import given
 from services.extract.frames.journeys import states_of, traveller
-from services.extract.frames.nouns import modifying
-from services.extract.frames.other_side import other_side, pair_before
+from services.extract.frames.nouns import modifying, pair_before
+from services.extract.frames.other_side import other_side
 from services.extract.frames.references import between_both, their
 from services.extract.frames.shapes import Filled
 from services.extract.frames.table import apart, only_seated
