@@ -205,8 +205,8 @@ class Story:
                 if len(group) == size:
                     return group
         here = [actor for node in nodes[:at] if not node.modifier for actor in node.actors]
-        count, last = self.lately
-        for actors in (here, last if self.count - count <= _NEAR else []):
+        count, latest = self.lately
+        for actors in (here, latest if self.count - count <= _NEAR else []):
             seen: dict[str, Actor] = {}
             for actor in actors:
                 if actor.state and actor.barred is None:
