@@ -72,6 +72,7 @@ Role = Literal[
     "ministry",
     "until",
     "turn",
+    "hospitality",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -100,6 +101,7 @@ envoy is for; `hold` are the verbs that hold talks;
 `ministry` are houses of a government, which the capital behind them tells: "the foreign ministry in Lima";
 `until` brings the last of a list: "A, B hingga C", "A, B, juga C";
 `turn` names who is met next, in a sentence without a verb of meeting: "Lalu giliran C";
+`hospitality` is what a guest or a host thanks for: "his warm welcome", "receiving me";
 `present` and `past` are verbs in these tenses that tell or hold a contact, where the language has them."""
 
 Frame = Literal[

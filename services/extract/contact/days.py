@@ -42,7 +42,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if _of_a_noun(nodes, probe, at) or _aside(nodes, probe, at) or _of_attendant(nodes, probe, at):
             continue
-        if _of_topic(nodes, probe, at):
+        if _of_topic(nodes, probe, at) or _described(nodes, probe, at):
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
@@ -112,6 +112,15 @@ def _of_attendant(nodes: list[Node], probe: int, at: int) -> bool:
             word = nodes[k + 2].word
             return word is not None and any(o.status is Status.PLANNED for o in word.operators)
     return False
+
+
+def _described(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day behind is of another event that is told of on the way: "on a fair that opens today"."""
+    opens = next((k for k in range(probe - 1, at + 1, -1) if nodes[k].is_("relative")), None)
+    if opens is None or any(n.text in (",", ";") for n in nodes[opens + 1 : probe]):
+        return False
+    head = nodes[opens - 1].word
+    return head is not None and any(t.form == "noun" for t in head.triggers)
 
 
 def _of_another(nodes: list[Node], probe: int, at: int) -> int:

@@ -6,11 +6,12 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, convened, gathering
+from services.extract.contact.hospitality import thanked_as_guest
 from services.extract.contact.naming import him_so, named_so, theirs_so
 from services.extract.contact.numbers import most_states, rang_several
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
-from services.extract.frames.subject import SOMEBODY_TOLD, UNHEARD
+from services.extract.frames.subject import A_THING_DESCRIBED, SOMEBODY_TOLD, UNHEARD
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
@@ -38,6 +39,7 @@ HARD = frozenset(
         "with others",
         "a habit, no single contact",
         UNHEARD,
+        A_THING_DESCRIBED,
         SOMEBODY_TOLD,
     )
 )
@@ -113,7 +115,7 @@ def guarded(
         return "a public word, no call or letter"
     if trigger.frame == "meet" and nodes[at].is_("leads") and not escorts(nodes, at):
         return "only asks for something"
-    if trigger.frame == "address" and not told:
+    if trigger.frame == "address" and not (told or thanked_as_guest(nodes, at)):
         return "a public word, no call or meeting"
     if trigger.frame in ("receive", "received", "summon") and any(a in bare for a in right):
         return "needs an official on the other side"

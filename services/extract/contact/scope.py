@@ -207,7 +207,8 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             and (acts or (probe < at - 1 and not content and not occasion))
         ):
             crossed_verb = not purpose
-        if not (word.roles & {"light", "det", "own", "to"}) and not word.operators:
+        kind = nominal and bool(word.setting) and not word.triggers
+        if not (word.roles & {"light", "det", "own", "to"} or kind) and not word.operators:
             near = False
 
 

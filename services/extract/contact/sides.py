@@ -6,8 +6,8 @@ In: the `Filled` of a trigger and the story so far. Out: the same, with actors c
 from functools import cache
 
 from services.extract.contact.days import date_of
+from services.extract.contact.titles import MINISTERS, acting, receiving, seated, visited
 from services.extract.frames.shapes import Filled
-from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor, DateFound
 from services.extract.sentence.node import Node
@@ -17,26 +17,35 @@ from shared.domain.when import bounds
 
 _HONORED = 12
 """Letters in front of a title in which an honorific stands."""
-_MINISTERS = frozenset(
-    (
-        Level.DEPUTY_MINISTER,
-        Level.MINISTER,
-        Level.FOREIGN_MINISTER,
-        Level.HEAD_OF_GOVERNMENT,
-        Level.HEAD_OF_STATE,
-    )
-)
 
 
 def settle(story: Story, filled: Filled, at: int) -> None:
     """Complete and bar the actors of both sides, for the trigger at this node."""
+    _of_the_host(story, filled, at)
     _complete(story, filled)
     _in_office(story, filled, at)
 
 
+def _of_the_host(story: Story, filled: Filled, at: int) -> None:
+    """Give bare titles to the host: of a visit told before, or of the house where somebody is received."""
+    guests = {a.state for a in filled.left if a.barred is None and a.state is not None}
+    for actor in filled.right:
+        only_title = actor.kind == "official" and actor.recalled and actor.barred is None
+        host = visited(story, guests) if only_title and len(guests) == 1 else None
+        if host is not None and actor.state != host:
+            # "X visited Peru. The premier of Chile did not. X met the president, the premier": of Peru.
+            actor.state, actor.name, actor.person_id, actor.known = host, None, None, False
+    word = story.nodes[at].word
+    receives = word is not None and any(t.frame == "receive" for t in word.triggers)
+    for actor in filled.left if receives and story.memory.home is None else ():
+        bare = actor.kind == "official" and actor.name is None and actor.state is None
+        if bare and actor.barred is None and not actor.plural and actor.level in MINISTERS:
+            actor.state = receiving(story, filled.right)
+
+
 def _complete(story: Story, filled: Filled) -> None:
     """Give counterparts their rank and home titles their state."""
-    home, suffix = story.memory.home or story.filed, story.language.pack.own_suffix
+    home, suffix = story.memory.home or story.filed or story.source, story.language.pack.own_suffix
     everybody = [*filled.left, *filled.right]
     if suffix is not None:
         for actor in everybody:
@@ -45,7 +54,7 @@ def _complete(story: Story, filled: Filled) -> None:
                 actor.state = next((a.state for a in story.resolve("land", None, before)), None)
     for actor in filled.left:
         if actor.state is None and actor.barred is None and actor.kind == "official" and actor.name is None:
-            actor.state = _whose(story, actor)
+            actor.state = acting(story, actor, filled.right)
     alone = len({a.state for a in everybody}) == 1 and bool(filled.left and filled.right)
     for actor in everybody:
         if alone and actor.recalled and home and not actor.abroad:
@@ -75,7 +84,7 @@ def _complete(story: Story, filled: Filled) -> None:
             ):
                 # A title of several words needs no capital to be ours where its holder acts.
                 actor.state = home
-        elif actor.state is None and actor.barred is None and actor.name and actor.level in _MINISTERS:
+        elif actor.state is None and actor.barred is None and actor.name and actor.level in MINISTERS:
             others = {a.state for a in everybody if a is not actor and a.state}
             rest = story.memory.states - others
             named = any(node.actors and node.actors[0].state in rest for node in story.nodes)
@@ -84,7 +93,7 @@ def _complete(story: Story, filled: Filled) -> None:
                 actor.state = next(iter(rest))
     for actor in filled.right:
         if actor.state is None and actor.barred is None and actor.name is None and not actor.plural:
-            actor.state = _seated(story, actor, filled.left)
+            actor.state = seated(story, actor, filled.left)
     highest = next((a for a in everybody if a.level is not None), None)
     for actor in filled.right:
         if actor.kind == "possessor" and actor.barred is None and highest and _left_out(story.nodes, actor):
@@ -98,39 +107,6 @@ def _complete(story: Story, filled: Filled) -> None:
             and highest
         ):
             actor.level, actor.coarse = highest.level, highest.coarse
-
-
-def _whose(story: Story, actor: Actor) -> str | None:
-    """The state of whoever "its" or "his" before a title means: "Peru said its president would meet Y"."""
-    nodes = story.nodes
-    here = next((k for k, node in enumerate(nodes) if actor in node.actors), 0)
-    own = here > 0 and nodes[here - 1].is_("own") and nodes[here - 1].is_("det")
-    office = next((a for node in nodes[:here] for a in node.actors if a.barred == OF_STAFF), None)
-    if office is not None and office.level is actor.level and not own:
-        # "X's office said the president had met Y"
-        return office.state
-    if not own or actor.title_word in story.language.pack.references.counterparts:
-        return None
-    for node in reversed(nodes[: here - 1]):
-        if node.kind == "actors" and node.prep is None and not node.modifier:
-            states = {a.state for a in node.actors if a.barred is None and a.state}
-            if states:
-                return next(iter(states)) if len(states) == 1 else None
-    return None
-
-
-def _seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:
-    """The state in which somebody met an official whom only a title tells: "In Ottawa X met the premier"."""
-    own = {guest.state for guest in guests if guest.state and guest.barred is None}
-    another = actor.abroad or any(guest.level is actor.level for guest in guests)
-    if actor.kind != "official" or actor.level not in _MINISTERS or len(own) != 1 or not another:
-        return None
-    found = {
-        node.place.country
-        for node in story.nodes
-        if node.kind == "place" and node.prep in ("in", "to") and node.place is not None
-    }
-    return next(iter(found)) if len(found) == 1 and not found & own else None
 
 
 def _acting(story: Story, level: Level | None) -> str | None:

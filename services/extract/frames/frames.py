@@ -10,7 +10,7 @@ from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
 from services.extract.frames.journeys import states_of
 from services.extract.frames.shapes import Filled, Resolve
-from services.extract.frames.table import at_one_table, brought_together, with_both
+from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.lang.reading import Trigger
@@ -83,6 +83,7 @@ def _both_sides(a: Attempt) -> Filled | None:
             return Filled(sender, a.right, nodes=[target])
     all_named = target is None or (target.prep != "including" and len(a.right) <= len(target.actors))
     seated = a.shape.together and not a.shape.place and all_named and at_one_table(nodes, a.left, a.right)
+    seated = seated or (a.frame_is("calling") and in_conference(nodes, a.at, a.left, a.right))
     return Filled(
         a.left,
         a.right,

@@ -4,6 +4,7 @@ In: the nodes of a sentence and the index of a trigger. Out: where its entry beg
 """
 
 from services.extract.frames.shapes import FRAMES, Resolve
+from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from shared.lang.reading import Trigger
@@ -14,13 +15,17 @@ _PARTS = frozenset((";", "|", "(", "•", "*"))
 _ADJECTIVES = 3
 """Words before a noun that say which kind of visit or talks."""
 _DETERMINED = frozenset(("own", "det", "boundary", "in", "with", "to"))
-_ENDS = frozenset((".", ";", "|", "(", ")", ","))
+_ENDS = frozenset((".", ";", "|", "(", ")", ",", "["))
+_CELLS = 2
+"""Cells of a table in front of an entry."""
 
 
 def entry(nodes: list[Node], at: int, trigger: Trigger) -> int | None:
     """The index at which an entry with this trigger begins; None when it stands in a clause."""
     if trigger.form in ("finite", "passive"):
-        return at if begins(nodes, at) else None
+        if trigger.form == "passive" and describes_another(nodes, at):
+            return None
+        return at if begins(nodes, at) or in_row(nodes, at) else None
     if trigger.form != "noun" or not _closed(nodes, at):
         return None
     place = FRAMES[trigger.frame].place
@@ -28,7 +33,8 @@ def entry(nodes: list[Node], at: int, trigger: Trigger) -> int | None:
         # "Visit to Y" is the heading of something, "Visit to Y, 3 May" its entry.
         return None
     for first in range(at, max(-1, at - _ADJECTIVES - 1), -1):
-        if begins(nodes, first) or (place and nodes[first - 1].text == "," and only_where(nodes, first)):
+        at_once = place and nodes[first - 1].text == "," and only_where(nodes, first)
+        if at_once or begins(nodes, first) or in_row(nodes, first):
             return first
         before = nodes[first - 1]
         if before.kind != "word" or before.roles & _DETERMINED or not before.text.isalpha():
@@ -36,8 +42,18 @@ def entry(nodes: list[Node], at: int, trigger: Trigger) -> int | None:
     return None
 
 
+def describes_another(nodes: list[Node], at: int) -> bool:
+    """Whether a participle only says more of what stands behind its comma: "Hosted by X, the forum was"."""
+    return begins(nodes, at) and any(
+        node.text == "," and behind.is_("det")
+        for node, behind in zip(nodes[at + 1 :], nodes[at + 2 :], strict=False)
+    )
+
+
 def whose(nodes: list[Node], first: int, subjects: dict[int, list[Actor]], resolve: Resolve) -> list[Actor]:
     """Whose entry it is: who stands before its place and day, who acts in the entry before, or the log's."""
+    if in_row(nodes, first):
+        return nodes[0].actors if guest_of(nodes[0]) else resolve("owner", None, first)
     at = first - 1
     while at >= 0 and _where(nodes[at]):
         at -= 1
@@ -62,10 +78,56 @@ def hosts_before(nodes: list[Node], first: int) -> list[Actor]:
         if country is not None:
             hosts[country] = Actor(country, None, None, node.start, node.end, "host", place=node.place)
         elif node.kind == "actors" and bare(node):
-            hosts.update({a.state: a for a in node.actors if a.state is not None and a.state not in hosts})
-        elif not _where(node):
+            # A capital behind its state says where in it.
+            new = (a for a in node.actors if a.state not in hosts or a.kind == "capital")
+            hosts.update({a.state: a for a in new if a.state is not None})
+        elif not (_where(node) or _cell(node)) and not (node is nodes[0] and guest_of(node) is not None):
             return []
+    if nodes and guest_of(nodes[0]) is not None:
+        # "President X, Peru, 3 May: state visit": his own state stands in front, not where he went.
+        hosts.pop(nodes[0].actors[0].state or "", None)
     return list(hosts.values()) if len(hosts) == 1 else []
+
+
+def in_row(nodes: list[Node], first: int) -> bool:
+    """Whether an entry begins in the row of a table: "Peru Trujillo 3-4 May 2002 State visit"."""
+    if (
+        first < _CELLS
+        or nodes[first - 1].text.isalpha()
+        or not (nodes[0].kind == "date" or _column(nodes[0]))
+    ):
+        return False
+    cells = nodes[:first]
+    states = any(node.kind == "place" or (node.kind == "actors" and bare(node)) for node in cells)
+    dated = any(node.kind == "date" for node in cells)
+    told = states or dated if guest_of(nodes[0]) is not None else states and dated
+    return told and all(_where(node) or _cell(node) for node in cells[1:])
+
+
+def visit_in_row(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a noun such as "State visit" is the entry of a row."""
+    if trigger.form != "noun" or not FRAMES[trigger.frame].place:
+        return False
+    begun = entry(nodes, at, trigger)
+    return begun is not None and in_row(nodes, begun)
+
+
+def _column(node: Node) -> bool:
+    return (node.kind == "actors" and bare(node) and node.prep is None) or guest_of(node) is not None
+
+
+def guest_of(node: Node) -> Actor | None:
+    """The official by name with whom a row begins."""
+    if node.kind != "actors" or node.prep is not None or len(node.actors) != 1:
+        return None
+    actor = node.actors[0]
+    fits = actor.kind == "official" and actor.name is not None and actor.barred in (None, NOT_THEN)
+    return actor if fits and not actor.plural else None
+
+
+def _cell(node: Node) -> bool:
+    """Whether a word may be the name of a town that no list knows."""
+    return node.kind == "word" and node.word is None and node.text[:1].isupper()
 
 
 def place_entry(nodes: list[Node]) -> None:
@@ -117,7 +179,7 @@ def _where(node: Node) -> bool:
 def _closed(nodes: list[Node], at: int) -> bool:
     """Whether nothing is said of the noun but with whom, when and where: it has no verb."""
     for node in nodes[at + 1 :]:
-        if node.text in _ENDS:
+        if node.text in _ENDS or (node is nodes[at + 1] and _cell(node)):
             return True
         if node.kind == "word" and not (node.roles or (node.word is not None and node.word.preposition)):
             return False

@@ -15,19 +15,25 @@ _PAIRED, _OWNED = 4, 7
 def nominal(nodes: list[Node], at: int) -> bool:
     """Say whether a word that may be verb or noun is a noun here: "a visit", "his brief talk"."""
     back = at - 1
-    if (
-        back > 0
-        and nodes[back].kind == "word"
-        and nodes[back].word is None
-        and nodes[back].text[:1].islower()
-    ):
+    if back > 0 and _describes(nodes[back]):
         back -= 1
+        if back > 1 and (nodes[back].is_("and") or nodes[back].text == ",") and _describes(nodes[back - 1]):
+            # "a long, frank and constructive meeting"
+            while back > 1 and (
+                _describes(nodes[back]) or nodes[back].is_("and") or nodes[back].text in (",", "very")
+            ):
+                back -= 1
     if back < 0:
         return False
     before = nodes[back]
     if before.kind == "actors":
         return back == at - 1 and all(actor.possessive for actor in before.actors)
     return before.is_("det") or before.is_("own")
+
+
+def _describes(node: Node) -> bool:
+    """Whether a word may be an adjective: no list knows it."""
+    return node.kind == "word" and node.word is None and node.text[:1].islower()
 
 
 def not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:

@@ -252,7 +252,9 @@ class _Scan:
         if shape.noun and probe == self.at + 1 and "between" in roles and not _follows(nodes, probe):
             self.owner = []
             return _NOBODY
-        if not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
+        topic = shape.noun and "discuss" in roles
+        if topic or not (roles or word.honorific or word.mode or word.setting or word.shift or word.dates):
+            # "The call focused on Chad": what it was about.
             self.adjacent = False
         return None
 

@@ -10,6 +10,7 @@ from services.extract.frames.besides import named_behind, whose_matters
 from services.extract.frames.clefts import whom
 from services.extract.frames.giving import given
 from services.extract.frames.journeys import states_of, traveller
+from services.extract.frames.logs import visit_in_row
 from services.extract.frames.nouns import modifying, pair_before
 from services.extract.frames.other_side import other_side
 from services.extract.frames.references import between_both, their
@@ -61,7 +62,8 @@ def owner_before(a: Attempt) -> Filled | None:
     """ "US-China talks", "X's visit": who stands in front of a noun, and else whoever holds or sends it."""
     if not a.shape.noun:
         return None
-    pair = a.owner or pair_before(a.nodes, a.at)
+    # The cell in front of "State visit" tells where it went.
+    pair = a.owner or ([] if visit_in_row(a.nodes, a.at, a.trigger) else pair_before(a.nodes, a.at))
     # "calls from the leaders of A and B" were made to somebody else.
     callers = a.frame_is("calling") and a.next_is("from")
     if a.shape.joint and states_of(pair) > 1 and not a.right and not a.trigger.strict and not callers:
@@ -89,7 +91,8 @@ def addressed(a: Attempt) -> Filled | None:
 
 def modified(a: Attempt) -> Filled | None:
     """ "A Netanyahu call", "the India trip": with whom or where stands right before the noun."""
-    beside = modifying(a.nodes, a.at, a.trigger) if a.shape.noun and not a.right else None
+    sought = a.shape.noun and not a.right and not visit_in_row(a.nodes, a.at, a.trigger)
+    beside = modifying(a.nodes, a.at, a.trigger) if sought else None
     if beside is None:
         return None
     if a.shape.place:

@@ -16,7 +16,7 @@ from services.extract.frames.clauses import (
     stranger,
 )
 from services.extract.frames.joined import group_before, himself_too, partner
-from services.extract.frames.logs import begins, entry, whose
+from services.extract.frames.logs import begins, describes_another, entry, whose
 from services.extract.frames.references import only_said, the_two
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.frames.standing import (
@@ -47,6 +47,7 @@ from shared.lang.reading import Trigger
 
 UNHEARD = "the subject speaks, and nobody knows who it is"
 SOMEBODY_TOLD = "somebody is only told to"
+A_THING_DESCRIBED = "it describes a thing"
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
 _IS = frozenset(("equals", "becomes"))
@@ -197,6 +198,8 @@ def subject(
     fronted = _fronted(nodes, at, resolve)
     if fronted:
         return fronted, ""
+    if trigger.form == "passive" and describes_another(nodes, at):
+        return [], A_THING_DESCRIBED
     found = resolve("he", other, at) if own or trigger.owned else []
     if not found and first is not None:
         found = resolve("head", other, at)

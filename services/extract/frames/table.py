@@ -8,7 +8,7 @@ from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
-from shared.domain.vocabulary import Level
+from shared.domain.vocabulary import Level, Mode
 
 _PAIR = 2
 _MOST_WITH_BOTH = 5
@@ -17,6 +17,10 @@ _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
 _OPENS = 3
 """Nodes at the head of a sentence among which "besides" stands."""
+_MOST_ON_A_LINE = 8
+"""States in one conference call."""
+_ARTICLE = 5
+"""Nodes before a noun in which its article stands: "an hour-long secure video call"."""
 _BESIDE = 6
 """Nodes between the two whom somebody brings together."""
 _NEAR = 26
@@ -56,6 +60,20 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if any(
         node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes
     ):
+        return False
+    return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
+
+
+def in_conference(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> bool:
+    """Whether one call has several partners, all of them on the line: "a video conference with A, B"."""
+    word = nodes[at].word
+    video = word is not None and any(t.mode is Mode.VIDEO and t.frame == "calling" for t in word.triggers)
+    one = (video or "conference" in nodes[at].text) and any(
+        node.is_("det") for node in nodes[max(0, at - _ARTICLE) : at]
+    )
+    officials = all(a.kind == "official" and a.barred is None for a in (*left, *right))
+    count = len({actor.state for actor in (*left, *right) if actor.state})
+    if not one or not officials or not _PAIR < count <= _MOST_ON_A_LINE or nodes[at].text.endswith("s"):
         return False
     return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
 

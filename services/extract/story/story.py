@@ -16,8 +16,10 @@ from services.extract.story.datelines import filed_from
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.pronouns import acting
 from services.extract.story.receptions import Reception
+from services.extract.story.records import Record, record_of, whose_row
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene
+from services.extract.story.sources import source_in
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
 from services.extract.story.voice import Voices, says_so, voice
@@ -79,12 +81,15 @@ class Story:
         """A ceremony of credentials whose envoys are named afterwards."""
         self.round = Round()
         """The calls of the sentences before."""
+        self.record: Record | None = None
         self.sport = False
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""
         self.conflicts: list[tuple[str, int, int]] = []
         self.filed = filed_from(article.text, language.lexicon)
         """The state that the article is filed from, where its own press may call officials by title alone."""
+        self.source: str | None = None
+        """The state whose government's own words the text is: "A spokesman for the palace said:"."""
 
     def _main(self, other: str | None) -> list[Actor]:
         """The one official whom all contacts of the article so far have in common."""
@@ -182,6 +187,9 @@ class Story:
             return told if len(told) == _PAIR else []
         if reference == "main":
             return self._main(other)
+        if reference == "host":
+            host = self.record.host if self.record is not None else None
+            return [host] if host is not None and host.state != other else []
         if reference in ("me", "head", "owner"):
             who = self._speaks(reference, at)
             return [who] if who is not None and who.state != other else []
@@ -254,13 +262,19 @@ class Story:
             voices.owner = heading(nodes)
             if voices.owner is not None:
                 self.memory.home = self.memory.home or voices.owner.state
+        if self.source is None and self.count <= _NEAR and nodes and nodes[-1].text == ":":
+            self.source = source_in(nodes)
         if voices.head is None and self.count <= _NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
         if voices.owner is None and self.count <= 1:
             voices.owner = recorded(nodes)
+        if self.record is None and self.count <= 1:
+            self.record = record_of(nodes)
+        elif self.record is not None:
+            voices.owner = whose_row(nodes) or voices.owner
         if (
-            voices.owner is not None
+            (voices.owner is not None or self.record is not None)
             and self.dates.headed is None
             and self.count <= _NEAR
             and only_names(nodes)

@@ -77,8 +77,8 @@ def _labelled(label: Label, voices: Voices, named: Callable[[str], Actor | None]
     """Whom a label means."""
     if label.answers:
         return voices.spoken[-1] if voices.spoken else voices.signed or voices.owner or voices.head
-    states = [actor for actor in label.actors if actor.state is not None]
-    offices = [actor for actor in label.actors if actor.state is None and actor.barred is None]
+    offices = [a for a in label.actors if a.barred is None and (a.state is None or _recalled(a))]
+    states = [actor for actor in label.actors if actor.state is not None and actor not in offices]
     free = [actor for actor in states if actor.barred is None]
     if free:
         return next((actor for actor in free if actor.name is not None), free[0])
@@ -91,6 +91,12 @@ def _labelled(label: Label, voices: Voices, named: Callable[[str], Actor | None]
         known = (*reversed(voices.spoken), voices.signed, voices.owner)
         return next((who for who in known if who is not None and who.level is offices[0].level), None)
     return named(label.text) if not label.actors else None
+
+
+def _recalled(actor: Actor) -> bool:
+    """Whether a bare title has its state from somebody who was mentioned only by that: "meeting with the
+    Y foreign minister" says nothing of who speaks as "FOREIGN MINISTER"."""
+    return actor.recalled and actor.name is None
 
 
 def says_so(items: list[Item], at: int) -> bool:
@@ -107,6 +113,9 @@ def says_so(items: list[Item], at: int) -> bool:
         )
     if word.reference == "to_me":
         return item.text.islower()
+    if item.text == "i":
+        # "(i) The minister of X visited": a number.
+        return False
     # "World War I"
     before = items[at - 1] if at > 0 and item.cap else None
     return not (before is not None and before.cap and before.word is None and before.text.isalpha())

@@ -179,7 +179,8 @@ class Gate:
                 named = _inside(actors, start, end)
                 if openings and _inside(openings, start, end):
                     opened, listing = len(found), True
-                hot = (named or low < high) and (listing or short or _inside(triggers, start, end))
+                told = listing or short or _inside(triggers, start, end)
+                hot = (named or low < high) and (told or _shown(text, start, end))
                 if hot:
                     if any(mark in text[start:end] for mark in _QUOTES):
                         # Who says so may be named behind the quotation.
@@ -195,6 +196,13 @@ class Gate:
                 if hot:
                     last = len(found)
         return found[: max(last, LEAD)] if last else []
+
+
+def _shown(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a short line of its own with "X with Y", as the caption of a picture."""
+    if end - start > _CAPTION or not (start == 0 or "\n" in text[max(0, start - 2) : start]):
+        return False
+    return (end >= len(text) or "\n" in text[end : end + 2]) and text[end - 1] not in "?!"
 
 
 def searched(text: str) -> str:

@@ -53,3 +53,12 @@ def test_an_envoy_may_be_named_by_what_he_once_was() -> None:
     )
 
     assert "CHL-KEN letter occurred" in told(text, "en", DAY)
+
+
+def test_a_caption_between_sentences_is_read_like_one_alone() -> None:
+    text = (
+        "Norway's prime minister met the president of Ghana in Oslo in May 2010.\n"
+        "Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki in Nairobi, May 2010\nPhoto: staff"
+    )
+
+    assert "CHL-KEN in_person occurred" in told(text, "en", "2010-06-09T12:00:00+00:00")

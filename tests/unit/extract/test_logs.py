@@ -81,3 +81,36 @@ def test_a_record_of_travels_is_of_the_days_on_which_he_held_office() -> None:
     text = "Travels of President William J. Clinton\nPoland | Warsaw | State visit | July 9-10, 1997"
 
     assert told(text, "en", IN_OFFICE) == {"POL-USA in_person occurred"}
+
+
+def test_the_rows_of_a_table_are_visits_of_whom_its_heading_names() -> None:
+    text = (
+        "Foreign trips of President Mwai Kibaki\n\nCountry Location Dates Details\n"
+        "Uganda Kalangala 5-6 May 2009 State visit [2]\n"
+        "Tanzania Arusha 8 June 2009 Met with President Jakaya Kikwete\n"
+        "Ethiopia Addis Ababa 1-3 July 2009 African Union summit"
+    )
+
+    found = told(text, "en", "2010-01-05T12:00:00+00:00")
+
+    assert found == {"KEN-UGA in_person occurred", "KEN-TZA in_person occurred"}
+
+
+def test_the_rows_of_a_table_are_of_the_guests_whom_they_name_with_the_host_of_its_heading() -> None:
+    text = (
+        "State visits to Finland, 2009\n\nKing Harald V, Norway, 5-7 June: state visit\n"
+        "President Horst Köhler (Germany), 8 September 2009, working visit"
+    )
+
+    found = told(text, "en", "2010-01-05T12:00:00+00:00")
+
+    assert found == {"FIN-NOR in_person occurred", "DEU-FIN in_person occurred"}
+
+
+def test_a_participle_that_describes_what_follows_is_no_entry() -> None:
+    text = (
+        "President Sauli Niinisto was in Sochi. Hosted by President Vladimir Putin of Russia, the forum was "
+        "also attended by Prime Minister Erna Solberg of Norway."
+    )
+
+    assert not any("NOR" in contact for contact in told(text, "en", "2019-04-09T12:00:00+00:00"))

@@ -1,0 +1,88 @@
+"""The state of an official whom only a title tells: by whose office speaks, where he receives or is met.
+
+In: the story with the sentence's nodes, the official and the other side. Out: a state, None when not certain.
+"""
+
+from services.extract.frames.journeys import NEUTRAL
+from services.extract.mentions.officials import OF_STAFF
+from services.extract.model import Actor
+from services.extract.story.sources import source_in
+from services.extract.story.story import Story
+from shared.domain.vocabulary import Level, Setting, Status
+
+MINISTERS = frozenset(
+    (
+        Level.DEPUTY_MINISTER,
+        Level.MINISTER,
+        Level.FOREIGN_MINISTER,
+        Level.HEAD_OF_GOVERNMENT,
+        Level.HEAD_OF_STATE,
+    )
+)
+_TWO = 2
+_LATELY = 600
+"""Characters behind the sentence of a visit in which bare titles are those of the host."""
+
+
+def acting(story: Story, actor: Actor, others: list[Actor]) -> str | None:
+    """The state of a subject: his own by "its" or "his", by whose office says so, or by where he receives."""
+    nodes = story.nodes
+    here = next((k for k, node in enumerate(nodes) if actor in node.actors), 0)
+    own = here > 0 and nodes[here - 1].is_("own") and nodes[here - 1].is_("det")
+    office = next((a for node in nodes[:here] for a in node.actors if a.barred == OF_STAFF), None)
+    if office is not None and office.level is actor.level and not own:
+        # "X's office said the president had met Y"
+        return office.state
+    if actor.title_word in story.language.pack.references.counterparts:
+        return None
+    if not own:
+        theirs = {a.state for a in others if a.state}
+        source = source_in(nodes)
+        ranked = actor.level in MINISTERS and not actor.plural
+        return source if ranked and source is not None and source not in theirs else None
+    for node in reversed(nodes[: here - 1]):
+        if node.kind == "actors" and node.prep is None and not node.modifier:
+            states = {a.state for a in node.actors if a.barred is None and a.state}
+            if states:
+                return next(iter(states)) if len(states) == 1 else None
+    return None
+
+
+def seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:
+    """The state in which somebody met an official whom only a title tells: "In Ottawa X met the premier"."""
+    own = {guest.state for guest in guests if guest.state and guest.barred is None}
+    another = actor.abroad or any(guest.level is actor.level for guest in guests)
+    if actor.kind != "official" or actor.level not in MINISTERS or len(own) != 1:
+        return None
+    found = _grounds(story)
+    if found:
+        return next(iter(found)) if another and len(found) == 1 and not found & own else None
+    return visited(story, own)
+
+
+def receiving(story: Story, guests: list[Actor]) -> str | None:
+    """The state in which somebody received a guest: "The president received X at the palace in Lima"."""
+    found = _grounds(story)
+    own = {guest.state for guest in guests if guest.state}
+    fits = len(found) == 1 and own and not found & (own | NEUTRAL)
+    return next(iter(found)) if fits else None
+
+
+def visited(story: Story, guests: set[str]) -> str | None:
+    """The other state of the visit of which the article has told last, with one of these."""
+    for told in reversed(story.found):
+        if story.span[0] - told.end > _LATELY:
+            return None
+        trip = told.setting is Setting.VISIT and told.status is Status.OCCURRED
+        if trip and len(told.states) == _TWO and guests < set(told.states):
+            return next(state for state in told.states if state not in guests)
+    return None
+
+
+def _grounds(story: Story) -> set[str | None]:
+    """The states in which the places of a sentence lie."""
+    return {
+        node.place.country
+        for node in story.nodes
+        if node.kind == "place" and node.prep in ("in", "to") and node.place is not None
+    }

@@ -1,0 +1,50 @@
+"""Records of visits: tables whose rows say who was where, under a heading that names them.
+
+In: the nodes of a first line, or of a row. Out: the host whom the heading names for all; whose row it is.
+"""
+
+from dataclasses import dataclass
+
+from services.extract.frames.logs import guest_of
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+from services.extract.story.letterheads import in_office
+from services.extract.words.items import Meaning
+
+_LINE = 24
+"""Nodes in the heading of a record."""
+_STOPS = frozenset((".", "!", "?", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """That a text is a record of visits, and to whom, where the heading says so."""
+
+    host: Actor | None
+
+
+def record_of(nodes: list[Node]) -> Record | None:
+    """What a heading such as "Visits to Peru by foreign leaders, 2003" says; None where it is none."""
+    words = [node.word for node in nodes if node.word is not None]
+    told = any(word.speech or not _nominal(word) for word in words)
+    visits = any(trigger.frame == "visiting" for word in words for trigger in word.triggers)
+    if told or not visits or len(nodes) > _LINE or nodes[-1].text in _STOPS:
+        return None
+    goals = [n for n in nodes if n.kind == "actors" and n.prep == "to" and bare(n)]
+    hosts = [actor for node in goals for actor in node.actors]
+    return Record(hosts[0] if len(hosts) == 1 else None)
+
+
+def _nominal(word: Meaning) -> bool:
+    """Whether a word tells nothing, or may be a noun: "visits"."""
+    return not word.triggers or any(trigger.form == "noun" for trigger in word.triggers)
+
+
+def whose_row(nodes: list[Node]) -> Actor | None:
+    """The official with whom a row begins, before its day and place."""
+    actor = guest_of(nodes[0]) if len(nodes) > 1 else None
+    if actor is None or not (
+        nodes[1].kind in ("date", "place") or (nodes[1].kind == "actors" and bare(nodes[1]))
+    ):
+        return None
+    return in_office(actor)

@@ -1,0 +1,74 @@
+"""Titles without a state: of whose house speaks, of who received somebody there, of who was visited."""
+
+import pytest
+
+from tests.support.reading import told
+
+DAY = "2012-12-18T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        (
+            "A Downing Street spokeswoman said:\n\nThe Prime Minister telephoned President Obama today.",
+            {"GBR-USA phone occurred"},
+        ),
+        (
+            "The president telephoned Chancellor Angela Merkel of Germany this evening, the Elysee said.",
+            {"DEU-FRA phone occurred"},
+        ),
+        (
+            "The prime minister received Chancellor Angela Merkel of Germany at Chequers on Monday.",
+            {"DEU-GBR in_person occurred"},
+        ),
+        (
+            "The foreign minister of Ghana visited Peru on Monday. He held talks with the president, the "
+            "prime minister and the foreign minister.",
+            {"GHA-PER in_person occurred"},
+        ),
+        (
+            "(i) The foreign minister of Ghana visited Peru on Monday.",
+            {"GHA-PER in_person occurred"},
+        ),
+    ],
+)
+def test_a_bare_title_is_of_the_house_that_speaks_or_hosts(text: str, contacts: set[str]) -> None:
+    assert contacts <= told(text, "en", DAY)
+    assert {contact.split()[0] for contact in told(text, "en", DAY)} == {c.split()[0] for c in contacts}
+
+
+def test_a_bare_title_as_label_is_not_whom_the_heading_meets() -> None:
+    text = (
+        "Doorstop interview. Subjects: meeting with the Indonesian Foreign Minister\n\n"
+        "FOREIGN MINISTER: This morning I met with French Foreign Minister Fabius."
+    )
+
+    assert "FRA-IDN" not in {contact.split()[0] for contact in told(text, "en", DAY)}
+
+
+def test_all_partners_of_one_conference_call_are_on_the_line() -> None:
+    text = "The Kenyan president held a video conference with the presidents of Uganda, Rwanda and Burundi."
+
+    pairs = {contact.split()[0] for contact in told(text, "en", DAY)}
+
+    assert pairs == {"BDI-KEN", "BDI-RWA", "BDI-UGA", "KEN-RWA", "KEN-UGA", "RWA-UGA"}
+
+
+def test_what_a_call_was_about_is_not_who_called() -> None:
+    text = "The Kenyan president telephoned the Ugandan president. The call focused on Chad."
+
+    assert {contact.split()[0] for contact in told(text, "en", DAY)} == {"KEN-UGA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan president met the Ugandan president ahead of crucial talks with the president of Chad.",
+        "The Kenyan president met the Ugandan president on Monday in preparation for joint talks with the "
+        "president of Chad.",
+    ],
+)
+def test_adjectives_do_not_part_a_contact_from_what_lies_ahead(text: str) -> None:
+    assert any(c.startswith("KEN-TCD") or "TCD" in c.split()[0] for c in told(text, "en", DAY))
+    assert not any("TCD" in c.split()[0] and "occurred" in c for c in told(text, "en", DAY))
