@@ -233,8 +233,13 @@ def _adjective(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
     back = probe - 1
     while back > 0 and nodes[back].kind == "word" and nodes[back].word is None and nodes[back].text.islower():
         back -= 1
+    opens = nodes[back].word
+    # "ahead of crucial talks"
+    looks_ahead = opens is not None and any(operator.near for operator in opens.operators)
     between = nodes[probe + 1 : at]
-    return nodes[back].is_("det") and all(n.kind == "word" and n.word is None for n in between)
+    return (looks_ahead or nodes[back].is_("det")) and all(
+        n.kind == "word" and n.word is None for n in between
+    )
 
 
 def _verb(node: Node) -> bool:
