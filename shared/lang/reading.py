@@ -73,6 +73,10 @@ Role = Literal[
     "until",
     "turn",
     "hospitality",
+    "nation",
+    "definite",
+    "awaits",
+    "leg",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -102,6 +106,9 @@ envoy is for; `hold` are the verbs that hold talks;
 `until` brings the last of a list: "A, B hingga C", "A, B, juga C";
 `turn` names who is met next, in a sentence without a verb of meeting: "Lalu giliran C";
 `hospitality` is what a guest or a host thanks for: "his warm welcome", "receiving me";
+`nation` are words for a country that was named before, behind `definite`: "the island nation";
+`leg` are stops of a journey: "the first stop on his tour";
+`awaits` are verbs with the host as their subject and a visit as their object: "was preparing for a visit by";
 `present` and `past` are verbs in these tenses that tell or hold a contact, where the language has them."""
 
 Frame = Literal[

@@ -14,7 +14,8 @@ from services.extract.article.resorts import among_us, captioned, its_message, n
 from services.extract.contact.circumstance import minutes_of, settings_of
 from services.extract.contact.confidence import confidence_of
 from services.extract.contact.event import events_of
-from services.extract.contact.guards import HARD, guarded
+from services.extract.contact.gatherings import comes_too
+from services.extract.contact.guards import HARD, TO_A_GATHERING, guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.besides import besides, untold
 from services.extract.frames.departures import guest_in
@@ -192,6 +193,8 @@ def _trigger(
         subjects[at] = filled.left
         only_states(story, filled)
         reason = guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain)
+        if reason is None and comes_too(nodes, at, trigger, filled, story.gatherings):
+            reason = TO_A_GATHERING
         if reason is None:
             filled.right = [*filled.right, *untold(story.found, filled, besides(nodes, at, trigger, filled))]
             found = events_of(story, sentence, at, trigger, filled)

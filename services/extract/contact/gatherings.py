@@ -3,7 +3,9 @@
 In: the nodes of a sentence and the trigger of the journey. Out: yes or no.
 """
 
+from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.sentence.node import Node
+from shared.lang.reading import Trigger
 
 _BEFORE, _BEHIND = 12, 20
 """Nodes around a word of travel in which it is said what somebody attends."""
@@ -18,6 +20,22 @@ def bound_for(nodes: list[Node], at: int) -> bool:
     first = next((k for k in range(at - 1, max(0, at - _BEFORE), -1) if nodes[k].is_("join")), at - _BEFORE)
     window = range(max(0, first), min(len(nodes), at + _BEHIND))
     return any(_attending(nodes, probe) and not (probe > at and _over(nodes, probe)) for probe in window)
+
+
+def comes_too(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, seats: set[str]) -> bool:
+    """Whether somebody only goes where the article has said that many gather: "arrived in Lima on Sunday".
+
+    `seats` are the states in which it has. What is called a visit, or made for talks, is one all the same.
+    """
+    if not FRAMES[trigger.frame].place or trigger.form == "noun" or not filled.right:
+        return False
+    if any(actor.kind == "official" or actor.state not in seats for actor in filled.right):
+        return False
+    around = nodes[max(0, at - _CLAUSE) : at] + nodes[at + 1 : at + _BEHIND]
+    return not any(
+        node.word is not None and any(t.frame in ("visiting", "meeting", "meet") for t in node.word.triggers)
+        for node in around
+    )
 
 
 def _attending(nodes: list[Node], at: int) -> bool:

@@ -7,7 +7,7 @@ from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, convened, gathering
 from services.extract.contact.hospitality import thanked_as_guest
-from services.extract.contact.naming import him_so, named_so, theirs_so
+from services.extract.contact.naming import appeal, him_so, named_so, theirs_so
 from services.extract.contact.numbers import most_states, rang_several
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
@@ -22,6 +22,7 @@ _TOUR = 3
 """States from which on a journey is more than the way to a gathering."""
 _SHORT_NAME, _LONG_NAME = 3, 5
 """Letters up to which a family name may be anybody's, and from which on a head's is hardly another's."""
+TO_A_GATHERING = "travels to a gathering"
 _LEADING = Level.FOREIGN_MINISTER.rank
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
 
@@ -29,8 +30,9 @@ HARD = frozenset(
     (
         "a session of an organisation",
         "calls somebody something",
+        "asks for something",
         "attends a gathering",
-        "travels to a gathering",
+        TO_A_GATHERING,
         "a session",
         "states as teams",
         "a list of states, a session",
@@ -90,6 +92,8 @@ def guarded(
         return "the word describes something else"
     if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
         return "calls somebody something"
+    if appeal(nodes, at, trigger, filled):
+        return "asks for something"
     if shape.direct and any(a.possessive and _of_somebody(nodes, at, a, behind=True) for a in right):
         return "something of theirs"
     if shape.officials and any(a.kind in ("state", "capital", "metonym", "inhabitant") for a in left):
@@ -236,7 +240,7 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         return "attends a gathering"
     tour = len({actor.state for actor in filled.right}) >= _TOUR
     if FRAMES[trigger.frame].place and not tour and (bound_for(nodes, at) or gathering(nodes, at)):
-        return "travels to a gathering"
+        return TO_A_GATHERING
     linked = next((k for k in range(at - 1, max(-1, at - 4), -1) if nodes[k].is_("and")), at - 3)
     for probe in range(max(0, linked), min(len(nodes), at + 4)):
         item = nodes[probe].item if nodes[probe].kind == "word" else None

@@ -1,9 +1,12 @@
-"""Calls that are none: "called X a dictator", "for calling him a liar".
+"""Calls that are none: "called X a dictator", "for calling him a liar", "his call to X to stand down".
 
 In: the nodes of a sentence, and the index of the verb or the one who is called. Out: yes or no.
 """
 
-from services.extract.sentence.node import Node
+from services.extract.frames.shapes import Filled
+from services.extract.sentence.node import Node, bare
+from shared.domain.vocabulary import Mode
+from shared.lang.reading import Trigger
 
 _LINKS = frozenset(("and", "boundary", "join", "or"))
 
@@ -28,3 +31,28 @@ def theirs_so(nodes: list[Node], at: int) -> bool:
     thing = nodes[at + 2]
     links = thing.word is not None and (thing.word.preposition is not None or thing.roles & _LINKS)
     return nodes[at + 1].actors[-1].possessive and thing.text.isalpha() and not links
+
+
+def appeal(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:
+    """Whether a call is what somebody asks for: "a call to President X to stand down", "a call to Peru".
+
+    What is said *in* a call, or who made one, is said by telephone.
+    """
+    target = filled.nodes[0] if filled.nodes else None
+    if trigger.frame != "calling" or trigger.mode is not Mode.PHONE or target is None or target.prep != "to":
+        return False
+    if nodes[at].text.split()[-1] not in ("call", "calls"):
+        return False
+    if " " in nodes[at].text.removeprefix("a "):
+        return False
+    if bare(target):
+        return True
+    back = at - 1
+    while back > 0 and nodes[back].roles & {"det", "own", "light"}:
+        back -= 1
+    if back >= 0 and nodes[back].roles & {"in", "during", "hold"}:
+        return False
+    behind = nodes[nodes.index(target) + 1 :][:2]
+    asked = len(behind) == 2 and (behind[0].is_("to") or behind[0].is_("purpose"))
+    verb = behind[1] if asked else None
+    return verb is not None and verb.text.islower() and not (verb.roles or (verb.word and verb.word.triggers))

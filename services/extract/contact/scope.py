@@ -26,6 +26,8 @@ _ORDER = (
 )
 _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
+_UNTIL = 6
+"""Nodes behind "until" among which a day stands: "until the summit in June"."""
 _TOLD = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
 _SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
@@ -64,6 +66,9 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     for status in _ORDER:
         for operator, where in kept:
             if operator.status is status:
+                if status is Status.DENIED and operator.near and _only_until(nodes, at):
+                    done = Status.OCCURRED if operator.past else Status.PLANNED
+                    return Scope(done, texts, where)
                 return Scope(status, texts, where, operator.past, operator.meant)
     if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
@@ -77,6 +82,21 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     ):
         return Scope(Status.PLANNED, texts, None)
     return Scope(trigger.status or Status.OCCURRED, texts, None)
+
+
+def _only_until(nodes: list[Node], at: int) -> bool:
+    """Whether it is only said when at the earliest: "will not meet X until May", "not before the summit"."""
+    for probe in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)):
+        node = nodes[probe]
+        if node.text in (";", ":", ".") or node.roles & {"relative", "that"}:
+            return False
+        item = node.item if node.kind == "word" else None
+        if item is None or (item.date("until") is None and item.date("before") is None):
+            continue
+        # "until it withdraws" is a condition.
+        after = nodes[probe + 1]
+        return after.kind == "date" or any(n.kind == "date" for n in nodes[probe + 1 : probe + _UNTIL])
+    return False
 
 
 def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:

@@ -30,6 +30,8 @@ class Attempt:
         self.right: list[Actor] = []
         self.target: Node | None = None
         """What names the other side, or the place of a visit."""
+        self.stop: Node | None = None
+        """The state that is told of as a stop of the journey."""
         self.left: list[Actor] = []
         self.reason = ""
         """Why there is no subject."""

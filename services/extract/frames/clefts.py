@@ -18,6 +18,8 @@ _NEAR = 26
 _SIGNS = ("-", "–", "—", ":")
 _TOPIC = 8
 """Nodes between a state and the relative clause that says who went there."""
+_WHOSE = 9
+"""Nodes between a leg and the journey that it is one of: "the first stop on the president's tour"."""
 
 
 def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
@@ -146,11 +148,39 @@ def called(nodes: list[Node], at: int) -> Node | None:
     for probe in range(at - 1, max(0, at - _TOPIC), -1):
         if nodes[probe].is_("becomes") or nodes[probe].is_("equals"):
             goal = nodes[probe - 1]
-            lone = goal.kind == "actors" and goal.prep is None and bare(goal) and states_of(goal.actors) == 1
-            return goal if lone and not goal.modifier else None
+            return goal if _lone(goal) else None
         if nodes[probe].kind == "actors" and all(actor.possessive for actor in nodes[probe].actors):
             # "A was the last leg of X's tour"
             continue
         if nodes[probe].kind != "word" or not nodes[probe].text[:1].isalnum():
             return None
     return None
+
+
+def leg(nodes: list[Node], at: int) -> Node | None:
+    """The state that is a stop of a journey: "Chad, his host in May, was the first leg of X's tour"."""
+    stop = next((k for k in range(at - 1, max(0, at - _WHOSE), -1) if nodes[k].is_("leg")), None)
+    if stop is None or any(_parts(node) for node in nodes[stop + 1 : at]):
+        return None
+    for probe in range(stop - 1, max(0, stop - _TOPIC), -1):
+        if nodes[probe].is_("stay"):
+            head = probe - 1
+            if nodes[head].text == ",":
+                head = next((k for k in range(head - 1, 0, -1) if nodes[k].text == ","), 0) - 1
+            goal = nodes[head] if head >= 0 else None
+            return goal if goal is not None and _lone(goal) else None
+        if nodes[probe].kind != "word" or not nodes[probe].text[:1].isalnum():
+            return None
+    return None
+
+
+def _parts(node: Node) -> bool:
+    """Whether another clause begins, or a place is told, between a leg and its journey."""
+    return (
+        node.kind == "place" or node.text in (",", ";") or bool(node.roles & {"boundary", "that", "relative"})
+    )
+
+
+def _lone(node: Node) -> bool:
+    plain = node.kind == "actors" and node.prep is None and not node.modifier and bare(node)
+    return plain and states_of(node.actors) == 1

@@ -20,6 +20,9 @@ _PAST = 12
 """Nodes between what somebody has left and the visit that is over."""
 _LEAVING = frozenset(("about", "light", "in", "det"))
 _AWAY = frozenset(("boundary", "relative", "that", "with"))
+_HERE = 4
+"""Nodes behind a word of travel in which "here" is its goal."""
+_GOALS = frozenset(("to", "of", "in", "from", "by"))
 
 
 def sent_abroad(
@@ -78,6 +81,11 @@ def left_for(
             break
         if not (node.kind == "date" or _spot(node) or node.roles & _LEAVING):
             break
+    if goal is None and first < len(nodes) and nodes[first].is_("here"):
+        # "left here on Friday, concluding a visit"
+        guests, reason = subject(nodes, at, trigger, [], resolve, subjects)
+        hosts = resolve("here", guests[0].state, at) if _known_rank(guests) else []
+        return Filled(guests, hosts, nodes=[nodes[first]], reason=reason or "only leaves")
     over = goal is None and trigger.status is None and first < len(nodes) and _left(nodes, first)
     if not over and (goal is None or goal >= len(nodes) or not _spot(nodes[goal])):
         return Filled([], [], reason="nobody leaves for a state")
@@ -85,11 +93,55 @@ def left_for(
     if not guests:
         return Filled([], [], reason=reason or "nobody travels")
     if over:
-        leads = all(a.kind == "official" and a.level is not None and a.level.rank >= _LEADS for a in guests)
-        hosts = host_at(nodes[first]) if leads else []
+        hosts = host_at(nodes[first]) if _known_rank(guests) else []
         return Filled(guests, hosts, where=nodes[first], nodes=[nodes[first]], reason="only leaves")
     goal = goal or first
     return Filled(guests, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+
+
+def _known_rank(guests: list[Actor]) -> bool:
+    """Whether only somebody of a minister's rank or above travels."""
+    return bool(guests) and all(
+        a.kind == "official" and a.level is not None and a.level.rank >= _LEADS for a in guests
+    )
+
+
+def host_here(
+    nodes: list[Node], at: int, trigger: Trigger, guests: list[Actor], resolve: Resolve
+) -> list[Actor]:
+    """The state that the article is filed from, where somebody is on a visit and nobody says where."""
+    if states_of(guests) != 1 or any(a.barred or a.kind not in ("official", "body") for a in guests):
+        return []
+    if any(node.is_("here") for node in nodes[at + 1 : at + _HERE]):
+        return resolve("here", guests[0].state, at)
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    behind = after is not None and bool(after.roles & _GOALS)
+    if not _known_rank(guests) or any(node.kind == "forum" for node in nodes):
+        return []
+    if trigger.form != "noun":
+        landed = trigger.frame == "arrive" and trigger.form == "finite" and trigger.status is None
+        return resolve("filed", guests[0].state, at) if landed and not behind else []
+    back = at - 1
+    while back > 0 and _of_the_noun(nodes[back]):
+        back -= 1
+    before = nodes[back]
+    if any(operator.status is not None for operator in before.word.operators) if before.word else True:
+        return []
+    if before.is_("hold"):
+        begun = before.is_("past") or not any(node.is_("to") for node in nodes[max(0, back - 1) : back])
+        region = not behind or (at + 2 < len(nodes) and nodes[at + 2].text[:1].isupper())
+        return resolve("begun", guests[0].state, at) if begun and region else []
+    part = nodes[back - 1]
+    on_it = before.is_("during") or before.is_("about")
+    # "at the start of a visit", "on the last day of his visit"
+    timed = part.word is not None and bool(part.word.dates)
+    on_it = on_it or (before.is_("of") and (timed or part.is_("hold")))
+    return resolve("filed", guests[0].state, at) if on_it and not behind else []
+
+
+def _of_the_noun(node: Node) -> bool:
+    """Whether a word in front of a noun only says which: "his long-awaited five-nation tour"."""
+    return node.kind == "word" and (node.word is None or node.is_("nation") or bool(node.roles & _OWN))
 
 
 def left_behind(nodes: list[Node], at: int) -> Node | None:

@@ -129,5 +129,6 @@ _READINGS = (
     onesided.in_company,
     onesided.talks_in_a_capital,
     onesided.visit_of_theirs,
+    going.host_in_the_dateline,
     onesided.met_each_other,
 )

@@ -5,7 +5,7 @@ In: an attempt with its subject. Out: both sides, or None.
 
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import called, on_the_list
-from services.extract.frames.departures import host_at, left_behind
+from services.extract.frames.departures import host_at, host_here, left_behind
 from services.extract.frames.journeys import host_of, states_of, stay, stops
 from services.extract.frames.logs import entry, guest_of, hosts_before
 from services.extract.frames.references import there
@@ -39,10 +39,10 @@ def sent_in(a: Attempt) -> Filled | None:
 
 
 def goal_by_reference(a: Attempt) -> Filled | None:
-    """ "A is the first country that X visited", "flew to the country": the goal is told elsewhere."""
+    """ "A was the first stop of X's tour", "flew to the country": the goal is told elsewhere."""
     if not (a.shape.place and a.left and a.target is None and not a.right):
         return None
-    goal = called(a.nodes, a.at) if a.shape.noun else None
+    goal = (called(a.nodes, a.at) or a.stop) if a.shape.noun else None
     hosts = goal.actors if goal is not None else on_the_list(a.nodes, a.at)
     if hosts:
         return Filled(a.left, hosts, nodes=[goal or a.nodes[a.at]], where=goal)
@@ -54,7 +54,7 @@ def places_as_goal(a: Attempt) -> Filled | None:
     """ "To Chad, the Nigerian capital and then to Kenya": the stops of a journey."""
     if not a.shape.place or a.target is None:
         return None
-    hosts = stops(a.nodes, a.nodes.index(a.target))
+    hosts = [*(a.stop.actors if a.stop is not None else ()), *stops(a.nodes, a.nodes.index(a.target))]
     if len(hosts) > 1 and a.left:
         a.target.consumed = True
         return Filled(a.left, hosts, nodes=[a.target])
@@ -88,6 +88,14 @@ def host_who_decides(a: Attempt) -> Filled | None:
         return None
     keeper = host_of(a.nodes, a.at, a.owner)
     return None if keeper is None else a.one(a.owner, [keeper])
+
+
+def host_in_the_dateline(a: Attempt) -> Filled | None:
+    """ "Arrived here", "said on the first day of a visit": where the article is filed from."""
+    if not (a.shape.place and a.left and a.target is None and not a.right):
+        return None
+    hosts = host_here(a.nodes, a.at, a.trigger, a.left, a.resolve)
+    return a.one(a.left, hosts) if hosts else None
 
 
 def _plain_states(actors: list[Actor]) -> bool:

@@ -17,6 +17,8 @@ _APART = 5
 """Nodes between two stops."""
 _BEFORE = 20
 """Nodes before a visit in which its host may be named."""
+_FRONTED = 4
+"""Nodes from the beginning of a sentence to a noun in front of its clause."""
 _ON = frozenset(("about", "from", "in"))
 """Roles of the words before a day."""
 NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
@@ -145,8 +147,8 @@ def lone_state(nodes: list[Node], at: int, guests: list[Actor]) -> Actor | None:
 
 
 def _decides(nodes: list[Node], start: int, at: int) -> bool:
-    """Whether whoever stands here puts a visit off or calls it off, as hosts do."""
-    return any(
+    """Whether whoever stands here prepares for a visit, puts it off or calls it off, as hosts do."""
+    return any(node.is_("awaits") for node in nodes[start + 1 : at]) or any(
         operator.status in (Status.CANCELLED, Status.POSTPONED)
         for node in nodes[start + 1 : at]
         if node.word is not None
@@ -196,7 +198,7 @@ def hosted(nodes: list[Node], at: int, left: list[Actor]) -> Actor | None:
     if town is None and not held(nodes, at):
         return None
     found: Actor | None = None
-    for probe, node in enumerate(nodes):
+    for probe, node in enumerate(nodes[: _adjunct(nodes, at)]):
         if node.kind == "forum" or (node.kind == "actors" and node.actors != left and not node.modifier):
             if not (node.kind == "actors" and all(a.state == guest.state for a in node.actors)):
                 return None
@@ -208,6 +210,13 @@ def hosted(nodes: list[Node], at: int, left: list[Actor]) -> Actor | None:
             if seat and country and country != guest.state and country not in NEUTRAL:
                 found = Actor(country, None, None, node.start, node.end, "host", place=node.place)
     return found
+
+
+def _adjunct(nodes: list[Node], at: int) -> int:
+    """The end of the words before the clause of the noun: "After his talks in Lima, X flew on"."""
+    own = any(node.is_("own") for node in nodes[:at])
+    opens = own and bool(nodes[0].roles & {"boundary", "about"}) and at <= _FRONTED
+    return next((k for k in range(at, len(nodes)) if opens and nodes[k].text == ","), len(nodes))
 
 
 def _in_town(nodes: list[Node], at: int) -> Node | None:

@@ -27,6 +27,9 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     """Both sides of a trigger by their place in the sentence alone."""
     if _qualifies(nodes, at) or trigger.frame in ("send", "leave"):
         return None
+    if nodes[0].word is not None and nodes[0].word.reference == "he" and not nodes[0].is_("own"):
+        # "He briefed X during a visit to Y": whoever he is goes there.
+        return None
     if FRAMES[trigger.frame].place:
         return _travels(nodes, at, trigger)
     if trigger.frame not in _FRAMES:

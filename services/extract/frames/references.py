@@ -22,6 +22,8 @@ _RANKS: dict[Level, frozenset[Level | None]] = {
 """Ranks that a common title may mean: "the ministers", "the leaders"."""
 _NEAR = 3
 """Nodes between a verb and the words that stand for its object."""
+_KIND = 3
+"""Words that say what kind of nation is meant: "the landlocked West African nation"."""
 
 
 def of_both(nodes: list[Node], at: int) -> bool:
@@ -135,14 +137,27 @@ def past_one(nodes: list[Node], at: int) -> bool:
 
 
 def there(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve) -> list[Actor]:
-    """The state that "the country" behind a verb or noun of going means."""
+    """The state that "the country" or "the island nation" behind a verb or noun of going means."""
     for probe in range(at + 1, min(len(nodes), at + 4)):
         word = nodes[probe].word
-        if word is not None and word.reference == "there":
+        named_so = nodes[probe].is_("definite") and _nation(nodes, probe + 1)
+        if named_so or (word is not None and word.reference == "there"):
             return resolve("there", left[0].state, at)
         if nodes[probe].kind != "word" or (word is not None and not word.roles & {"to", "light", "det"}):
             return []
     return []
+
+
+def _nation(nodes: list[Node], first: int) -> bool:
+    """Whether words for a kind of country begin here, and nothing behind them says which one."""
+    for probe in range(first, min(len(nodes), first + _KIND + 1)):
+        node = nodes[probe]
+        if node.is_("nation"):
+            after = nodes[probe + 1] if probe + 1 < len(nodes) else None
+            return after is None or not (after.is_("of") or after.is_("and") or after.kind == "actors")
+        if node.kind != "word" or not node.text.isalpha() or not (node.word is None or node.is_("det")):
+            return False
+    return False
 
 
 def their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:

@@ -7,7 +7,7 @@ settles both sides.
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.behind import addressed_first, from_behind, held_by, made_by
 from services.extract.frames.besides import named_behind, whose_matters
-from services.extract.frames.clefts import whom
+from services.extract.frames.clefts import leg, whom
 from services.extract.frames.giving import given
 from services.extract.frames.journeys import states_of, traveller
 from services.extract.frames.logs import visit_in_row
@@ -106,8 +106,12 @@ def modified(a: Attempt) -> Filled | None:
 
 def subject_before(a: Attempt) -> Filled | None:
     """Who acts: the owner of a noun, else the subject, else whose matters the talks were about."""
+    a.stop = leg(a.nodes, a.at) if a.shape.place and a.shape.noun else None
     if a.shape.noun and a.owner:
         a.left = a.owner
+        return None
+    if a.stop is not None:
+        a.left, a.reason = a.resolve("he", a.stop.actors[0].state, a.at), "nobody travels"
         return None
     a.left, a.reason = a.subject(a.right)
     nobody = a.reason == "no subject" or a.reason.startswith("nobody for")

@@ -150,7 +150,7 @@ def subject(
             if text == ":" and right and trigger.form == "noun" and (whose_day := _before_list(nodes, probe)):
                 return whose_day, ""
             break
-        if node.is_("to") and probe > 1 and told_to(nodes, probe):
+        if node.is_("to") and probe > 1 and nodes[probe + 1].kind == "word" and told_to(nodes, probe):
             return [], SOMEBODY_TOLD
         if word is None and node.item.known is None and stranger(nodes, probe, at, trigger):
             return [], f"the subject {text!r} is unknown"
@@ -187,6 +187,7 @@ def subject(
             if word.triggers and probe in subjects and not own:
                 linked = begins(nodes, probe) or any(
                     nodes[k].is_("and")
+                    or nodes[k].is_("including")
                     or nodes[k].is_("boundary")
                     or nodes[k].is_("join")
                     or nodes[k].text == ","
@@ -256,6 +257,8 @@ def _of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
         return True
     if is_object(nodes, probe) and goes_on(nodes, probe, at):
         return True
+    if _qualifies(nodes, probe):
+        return True
     if bare(nodes[probe]) and of_main_clause(nodes, probe, at):
         return True
     if all(a.barred == A_THING for a in actors) and (
@@ -265,6 +268,16 @@ def _of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
     # "X is the first leader of the G7 who visited"
     only = all(a.barred == "organisation or territory" for a in actors)
     return only and probe > 0 and bool(nodes[probe - 1].roles & _IS)
+
+
+def _qualifies(nodes: list[Node], probe: int) -> bool:
+    """Whether a bare state only describes the object of a verb: "is seeking Peru support during a visit"."""
+    if probe == 0 or nodes[probe].actors[0].kind != "state" or len(nodes[probe].actors) > 1:
+        return False
+    verb, noun = nodes[probe - 1], nodes[probe + 1]
+    if not all(n.kind == "word" and n.text.isalpha() and n.text.islower() for n in (verb, noun)):
+        return False
+    return noun.word is None and (verb.word is None or (bool(verb.word.operators) and not verb.roles))
 
 
 def _pleased(nodes: list[Node], at: int) -> bool:

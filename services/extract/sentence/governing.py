@@ -35,6 +35,8 @@ def govern(nodes: list[Node]) -> None:
             if far and probe == at - 1 and before.text == "," and _in_apposition(nodes, at):
                 unknown = _MOST_ADJECTIVES
                 continue
+            if far and probe == at - 2 and (before.is_("capital") or before.is_("locality")):
+                continue
             word = before.word
             if word is None:
                 small = before.text[0].islower() or before.text.isdecimal()
@@ -66,6 +68,9 @@ def _put_in(nodes: list[Node], comma: int) -> bool:
 
 def _in_apposition(nodes: list[Node], at: int) -> bool:
     """Whether a state only says where the place before its comma lies: "di Split, Kroasia,"."""
+    if at > 1 and (nodes[at - 2].is_("capital") or nodes[at - 2].is_("locality")):
+        # "arrived in the capital, Lima,"
+        return True
     if (
         at < 2
         or nodes[at - 2].kind != "word"

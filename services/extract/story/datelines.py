@@ -15,7 +15,7 @@ from shared.domain.when import bounds
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
     r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?: ?\([^)\n]{2,40}\))?"
-    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?[-–—]{1,2} |: )"
+    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2} |--)|: )"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
 _SHORT = re.compile(r"\d{1,2}/\d{1,2}")
@@ -24,6 +24,8 @@ _DATE = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10}
 _HEAD, _LINE = 600, 90
 """Where headings stand, and how long they are at most."""
 _LONGEST = 160
+_HEADINGS = 2
+"""Lines above the one with the dateline."""
 _FILED = timedelta(days=2)
 """An article appears at most this long after the day of its dateline."""
 _NEWSROOMS = frozenset(
@@ -49,17 +51,33 @@ def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
     return found
 
 
-def filed_from(text: str, lexicon: Lexicon) -> str | None:
-    """The state whose capital, or whose name, stands in front of the text: its press calls titles alone."""
+def filed_from(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> str | None:
+    """The state whose capital, or whose name, stands in front of the text: its press calls titles alone.
+
+    With `anywhere`, the state of any city but those of newsrooms.
+    """
     match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
-    for item in lexicon.items(text, *match.span(1)) if match else ():
+    start = 0
+    for _ in range(_HEADINGS if match is None else 0):
+        # A headline and a name stand above the dateline.
+        start = text.find("\n", start) + 1
+        match = _DATELINE.match(text, start, start + _LONGEST) if start else None
+        if match is not None and match[1].isupper():
+            break
+        match = None
+    items = lexicon.items(text, *match.span(1)) if match else []
+    if match and match[2] and anywhere:
+        # "COTONOU, Benin": a town that nobody knows.
+        items = [*items, *lexicon.items(text, *match.span(2))]
+    for item in items:
         known = item.known
         if known is None or not item.cap:
             continue
         if known.state_kind == "state":
             return known.state
         if known.place is not None and known.place.country is not None:
-            own = known.place.city == lexicon.capital(known.place.country)
+            city = known.place.city
+            own = city == lexicon.capital(known.place.country) or (anywhere and city not in _NEWSROOMS)
             return known.place.country if own else None
     return None
 

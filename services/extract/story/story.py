@@ -7,12 +7,14 @@ day that the sentence before has set. Not certain means nobody.
 from dataclasses import replace
 
 from services.extract.dates.dates import DateReader
+from services.extract.frames.journeys import NEUTRAL
 from services.extract.language import Language
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.sentence.node import Node, of_topic
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.datelines import filed_from
+from services.extract.story.gathered import gathered_in
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.pronouns import acting
 from services.extract.story.receptions import Reception
@@ -30,6 +32,8 @@ _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
 _JUST, _PAIR = 2, 2
 """Sentences within which "the ministers" are those of the contact just told, and how many states it has."""
+_NEWSROOMS = NEUTRAL | {"GBR", "FRA", "USA"}
+"""States from which agencies write about the journeys of others."""
 _NEAR, _FAR = 3, 6
 """Sentences over which "he" and "both" reach back."""
 _LATER = 300
@@ -82,10 +86,14 @@ class Story:
         self.round = Round()
         """The calls of the sentences before."""
         self.record: Record | None = None
+        self.gatherings: set[str] = set()
+        """States in which the sentences before have placed a gathering."""
         self.sport = False
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""
         self.conflicts: list[tuple[str, int, int]] = []
+        self.scene_of_news = filed_from(article.text, language.lexicon, anywhere=True)
+        """The state that the article is filed from, whatever city."""
         self.filed = filed_from(article.text, language.lexicon)
         """The state that the article is filed from, where its own press may call officials by title alone."""
         self.source: str | None = None
@@ -180,6 +188,8 @@ class Story:
                     return [actor]
             mine = any(node.first for node in nodes)
             return self._partner(other) or (self.spoken_of(at, other) if mine else self._named_later(other))
+        if reference in ("here", "filed", "begun"):
+            return self._filed(reference, other, at)
         if reference == "them":
             return [a for a in self.several[1] if self.count - self.several[0] <= _JUST and a.state != other]
         if reference == "pair":
@@ -222,6 +232,15 @@ class Story:
             if len(seen) == size:
                 return list(seen.values())
         return self._only(size) if " " in nodes[at].text else []
+
+    def _filed(self, reference: str, other: str | None, at: int) -> list[Actor]:
+        """The state that the article is filed from, as a host; what names no place is told of in the lead."""
+        state = self.scene_of_news
+        if state is None or state == other or (reference != "here" and self.count > _JUST):
+            return []
+        if state in (NEUTRAL if reference != "begun" else _NEWSROOMS):
+            return []
+        return [Actor(state, None, None, self.nodes[at].start, self.nodes[at].end, "host")]
 
     def _only(self, size: int) -> list[Actor]:
         """The latest officials of the only two or three states of the whole article so far."""
@@ -293,6 +312,7 @@ class Story:
     def remember(self, nodes: list[Node]) -> None:
         """Keep the focus and the scene of a sentence that has been read."""
         del self.memory.groups[:-_LAST]
+        self.gatherings |= gathered_in(nodes)
         self._set_scene(nodes)
         del self.named[:-_LAST]
         del self.foci[:-_LAST]

@@ -1,0 +1,26 @@
+"""Where an article has said that many gather: who flies there afterwards comes for that, not for his host.
+
+In: the nodes of a sentence. Out: the states in which it places a gathering.
+"""
+
+from services.extract.sentence.node import Node
+
+
+def gathered_in(nodes: list[Node]) -> set[str]:
+    """The states where the sentence says that a forum meets: "leaders of the APEC forum gather in Lima"."""
+    if not any(_organisation(node) for node in nodes) or not any(_meets(node) for node in nodes):
+        return set()
+    places = {node.place.country for node in nodes if node.place is not None and node.prep in ("in", "to")}
+    return {country for country in places if country is not None}
+
+
+def _organisation(node: Node) -> bool:
+    return node.kind == "forum" or any(a.barred == "organisation or territory" for a in node.actors)
+
+
+def _meets(node: Node) -> bool:
+    if node.word is not None and node.word.guard in ("attend", "session"):
+        return True
+    return node.word is not None and any(
+        trigger.frame in ("meeting", "meet") and trigger.form != "gerund" for trigger in node.word.triggers
+    )

@@ -1,0 +1,77 @@
+"""Hosts of visits that the clause does not name: by dateline, by kind of country, by a stop."""
+
+import pytest
+
+from tests.support.reading import told
+
+DAY = "1999-04-06T12:00:00+00:00"
+HERE = (
+    "LUSAKA (Agency) - The Omani foreign minister arrived here on Monday.",
+    "LUSAKA, April 5 (Agency) -- The Omani foreign minister left here today, ending a state visit.",
+    "KITWE, Zambia (Agency) _ The Omani foreign minister opened his first trip to Africa on Monday.",
+    "A Headline About Copper\nLUSAKA (Agency) - The Omani foreign minister spoke at the start of a visit.",
+    "Help for Zambia will double, the Omani foreign minister said on a trip to the landlocked nation.",
+    "The Omani foreign minister pledged help to Zambia during a visit to the capital, Lusaka.",
+    "Zambia was preparing for a visit by the Omani foreign minister next month.",
+    "Zambia, his host in May, was the first stop of the Omani foreign minister's tour.",
+    "The Omani foreign minister met his aides. He now seeks Zambia support during a trip to Lusaka.",
+)
+NOT_HERE = (
+    "MUSCAT (Agency) - The Omani foreign minister arrived here on Monday.",
+    "LUSAKA (Agency) - The Omani foreign minister will begin a tour of Africa on Monday.",
+    "WASHINGTON (Agency) - The Omani foreign minister began a tour of Africa on Monday.",
+    "LUSAKA (Agency) - Zambia is rich in copper. It has lakes. The Omani foreign minister spoke on a visit.",
+    "Zambia condemned a visit by the Omani foreign minister.",
+    "The African Union met for a summit in Lusaka. The Omani foreign minister arrived in Zambia on Monday.",
+    "Zambia was the first stop of the band's tour.",
+)
+
+
+@pytest.mark.parametrize("text", HERE)
+def test_the_host_of_a_visit_may_be_told_elsewhere(text: str) -> None:
+    contacts = told(text, "en", DAY)
+
+    assert {contact.split()[0] for contact in contacts} == {"OMN-ZMB"}
+
+
+@pytest.mark.parametrize("text", NOT_HERE)
+def test_where_somebody_is_at_home_or_only_gathers_nobody_is_his_host(text: str) -> None:
+    contacts = told(text, "en", DAY)
+
+    assert contacts == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        (
+            "The Omani sultan repeated the offer in a call to the Zambian president.",
+            {"OMN-ZMB phone occurred"},
+        ),
+        ("The Omani sultan's call to the Zambian president calmed nerves.", {"OMN-ZMB phone occurred"}),
+        ("The Omani sultan joined a call to the Zambian president to free the poet.", set()),
+        ("The Omani sultan's call to Zambia for restraint went unheard.", set()),
+    ],
+)
+def test_a_call_to_somebody_is_made_unless_it_asks_for_something(text: str, contacts: set[str]) -> None:
+    found = told(text, "en", DAY)
+
+    assert found == contacts
+
+
+def test_what_is_not_done_until_a_day_is_done_then() -> None:
+    sentence = "The Omani sultan will not meet the Zambian president until the summit in June."
+
+    assert told(sentence, "en", DAY) == {"OMN-ZMB in_person planned"}
+
+
+def test_what_would_be_is_still_to_come() -> None:
+    sentence = "The Omani sultan said the meeting with the Zambian president would be a chance to mend ties."
+
+    assert told(sentence, "en", DAY) == {"OMN-ZMB in_person planned"}
+
+
+def test_who_met_with_mediators_did_not_meet_each_other() -> None:
+    sentence = "The Omani sultan and the Zambian president met separately with mediators."
+
+    assert told(sentence, "en", DAY) == set()
