@@ -205,8 +205,8 @@ class Story:
             return [who] if who is not None and who.state != other else []
         if reference == "there":
             codes = [a.state for node in nodes[:at] for a in node.actors if a.state]
-            last = next((state for state in reversed([*self.named, *codes]) if state != other), None)
-            return [] if last is None else [Actor(last, None, None, nodes[at].start, nodes[at].end, "host")]
+            land = next((code for code in reversed([*self.named, *codes]) if code != other), None)
+            return [] if land is None else [Actor(land, None, None, nodes[at].start, nodes[at].end, "host")]
         if reference == "land":
             for node in reversed(nodes[:at]):
                 for actor in node.actors:
