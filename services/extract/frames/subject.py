@@ -1,18 +1,15 @@
-"""The subject of a contact: scans to the left of a trigger for who met, went, called or wrote.
+"""The subject of a contact: a walk to the left of its trigger for who met, went, called or wrote.
 
 In: the nodes of a sentence, a trigger and its other side. Out: the officials of the subject, or none and the
-reason in words. A reference ("he", "both") is resolved by who calls; a fronted clause takes its subject from
-behind the comma.
+reason in words. A reference ("he", "both") is resolved by who calls; where the words before the trigger name
+nobody, unnamed.py looks elsewhere.
 """
 
-from services.extract.frames.behind import told_by
 from services.extract.frames.clauses import (
     agent_of_main_clause,
-    in_between,
     led_by,
     lies_in,
     opens_clause,
-    quoted,
     stranger,
 )
 from services.extract.frames.joined import group_before, himself_too, partner
@@ -31,18 +28,18 @@ from services.extract.frames.standing import (
     named_before,
     of_main_clause,
     own_before,
-    past_adjunct,
     pressed,
     said_of,
     still_told,
     told_to,
     whose_clause,
 )
+from services.extract.frames.unnamed import fronted, unnamed
 from services.extract.mentions.officials import A_THING, OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled, so_called
-from shared.domain.vocabulary import Status
+from services.extract.words.items import Item, Meaning
 from shared.lang.reading import Trigger
 
 UNHEARD = "the subject speaks, and nobody knows who it is"
@@ -52,11 +49,13 @@ _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
 _IS = frozenset(("equals", "becomes"))
 _OCCASION = frozenset(("in", "about", "during"))
-_OPENS = frozenset((":", ";", ".", '"', "“", "‘", "'"))
-_GLAD = 5
-"""Nodes from a word of pleasure to what pleases."""
+_JOINS = frozenset(("and", "boundary", "including", "join"))
+_NEAR = 4
+"""Nodes from the word that opens a relative clause to a trigger that it is about."""
 _LEFT = 40
 """Nodes to the left of a trigger in which its subject may stand."""
+Subject = tuple[list[Actor], str]
+"""Who acts; or nobody, and why not."""
 
 
 def subject(
@@ -66,7 +65,7 @@ def subject(
     right: list[Actor],
     resolve: Resolve,
     subjects: dict[int, list[Actor]],
-) -> tuple[list[Actor], str]:
+) -> Subject:
     """Scan to the left for the subject; a fronted clause takes it from behind its comma."""
     other = right[0].state if right else None
     shape = FRAMES[trigger.frame]
@@ -78,146 +77,173 @@ def subject(
         return log, ""
     if trigger.form == "base" and at > 1 and told_to(nodes, at):
         return [], SOMEBODY_TOLD
-    probe = at - 1
-    own = own_before(nodes, at)
-    passed = asides(nodes, at)
-    while probe >= max(0, at - _LEFT):
-        if probe in passed:
-            probe = passed[probe]
-            continue
-        node = nodes[probe]
-        if node.kind == "actors":
-            led = led_by(nodes, probe)
-            if led is not None and not in_passing(nodes, probe):
-                probe = led
-                continue
-            if _passed_by(nodes, probe, at, trigger):
-                probe -= 1
-                continue
-            if (
-                node.prep is None
-                and not node.modifier
-                and not all(a.kind == "possessor" for a in node.actors)
-            ):
-                if _of_another_clause(nodes, probe, at):
-                    probe -= 1
-                    continue
-                # Whoever may have been in office on the day of the contact is judged once that is known.
-                barred = [a for a in node.actors if a.barred and not (a.barred == NOT_THEN and a.rows)]
-                if barred and len(barred) == len(node.actors):
-                    if right and trigger.form == "noun" and all(a.barred == OF_STAFF for a in barred):
-                        # "X's office announced talks with Y"
-                        return resolve("he", other, probe + 1), "nobody whose office it is"
-                    return [], f"the subject is no party ({barred[0].barred})"
-                meant = the_two(nodes, probe, resolve, alone=not right)
-                if meant is not None:
-                    return meant, "" if meant else "nobody for the plural"
-                return [*partner(nodes, probe), *himself_too(nodes, probe, resolve), *node.actors], ""
-            if own and node.prep is None:
-                return node.actors, ""
-            if (
-                probe == at - 1
-                and shape.place
-                and all(a.possessive and a.kind == "official" for a in node.actors)
-            ):
-                # "a statement on the president's travel to A"
-                return node.actors, ""
-            if node.prep in ("to", "about") and nodes[probe - 1].is_("about") and pressed(nodes, probe, at):
-                return node.actors, ""
-            if (
-                trigger.form == "base"
-                and probe == at - 1
-                and nodes[probe - 1].is_("topic")
-                and not bare(node)
-            ):
-                # "an invitation for X to visit Y"
-                return node.actors, ""
-            if right and agent_of_main_clause(nodes, probe, at):
-                return node.actors, ""
-            if node.prep == "including" and not right and _of_organisation(nodes, probe):
-                return [], "an organisation acts"
-            if node.prep == "including" and not any(a.barred for a in node.actors) and not bare(node):
-                return node.actors, ""
-            probe -= 1
-            continue
-        if node.kind == "forum" and node.prep is None and probe == at - 1 and not _where(nodes, probe):
-            return [], "an organisation acts"
-        if node.kind != "word" or node.item is None:
-            probe -= 1
-            continue
-        text, word = node.text, node.item.word
-        if text in (";", ".", "!", "?", ":"):
-            if text == ":" and right and trigger.form == "noun" and (whose_day := _before_list(nodes, probe)):
-                return whose_day, ""
-            break
-        if node.is_("to") and probe > 1 and nodes[probe + 1].kind == "word" and told_to(nodes, probe):
-            return [], SOMEBODY_TOLD
-        if word is None and node.item.known is None and stranger(nodes, probe, at, trigger):
-            return [], f"the subject {text!r} is unknown"
-        if word is not None:
-            named = named_before(nodes, probe) or (probe > 0 and group_of(nodes[probe - 1]))
-            if "relative" in word.roles and at - probe <= 4 and not named:
-                verb = became_what(nodes, probe)
-                if verb:
-                    probe = verb - 1
-                    continue
-                noun = trigger.form == "noun"
-                over = probe + 2 < at and nodes[probe + 2].is_("boundary")
-                if over or (noun and any(n.roles & _OCCASION for n in nodes[probe + 1 : at])):
-                    # "issues that were raised in the meeting with X": the occasion is the main clause's, too.
-                    probe -= 1
-                    continue
-                return [], "a relative clause about something else"
-            if "relative" in word.roles and probe > 0 and (many := group_of(nodes[probe - 1])):
-                # "Kedua pemimpin yang bertemu di X sepakat"
-                found = resolve(many, None, probe - 1)
-                return found, "" if found else f"nobody for {nodes[probe - 1].text!r}"
-            if "relative" in word.roles and (whom := whose_clause(nodes, probe, at)):
-                return (whom[-1:] if right else whom), ""
-            if (
-                word.reference in _STANDING
-                and not (shape.place and "own" in word.roles)
-                and not (word.reference == "land" and not opens_clause(nodes, probe))
-            ):
-                group = group_before(nodes, probe) if "own" in word.roles and trigger.form == "noun" else []
-                found = group or resolve(word.reference, other, probe)
-                if not found and word.reference == "me":
-                    return [], UNHEARD
-                return found, "" if found else f"nobody for {node.text!r}"
-            if word.triggers and probe in subjects and not own:
-                linked = begins(nodes, probe) or any(
-                    nodes[k].is_("and")
-                    or nodes[k].is_("including")
-                    or nodes[k].is_("boundary")
-                    or nodes[k].is_("join")
-                    or nodes[k].text == ","
-                    for k in range(probe + 1, at)
-                )
-                if linked and subjects[probe]:
-                    return subjects[probe], ""
-        probe -= 1
-    fronted = _fronted(nodes, at, resolve)
-    if fronted:
-        return fronted, ""
+    named = _Scan(nodes, at, trigger, right, resolve, subjects).run()
+    if named is not None:
+        return named
+    behind = fronted(nodes, at, resolve)
+    if behind:
+        return behind, ""
     if trigger.form == "passive" and describes_another(nodes, at):
         return [], A_THING_DESCRIBED
-    found = resolve("he", other, at) if own or trigger.owned else []
-    if not found and first is not None:
-        found = resolve("head", other, at)
-    if not found and right and trigger.form == "noun":
-        found = resolve("main", other, at) or (
-            resolve("me", other, at) if quoted(nodes, at) or told_by(nodes, at, right) else []
-        )
-    told = trigger.form in ("finite", "base") and quoted(nodes, at)
-    if not found and right and told and _nobody_acts(nodes, at):
-        # "Glad to have met X," tweeted Y.
-        found = resolve("me", other, at)
-    if not found and right and trigger.form in ("base", "finite") and _pleased(nodes, at):
-        found = resolve("me", other, at)
-    if not found and right and all(actor.kind == "official" for actor in right) and _nobody_acts(nodes, at):
-        # "Also to meet X and Y": whom the article is about.
-        found = resolve("main", other, at) or resolve("he", other, at)
+    found = unnamed(nodes, at, trigger, right, resolve)
     return found, "" if found else "no subject"
+
+
+class _Scan:
+    """A walk to the left of a trigger. Each look answers, or goes on with None."""
+
+    def __init__(
+        self,
+        nodes: list[Node],
+        at: int,
+        trigger: Trigger,
+        right: list[Actor],
+        resolve: Resolve,
+        subjects: dict[int, list[Actor]],
+    ) -> None:
+        self.nodes = nodes
+        self.at = at
+        self.trigger = trigger
+        self.shape = FRAMES[trigger.frame]
+        self.right = right
+        self.other = right[0].state if right else None
+        self.resolve = resolve
+        self.subjects = subjects
+        self.own = own_before(nodes, at)
+        self.next = at - 1
+        """Where to go on."""
+
+    def run(self) -> Subject | None:
+        """The subject, or None where the clause names none."""
+        passed = asides(self.nodes, self.at)
+        while self.next >= max(0, self.at - _LEFT):
+            probe = self.next
+            self.next = passed.get(probe, probe - 1)
+            found = None if probe in passed else self._look(probe, self.nodes[probe])
+            if found is not None:
+                return found
+        return None
+
+    def _look(self, probe: int, node: Node) -> Subject | None:
+        if node.kind == "actors":
+            return self._group(probe, node)
+        if node.kind == "forum" and node.prep is None and probe == self.at - 1:
+            return None if _where(self.nodes, probe) else ([], "an organisation acts")
+        if node.kind == "word" and node.item is not None:
+            return self._sign(probe, node, node.item)
+        return None
+
+    def _group(self, probe: int, node: Node) -> Subject | None:
+        nodes, at, actors = self.nodes, self.at, node.actors
+        led = led_by(nodes, probe)
+        if led is not None and not in_passing(nodes, probe):
+            self.next = led
+            return None
+        if _passed_by(nodes, probe, at, self.trigger):
+            return None
+        if node.prep is None and not node.modifier and not all(a.kind == "possessor" for a in actors):
+            return None if _of_another_clause(nodes, probe, at) else self._acting(probe, node)
+        if self._acts_all_the_same(probe, node):
+            return actors, ""
+        if node.prep == "including" and not self.right and _of_organisation(nodes, probe):
+            return [], "an organisation acts"
+        if node.prep == "including" and not any(a.barred for a in actors) and not bare(node):
+            return actors, ""
+        return None
+
+    def _acting(self, probe: int, node: Node) -> Subject:
+        """A group that stands free before the trigger: whom it means, or why it is no party."""
+        # Whoever may have been in office on the day of the contact is judged once that is known.
+        barred = [a for a in node.actors if a.barred and not (a.barred == NOT_THEN and a.rows)]
+        if barred and len(barred) == len(node.actors):
+            if self.right and self.trigger.form == "noun" and all(a.barred == OF_STAFF for a in barred):
+                # "X's office announced talks with Y"
+                return self.resolve("he", self.other, probe + 1), "nobody whose office it is"
+            return [], f"the subject is no party ({barred[0].barred})"
+        meant = the_two(self.nodes, probe, self.resolve, alone=not self.right)
+        if meant is not None:
+            return meant, "" if meant else "nobody for the plural"
+        with_him = [*partner(self.nodes, probe), *himself_too(self.nodes, probe, self.resolve)]
+        return [*with_him, *node.actors], ""
+
+    def _acts_all_the_same(self, probe: int, node: Node) -> bool:
+        """Whether a group acts though a preposition or another noun governs it."""
+        nodes, at, actors = self.nodes, self.at, node.actors
+        if self.own and node.prep is None:
+            return True
+        if probe == at - 1:
+            if self.shape.place and all(a.possessive and a.kind == "official" for a in actors):
+                # "a statement on the president's travel to A"
+                return True
+            if self.trigger.form == "base" and nodes[probe - 1].is_("topic") and not bare(node):
+                # "an invitation for X to visit Y"
+                return True
+        if node.prep in ("to", "about") and nodes[probe - 1].is_("about") and pressed(nodes, probe, at):
+            return True
+        return bool(self.right) and agent_of_main_clause(nodes, probe, at)
+
+    def _sign(self, probe: int, node: Node, item: Item) -> Subject | None:
+        """A mark or a word."""
+        nodes, text = self.nodes, node.text
+        if text in (";", ".", "!", "?", ":"):
+            self.next = -1
+            lists = text == ":" and self.right and self.trigger.form == "noun"
+            whose_day = _before_list(nodes, probe) if lists else []
+            return (whose_day, "") if whose_day else None
+        if node.is_("to") and probe > 1 and nodes[probe + 1].kind == "word" and told_to(nodes, probe):
+            return [], SOMEBODY_TOLD
+        if item.word is not None:
+            return self._word(probe, node, item.word)
+        if item.known is None and stranger(nodes, probe, self.at, self.trigger):
+            return [], f"the subject {text!r} is unknown"
+        return None
+
+    def _word(self, probe: int, node: Node, word: Meaning) -> Subject | None:
+        """A word of the pack: it opens a relative clause, refers to somebody, or has a subject itself."""
+        nodes, at = self.nodes, self.at
+        if "relative" in word.roles:
+            many = group_of(nodes[probe - 1]) if probe > 0 else ""
+            if at - probe <= _NEAR and not (named_before(nodes, probe) or many):
+                return self._clause(probe)
+            if many:
+                # "Kedua pemimpin yang bertemu di X sepakat"
+                found = self.resolve(many, None, probe - 1)
+                return found, "" if found else f"nobody for {nodes[probe - 1].text!r}"
+            if whom := whose_clause(nodes, probe, at):
+                return (whom[-1:] if self.right else whom), ""
+        own = "own" in word.roles
+        elsewhere = (self.shape.place and own) or (
+            word.reference == "land" and not opens_clause(nodes, probe)
+        )
+        if word.reference in _STANDING and not elsewhere:
+            group = group_before(nodes, probe) if own and self.trigger.form == "noun" else []
+            found = group or self.resolve(word.reference, self.other, probe)
+            if not found and word.reference == "me":
+                return [], UNHEARD
+            return found, "" if found else f"nobody for {node.text!r}"
+        if word.triggers and not self.own and self.subjects.get(probe) and self._goes_on(probe):
+            return self.subjects[probe], ""
+        return None
+
+    def _clause(self, probe: int) -> Subject | None:
+        """A relative clause right before the trigger that nobody is named for."""
+        nodes, at = self.nodes, self.at
+        verb = became_what(nodes, probe)
+        if verb:
+            self.next = verb - 1
+            return None
+        over = probe + 2 < at and nodes[probe + 2].is_("boundary")
+        occasion = self.trigger.form == "noun" and any(n.roles & _OCCASION for n in nodes[probe + 1 : at])
+        if over or occasion:
+            # "issues that were raised in the meeting with X": the occasion is the main clause's, too.
+            return None
+        return [], "a relative clause about something else"
+
+    def _goes_on(self, probe: int) -> bool:
+        """Whether the trigger only goes on with what an earlier one began: "met X and called Y"."""
+        return begins(self.nodes, probe) or any(
+            n.roles & _JOINS or n.text == "," for n in self.nodes[probe + 1 : self.at]
+        )
 
 
 def _where(nodes: list[Node], at: int) -> bool:
@@ -280,18 +306,6 @@ def _qualifies(nodes: list[Node], probe: int) -> bool:
     return noun.word is None and (verb.word is None or (bool(verb.word.operators) and not verb.roles))
 
 
-def _pleased(nodes: list[Node], at: int) -> bool:
-    """Whether a sentence tells of nobody's pleasure: "It is a pleasure to welcome X", "Great to see X"."""
-    glad = nodes[at - 1].word if at > 0 else None
-    done = glad is not None and any(operator.status is Status.OCCURRED for operator in glad.operators)
-    for node in reversed(nodes[max(0, at - _GLAD) : at] if done else []):
-        if node.text in _OPENS:
-            return True
-        if node.kind != "word":
-            return False
-    return done
-
-
 def _before_list(nodes: list[Node], colon: int) -> list[Actor]:
     """Whose contacts a colon lists: "X had a full day: talks with Y, a call to Z"."""
     groups = [n for n in nodes[:colon] if n.kind == "actors" and n.prep is None and not n.modifier]
@@ -300,47 +314,3 @@ def _before_list(nodes: list[Node], colon: int) -> list[Actor]:
     who = groups[0].actors
     held = all(a.kind == "official" and a.barred is None for a in who)
     return who if held and len({a.state for a in who}) == 1 else []
-
-
-def _nobody_acts(nodes: list[Node], at: int) -> bool:
-    """Whether a sentence names nobody before what happens, and no words of its own that could be somebody."""
-    return not any(
-        node.kind in ("actors", "forum")
-        or (node.kind == "word" and node.word is None and node.text.isalpha())
-        for node in nodes[:at]
-    )
-
-
-def _fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
-    """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
-    opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
-    near = next((k for k in range(at - 1, max(-1, at - 3), -1) if nodes[k].is_("boundary")), None)
-    if near is not None and not any(node.kind == "actors" for node in nodes[:near]):
-        # "it is said that, after meeting Putin, Xi said"
-        opening = nodes[near]
-    word = opening.word if opening is not None else None
-    if word is None or not (
-        word.roles & {"boundary", "about", "in", "with", "join"}
-        or (opening is nodes[at] and any(t.form in ("finite", "passive") for t in word.triggers))
-        or (at == 0 and any(t.form == "gerund" for t in word.triggers))
-        or (opening is nodes[at] and word.mode is not None)
-    ):
-        return []
-    for probe in range(at + 1, len(nodes) - 1):
-        if nodes[probe].text != ",":
-            continue
-        behind = probe + 1
-        both = nodes[behind].word
-        if both is not None and both.reference == "both" and not nodes[behind].is_("own"):
-            return resolve("both", None, at)
-        behind = past_adjunct(nodes, behind)
-        while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
-            behind += 1
-        if nodes[behind].kind == "actors" and in_between(nodes, behind):
-            continue
-        if nodes[behind].kind == "actors":
-            node = nodes[behind]
-            if node.prep is None and not node.consumed and not node.modifier:
-                return [] if all(a.barred for a in node.actors) else node.actors
-            return []
-    return []

@@ -1,0 +1,98 @@
+"""Who acts where no subject stands before a trigger: behind a fronted clause, or whoever is spoken of.
+
+In: the nodes of a sentence, a trigger and its other side. Out: the officials who act, or nobody.
+"""
+
+from services.extract.frames.behind import told_by
+from services.extract.frames.clauses import in_between, quoted
+from services.extract.frames.logs import entry
+from services.extract.frames.shapes import Resolve
+from services.extract.frames.standing import own_before, past_adjunct
+from services.extract.model import Actor
+from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Status
+from shared.lang.reading import Trigger
+
+_OPENS = frozenset((":", ";", ".", '"', "“", "‘", "'"))
+_GLAD = 5
+"""Nodes from a word of pleasure to what pleases."""
+
+
+def unnamed(
+    nodes: list[Node], at: int, trigger: Trigger, right: list[Actor], resolve: Resolve
+) -> list[Actor]:
+    """Who acts, of all that a text tells, where the words before a trigger name nobody."""
+    other = right[0].state if right else None
+    found = resolve("he", other, at) if own_before(nodes, at) or trigger.owned else []
+    if not found and entry(nodes, at, trigger) is not None:
+        found = resolve("head", other, at)
+    if not right:
+        return found
+    if not found and trigger.form == "noun":
+        found = resolve("main", other, at)
+        if not found and (quoted(nodes, at) or told_by(nodes, at, right)):
+            found = resolve("me", other, at)
+    verb = trigger.form in ("base", "finite")
+    if not found and verb and ((quoted(nodes, at) and _nobody_acts(nodes, at)) or _pleased(nodes, at)):
+        # "Glad to have met X," tweeted Y.
+        found = resolve("me", other, at)
+    if not found and all(actor.kind == "official" for actor in right) and _nobody_acts(nodes, at):
+        # "Also to meet X and Y": whom the article is about.
+        found = resolve("main", other, at) or resolve("he", other, at)
+    return found
+
+
+def fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
+    """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
+    opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
+    near = next((k for k in range(at - 1, max(-1, at - 3), -1) if nodes[k].is_("boundary")), None)
+    if near is not None and not any(node.kind == "actors" for node in nodes[:near]):
+        # "it is said that, after meeting Putin, Xi said"
+        opening = nodes[near]
+    word = opening.word if opening is not None else None
+    if word is None or not (
+        word.roles & {"boundary", "about", "in", "with", "join"}
+        or (opening is nodes[at] and any(t.form in ("finite", "passive") for t in word.triggers))
+        or (at == 0 and any(t.form == "gerund" for t in word.triggers))
+        or (opening is nodes[at] and word.mode is not None)
+    ):
+        return []
+    for probe in range(at + 1, len(nodes) - 1):
+        if nodes[probe].text != ",":
+            continue
+        behind = probe + 1
+        both = nodes[behind].word
+        if both is not None and both.reference == "both" and not nodes[behind].is_("own"):
+            return resolve("both", None, at)
+        behind = past_adjunct(nodes, behind)
+        while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
+            behind += 1
+        if nodes[behind].kind == "actors" and in_between(nodes, behind):
+            continue
+        if nodes[behind].kind == "actors":
+            node = nodes[behind]
+            if node.prep is None and not node.consumed and not node.modifier:
+                return [] if all(a.barred for a in node.actors) else node.actors
+            return []
+    return []
+
+
+def _pleased(nodes: list[Node], at: int) -> bool:
+    """Whether a sentence tells of nobody's pleasure: "It is a pleasure to welcome X", "Great to see X"."""
+    glad = nodes[at - 1].word if at > 0 else None
+    done = glad is not None and any(operator.status is Status.OCCURRED for operator in glad.operators)
+    for node in reversed(nodes[max(0, at - _GLAD) : at] if done else []):
+        if node.text in _OPENS:
+            return True
+        if node.kind != "word":
+            return False
+    return done
+
+
+def _nobody_acts(nodes: list[Node], at: int) -> bool:
+    """Whether a sentence names nobody before what happens, and no words of its own that could be somebody."""
+    return not any(
+        node.kind in ("actors", "forum")
+        or (node.kind == "word" and node.word is None and node.text.isalpha())
+        for node in nodes[:at]
+    )
