@@ -1,9 +1,9 @@
 """Articles a second through the embedded host, from JSON lines to a synced disk.
 
-`python -m tests.bench.embedded [--articles N] [--jobs N] [--parts N] [--busy] [--host-only] [--data DIR]`
-prints the machine, the versions, the input, the rate and the host's processor time by parts of the run (flat:
-the cost does not grow with the log), the distribution of the time per article, the memory, the processor time
-of the workers and of the process that writes and, without workers, the share of each step.
+`python -m tests.bench.embedded [--articles N] [--jobs N] [--parts N] [--busy] [--host-only] [--calls]
+[--data DIR]` prints the machine, the versions, the input, the rate and the host's processor time by parts of
+the run (flat: the cost does not grow with the log), the distribution of the time per article, the memory, the
+processor time of the workers and of the process that writes and, without workers, the share of each step.
 """
 
 import argparse
@@ -49,6 +49,7 @@ from shared.lang.pack import load_sections
 from shared.lang.reading import ReadingPack
 from shared.ports import State, Step
 from tests.bench.articles import SEEDS, articles
+from tests.bench.calls import Calls
 from tests.bench.news import news
 from tests.ledgerline import ledger_line
 
@@ -71,6 +72,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--parts", type=int, default=4, help="parts of the run that are told apart")
     parser.add_argument("--data", type=Path, help="where to write; a folder that is thrown away by default")
     parser.add_argument("--busy", action="store_true", help="a few pairs of states take most of the articles")
+    parser.add_argument("--calls", action="store_true", help="count the host's function calls, part by part")
     parser.add_argument("--host-only", action="store_true", help="steps that do next to nothing")
     options = parser.parse_args(arguments)
     build = host_line if options.host_only else whole_line
@@ -85,7 +87,8 @@ def main(arguments: Sequence[str]) -> None:
         size = source.stat().st_size
         each = size // options.articles
         say(f"input     {options.articles:,} articles, {size / 1e6:,.1f} MB, {each:,} bytes each")
-        measure(build(), source, Path(folder) / "data", options.jobs, options.articles, options.parts)
+        calls = Calls(options.articles, options.parts) if options.calls else None
+        measure(build(), source, Path(folder) / "data", options.jobs, options.articles, options.parts, calls)
 
 
 def host_line() -> Sequence[Step]:
@@ -93,7 +96,15 @@ def host_line() -> Sequence[Step]:
     return ledger_line()
 
 
-def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: int, parts: int) -> None:
+def measure(
+    line: Sequence[Step],
+    source: Path,
+    data: Path,
+    jobs: int,
+    count: int,
+    parts: int,
+    calls: Calls | None,
+) -> None:
     """Take the file in and print what it cost."""
     marks: list[float] = []
     spent: list[float] = []
@@ -101,6 +112,8 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
 
     def marked(entries: Iterator[Entry]) -> Iterator[Entry]:
         for number, entry in enumerate(entries):
+            if calls is not None:
+                calls.at(number)
             marks.append(perf_counter())
             spent.append(process_time())
             if number % max(1, count // parts) == 0:
@@ -126,6 +139,9 @@ def measure(line: Sequence[Step], source: Path, data: Path, jobs: int, count: in
         each = [1000 * parts * (after - before) / count for before, after in pairwise(at)]
         costs = " → ".join(f"{cost:.2f}" for cost in each)
         say(f"host      {costs} ms of processor time an article, by part")
+        if calls is not None:
+            each_part = " → ".join(f"{mean:,.0f}" for mean in calls.each)
+            say(f"calls     {each_part} of functions an article in the host, amid each part")
         clocks["all, the host's included"] = process_time() - begin_processor
         for part, seconds in sorted(clocks.items(), key=lambda clock: -clock[1]):
             say(f"  {part:<26}{1000 * seconds / count:>8.2f} ms of processor time an article")
