@@ -72,6 +72,8 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
                 return Scope(status, texts, where, operator.past, operator.meant)
     if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
+    if not kept and _while_there(nodes, at, trigger):
+        return Scope(Status.PLANNED, texts, None)
     first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
     if (
         trigger.form == "base"
@@ -119,6 +121,21 @@ def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
             if FRAMES[trigger.frame].place or (trigger.frame == "meet" and trigger.form == "base"):
                 return back, trigger
     return None
+
+
+def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a journey is told only as when something else will be done: "While in Peru, X will meet Y"."""
+    opens = nodes[0].is_("during") or (nodes[0].is_("boundary") and not _times(nodes[0].word))
+    comma = next((k for k in range(at + 1, len(nodes)) if nodes[k].text == ","), None)
+    if not opens or comma is None or trigger.form == "noun" or not FRAMES[trigger.frame].place:
+        return False
+    for node in nodes[comma + 1 : comma + _CLAUSE]:
+        word = node.word
+        if word is not None and any(operator.status is Status.PLANNED for operator in word.operators):
+            return True
+        if node.text in (".", ";") or (word is not None and (word.speech or word.triggers)):
+            return False
+    return False
 
 
 def _plural_present(nodes: list[Node], at: int) -> bool:
@@ -285,9 +302,9 @@ def _arrived(nodes: list[Node], at: int) -> bool:
     return False
 
 
-def _times(word: Meaning) -> set[str]:
+def _times(word: Meaning | None) -> set[str]:
     """Whether a word that opens a clause says what was first: "before", "after"."""
-    return {name for name, _ in word.dates if name in ("before", "after")}
+    return set() if word is None else {name for name, _ in word.dates if name in ("before", "after")}
 
 
 def _own(nodes: list[Node], low: int, high: int) -> bool:

@@ -48,7 +48,7 @@ def sent_abroad(
     way = nodes[start + 1 : goal] if goal is not None else []
     if goal is None or any(n.text in (",", ";") or n.roles & _AWAY for n in way):
         return Filled([], [], reason="nobody is sent to a state")
-    receiver = nodes[goal].actors if nodes[goal].kind == "actors" and not _spot(nodes[goal]) else []
+    receiver = nodes[goal].actors if nodes[goal].kind == "actors" and not spotted(nodes[goal]) else []
     if receiver and (any(a.kind != "official" or a.barred for a in receiver) or states_of(receiver) != 1):
         return Filled([], [], reason="nobody is sent to a state")
     senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
@@ -71,7 +71,7 @@ def left_for(
     first = at + 1
     while first < len(nodes) and (nodes[first].is_("det") or nodes[first].is_("from")):
         first += 1
-    if first < len(nodes) and nodes[first].kind == "actors" and _spot(nodes[first]):
+    if first < len(nodes) and nodes[first].kind == "actors" and spotted(nodes[first]):
         # "left the country to meet X": what is left acts no more.
         nodes[first].consumed = True
     for probe in range(at + 1, min(len(nodes) - 1, at + _GOAL)):
@@ -79,27 +79,27 @@ def left_for(
         if node.is_("topic"):
             goal = probe + 1 + nodes[probe + 1].is_("det")
             break
-        if not (node.kind == "date" or _spot(node) or node.roles & _LEAVING):
+        if not (node.kind == "date" or spotted(node) or node.roles & _LEAVING):
             break
     if goal is None and first < len(nodes) and nodes[first].is_("here"):
         # "left here on Friday, concluding a visit"
         guests, reason = subject(nodes, at, trigger, [], resolve, subjects)
-        hosts = resolve("here", guests[0].state, at) if _known_rank(guests) else []
+        hosts = resolve("here", guests[0].state, at) if leads(guests) else []
         return Filled(guests, hosts, nodes=[nodes[first]], reason=reason or "only leaves")
     over = goal is None and trigger.status is None and first < len(nodes) and _left(nodes, first)
-    if not over and (goal is None or goal >= len(nodes) or not _spot(nodes[goal])):
+    if not over and (goal is None or goal >= len(nodes) or not spotted(nodes[goal])):
         return Filled([], [], reason="nobody leaves for a state")
     guests, reason = subject(nodes, at, trigger, [], resolve, subjects)
     if not guests:
         return Filled([], [], reason=reason or "nobody travels")
     if over:
-        hosts = host_at(nodes[first]) if _known_rank(guests) else []
+        hosts = host_at(nodes[first]) if leads(guests) else []
         return Filled(guests, hosts, where=nodes[first], nodes=[nodes[first]], reason="only leaves")
     goal = goal or first
     return Filled(guests, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
 
 
-def _known_rank(guests: list[Actor]) -> bool:
+def leads(guests: list[Actor]) -> bool:
     """Whether only somebody of a minister's rank or above travels."""
     return bool(guests) and all(
         a.kind == "official" and a.level is not None and a.level.rank >= _LEADS for a in guests
@@ -116,7 +116,7 @@ def host_here(
         return resolve("here", guests[0].state, at)
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     behind = after is not None and bool(after.roles & _GOALS)
-    if not _known_rank(guests) or any(node.kind == "forum" for node in nodes):
+    if not leads(guests) or any(node.kind == "forum" for node in nodes):
         return []
     if trigger.form != "noun":
         landed = trigger.frame == "arrive" and trigger.form == "finite" and trigger.status is None
@@ -150,7 +150,7 @@ def left_behind(nodes: list[Node], at: int) -> Node | None:
         node = nodes[probe]
         if node.roles & {"that", "relative"} or node.text in (";", ":", "."):
             return None
-        if _spot(node):
+        if spotted(node):
             back = probe - 1
             while back > 0 and (nodes[back].is_("det") or nodes[back].is_("from")):
                 back -= 1
@@ -199,7 +199,7 @@ def guest_in(nodes: list[Node], at: int) -> Filled | None:
 
 def _left(nodes: list[Node], at: int) -> bool:
     """Whether a place is only left, with nothing made of it: not "left Lima out", "left Lima in no doubt"."""
-    if not _spot(nodes[at]) or any(actor.possessive for actor in nodes[at].actors):
+    if not spotted(nodes[at]) or any(actor.possessive for actor in nodes[at].actors):
         return False
     behind = at + 1
     while behind < len(nodes) and (nodes[behind].kind == "date" or _dates(nodes, behind)):
@@ -213,5 +213,6 @@ def _dates(nodes: list[Node], at: int) -> bool:
     return nodes[at].is_("about") and at + 1 < len(nodes) and nodes[at + 1].kind == "date"
 
 
-def _spot(node: Node) -> bool:
+def spotted(node: Node) -> bool:
+    """Whether a node only names a place: a city, or a state for which nobody acts."""
     return node.kind == "place" or (node.kind == "actors" and bare(node) and not node.modifier)

@@ -5,12 +5,20 @@ In: an attempt with its subject. Out: both sides, or None.
 
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import called, on_the_list
-from services.extract.frames.departures import host_at, host_here, left_behind
-from services.extract.frames.journeys import host_of, states_of, stay, stops
+from services.extract.frames.departures import host_at, host_here, leads, left_behind, spotted
+from services.extract.frames.journeys import NEUTRAL, host_of, states_of, stay, stops
 from services.extract.frames.logs import entry, guest_of, hosts_before
 from services.extract.frames.references import there
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor
+from services.extract.sentence.node import Node
+
+_SEATS = ("New York",)
+"""Cities to which officials mostly travel to meet many."""
+_NEAR = 10
+"""Nodes behind a verb of travel in which it is said where from: "from the airport of X"."""
+_FRONTED = 2
+"""Index of the comma behind a place that opens the sentence."""
 
 
 def tour_of_states(a: Attempt) -> Filled | None:
@@ -50,11 +58,25 @@ def goal_by_reference(a: Attempt) -> Filled | None:
     return a.one(a.left, land) if land else None
 
 
+def place_left(a: Attempt) -> Filled | None:
+    """ "Took off from Ottawa after talks": where a journey goes on from, when nothing says where to."""
+    if not a.frame_is("visit") or a.target is not None or a.right or not a.next_is("from"):
+        return None
+    ahead = a.nodes[a.at + 2 : a.at + _NEAR]
+    stop = next(
+        (k for k, node in enumerate(ahead) if node.is_("boundary") or node.kind == "date"), len(ahead)
+    )
+    spot = next((node for node in ahead[:stop] if spotted(node)), None)
+    hosts = _left(a, spot) if spot is not None else []
+    return a.at_place(a.left, hosts, spot) if spot is not None and hosts else None
+
+
 def places_as_goal(a: Attempt) -> Filled | None:
     """ "To Chad, the Nigerian capital and then to Kenya": the stops of a journey."""
     if not a.shape.place or a.target is None:
         return None
-    hosts = [*(a.stop.actors if a.stop is not None else ()), *stops(a.nodes, a.nodes.index(a.target))]
+    before = a.stop.actors if a.stop is not None else _fronted(a)
+    hosts = [*before, *stops(a.nodes, a.nodes.index(a.target))]
     if len(hosts) > 1 and a.left:
         a.target.consumed = True
         return Filled(a.left, hosts, nodes=[a.target])
@@ -96,6 +118,24 @@ def host_in_the_dateline(a: Attempt) -> Filled | None:
         return None
     hosts = host_here(a.nodes, a.at, a.trigger, a.left, a.resolve)
     return a.one(a.left, hosts) if hosts else None
+
+
+def _fronted(a: Attempt) -> list[Actor]:
+    """The stop before: "From Riyadh, X flew on to Doha"."""
+    # Where somebody will set out from, he has yet to go, and that is told elsewhere.
+    ahead = any(n.word is not None and n.word.operators for n in a.nodes[: a.at])
+    opens = not ahead and len(a.nodes) > _FRONTED and a.nodes[0].is_("from") and spotted(a.nodes[1])
+    if not opens or not a.frame_is("visit") or a.nodes[_FRONTED].text != ",":
+        return []
+    return _left(a, a.nodes[1])
+
+
+def _left(a: Attempt, spot: Node) -> list[Actor]:
+    """Whom travellers of rank had visited where they set out; nobody where many meet."""
+    assembled = any(n.kind == "forum" or (n.word is not None and n.word.guard == "attend") for n in a.nodes)
+    hosts = [] if assembled or not leads(a.left) else host_at(spot)
+    seat = spot.place is not None and spot.place.city in _SEATS
+    return [host for host in hosts if host.state not in NEUTRAL and not seat]
 
 
 def _plain_states(actors: list[Actor]) -> bool:

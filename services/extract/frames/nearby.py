@@ -46,8 +46,9 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
         # "somebody rang X and Y"
         return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
-    if not FRAMES[trigger.frame].noun and any(one in n.actors and other in n.actors for n in nodes[at + 1 :]):
-        # "He met the leaders of A and B": both are whom somebody met.
+    fronted = any(node.is_("boundary") for node in nodes[:at])
+    if not (FRAMES[trigger.frame].noun or fronted) and one.start > nodes[at].start:
+        # "He met the leader of A four times, then that of B": both are whom somebody met.
         return None
     return Filled([one], [other])
 

@@ -29,9 +29,9 @@ def both_before(a: Attempt) -> Filled | None:
 
 
 def pronoun_behind(a: Attempt) -> Filled | None:
-    """ "X met him"."""
+    """ "X met him", "X sent a letter to him"."""
     whom_else = "he" if a.trigger.pronoun else him(a.nodes, a.at)
-    if whom_else is None or not a.left or not (a.shape.direct or a.frame_is("with")):
+    if whom_else is None or not a.left or a.shape.place:
         return None
     right = a.resolve(whom_else, a.left[0].state, a.at)
     if not right:

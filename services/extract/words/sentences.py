@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}\s+|\n+")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘']+$")
+_PLATFORM = re.compile(r"\b[a-z]+ X$")
+"""The end of "in a post on X": a network, where an initial stands behind a name."""
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s")
 _NUMBER = re.compile(r"\d{1,2}\.\s+")
 _ANNOUNCES = (":", ",", " adalah")
@@ -78,6 +80,8 @@ class Splitter:
         bare = before.group().lower().rstrip(".")
         if bare in self._short:
             return False
+        if bare == "x" and _PLATFORM.search(text, max(start, at - _LONGEST_WORD), at):
+            return True
         return not (len(bare) == 1 and bare.isalpha()) and not ("." in bare and len(bare) <= 4)
 
 

@@ -11,6 +11,7 @@ from services.extract.batch import predicted
 from services.extract.language import Language
 from services.extract.model import Article
 from services.extract.words.gate import Gate, Sentence
+from services.extract.words.sentences import Splitter
 from shared.knowledge.compiled import default_cache, open_knowledge
 from tests.support.articles import OwnArticle, own_articles
 from tests.support.reading import packs
@@ -79,3 +80,15 @@ def gate(home: str | None = None) -> Gate:
 def sentences(text: str, home: str | None = None) -> list[bool]:
     """Whether each sentence that the gate lets through is hot."""
     return [sentence.hot for sentence in gate(home).sift(text, ((0, len(text)),)).sentences]
+
+
+def test_the_name_of_a_network_ends_a_sentence_and_an_initial_does_not() -> None:
+    text = "The minister wrote so on X. The envoy thanked Francis X. Suarez. He left."
+
+    spans = Splitter([]).spans(text, 0, len(text))
+
+    assert [text[start:end] for start, end in spans] == [
+        "The minister wrote so on X.",
+        "The envoy thanked Francis X. Suarez.",
+        "He left.",
+    ]

@@ -34,3 +34,9 @@ def test_nobody_can_be_guessed_to_visit_a_territory() -> None:
 
 def test_who_ended_at_the_head_of_an_organisation_speaks_for_it_in_an_undated_article() -> None:
     assert told("Javier Solana met Iranian negotiator Saeed Jalili in Geneva.", "en") == set()
+
+
+def test_whom_somebody_met_one_after_the_other_did_not_meet_each_other() -> None:
+    text = "Pelatih itu menemui Presiden Kenya William Ruto tiga kali, kemudian Presiden Peru José Jerí."
+
+    assert told(text, "id", "2025-11-16") == set()

@@ -146,3 +146,29 @@ def test_a_house_with_the_name_of_a_city_is_not_there() -> None:
     text = "Talks between the Kenyan president and the Fijian prime minister have begun at Mumbai Palace."
 
     assert [r.place for r in read(text, "en", DAY)] == [None]
+
+
+STOPS: tuple[tuple[str, set[str]], ...] = (
+    (
+        "Dari Riyadh, Menlu Sugiono bertolak ke Doha, Qatar.",
+        {"IDN-SAU in_person occurred", "IDN-QAT in_person occurred"},
+    ),
+    (
+        "Presiden Chile bertolak dari Bandara Internasional Nairobi, Kenya, seusai lawatan tiga hari.",
+        {"CHL-KEN in_person occurred"},
+    ),
+    ("Presiden Chile bertolak dari Rio de Janeiro, Brasil, setelah menghadiri KTT BRICS.", set()),
+    ("Presiden Prabowo bertolak dari Jakarta, Senin.", set()),
+    ("Dari New York, Menlu Sugiono terbang ke Doha, Qatar.", {"IDN-QAT in_person occurred"}),
+    ("Dari Riyadh, Menlu Sugiono akan terbang ke Doha, Qatar.", {"IDN-QAT in_person planned"}),
+    ("Dari Nairobi, pelari Kenya bertolak ke Doha, Qatar.", set()),
+    (
+        "Selama berada di Wina, Austria, Presiden Kenya William Ruto akan bertemu Kanselir Austria.",
+        {"AUT-KEN in_person planned"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), STOPS)
+def test_where_a_journey_goes_on_from_was_visited(text: str, contacts: set[str]) -> None:
+    assert told(text, "id", DAY[:10].replace("2023", "2025")) == contacts
