@@ -116,7 +116,8 @@ def _of_attendant(nodes: list[Node], probe: int, at: int) -> bool:
 
 def _described(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a day behind is of another event that is told of on the way: "on a fair that opens today"."""
-    opens = next((k for k in range(probe - 1, at + 1, -1) if nodes[k].is_("relative")), None)
+    links = (k for k in range(probe - 1, at + 1, -1) if nodes[k].is_("relative") or nodes[k].is_("that"))
+    opens = next(links, None)
     if opens is None or any(n.text in (",", ";") for n in nodes[opens + 1 : probe]):
         return False
     head = nodes[opens - 1].word

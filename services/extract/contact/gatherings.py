@@ -17,8 +17,10 @@ _TITLE = 7
 
 def bound_for(nodes: list[Node], at: int) -> bool:
     """Whether somebody travels to attend something, unless he then goes on: "and then he will go to Y"."""
-    first = next((k for k in range(at - 1, max(0, at - _BEFORE), -1) if nodes[k].is_("join")), at - _BEFORE)
-    window = range(max(0, first), min(len(nodes), at + _BEHIND))
+    before, behind = range(at - 1, max(0, at - _BEFORE), -1), range(at, min(len(nodes), at + _BEHIND))
+    first = next((k for k in before if nodes[k].is_("join") or nodes[k].text == ";"), at - _BEFORE)
+    last = next((k for k in behind if nodes[k].text == ";"), behind.stop)
+    window = range(max(0, first), last)
     return any(_attending(nodes, probe) and not (probe > at and _over(nodes, probe)) for probe in window)
 
 

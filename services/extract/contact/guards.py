@@ -7,7 +7,7 @@ from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.escorts import escorts
 from services.extract.contact.gatherings import attended, bound_for, convened, gathering
 from services.extract.contact.hospitality import thanked_as_guest
-from services.extract.contact.naming import appeal, him_so, named_so, theirs_so
+from services.extract.contact.naming import appeal, him_so, in_brackets_so, named_so, theirs_so
 from services.extract.contact.numbers import most_states, rang_several
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
@@ -224,7 +224,7 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if FRAMES[trigger.frame].noun and filled.joint and after is not None and after.kind == "forum":
         return "a session of an organisation"
-    if trigger.frame == "call" and him_so(nodes, at):
+    if trigger.frame == "call" and (him_so(nodes, at) or in_brackets_so(nodes, at)):
         return "calls somebody something"
     if (
         trigger.frame == "call"

@@ -17,6 +17,14 @@ def him_so(nodes: list[Node], at: int) -> bool:
     return him is not None and him.reference == "him" and said is not None and said.guard == "naming"
 
 
+def in_brackets_so(nodes: list[Node], at: int) -> bool:
+    """ "X (also called Y)"."""
+    back = at - 1
+    while back > 0 and nodes[back].is_("light"):
+        back -= 1
+    return back > 0 and nodes[back].text == "("
+
+
 def named_so(nodes: list[Node], target: Node) -> bool:
     """ "called President X a dictator"."""
     at = nodes.index(target) + 1

@@ -8,6 +8,7 @@ from services.extract.frames.holding import members
 from services.extract.frames.interposed import operates
 from services.extract.frames.journeys import states_of, stops
 from services.extract.frames.shapes import Filled, Resolve, Shape
+from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level
@@ -16,6 +17,8 @@ from shared.lang.reading import Trigger
 _NEAR = 26
 """Nodes behind the verb in which the list of the others begins."""
 _SIGNS = ("-", "–", "—", ":")
+_AS = 5
+"""Nodes from somebody's credentials to what they make him: "as the ambassador of"."""
 _TOPIC = 8
 """Nodes between a state and the relative clause that says who went there."""
 _WHOSE = 9
@@ -121,6 +124,27 @@ def credentialed(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:
     node = nodes[start]
     envoys = all(a.level is Level.AMBASSADOR and a.state and not a.barred for a in node.actors)
     return node if node.kind == "actors" and envoys else None
+
+
+def credentials_behind(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | None:
+    """An envoy who is told by what his credentials make him, and the head to whom he hands them."""
+    letters = next((k for k in range(at, len(nodes)) if nodes[k].is_("credentials")), None)
+    if letters is None or letters + 2 >= len(nodes) or not nodes[letters + 1].is_("light"):
+        return None
+    envoy = next((n for n in nodes[letters + 2 : letters + _AS] if n.kind == "actors"), None)
+    if envoy is None or not all(
+        x.level is Level.AMBASSADOR and x.state and not x.barred for x in envoy.actors
+    ):
+        return None
+    before = [n for n in nodes[at + 1 : letters] if n.kind == "actors" and n.prep in (None, "by", "to")]
+    behind = [n for n in nodes[nodes.index(envoy) + 1 :] if n.kind == "actors" and n.prep == "to"]
+    heads = [a for n in (*before, *behind) for a in n.actors if a.level in HEADS and a.barred is None]
+    court = next((n.actors[0] for n in behind if bare(n)), None)
+    if not heads and court is not None:
+        heads = [Actor(court.state, Level.HEAD_OF_STATE, None, court.start, court.end, "official")]
+    if heads and court is not None and heads[0].state is None:
+        heads[0].state = court.state
+    return (envoy.actors, heads[:1]) if heads else None
 
 
 def whom(nodes: list[Node], at: int) -> Node | None:

@@ -61,7 +61,7 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
         if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated or lasts):
             break
-    if len(everybody) == len(found) and prep in (None, "with"):
+    if len(everybody) == len(found) and prep in (None, "with", "including"):
         return members(nodes, at) if len(found) == len(nodes[at].actors) else found
     return everybody
 

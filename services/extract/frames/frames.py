@@ -100,6 +100,7 @@ _READINGS = (
     outright.visiting_guest,
     outright.pronoun_as_object,
     outright.credentials,
+    outright.credentials_as,
     outright.envoy_sent,
     outright.held_by_both,
     outright.leaving,

@@ -51,6 +51,9 @@ def members(nodes: list[Node], at: int) -> list[Actor]:
     for probe in range(at + 1, len(nodes)):
         node, before = nodes[probe], nodes[probe - 1]
         if node.kind == "actors":
+            if before.is_("det") and probe > at + 1:
+                # "the presidents of A and B, and the king of C"
+                before = nodes[probe - 2]
             fits = node.prep is None and not node.modifier and bare(node) is not titled
             if not (fits and (before.text == "," or before.is_("and")) and _closed(nodes, probe)):
                 break

@@ -38,6 +38,10 @@ def himself_too(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     if at < 2 or not nodes[at - 1].is_("and") or len(nodes[at].actors) != 1:
         return []
     word = nodes[at - 2].word
+    if word is not None and word.reference in ("both", "three") and not nodes[at - 2].is_("own"):
+        # "the two presidents and the British minister"
+        others = resolve(word.reference, None, at - 2)
+        return [] if any(a.state == nodes[at].actors[0].state for a in others) else others
     if word is None or word.reference not in ("he", "me"):
         return []
     return resolve(word.reference, nodes[at].actors[0].state, at - 2)

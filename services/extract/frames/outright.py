@@ -4,7 +4,7 @@ In: an attempt of which nothing is known yet. Out: both sides, or None where the
 """
 
 from services.extract.frames.attempt import Attempt
-from services.extract.frames.clefts import credentialed, listed, toured, visited_by
+from services.extract.frames.clefts import credentialed, credentials_behind, listed, toured, visited_by
 from services.extract.frames.departures import guest_in, left_for, sent_abroad
 from services.extract.frames.holding import held_with
 from services.extract.frames.references import only_describes
@@ -65,6 +65,14 @@ def credentials(a: Attempt) -> Filled | None:
     if envoys is not None and receiver and receiver[0].level is Level.HEAD_OF_STATE:
         return Filled(envoys.actors, receiver, nodes=[envoys])
     return None
+
+
+def credentials_as(a: Attempt) -> Filled | None:
+    """ "X was received by the King and presented his credentials as envoy of Y": who he is stands last."""
+    if not a.frame_is("received", "write"):
+        return None
+    sides = credentials_behind(a.nodes, a.at)
+    return None if sides is None else Filled(*sides)
 
 
 def envoy_sent(a: Attempt) -> Filled | None:

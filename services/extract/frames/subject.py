@@ -185,6 +185,9 @@ class _Scan:
     def _sign(self, probe: int, node: Node, item: Item) -> Subject | None:
         """A mark or a word."""
         nodes, text = self.nodes, node.text
+        if text == ";" and self.trigger.form == "finite" and _goes_on(nodes, probe, self.at):
+            # "I attended the session; visited A; and met B"
+            return None
         if text in (";", ".", "!", "?", ":"):
             self.next = -1
             lists = text == ":" and self.right and self.trigger.form == "noun"
@@ -244,6 +247,16 @@ class _Scan:
         return begins(self.nodes, probe) or any(
             n.roles & _JOINS or n.text == "," for n in self.nodes[probe + 1 : self.at]
         )
+
+
+def _goes_on(nodes: list[Node], semicolon: int, at: int) -> bool:
+    """Whether a verb stands right behind a semicolon, with the subject of what stands before it."""
+    first = semicolon + 1
+    while first < at and (nodes[first].is_("and") or nodes[first].is_("light") or nodes[first].is_("join")):
+        first += 1
+    word = nodes[first].word
+    verb = nodes[first].text.isalpha() and nodes[first].text.islower() and not nodes[first].roles
+    return first == at or (verb and (word is None or word.preposition is None))
 
 
 def _where(nodes: list[Node], at: int) -> bool:

@@ -53,7 +53,7 @@ def fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     if word is None or not (
         word.roles & {"boundary", "about", "in", "with", "join"}
         or (opening is nodes[at] and any(t.form in ("finite", "passive") for t in word.triggers))
-        or (at == 0 and any(t.form == "gerund" for t in word.triggers))
+        or (opening is nodes[at] and any(t.form == "gerund" for t in word.triggers))
         or (opening is nodes[at] and word.mode is not None)
     ):
         return []

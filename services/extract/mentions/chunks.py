@@ -309,7 +309,14 @@ class Chunker(Appositions):
             named = self._name_behind_field(at)
             if named is not None:
                 return self._named(draft, *named)
-            if draft.title.level is not Level.DEPUTY_MINISTER:
+            # "High Commissioner for Y": whom a Commonwealth state sends.
+            sent = (
+                draft.title.level is Level.AMBASSADOR
+                and known is not None
+                and known.state
+                and known.state_kind == "state"
+            )
+            if draft.title.level is not Level.DEPUTY_MINISTER and not sent:
                 return after + 1 if known is not None and (known.state or known.place or known.forum) else at
         if known is not None and known.state and draft.state is None and not known.people:
             draft.state, draft.state_kind = known.state, known.state_kind

@@ -47,7 +47,7 @@ class Names(Offices):
                     draft.people = tuple(row for row in known.people if more & set(fold(row.person).split()))
             return self._possessed(draft, stop)
         plain = (item.word is None or item.word.particle) and (known is None or (known.place and titled))
-        if not plain:
+        if not (plain or (titled and self._initials(at))):
             return at
         stop = self._run(at)
         if stop == at:
@@ -79,6 +79,11 @@ class Names(Offices):
             return self._possessed(draft, stop)
         return at
 
+    def _initials(self, at: int) -> bool:
+        """Whether the initials of a name begin here, without a full stop: "Minister I K Gujral"."""
+        two = self.items[at : at + 2]
+        return len(two) == 2 and two[1].cap and all(len(i.text) == 1 and i.text.isupper() for i in two)
+
     def _named(self, draft: Draft, start: int, stop: int) -> int:
         """Take the name of whoever has the field in front of it."""
         draft.name = self.items[start:stop]
@@ -95,17 +100,24 @@ class Names(Offices):
                 # "Merkel's office said she had met": the one whose office it is.
                 draft.modifiers.add("staff")
                 return stop + 2
-            if self._chunky(stop + 1) and not triggers(items[stop + 1]):
+            behind = self._past_rank(stop + 1)
+            if behind < len(items) and self._chunky(behind) and not triggers(items[behind]):
                 inner = self._made(draft, stop - len(draft.name), stop)
                 state = inner.state if inner else draft.state
                 if state is not None:
                     draft.state, draft.name, draft.people, draft.title = state, [], (), None
                     draft.family, draft.inherited, draft.barred = False, True, None
                     draft.modifiers.clear()
-                    return stop + 1
+                    return behind
             draft.possessor = True
             return stop + 1
         return stop
+
+    def _past_rank(self, at: int) -> int:
+        """The index behind words such as "chief" between an owner and a title: "X's chief adviser"."""
+        while at < len(self.items) and self.items[at].is_("det") and self.items[at].text.islower():
+            at += 1
+        return at
 
     def _speaks_for(self, at: int) -> bool:
         """Whether somebody's office or spokesman stands here, without a name."""

@@ -110,6 +110,9 @@ def _official(
     if state is None and title is not None and (name is not None or title.level is not Level.DEPUTY_MINISTER):
         # Several states have assistant secretaries; news names those of the one that it means.
         state = title.state
+        if title.level is Level.HEAD_OF_STATE and name is not None and not draft.people:
+            # "Queen Y", whom nobody knows, reigns elsewhere or is only married to a king.
+            state = None
     actor = Actor(state, level, name, start, end, "official", barred, plural=draft.plural)
     actor.coarse = title.coarse if title else None
     actor.title_word, actor.possessive = draft.title_word, draft.possessor

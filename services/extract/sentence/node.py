@@ -53,6 +53,12 @@ class Node:
         return role in self.roles
 
 
+def states_in(node: Node) -> list[str]:
+    """The states that a node names, as those of somebody or as where something is."""
+    place = node.place.country if node.kind == "place" and node.place is not None else None
+    return [state for state in (*(actor.state for actor in node.actors), place) if state is not None]
+
+
 def of_topic(nodes: list[Node], at: int) -> bool:
     """Whether a node belongs to what is talked about: "discussed the situation in Gaza"."""
     for node in reversed(nodes[:at]):

@@ -23,5 +23,19 @@ def source_in(nodes: list[Node]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+def house(nodes: list[Node]) -> str | None:
+    """The state of the house that a line of its own names, above what is told of whoever lives there."""
+    if not nodes or any(n.kind == "word" and n.text[:1].isalnum() for n in nodes):
+        return None
+    states = (
+        {a.state for n in nodes for a in n.actors} if all(_metonym(n) for n in nodes if n.actors) else set()
+    )
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _metonym(node: Node) -> bool:
+    return all(actor.kind == "metonym" for actor in node.actors)
+
+
 def _spokesman(node: Node) -> bool:
     return node.word is not None and node.word.modifier == "spokes"

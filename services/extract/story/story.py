@@ -11,7 +11,7 @@ from services.extract.frames.journeys import NEUTRAL
 from services.extract.language import Language
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
-from services.extract.sentence.node import Node, of_topic
+from services.extract.sentence.node import Node, of_topic, states_in
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.datelines import filed_from
 from services.extract.story.gathered import gathered_in
@@ -21,7 +21,7 @@ from services.extract.story.receptions import Reception
 from services.extract.story.records import Record, record_of, whose_row
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene
-from services.extract.story.sources import source_in
+from services.extract.story.sources import house, source_in
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
 from services.extract.story.voice import Voices, says_so, voice
@@ -204,7 +204,7 @@ class Story:
             who = self._speaks(reference, at)
             return [who] if who is not None and who.state != other else []
         if reference == "there":
-            codes = [a.state for node in nodes[:at] for a in node.actors if a.state]
+            codes = [state for node in nodes[:at] for state in states_in(node)]
             land = next((code for code in reversed([*self.named, *codes]) if code != other), None)
             return [] if land is None else [Actor(land, None, None, nodes[at].start, nodes[at].end, "host")]
         if reference == "land":
@@ -283,6 +283,8 @@ class Story:
                 self.memory.home = self.memory.home or voices.owner.state
         if self.source is None and self.count <= _NEAR and nodes and nodes[-1].text == ":":
             self.source = source_in(nodes)
+        if self.source is None and self.count <= _NEAR:
+            self.source = house(nodes)
         if voices.head is None and self.count <= _NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)

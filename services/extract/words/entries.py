@@ -100,11 +100,13 @@ class Entries:
         )
         # "apologised by telephone": words to somebody are a contact by the way in which they are said.
         afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)
+        # "thanked X for his hospitality"
+        welcomes = self.pack.functions.get("hospitality", ())
         openings = self.pack.functions.get("credentials", ())
         several = (*references.counterparts, *(text for title in self.pack.titles for text in title.plural))
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
-            (TRIGGER, (*triggers, *afar)),
+            (TRIGGER, (*triggers, *afar, *welcomes)),
             (ACTOR, actors),
             (SPORT, sport),
             (OPENS, openings),

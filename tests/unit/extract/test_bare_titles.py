@@ -28,6 +28,15 @@ DAY = "2012-12-18T12:00:00+00:00"
             {"GHA-PER in_person occurred"},
         ),
         (
+            "Buckingham Palace\n\nThe King this afternoon visited the President of Romania in Bucharest.",
+            {"GBR-ROU in_person occurred"},
+        ),
+        (
+            "Buckingham Palace\n\nMr Jens Olsen was received in audience by The King today and presented "
+            "his own Letters of Credence as Ambassador from the Kingdom of Denmark.",
+            {"DNK-GBR in_person occurred"},
+        ),
+        (
             "(i) The foreign minister of Ghana visited Peru on Monday.",
             {"GHA-PER in_person occurred"},
         ),
@@ -72,3 +81,9 @@ def test_what_a_call_was_about_is_not_who_called() -> None:
 def test_adjectives_do_not_part_a_contact_from_what_lies_ahead(text: str) -> None:
     assert any(c.startswith("KEN-TCD") or "TCD" in c.split()[0] for c in told(text, "en", DAY))
     assert not any("TCD" in c.split()[0] and "occurred" in c for c in told(text, "en", DAY))
+
+
+def test_a_queen_whom_nobody_knows_reigns_nowhere() -> None:
+    text = "King Abdullah of Jordan opened a school. He and Queen Rania met a delegation of teachers."
+
+    assert told(text, "en", DAY) == set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import read
+from tests.support.reading import read, told
 
 ENGLISH = (
     (
@@ -363,3 +363,31 @@ def test_each_contact_of_a_sentence_has_the_mode_told_beside_it() -> None:
     found = {"-".join(r.states): r.mode for r in read(text, "en")}
 
     assert found == {"KEN-PER": "in_person", "CHL-KEN": "phone", "GHA-KEN": "video", "KEN-TON": "phone"}
+
+
+def test_a_list_goes_on_past_officials_of_another_title() -> None:
+    text = (
+        "President Obama met many leaders, including the British and Indian prime ministers, the presidents "
+        "of China and Russia, and the king of Saudi Arabia."
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2009-03-31T12:00:00+00:00")}
+
+    assert pairs == {"GBR-USA", "IND-USA", "CHN-USA", "RUS-USA", "SAU-USA"}
+
+
+def test_the_two_told_before_may_sit_down_with_a_third() -> None:
+    text = (
+        "The presidents of Rwanda and Uganda met on Thursday. The two presidents and British minister "
+        "Clare Short then held talks in a tent."
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2002-02-14T12:00:00+00:00")}
+
+    assert pairs == {"GBR-RWA", "GBR-UGA", "RWA-UGA"}
+
+
+def test_a_verb_behind_a_semicolon_has_the_subject_before_it() -> None:
+    text = "Kenyan President Mwai Kibaki opened a school; planted a tree; and met the Peruvian president."
+
+    assert {contact.split()[0] for contact in told(text, "en", "2009-03-31T12:00:00+00:00")} == {"KEN-PER"}
