@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from shared.knowledge.load import Files
 from shared.knowledge.model import SurfaceKind, Words, span
-from shared.knowledge.names import family_of, family_spellings, folded, spellings
+from shared.knowledge.names import family_of, family_spellings, folded, spellings, transliterated
 from shared.knowledge.tables import (
     EVERY_LANGUAGE,
     ORGANISATION_HEAD,
@@ -18,6 +18,11 @@ from shared.knowledge.tables import (
     Tables,
     Tenure,
 )
+
+_OTHER_ALPHABETS = frozenset(
+    ("ARM", "AZE", "BGR", "BLR", "GEO", "KAZ", "KGZ", "MDA", "MKD", "RUS", "TJK", "TKM", "UKR", "UZB")
+)
+"""States whose names news spells in more than one way, by the same few rules."""
 
 
 def compile_tables(files: Files) -> Tables:
@@ -82,6 +87,8 @@ def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], tuple[st
                 note=row.note or "",
             )
             also, short = (entry.also, entry.short) if entry else ((), ())
+            if register.state in _OTHER_ALPHABETS:
+                also = (*also, *transliterated((row.person, *also)))
             yield register.state, tenure, also, (family, *family_spellings(family, also)), short
     head = offices[ORGANISATION_HEAD]
     for code, forum in files.forums.forums.items():

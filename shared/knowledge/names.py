@@ -21,6 +21,8 @@ _CASED_LETTERS = _LETTERS | {
     ord(k): v for k, v in {"Ł": "L", "Ø": "O", "Đ": "D", "İ": "I", "Æ": "Ae", "Ə": "A"}.items()
 }
 _ARTICLE = re.compile(r"^(?:al|el|ad|ash|as)[- ](?=\w{4})", re.IGNORECASE)
+_ENDINGS = (("yan", "ian"), ("ian", "yan"), ("yev", "ev"), ("yeva", "eva"))
+"""How agencies spell the ends of family names from other alphabets: Nazarbayev and Nazarbaev."""
 _SAME_NAME = 0.7
 _DROPPED = re.compile(r"['’‘ʼʻ`´.]")
 _BREAKS = re.compile(r"[\s\-‐‑–_]+")
@@ -49,6 +51,18 @@ def spellings(name: str) -> tuple[str, ...]:
         if text not in found and len(text) >= len(name):
             found.append(text)
     return tuple(found)
+
+
+def transliterated(names: Iterable[str]) -> tuple[str, ...]:
+    """The names with the other spelling of how their last word ends, without those that are there."""
+    known = tuple(names)
+    found = {
+        name.removesuffix(one) + other: None
+        for name in known
+        for one, other in _ENDINGS
+        if name.endswith(one) and len(name.split()[-1]) > len(one) + 2
+    }
+    return tuple(name for name in found if name not in known)
 
 
 def family_of(name: str) -> str:

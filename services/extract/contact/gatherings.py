@@ -3,10 +3,13 @@
 In: the nodes of a sentence and the trigger of the journey. Out: yes or no.
 """
 
+from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
+from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.lang.reading import Trigger
 
+_OF_MANY = frozenset(("organisation", "organisation or territory"))
 _BEFORE, _BEHIND = 12, 20
 """Nodes around a word of travel in which it is said what somebody attends."""
 _CLAUSE = 12
@@ -56,6 +59,8 @@ def gathering(nodes: list[Node], at: int) -> bool:
     """Whether a meeting of an organisation is named in the clause of a journey: "at a meeting of the EU"."""
     for probe in range(at + 1, min(len(nodes), at + _CLAUSE)):
         node = nodes[probe]
+        if node.is_("boundary") and _before_summit(nodes, probe):
+            return True
         if node.roles & {"boundary", "relative", "that"} or node.text in (".", ";"):
             return False
         word = nodes[probe - 1].word
@@ -76,6 +81,34 @@ def _of_a_meeting(nodes: list[Node], at: int, forum: int) -> bool:
             word = nodes[probe - 1].word
             return word is not None and any(t.form == "noun" and t.frame == "meeting" for t in word.triggers)
     return False
+
+
+def _before_summit(nodes: list[Node], at: int) -> bool:
+    """Whether it is said before what meeting somebody comes: "in Lima ahead of the APEC summit"."""
+    name = at + 1
+    while name < len(nodes) and nodes[name].is_("det"):
+        name += 1
+    return name < len(nodes) and nodes[name].kind == "forum" and _its_summit(nodes, name)
+
+
+def _its_summit(nodes: list[Node], forum: int) -> bool:
+    """Whether the name of a forum, with its letters in brackets, stands before the word for its meeting."""
+    behind = forum + 1
+    if behind < len(nodes) and nodes[behind].text == "(":
+        behind = (
+            next((k for k in range(behind, min(len(nodes), forum + _TITLE)) if nodes[k].text == ")"), forum)
+            + 1
+        )
+    word = nodes[behind].word if behind < len(nodes) else None
+    return word is not None and any(t.form == "noun" and t.frame == "meeting" for t in word.triggers)
+
+
+def at_its_seat(nodes: list[Node], hosts: list[Actor]) -> bool:
+    """Whether somebody goes where organisations have their seats: "to Brussels, to meet EU leaders"."""
+    there = bool(hosts) and all(actor.state in NEUTRAL and actor.kind != "official" for actor in hosts)
+    return there and any(
+        node.kind == "forum" or any(actor.barred in _OF_MANY for actor in node.actors) for node in nodes
+    )
 
 
 def attended(nodes: list[Node], at: int) -> bool:

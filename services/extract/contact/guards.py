@@ -5,7 +5,7 @@ In: a sentence's nodes, the trigger and the filled sides. Out: the reason to dro
 
 from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.escorts import escorts
-from services.extract.contact.gatherings import attended, bound_for, convened, gathering
+from services.extract.contact.gatherings import at_its_seat, attended, bound_for, convened, gathering
 from services.extract.contact.hospitality import thanked_as_guest
 from services.extract.contact.naming import appeal, him_so, in_brackets_so, named_so, theirs_so
 from services.extract.contact.numbers import most_states, rang_several
@@ -240,6 +240,8 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         return "attends a gathering"
     tour = len({actor.state for actor in filled.right}) >= _TOUR
     if FRAMES[trigger.frame].place and not tour and (bound_for(nodes, at) or gathering(nodes, at)):
+        return TO_A_GATHERING
+    if FRAMES[trigger.frame].place and at_its_seat(nodes, filled.right):
         return TO_A_GATHERING
     linked = next((k for k in range(at - 1, max(-1, at - 4), -1) if nodes[k].is_("and")), at - 3)
     for probe in range(max(0, linked), min(len(nodes), at + 4)):

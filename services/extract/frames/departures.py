@@ -5,6 +5,7 @@ In: the nodes of a sentence and the trigger. Out: a `Filled` with travellers and
 """
 
 from services.extract.frames.journeys import NEUTRAL, states_of, stops
+from services.extract.frames.references import ranked
 from services.extract.frames.shapes import Filled, Resolve
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
@@ -52,8 +53,11 @@ def sent_abroad(
     if receiver and (any(a.kind != "official" or a.barred for a in receiver) or states_of(receiver) != 1):
         return Filled([], [], reason="nobody is sent to a state")
     senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
-    if states_of(senders) != 1 or any(actor.barred for actor in senders):
+    if any(actor.barred for actor in senders) or (states_of(senders) != 1 and not first.plural):
         return Filled([], [], reason=reason or "who sends is not said")
+    if states_of(senders) > 1 and first.state is None and first.name is None:
+        # "A and B sent their foreign ministers to Lima"
+        return Filled(ranked(senders, first), stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
     for actor in envoy.actors:
         actor.state = actor.state or senders[0].state
     envoys = [a for a in envoy.actors if a.level is not Level.AMBASSADOR and a.kind in ("official", "body")]

@@ -30,6 +30,9 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     if nodes[0].word is not None and nodes[0].word.reference == "he" and not nodes[0].is_("own"):
         # "He briefed X during a visit to Y": whoever he is goes there.
         return None
+    if at > 0 and (nodes[at - 1].kind == "forum" or _whose_it_is(nodes[at - 1])):
+        # "the EU summit", "the president's meeting with X": whose it is stands there, whoever else is named.
+        return None
     if FRAMES[trigger.frame].place:
         return _travels(nodes, at, trigger)
     if trigger.frame not in _FRAMES:
@@ -51,6 +54,10 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
         # "He met the leader of A four times, then that of B": both are whom somebody met.
         return None
     return Filled([one], [other])
+
+
+def _whose_it_is(node: Node) -> bool:
+    return node.kind == "actors" and all(actor.possessive for actor in node.actors)
 
 
 def _qualifies(nodes: list[Node], at: int) -> bool:

@@ -15,8 +15,10 @@ from services.extract.frames.nouns import modifying, pair_before
 from services.extract.frames.other_side import other_side
 from services.extract.frames.references import between_both, their
 from services.extract.frames.shapes import Filled
+from services.extract.frames.standing import own_before
 from services.extract.frames.table import apart, only_seated
 from services.extract.model import Actor
+from services.extract.sentence.node import Node
 
 
 def other_side_behind(a: Attempt) -> Filled | None:
@@ -32,6 +34,11 @@ def no_owner(a: Attempt) -> Filled | None:
     if not a.owner:
         return None
     between = a.target is not None and a.target.prep == "between" and states_of(a.right) > 1
+    theirs = own_before(a.nodes, a.nodes.index(_node_of(a))) if _says_no_state(a.owner) else False
+    if theirs and not a.right and all(actor.plural for actor in a.owner):
+        # "A and B hold talks of their ministers": of those who act.
+        a.owner = []
+        return None
     if (between and _says_no_state(a.owner)) or (a.frame_is("meeting") and only_seated(a.nodes, a.owner)):
         a.owner = []
     return None
@@ -120,6 +127,11 @@ def subject_before(a: Attempt) -> Filled | None:
     if not a.left and nobody and a.right and a.frame_is("meet", "with", "meeting", "calling"):
         a.left = whose_matters(a.nodes, a.right)
     return None
+
+
+def _node_of(a: Attempt) -> Node:
+    """The node that names the owner."""
+    return next((n for n in a.nodes if n.actors and n.actors[0] is a.owner[0]), a.nodes[a.at])
 
 
 def _says_no_state(actors: list[Actor]) -> bool:

@@ -75,6 +75,9 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
             at += 2
             street = False
             continue
+        if known is not None and known.state and not follows and _what_kind(items, at):
+            at += 3
+            continue
         if _may_start(item) and not (_palace(items, at) or _name_ends(items, at) or _prefixed(items, at)):
             if _names_a_house(nodes, item):
                 while at < count and items[at].cap and items[at].text.isalpha():
@@ -226,6 +229,14 @@ def _prefixed(items: list[Item], at: int) -> bool:
         return items[at - 1].end == items[at].start
     joined = at > 1 and items[at - 1].text == "-" and items[at - 1].end == items[at].start
     return joined and items[at - 2].is_("prefix") and items[at - 2].end == items[at - 1].start
+
+
+def _what_kind(items: list[Item], at: int) -> bool:
+    """Whether a state only begins a word that says of what kind something is: "his U.S.-backed rival"."""
+    if at + 3 >= len(items) or items[at + 1].text != "-" or items[at + 2].cap:
+        return False
+    tight = items[at].end == items[at + 1].start and items[at + 1].end == items[at + 2].start
+    return tight and items[at + 2].word is None and items[at + 2].text.isalpha()
 
 
 def _palace(items: list[Item], at: int) -> bool:

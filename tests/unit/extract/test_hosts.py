@@ -75,3 +75,48 @@ def test_who_met_with_mediators_did_not_meet_each_other() -> None:
     sentence = "The Omani sultan and the Zambian president met separately with mediators."
 
     assert told(sentence, "en", DAY) == set()
+
+
+GATHERED = (
+    "The Omani foreign minister arrived in Zambia ahead of a Pacific Islands Forum (PIF) summit.",
+    "The Omani foreign minister visited Brussels for meetings with European Union and NATO leaders.",
+)
+
+
+@pytest.mark.parametrize("text", GATHERED)
+def test_who_comes_to_see_an_organisation_is_not_the_guest_of_where_it_sits(text: str) -> None:
+    contacts = told(text, "en", DAY)
+
+    assert contacts == set()
+
+
+def test_two_states_may_send_their_ministers_to_a_third() -> None:
+    sentence = "Oman and Qatar sent their foreign ministers to Lusaka last year."
+
+    assert told(sentence, "en", DAY) == {"OMN-ZMB in_person occurred", "QAT-ZMB in_person occurred"}
+
+
+def test_talks_of_their_ministers_are_those_of_the_states_that_hold_them() -> None:
+    sentence = "Oman and Zambia are planning to hold talks of their foreign ministers in August."
+
+    assert told(sentence, "en", DAY) == {"OMN-ZMB any planned"}
+
+
+TERMS = {
+    "Nikol Pashinian": "2020-04-06T12:00:00+00:00",
+    "Nursultan Nazarbaev": DAY,
+    "Serzh Sarkisian": "2012-04-06T12:00:00+00:00",
+}
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_a_name_from_another_alphabet_is_known_by_either_ending(name: str) -> None:
+    contacts = told(f"{name} met the Omani foreign minister in Muscat.", "en", TERMS[name])
+
+    assert len(contacts) == 1
+
+
+def test_a_state_that_only_says_of_what_kind_somebody_is_takes_no_part() -> None:
+    sentence = "The Omani sultan shook hands with his Qatar-backed Zambian counterpart."
+
+    assert told(sentence, "en", DAY) == {"OMN-ZMB in_person occurred"}
