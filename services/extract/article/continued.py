@@ -4,26 +4,62 @@ In: the nodes of two sentences. Out: the nodes of one sentence that says the sam
 is no list of officials.
 """
 
-from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.sentence.node import Node, bare
 
 _OPENING = 4
 """Words before the first of the list."""
+_DESCRIBED = 10
+"""Nodes in which it is said again who they are: "keempat pemimpin yang hadir itu adalah"."""
 
 
 def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     """The sentence before with the list of this one behind it."""
-    at = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind != "word"), None)
-    if at is None or not _opens(nodes[:at]) or nodes[at].kind != "actors" or bare(nodes[at]):
+    at = _again(nodes) or _first(nodes)
+    if at is None or nodes[at].kind != "actors" or bare(nodes[at]):
         return None
     if any(actor.state is None or actor.barred is not None for actor in nodes[at].actors):
         return None
     if any(node.word is not None and node.word.triggers for node in nodes):
         return None
-    if not any(only_titled(node) and not bare(node) for node in before):
+    group = next((k for k, node in enumerate(before) if _nameless(node) or node.is_("several")), None)
+    if group is None:
         return None
     members = nodes[at:]
     members[0].prep = "including"
-    return [*(before[:-1] if before and before[-1].text == "." else before), *members]
+    head = before[:-1] if before[-1].text == "." else before
+    over = next((k for k in range(group + 1, len(head)) if head[k].is_("boundary")), len(head))
+    # "rang several leaders after the attack. They were X and Y": the list stands before the other clause.
+    return [*head[:over], *(members if over == len(head) else [members[0], *head[over:]])]
+
+
+def _first(nodes: list[Node]) -> int | None:
+    """Index of the list behind "among them were", "they are", "mereka adalah"."""
+    at = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind != "word"), None)
+    return at if at is not None and _opens(nodes[:at]) else None
+
+
+def _again(nodes: list[Node]) -> int | None:
+    """Index of the list behind the group that it explains: "tokoh-tokoh itu adalah", "the leaders are"."""
+    start = next((k for k, node in enumerate(nodes[:_OPENING]) if node.kind == "actors"), None)
+    if (
+        start is None
+        or not _nameless(nodes[start])
+        or not all(n.roles or n.text == "," for n in nodes[:start])
+    ):
+        return None
+    for probe in range(start + 1, min(len(nodes) - 1, start + _DESCRIBED)):
+        if nodes[probe].is_("equals"):
+            return probe + 1
+        if nodes[probe].kind != "word" or not nodes[probe].text.isalpha():
+            return None
+    return None
+
+
+def _nameless(node: Node) -> bool:
+    """Whether several officials are told by nothing but a title."""
+    return node.kind == "actors" and all(
+        a.state is None and a.name is None and a.kind == "official" for a in node.actors
+    )
 
 
 def _opens(words: list[Node]) -> bool:

@@ -28,6 +28,7 @@ from services.extract.contact.timing import (
     is_background,
     meant_lately,
     nearer_past,
+    next_stop_ahead,
     of_clause,
     of_past_trip,
     still_ahead,
@@ -101,7 +102,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if mode is None and trigger.frame == "with" and story.round.goes_on(story.count, left):
         mode = Mode.PHONE
     when, place = story.in_scene(when, place, mode, scope.status)
-    if trigger.form == "noun" and scope.status is Status.OCCURRED and heads_plan(story, when):
+    ahead = heads_plan(story, when) or (when is None and next_stop_ahead(story, trigger, left))
+    if trigger.form == "noun" and scope.status is Status.OCCURRED and ahead:
         scope = replace(scope, status=Status.PLANNED)
     together = "joint" in settings and "separate" not in settings
     joint = together or (filled.joint and not (filled.right and scope.status is Status.DENIED))

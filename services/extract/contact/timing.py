@@ -6,11 +6,12 @@ In: the story, the trigger's index or scope, and the date beside it. Out: yes or
 from datetime import timedelta
 
 from services.extract.contact.scope import Scope
-from services.extract.model import DateFound
+from services.extract.model import Actor, DateFound
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story
-from shared.domain.vocabulary import Status
+from shared.domain.vocabulary import Setting, Status
 from shared.domain.when import bounds
+from shared.lang.reading import Trigger
 
 _NEXT_DAY = timedelta(days=1)
 """Publication may be told in another time zone than the contact."""
@@ -54,6 +55,14 @@ def heads_plan(story: Story, when: DateFound | None) -> bool:
     if when is None or not (when.inferred and when.is_day) or story.day is None:
         return False
     return bounds(when.edtf or "")[0] > story.day
+
+
+def next_stop_ahead(story: Story, trigger: Trigger, left: list[Actor]) -> bool:
+    """Whether a stop that no verb tells goes on a journey that is still planned: "The next stop is Chad"."""
+    last = story.found[-1] if story.found else None
+    planned = last is not None and last.status is Status.PLANNED and last.setting is Setting.VISIT
+    stop = trigger.frame == "visiting" and trigger.strict
+    return stop and last is not None and planned and all(actor.state in last.states for actor in left)
 
 
 def told_ahead(story: Story, scope: Scope, at: int, when: DateFound | None) -> bool:

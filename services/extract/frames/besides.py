@@ -11,8 +11,8 @@ from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node, bare, only_titled
 from shared.lang.reading import Trigger
 
-_OPENS = 3
-"""Nodes at the head of a sentence among which "besides" stands."""
+_OPENS = 6
+"""Nodes at the head of a sentence among which "besides" stands: "Di Lima, selain dengan X"."""
 _LINKS = frozenset(("with", "to", "in", "light", "det", "and"))
 
 
@@ -20,7 +20,7 @@ def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> lis
     """Whom the fronted "besides X," adds to the other side of the trigger at `at`; empty where nobody is."""
     if trigger.frame not in ("meet", "with", "receive", "visit", "arrive", "call", "meeting", "visiting"):
         return []
-    start = next((k for k, node in enumerate(nodes[:_OPENS]) if node.is_("besides")), None)
+    start = opening(nodes)
     if start is None or filled.joint or not filled.left or not filled.right:
         return []
     found: list[Actor] = []
@@ -39,6 +39,18 @@ def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> lis
         elif node.kind == "word" and not (node.text == "," or node.roles & _LINKS):
             return []
     return []
+
+
+def opening(nodes: list[Node]) -> int | None:
+    """Index of the "besides" that opens a sentence, behind a place or day at most."""
+    for at, node in enumerate(nodes[:_OPENS]):
+        if node.is_("besides"):
+            return at
+        if node.kind not in ("date", "place") and not (
+            node.text == "," or node.roles & {"in", "about", "light"}
+        ):
+            return None
+    return None
 
 
 def untold(found: list[Reading], filled: Filled, more: list[Actor]) -> list[Actor]:

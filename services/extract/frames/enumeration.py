@@ -54,6 +54,13 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         if _lasting(nodes, probe) or _at_night(nodes, probe):
             parted = True
             continue
+        if node.word is None and nodes[probe - 1].is_("in") and node.text.islower():
+            # "met X at his hotel, followed by Y"
+            parted = True
+            continue
+        if _number(nodes, probe):
+            parted = True
+            continue
         linked = linked or node.is_("and") or node.is_("join")
         # "met X in the morning and Y in the afternoon", "met X for an hour and Y for longer"
         lasts = _lasts(nodes, probe)
@@ -64,6 +71,14 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
     if len(everybody) == len(found) and prep in (None, "with", "including"):
         return members(nodes, at) if len(found) == len(nodes[at].actors) else found
     return everybody
+
+
+def _number(nodes: list[Node], at: int) -> bool:
+    """Whether it is only said how often with the next one: "three calls with X, two with Y, one with Z"."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    small = nodes[at].kind == "word" and nodes[at].text.isalpha() and nodes[at].text.islower()
+    counts = small and (nodes[at - 1].text == "," or nodes[at - 1].is_("and"))
+    return counts and after is not None and after.is_("with") and not nodes[at].roles - {"several", "det"}
 
 
 def _ends(nodes: list[Node], at: int) -> bool:
@@ -85,7 +100,9 @@ def _lasting(nodes: list[Node], at: int) -> bool:
 def _at_night(nodes: list[Node], at: int) -> bool:
     """Whether a small word only completes the day before it: "on Monday night", "Senin malam"."""
     node = nodes[at]
-    return nodes[at - 1].kind == "date" and node.text.isalpha() and node.text.islower() and not node.roles
+    acts = node.word is not None and bool(node.word.triggers)
+    small = node.text.isalpha() and node.text.islower() and not node.roles and not acts
+    return nodes[at - 1].kind == "date" and small
 
 
 def _goes_on(nodes: list[Node], at: int, prep: str | None) -> bool:

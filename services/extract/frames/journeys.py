@@ -15,6 +15,8 @@ _TOUR = 30
 """Nodes over which the stops of a tour are enumerated."""
 _APART = 5
 """Nodes between two stops."""
+_BRACKET = 14
+"""Nodes of the longest bracket behind a stop."""
 _BEFORE = 20
 """Nodes before a visit in which its host may be named."""
 _FRONTED = 4
@@ -28,9 +30,15 @@ NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
 def stops(nodes: list[Node], at: int) -> list[Actor]:
     """The states of an enumeration of places: "to Chad, the Nigerian capital and then to Kenya"."""
     hosts: dict[str, Actor] = {}
-    last, dated = at, False
+    last, dated, beyond = at, False, at
     for probe in range(at, min(len(nodes), at + _TOUR)):
         node = nodes[probe]
+        if probe < beyond:
+            continue
+        if probe > at and node.text == "(" and (closed := _closes(nodes, probe)):
+            # "Chad (Lima on 3 May, Cuzco on 5 May) and Kenya"
+            last, beyond = closed, closed + 1
+            continue
         if node.kind == "place":
             country = node.place.country if node.place is not None else None
             if country is not None and country not in hosts:
@@ -55,6 +63,18 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
         elif node.kind != "word" or probe - last > _APART or not _enumerates(node):
             break
     return list(hosts.values())
+
+
+def _closes(nodes: list[Node], at: int) -> int:
+    """Index of the sign that closes a bracket of days and cities; 0 where it is about something else."""
+    for probe in range(at + 1, min(len(nodes), at + _BRACKET)):
+        node = nodes[probe]
+        if node.text == ")":
+            return probe
+        told = node.kind in ("date", "place") or (node.kind == "actors" and bare(node))
+        if not (told or node.text == "," or node.roles & _ON or (node.word is None and node.text.istitle())):
+            return 0
+    return 0
 
 
 def _bracketed(nodes: list[Node], at: int) -> bool:

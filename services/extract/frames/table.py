@@ -4,6 +4,7 @@ the host or mediator who sat down with those he brought together.
 In: the nodes of a sentence and the sides found so far. Out: whether all met as one, or the joint sides.
 """
 
+from services.extract.frames.besides import opening
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
@@ -15,8 +16,6 @@ _MOST_WITH_BOTH = 5
 """States that sit down together when at least two of them are the subject."""
 _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
-_OPENS = 3
-"""Nodes at the head of a sentence among which "besides" stands."""
 _MOST_ON_A_LINE = 8
 """States in one conference call."""
 _ARTICLE = 5
@@ -54,8 +53,12 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if len({actor.level in HEADS for actor in right if actor.level is not None}) > 1:
         # "met the president of A and the foreign minister of B"
         return False
-    if any(node.is_("besides") for node in nodes[:_OPENS]):
+    if opening(nodes) is not None:
         # "Besides X, A met B and C"
+        return False
+    before = [node for node in nodes if left[0].end <= node.start < right[0].start]
+    if any(node.is_("several") for node in before):
+        # "A met several ministers, among them those of B and C"
         return False
     if any(
         node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes

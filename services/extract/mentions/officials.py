@@ -14,6 +14,8 @@ from shared.lang.reading import BodyNoun, Title
 _CROWD = 200
 """More than there are states."""
 FORMER = "former official"
+BODY_HEAD = "organisation"
+"""Why the head of an organisation is no party."""
 UNKNOWN = "unknown person"
 """Why a name beside a state is no party: nobody knows whether he has an office."""
 A_THING = "a thing"
@@ -134,7 +136,7 @@ def _official(
         if earlier is not None:
             actor.state, actor.name, actor.person_id = earlier.state, earlier.name, earlier.person_id
             actor.known, actor.office, actor.recalled = earlier.known, earlier.office, True
-    if title is None and actor.state is None and not actor.rows:
+    if title is None and actor.state is None and not actor.rows and actor.barred != BODY_HEAD:
         return None
     if title is None and draft.people == () and actor.barred is None and memory.named(name or "") is None:
         actor.barred = UNKNOWN
@@ -194,7 +196,7 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
             actor.state = last.state if last is not None and not draft.family else None
         return
     if row.office == ORGANISATION_HEAD:
-        actor.barred, actor.state = "organisation", None
+        actor.barred, actor.state = BODY_HEAD, None
         return
     if actor.state and row.state != actor.state and not draft.inherited and draft.state_item is not None:
         actor.text_state = actor.state

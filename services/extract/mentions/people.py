@@ -175,6 +175,9 @@ class Memory:
     def family(self, rows: Sequence[Tenure]) -> Tenure | None:
         """Whom a family name alone means: needs the day of the article or one state that fits."""
         fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or self._by_family(row)]
+        body = self._heads_body(rows)
+        if body is not None and not any(row.state in self.states for row in fits):
+            return body
         if self.day is not None:
             fits = [row for row in fits if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
         rare = len(rows[0].family) >= _RARE
@@ -207,6 +210,14 @@ class Memory:
             if len({row.person_id for row in best}) != 1:
                 return None
         return max(best, key=lambda row: (row.level.rank, row.start))
+
+    def _heads_body(self, rows: Sequence[Tenure]) -> Tenure | None:
+        """The head of an organisation in office that day, whom a family name then means first."""
+        day = self.day
+        if day is None:
+            return None
+        heads = (row for row in rows if row.office == ORGANISATION_HEAD)
+        return next((row for row in heads if row.may_cover(day, day)), None)
 
     def _by_family(self, row: Tenure) -> bool:
         """Whether news calls the holder of an office below a minister's by family name."""

@@ -6,6 +6,7 @@ first in each item.
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from shared.domain.vocabulary import Level
 
 _INTRODUCED = (":", ",")
 _MARKS = ("-", "–", "•", "*")
@@ -19,6 +20,7 @@ def bulleted(nodes: list[Node]) -> list[Node]:
     start = next((k for k in range(1, len(nodes)) if _opens(nodes, k)), None)
     if start is None:
         return nodes
+    envoys = any(a.level is Level.AMBASSADOR and a.name is None for n in nodes[:start] for a in n.actors)
     actors: list[Actor] = []
     items = 0
     fresh = False
@@ -28,8 +30,10 @@ def bulleted(nodes: list[Node]) -> list[Node]:
             items += 1
             fresh = True
         node = nodes[at]
-        if fresh and node.kind == "actors" and not bare(node):
+        if fresh and node.kind == "actors" and (not bare(node) or (envoys and _sends(nodes, at))):
             one = node.actors[0]
+            if bare(node):
+                one = Actor(one.state, Level.AMBASSADOR, None, one.start, one.end, "official")
             if one.kind == "official" and one.state is not None:
                 actors.append(one)
                 first = first or node
@@ -39,6 +43,12 @@ def bulleted(nodes: list[Node]) -> list[Node]:
     group = Node("actors", first.start, nodes[-1].end, first.item, actors)
     group.prep = "including"
     return [*nodes[:start], group]
+
+
+def _sends(nodes: list[Node], at: int) -> bool:
+    """Whether a state only says from where somebody is: "Jane Rossi dari Peru", "Jane Rossi (Peru)"."""
+    before = nodes[at - 1]
+    return len(nodes[at].actors) == 1 and (before.is_("from") or before.text == "(")
 
 
 def _opens(nodes: list[Node], at: int) -> bool:

@@ -10,6 +10,8 @@ SMALL = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
 _AFTER = frozenset(("in", "to", "with", "purpose", "boundary"))
 """Roles of the words behind the last of a list without "and"."""
+_INSERTED = 6
+"""Nodes of what is put in behind "and"."""
 LONG = 3
 """Members from which on what commas part is a list, even without its "and"."""
 
@@ -98,7 +100,8 @@ def until(nodes: list[Node], members: list[Node], at: int) -> int | None:
 
 def counted(nodes: list[Node], members: list[Node], at: int, after: int) -> bool:
     """Whether the rest of a list is only counted: "the leaders of A, B and three states of the Gulf"."""
-    number = at < len(nodes) and (nodes[at].is_("several") or nodes[at].text.isdecimal())
+    first = nodes[at] if at < len(nodes) else None
+    number = first is not None and (bool(first.roles & {"several", "countries"}) or first.text.isdecimal())
     counts = number and len(members) > 1 and all(map(spot, members[1:]))
     named = after < len(nodes) and nodes[after].kind == "actors"
     return counts and not (named and all(a.state and not a.barred for a in nodes[after].actors))
@@ -161,6 +164,20 @@ def past_small(nodes: list[Node], at: int) -> int:
     if word is not None and word.particle and nodes[at + 1].text == "-" and nodes[at + 2].kind == "actors":
         # "Abbas dan al-Sisi"
         return at + 2
+    return at
+
+
+def past_insertion(nodes: list[Node], at: int) -> int:
+    """The index behind a time that is put in: "A dan, sehari kemudian, B", "A, B, dan, Rabu malam, C"."""
+    if at >= len(nodes) or nodes[at].text != ",":
+        return at
+    for probe in range(at + 1, min(len(nodes) - 1, at + _INSERTED)):
+        node = nodes[probe]
+        if node.text == ",":
+            return probe + 1 if probe > at + 1 else at
+        small = node.kind == "word" and node.text.islower() and not (node.word and node.word.triggers)
+        if node.kind not in ("date", "place") and not small:
+            return at
     return at
 
 

@@ -14,6 +14,7 @@ from services.extract.sentence.endings import (
     ends_so,
     from_another,
     of_each,
+    past_insertion,
     past_small,
     semicolon,
     two_ranks,
@@ -108,7 +109,10 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         if (last := until(nodes, pending, link)) is not None:
             return [*pending, nodes[last]], _past_name(nodes, last + 1), False
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
-            after = past_small(nodes, link + 1)
+            after = past_small(nodes, past_insertion(nodes, link + 1))
+            if after < len(nodes) - 1 and nodes[at].prep and nodes[after].roles & {nodes[at].prep}:
+                # "kepada A dan kepada B"
+                after = past_small(nodes, after + 1)
             if (colleague := from_another(nodes, pending, after)) is not None:
                 pending = [*pending, nodes[colleague[0]]]
                 if (more := added(nodes, pending, link, colleague[1])) is not None:
@@ -143,6 +147,10 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 return pending, link, False
             # "spoke with A, B, C, and all of them agreed"
             return (pending, link, False) if _plainly(pending) else (members, stop, False)
+        if comma and (colleague := from_another(nodes, pending, probe + 1)) is not None:
+            pending = [*pending, nodes[colleague[0]]]
+            probe = colleague[1] - (nodes[colleague[1] - 1].text == ",")
+            continue
         after = past_small(nodes, probe + 1) if comma else probe
         if comma and after < len(nodes) and nodes[after].kind == "actors" and not nodes[after].first:
             if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):

@@ -10,6 +10,8 @@ from shared.domain.vocabulary import Level
 _OF = frozenset(("of", "from", "between"))
 _LEAST = 2
 """States from which on a list says whose the officials are: one alone may be where they met."""
+_UNCLOSED = 3
+"""States from which on a list needs no "and"."""
 _SEATS = ("state", "capital")
 _DASHES = (":", "-", "–", "—")
 _NEAR = 6
@@ -143,6 +145,8 @@ def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
             at += 1
         while at < len(nodes) and nodes[at].is_("det"):
             at += 1
+        if at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text == ".":
+            return (found, at) if len(found) >= _UNCLOSED else ([], at)
     return [], at
 
 

@@ -110,7 +110,7 @@ def _sender(nodes: list[Node], at: int, actor: Actor, host: str) -> str | None:
     before = nodes[at - 1]
     # "Jane Rossi from Peru", "Jane Rossi (Peru)"
     beside = before.is_("from") or before.is_("of") or before.text == "("
-    return actor.state if beside and _name(nodes[at - 2]) else None
+    return actor.state if beside and _name(nodes[at - 2], nodes[at - 3] if at > 2 else None) else None
 
 
 def _behind(nodes: list[Node], at: int) -> str | None:
@@ -126,5 +126,7 @@ def _behind(nodes: list[Node], at: int) -> str | None:
     return None
 
 
-def _name(node: Node) -> bool:
-    return node.kind == "word" and node.word is None and node.text[:1].isupper() and node.text.isalpha()
+def _name(node: Node, before: Node | None = None) -> bool:
+    named = node.kind == "word" and node.word is None and node.text.isalpha()
+    # "Kim Young-sun"
+    return named and (node.text[:1].isupper() or (before is not None and before.end == node.start))

@@ -10,6 +10,8 @@ from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Mode
 
+_NEAR = 2
+"""Sentences over which a round of calls goes on."""
 _RINGS = frozenset(("call", "calling"))
 
 
@@ -23,7 +25,7 @@ class Round:
     def goes_on(self, count: int, speakers: list[Actor]) -> bool:
         """Whether those who speak in this sentence are those who made calls in the sentence before."""
         states = {actor.state for actor in speakers}
-        return count - self.count == 1 and bool(states) and states <= self.callers
+        return 0 < count - self.count <= _NEAR and bool(states) and states <= self.callers
 
 
 def ringing(nodes: list[Node], told: list[Reading], count: int, last: Round) -> Round:

@@ -77,7 +77,7 @@ def _next(nodes: list[Node]) -> list[Actor]:
     for at, node in enumerate(nodes):
         if node.kind == "actors":
             people = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
-            if not turn or not people or bare(node) or node.prep not in (None, "with", "by"):
+            if not turn or not people or bare(node) or node.prep not in (None, "with", "by", "to"):
                 return []
             found.extend(node.actors)
         elif node.is_("turn") or node.is_("join"):

@@ -32,6 +32,8 @@ def signature(text: str, kept: tuple[tuple[int, int], ...]) -> tuple[int, int] |
     first = line.rfind("\n") + 1
     if not (first or start) or not 0 < len(line) - first <= _LONGEST_SIGNATURE:
         return None
+    if _ITEM.match(line, first):
+        return None
     if not line[-1].isalnum() and not _AUTHOR.search(line, first):
         return None
     return start + first, start + len(line)
