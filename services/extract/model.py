@@ -132,6 +132,12 @@ class DateFound:
         """Whether it is one full day."""
         return self.edtf is not None and len(self.edtf) == _DAY
 
+    def fresh(self, published: date | None) -> bool:
+        """Whether it lies at most a week before publication, if anything says when that was."""
+        if self.edtf is None:
+            return False
+        return published is None or published - bounds(self.edtf)[1] <= _JUST_OVER
+
     def soon(self, published: date | None) -> bool:
         """Whether this is a day without its year that comes within weeks and was last nearly a year ago."""
         if published is None or self.edtf is None or self.ahead is None:

@@ -12,7 +12,8 @@ from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
-_EVENT = 7
+_YEAR = len("2000")
+_EVENT = 10
 """Nodes from "since" to the date of what is counted from."""
 _FAR = 60
 """Cost at which a date belongs to something else."""
@@ -22,6 +23,10 @@ _LINK = 3
 """Nodes between "and" and the verb that it links to the one before."""
 _NOUN = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
+
+
+_HISTORY = "1900"
+"""Contacts before this year are no news."""
 
 
 def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None = None) -> DateFound | None:
@@ -42,7 +47,9 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if _of_a_noun(nodes, probe, at) or _aside(nodes, probe, at) or _of_attendant(nodes, probe, at):
             continue
-        if _of_topic(nodes, probe, at) or _described(nodes, probe, at):
+        if _of_topic(nodes, probe, at) or _described(nodes, probe, at) or _long_ago(node.date):
+            continue
+        if _of_somebody(nodes, probe, at):
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
@@ -103,6 +110,24 @@ def _of_topic(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a day stands in a clause about what was talked of: "discussed ties that turn 70 this year"."""
     opens = next((k for k in range(at, probe) if nodes[k].is_("relative")), None)
     return opens is not None and any(node.is_("discuss") or node.is_("topic") for node in nodes[at:opens])
+
+
+def _of_somebody(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day is told of a party behind a verb: "met Y, who took office on Saturday"."""
+    if not _verb(nodes, at):
+        return False
+    opens = next((k for k in range(at + 1, probe) if nodes[k].is_("relative")), None)
+    if opens is None:
+        return False
+    before = nodes[opens - 2] if nodes[opens - 1].text == "," else nodes[opens - 1]
+    closed = any(node.text == "," for node in nodes[opens:probe])
+    person = before.kind == "actors" and any(a.kind == "official" for a in before.actors)
+    return person and not closed and not nodes[opens + 1].is_("held")
+
+
+def _long_ago(day: DateFound) -> bool:
+    """Whether a day is of history, and of no contact that is news."""
+    return day.edtf is not None and day.edtf[0] == "1" and day.edtf < _HISTORY
 
 
 def _of_attendant(nodes: list[Node], probe: int, at: int) -> bool:
@@ -174,7 +199,12 @@ def _within(nodes: list[Node], at: int) -> DateFound | None:
 
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
-    counted = (n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in"))
+    counted = [n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in")]
+    day = nodes[probe].date
+    since = any(_novelty(n) == "since" and not n.is_("during") for n in counted)
+    if since and day is not None and day.edtf is not None and len(day.edtf) == _YEAR:
+        # "have met ten times since 2019"
+        return True
     if not any(_novelty(node) == "since" for node in counted):
         return _since_event(nodes, probe, at)
     if probe < at:

@@ -31,6 +31,7 @@ from services.extract.contact.timing import (
     next_stop_ahead,
     of_clause,
     of_past_trip,
+    of_what_was_done,
     still_ahead,
     told_ahead,
 )
@@ -82,6 +83,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
             undone = of_undoing(nodes, scope.first, at, when, story.day)
             when = date_of(nodes, at, future=True, but=when) if undone else when
         when = meant or when
+    if when is not None and of_what_was_done(nodes, scope, at, when, story.day):
+        when = date_of(nodes, at, future=True, but=when)
     when = counted_from(nodes, at, when, story.day, future=scope.status in _FUTURE) or when
     told = tense(nodes, at, trigger)
     if when is None and told != "past" and scope.status is Status.OCCURRED:

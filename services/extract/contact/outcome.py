@@ -23,6 +23,8 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
     resumed = 0
     for probe in range(at + 1, min(len(nodes), at + _REACH)):
         node = nodes[probe]
+        if trigger.form == "noun" and _another_subject(nodes, at, probe):
+            return
         if node.kind != "word" or node.item is None:
             continue
         text, word = node.text, node.item.word
@@ -30,7 +32,7 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             return
         if probe < resumed or word is None or leads_on(nodes, probe):
             continue
-        if node.is_("and") and is_held(nodes, at):
+        if node.is_("and") and (is_held(nodes, at) or _object(nodes, at)):
             # "held talks with X and was due to see Y"
             return
         if word.operators and (
@@ -56,6 +58,31 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             return
         if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
             return
+
+
+def _another_subject(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether somebody else does what follows: "after talks with X, Y is due to meet bankers"."""
+    node = nodes[probe]
+    if node.kind != "actors" or node.prep is not None or node.modifier or probe + 1 >= len(nodes):
+        return False
+    first, before = probe - 1, at - 1
+    while first > at and nodes[first].is_("det"):
+        first -= 1
+    while before > 0 and nodes[before].kind == "word" and nodes[before].roles & {"det", "own", "light"}:
+        before -= 1
+    word = nodes[before].word if before >= 0 else None
+    led = word is not None and (word.preposition is not None or nodes[before].is_("boundary"))
+    return led and nodes[first].text == "," and nodes[probe + 1].text not in (",", "(")
+
+
+def _object(nodes: list[Node], at: int) -> bool:
+    """Whether a verb stands before the noun in its clause: "met for talks and are expected to sign"."""
+    for node in reversed(nodes[:at]):
+        if node.text in (",", ";", ".") or node.is_("boundary") or node.is_("that"):
+            return False
+        if node.is_("past") or node.is_("present"):
+            return True
+    return False
 
 
 def _resumes(nodes: list[Node], at: int, probe: int) -> int | None:

@@ -316,9 +316,18 @@ def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether the word is a noun here, whatever else it may be: "began a visit", "at their meeting"."""
     if trigger.form == "noun":
         return True
-    before = nodes[at - 1] if at > 0 else None
+    if at == 0:
+        return False
+    before = nodes[at - 1]
     # "will then visit": a word such as "then" makes a noun of a single word only.
-    return before is not None and (before.is_("own") or (before.is_("det") and " " not in nodes[at].text))
+    if before.is_("own") or (before.is_("det") and " " not in nodes[at].text):
+        return True
+    plain = before.word is None or bool(before.word.setting)
+    if not plain or at < 2 or before.kind != "word" or not before.text.islower():
+        return False
+    owner = nodes[at - 2]
+    # "X's previous visit"; of "X's visit" alone, as headings have it, nobody knows.
+    return owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors))
 
 
 def _occasion(nodes: list[Node], at: int) -> bool:

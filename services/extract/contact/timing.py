@@ -3,7 +3,7 @@
 In: the story, the trigger's index or scope, and the date beside it. Out: yes or no.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from services.extract.contact.scope import Scope
 from services.extract.model import Actor, DateFound
@@ -17,6 +17,7 @@ _NEXT_DAY = timedelta(days=1)
 """Publication may be told in another time zone than the contact."""
 _LAST_DAYS = timedelta(1)
 """A weekday in the present tense that was so lately is of what a caption or a Sunday paper tells."""
+_OPEN = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 _FRONT = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
 _BACKGROUND_DAYS = 21
@@ -118,7 +119,27 @@ def of_past_trip(nodes: list[Node], scope: Scope, at: int, when: DateFound) -> b
     """Whether a day is that of a trip already made whose purpose is told: "flew to Y on Monday to meet X"."""
     if scope.status is not Status.PLANNED or scope.first is not None or when.start > nodes[at].start:
         return False
-    return any(node.is_("past") for node in nodes[:at])
+    return any(node.is_("past") for node in nodes[:at]) and not _new_verb(nodes, at, when)
+
+
+def of_what_was_done(nodes: list[Node], scope: Scope, at: int, when: DateFound, today: date | None) -> bool:
+    """Whether a day is that of a verb before what is still to come: "landed on Monday and will meet X"."""
+    if scope.status not in _OPEN or scope.meant or (scope.first is None and not _new_verb(nodes, at, when)):
+        return False
+    first = at if scope.first is None else scope.first
+    if today is None or when.edtf is None or bounds(when.edtf)[0] > today or nodes[first].is_("hold"):
+        return False
+    before = [node for node in nodes[:first] if node.is_("past")]
+    return bool(before) and before[0].start < when.start < nodes[first].start
+
+
+def _new_verb(nodes: list[Node], at: int, when: DateFound) -> bool:
+    """Whether a verb of its own tells the contact behind a day: "landed on Monday and will meet X"."""
+    return any(
+        node.is_("and") or node.is_("relative") or node.is_("boundary") or node.text == ","
+        for node in nodes[:at]
+        if node.start > when.start
+    )
 
 
 def is_background(story: Story, when: DateFound | None) -> bool:

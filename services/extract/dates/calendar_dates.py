@@ -13,6 +13,8 @@ from services.extract.words.items import Item
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
+_YEAR = len("2000")
+
 
 class CalendarDates:
     """Reads them in the words of one language, for an article of one day."""
@@ -87,7 +89,7 @@ class CalendarDates:
         self, items: list[Item], at: int, month: int, day: int, last: int
     ) -> tuple[int, DateFound] | None:
         probe = at + 1 if at < len(items) and items[at].text in (",", ".") else at
-        if probe < len(items) and is_year(items[probe].text):
+        if probe < len(items) and (is_year(items[probe].text) or _long_ago(items[probe].text)):
             year = int(items[probe].text)
             return (
                 None
@@ -256,3 +258,8 @@ def links(item: Item) -> bool:
     if item.text in ("-", "–", "—") or item.date("until") is not None:
         return True
     return item.is_("to") or item.is_("and")
+
+
+def _long_ago(text: str) -> bool:
+    """Whether four digits behind a day and month are a year of history: "died on 17 December 1830"."""
+    return len(text) == _YEAR and text.isdecimal() and text[0] == "1"

@@ -37,6 +37,9 @@ class CountedDates(WeekdayDates):
         """ "in the past four days": the days up to that of publication."""
         if items[at].date("last") is None or at + 2 >= len(items) or self.published is None:
             return None
+        if at == 0 or not (items[at - 1].is_("det") or items[at - 1].is_("in")):
+            # "expected to last three days"
+            return None
         text = items[at + 1].text
         number = int(text) if text.isdecimal() and len(text) < 3 else items[at + 1].date("number")
         unit = items[at + 2].date("unit")

@@ -39,6 +39,8 @@ class Scene:
     """Whether something is said to be where the article is filed from."""
     left: tuple[PlaceFound, ...]
     """Cities that somebody comes from."""
+    over: frozenset[int]
+    """Where the weekdays stand on which something was done."""
 
 
 def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
@@ -48,11 +50,14 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     days: list[DateFound] = []
     spoken: list[DateFound] = []
     gathering = False
+    over: set[int] = set()
     for at, node in enumerate(nodes):
         if node.kind == "word":
             continue
         gathering = gathering or node.kind == "forum"
-        if node.date is not None and _is_day(node.date):
+        if node.date is not None and node.date.weekday is not None and _was_done(nodes[:at]):
+            over.add(node.date.start)
+        if node.date is not None and _is_day(node.date) and not _of_somebody(nodes, at):
             (spoken if _beside_speech(nodes, at) else days).append(node.date)
         place = _stage(nodes, at)
         # The lead tells where; later sentences, what about.
@@ -61,7 +66,18 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         if (city := _left(node)) is not None:
             left.append(city)
     here = any(node.is_("here") for node in nodes)
-    return Scene(number, start, end, tuple(places), tuple(days), tuple(spoken), gathering, here, tuple(left))
+    return Scene(
+        number,
+        start,
+        end,
+        tuple(places),
+        tuple(days),
+        tuple(spoken),
+        gathering,
+        here,
+        tuple(left),
+        frozenset(over),
+    )
 
 
 def _left(node: Node) -> PlaceFound | None:
@@ -90,6 +106,21 @@ def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
     word = nodes[at - 1].word if at > 0 else None
     goes = word is not None and any(FRAMES[trigger.frame].place for trigger in word.triggers)
     return place if goes or node.prep in ("in", "to") else None
+
+
+def _was_done(before: list[Node]) -> bool:
+    """Whether the verb before a day is in the past: "arrived on Monday"."""
+    return any(node.is_("past") for node in before)
+
+
+def _of_somebody(nodes: list[Node], at: int) -> bool:
+    """Whether a day is told of somebody in passing: "X, who took office on Saturday, said"."""
+    for probe in range(at - 1, 1, -1):
+        if nodes[probe].is_("relative"):
+            return nodes[probe - 1].text == "," and nodes[probe - 2].kind == "actors"
+        if nodes[probe].text in (",", ";", ":"):
+            return False
+    return False
 
 
 def _is_day(day: DateFound) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, PlaceFound, Reading
 from services.extract.story.scene import Dateline, Scene
-from services.extract.story.series import gathered_in, same_day
+from services.extract.story.series import away_from_home, gathered_in, same_day
 from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
@@ -67,6 +67,8 @@ def complete(
             around = _place(reading, number, donors, scenes, dateline)
             if around is not None:
                 reading.place = replace(reading.place, country=around.country)
+        if reading.place is not None and (away := away_from_home(reading, donors.of(reading))) is not None:
+            reading.place = away
         if reading.place is not None and reading.place.city is None:
             reading.place = _city(reading, number, donors, scenes, dateline) or reading.place
 
@@ -139,18 +141,22 @@ def _day(
     if not _in_lead(reading, number, donors, scenes):
         return None
     lead = [scene for scene in scenes if scene.number <= LEAD]
+    away = _elsewhere(reading, donors)
     if _coming(reading):
-        taken = _taken(reading, donors) if reading.status is not Status.PLANNED else frozenset()
+        taken = away | (_taken(reading, donors) if reading.status is not Status.PLANNED else frozenset())
         # Of a day in its own sentence it has been settled that the contact was not set for it.
         others = (s for s in lead if s.number != number or reading.status is Status.PLANNED)
-        days = [d for scene in others for d in scene.days if d.start not in taken]
+        days = [d for scene in others for d in scene.days if d.start not in taken | scene.over]
         return _only(days, published, coming=True) or _journey(reading, lead, published)
     beside = [scene for scene in scenes if abs(scene.number - number) <= AFTER]
     return next(
         (
             day
             for some in (lead, beside)
-            for days in ((d for s in some for d in s.days), (d for s in some for d in s.spoken))
+            for days in (
+                (d for s in some for d in s.days if d.start not in away),
+                (d for s in some for d in s.spoken),
+            )
             if (day := _only(days, published, coming=False)) is not None
         ),
         None,
@@ -188,6 +194,18 @@ def _next_guest(reading: Reading, donors: _Donors, published: date | None) -> Da
 def _taken(reading: Reading, donors: _Donors) -> frozenset[int]:
     """Where the days of other contacts stand: a visit called off was not for the day of another."""
     return frozenset(when.start for r, when, _ in donors.all if when is not None and r.pairs != reading.pairs)
+
+
+def _elsewhere(reading: Reading, donors: _Donors) -> frozenset[int]:
+    """Where the days of contacts in other countries stand: nobody is in two on one day."""
+    here = reading.place.country if reading.place is not None else None
+    if here is None or reading.setting is not Setting.VISIT:
+        return frozenset()
+    return frozenset(
+        when.start
+        for _, when, place in donors.all
+        if when is not None and when.is_day and place is not None and place.country not in (None, here)
+    )
 
 
 def _trip(donor: Reading, reading: Reading) -> bool:

@@ -53,6 +53,28 @@ def gathered_in(
     return next(iter(cities.values())) if gathered and len(cities) == 1 else None
 
 
+def away_from_home(
+    reading: Reading, donors: Iterable[tuple[Reading, DateFound | None, PlaceFound | None]]
+) -> PlaceFound | None:
+    """Where a host is a guest himself: whoever receives a caller on a state visit is not at home."""
+    home = reading.place
+    host = next((a for a in reading.actors if home is not None and a.start == home.start and a.name), None)
+    if home is None or home.city or host is None:
+        return None
+    found = {
+        place.country: place
+        for donor, when, place in donors
+        if donor is not reading
+        and place is not None
+        and donor.status is Status.OCCURRED
+        and donor.mode not in REMOTE
+        and _adjacent(when, reading.when)
+        and any((a.person_id or a.name) == (host.person_id or host.name) for a in donor.actors)
+    }
+    guest = len(found) == 1 and home.country not in found and next(iter(found)) in reading.states
+    return next(iter(found.values())) if guest else None
+
+
 def _stays(reading: Reading, donor: Reading, place: PlaceFound) -> bool:
     """Whether whoever was in a city is still to be there: on that day, or because he is at home."""
     if place.country in set(reading.states) & set(donor.states):

@@ -260,9 +260,13 @@ class Story:
         if spoken and status is Status.DENIED:
             # "On Monday he had said he would not see Y": when he spoke.
             return when, place
-        if when is None and not dated and scene_date is not None and scene_date.edtf is not None:
+        if when is None and not dated and scene_date is not None and self._goes_on(scene_date):
             when = replace(scene_date, inferred=True)
         return when, place
+
+    def _goes_on(self, day: DateFound) -> bool:
+        """Whether a day is of the news, or of a contact that the article has told."""
+        return day.fresh(self.day) or any(r.start <= day.start < r.end for r in self.found)
 
     def _set_scene(self, nodes: list[Node]) -> None:
         """Only a city and a day set a scene: a topic or a year does not."""

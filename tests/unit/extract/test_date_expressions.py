@@ -296,3 +296,18 @@ def test_a_day_goes_with_the_contact_and_not_with_what_stands_around_it(
 )
 def test_what_a_trip_was_for_is_on_the_day_of_the_trip(text: str, edtf: str) -> None:
     assert set(dates_in(text, "en", "2023-03-15")) == {edtf}
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The Peruvian president met the Kenyan president, who took office on Monday.", None),
+        ("The Peruvian and Kenyan presidents met in the house where a hero died on 17 December 1830.", None),
+        ("The Peruvian and Kenyan presidents have met ten times since 2019.", None),
+        ("The Peruvian president, who landed on Monday, will meet the Kenyan president.", None),
+        ("The Peruvian president arrived on Monday and will meet the Kenyan president.", None),
+        ("The talks of the Peruvian and Kenyan presidents are expected to last three days.", None),
+    ],
+)
+def test_days_of_other_things_are_no_days_of_the_contact(text: str, edtf: str | None) -> None:
+    assert dates_in(text, "en", "2023-03-15") == [edtf]

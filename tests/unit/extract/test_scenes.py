@@ -193,3 +193,20 @@ def test_whoever_meets_others_in_turn_at_a_gathering_is_in_its_city_all_along() 
     )
 
     assert {city for city, _, _ in facts(text)} == {"Geneva"}
+
+
+def test_a_day_of_old_goes_on_only_behind_a_contact_of_that_day() -> None:
+    background = f"Kenya broke off relations on 3 January. {MET}"
+    story = "The Kenyan president flew to Lima, Peru, on 3 January. He met Peruvian President Dina Boluarte."
+
+    assert facts(background) == {(None, None, None)}
+    assert {day for _, _, day in facts(story)} == {"2023-01-03"}
+
+
+def test_whoever_receives_a_caller_abroad_is_not_at_home() -> None:
+    text = (
+        "Peruvian President Dina Boluarte met Kenyan President William Ruto in Nairobi on Tuesday.\n"
+        "Kenyan Foreign Minister Alfred Mutua called on Dina Boluarte on Tuesday."
+    )
+
+    assert {country for _, country, _ in facts(text)} == {"KEN"}

@@ -301,3 +301,26 @@ def test_what_others_are_still_to_do_is_told_along_and_is_no_plan_of_these_two()
     readings = read(text, lang="en", published="2023-03-15")
 
     assert [(r.status, r.when) for r in readings if "KEN" in r.states] == [("occurred", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "The Peruvian president's meeting with the Kenyan president is expected to last three days.",
+            "planned",
+        ),
+        (
+            "A visit to Lima by the Kenyan president is scheduled to include talks with Peruvian ministers.",
+            "planned",
+        ),
+        ("After talks with the Kenyan president, the Peruvian president is due to meet bankers.", "occurred"),
+        (
+            "The Kenyan and Peruvian presidents met for talks in Oslo and are expected to sign a deal.",
+            "occurred",
+        ),
+        ("The Kenyan president's previous visit to Peru was in April 2021.", "occurred"),
+    ],
+)
+def test_what_is_still_to_come_is_what_the_verb_is_about(text: str, status: str) -> None:
+    assert statuses(text, "en") == {status}
