@@ -32,7 +32,7 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
     last = at
     for probe in range(at + 1, min(len(nodes), at + _LIST)):
         node = nodes[probe]
-        if probe - last > _MEMBERS:
+        if probe - last > _MEMBERS or _acts(node):
             break
         if node.kind in ("place", "date"):
             parted = True
@@ -79,6 +79,11 @@ def _number(nodes: list[Node], at: int) -> bool:
     small = nodes[at].kind == "word" and nodes[at].text.isalpha() and nodes[at].text.islower()
     counts = small and (nodes[at - 1].text == "," or nodes[at - 1].is_("and"))
     return counts and after is not None and after.is_("with") and not nodes[at].roles - {"several", "det"}
+
+
+def _acts(node: Node) -> bool:
+    """Whether a verb of contact begins to tell of another partner."""
+    return node.word is not None and any(t.form == "finite" for t in node.word.triggers)
 
 
 def _ends(nodes: list[Node], at: int) -> bool:

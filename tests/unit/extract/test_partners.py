@@ -137,7 +137,7 @@ TURNS = (
     (
         "en",
         "Kenya's president, who was in Nairobi on Sunday, flew to Lima and met Peru's president.",
-        ["KEN-PER 2021-06-13 Lima"],
+        ["KEN-PER None Lima"],
     ),
 )
 
