@@ -4,17 +4,15 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 (former, spokesman of, wife of) stays on it as `barred`, so that later layers see who is not a party.
 """
 
-from services.extract.mentions.ahead import titled, titled_at
-from services.extract.mentions.appositions import Appositions
+from services.extract.mentions.drafting import Drafting
 from services.extract.mentions.officials import Draft
-from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.words.items import Known
+from services.extract.words.items import Item, Meaning
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
 
-class Chunker(Appositions):
+class Chunker(Drafting):
     """Finds the officials of one sentence."""
 
     def at(self, first: int) -> tuple[Actor, int] | None:
@@ -56,8 +54,23 @@ class Chunker(Appositions):
         return at
 
     def _step(self, draft: Draft, at: int, first: int) -> int:
+        """Take what stands here into the draft; the index behind it, `at` when it does not belong to it."""
         item = self.items[at]
-        word, known = item.word, item.known
+        stop = self._mark(draft, item, at, first)
+        if stop is None:
+            stop = self._bearing(draft, item, at)
+        if stop is None and item.word is not None:
+            stop = self._role(draft, item, item.word, at, first)
+        if stop is None:
+            stop = self._state_or_thing(draft, item, at, first)
+        if stop is None:
+            stop = self._small_word(draft, item, at, first)
+        if stop is None:
+            return at if draft.name else self._name(draft, at)
+        return stop
+
+    def _mark(self, draft: Draft, item: Item, at: int, first: int) -> int | None:
+        """A bracket, a comma, a slash or an "and"."""
         if item.text == "(":
             # "ABUJA, Nigeria (AGENCY) President X": a bracket behind a bare state closes it.
             inside = draft.title or draft.noun or draft.name or self._state_at(at + 1)
@@ -72,48 +85,52 @@ class Chunker(Appositions):
         if (item.is_("double") or item.text == "/") and draft.title is not None and not draft.name:
             return at + 1 if self._state_title(at + 1) else at
         if item.is_("and"):
-            alone = (
-                not draft.name and not draft.plural and (draft.state is None or draft.state_item is not None)
-            )
+            stated = draft.state is not None and draft.state_item is None
+            alone = not draft.name and not draft.plural and not stated
             return at + 1 if alone and draft.title and self._second_office(draft.title, at) else at
+        return None
+
+    def _bearing(self, draft: Draft, item: Item, at: int) -> int | None:
+        """What is no state, and words that say how somebody bears a title."""
+        word, known = item.word, item.known
         if known is not None and (known.trap or known.territory or known.forum):
             if (draft.title or draft.noun) and not draft.name and draft.state is None:
                 draft.barred = "organisation or territory"
                 return at + 1
             return at
-        if word is not None and word.modifier and not draft.name:
+        if word is None or draft.name:
+            return None
+        if word.modifier:
             return self._modifier(draft, at)
-        if (
-            word is not None
-            and word.honorific
-            and draft.title
-            and not draft.name
-            and self._name_follows(at + 1)
-        ):
-            return at + 1
-        if word is not None and word.portfolio and word.title and not draft.title and not draft.name:
+        return at + 1 if word.honorific and draft.title and self._name_follows(at + 1) else None
+
+    def _role(self, draft: Draft, item: Item, word: Meaning, at: int, first: int) -> int | None:
+        """A title, a portfolio, or a noun for whoever acts for a state."""
+        if word.portfolio and word.title and not draft.title and not draft.name:
             field = self._field(at)
             if field != at:
                 return field
-        if (
-            word is not None
-            and word.title
-            and not (known and known.people and item.cap and not self._name_follows(at + 1))
-        ):
+        people = item.known is not None and item.known.people and item.cap
+        if word.title and not (people and not self._name_follows(at + 1)):
             return self._title(draft, at)
-        if word is not None and word.portfolio and draft.title is None and not draft.name:
+        if word.portfolio and draft.title is None and not draft.name:
             if draft.noun is not None and draft.state is None and self._state_at(self._fields(at)):
                 # "Kementerian Tenaga Kerja Malaysia"
                 return self._fields(at)
             field = self._field(at)
             if field != at or word.noun is None:
                 return field
-        if word is not None and word.noun and draft.title is None and draft.noun is None and not draft.name:
+        if word.noun and draft.title is None and draft.noun is None and not draft.name:
             draft.noun = word.noun
             return at + 1
-        if word is not None and word.noun is not None and self._house(draft, at, first):
+        if word.noun is not None and self._house(draft, at, first):
             draft.state = word.noun.state
             return at + 1
+        return None
+
+    def _state_or_thing(self, draft: Draft, item: Item, at: int, first: int) -> int | None:
+        """Of what an office is: of a state, or of something else that makes nobody an official of one."""
+        word, known = item.word, item.known
         if self._of_others(draft, at):
             draft.barred = draft.barred or "no official"
             return at + 1
@@ -125,221 +142,33 @@ class Chunker(Appositions):
             return at + 1
         if known is not None and known.state and not (draft.people and draft.state is None and draft.title):
             taken = self._state(draft, at, first)
-            if taken != at:
-                return taken
-        if word is not None and word.honorific and (at > first or self._name_follows(at + 1)):
+            return taken if taken != at else None
+        return None
+
+    def _small_word(self, draft: Draft, item: Item, at: int, first: int) -> int | None:
+        """A word that links an office with its state, its ministry or its seat."""
+        titled = draft.title is not None and not draft.name
+        if item.word is not None and item.word.honorific and (at > first or self._name_follows(at + 1)):
             return at + 1
         if item.is_("of") or item.is_("from"):
             return self._of(draft, at) if at > first else at
-        if (
-            item.is_("in")
-            and draft.title is not None
-            and not draft.name
-            and (ministry := self._employer(draft, at))
-        ):
-            return ministry
-        if item.is_("in") and not draft.name and self._has_a_seat(draft, at):
-            return self._seated(draft, at)
-        if item.is_("possessive") and draft.title is not None and not draft.name and at > first:
+        if item.is_("in"):
+            ministry = self._employer(draft, at) if titled else 0
+            if ministry:
+                return ministry
+            if not draft.name and self._has_a_seat(draft, at):
+                return self._seated(draft, at)
+        if item.is_("possessive") and titled and at > first:
             return self._office_of(draft, at, first)
-        if (
-            item.is_("to")
-            and draft.title is not None
-            and (draft.title.level is Level.AMBASSADOR or self._state_at(at + 1))
-            and draft.title.level in (Level.AMBASSADOR, Level.OFFICIAL)
-            and not draft.name
-        ):
+        if item.is_("to") and draft.title is not None and titled and self._may_be_sent(draft.title, at):
             stop = self._accredited(at)
             known = self.items[stop - 1].known
             draft.accredited = known.state if known is not None and stop != at else None
             return stop
         if item.is_("det") and at > first and (draft.title or draft.noun or draft.state) and not draft.name:
             return at + 1 if self._chunky(at + 1) or self._state_at(at + 1) else at
-        if not draft.name:
-            return self._name(draft, at)
-        return at
+        return None
 
-    def _seated(self, draft: Draft, at: int) -> int:
-        """Take the state of "the leaders in Warsaw", and leave the place to say where."""
-        known = self.items[at + 1].known if at + 1 < len(self.items) else None
-        before = self.items[at - 2] if at > 1 else None
-        others = before is not None and before.cap and before.text.isalpha() and before.word is None
-        if others and before is not None and not (before.known and before.known.state):
-            # "Taliban negotiators in Doha"
-            return at
-        if draft.state is None and known is not None and known.state_kind == "capital":
-            draft.state, draft.state_kind = known.state, known.state_kind
-        return at
-
-    def _modifier(self, draft: Draft, at: int) -> int:
-        word = self.items[at].word
-        modifier = word.modifier if word else None
-        if (
-            modifier == "staff"
-            and draft.title is not None
-            and draft.title.level in (Level.OFFICIAL, Level.AMBASSADOR)
-            and draft.state is None
-            and self._state_at(at + 1)
-        ):
-            # "kuasa usaha kedutaan besar Peru"
-            return at + 1
-        if modifier == "former" and draft.state and not (draft.title or draft.noun or self._chunky(at + 1)):
-            # "visited Washington this past spring"
-            return at
-        if modifier is None or (draft.title is not None and modifier not in ("elect", "former")):
-            return at
-        draft.modifiers.add(modifier)
-        if word is not None and word.title is not None and draft.title is None:
-            draft.title, draft.title_word = word.title, self.items[at].low
-        return at + 1
-
-    def _title(self, draft: Draft, at: int) -> int:
-        item = self.items[at]
-        word = item.word
-        if word is None or word.title is None or draft.name:
-            return at
-        if draft.title is not None:
-            if draft.state is None and draft.title.level is None and not draft.plural:
-                draft.title, draft.title_word = word.title, item.low
-                return at + 1
-            if self.items[at - 1].is_("double") or self.items[at - 1].text == "/" or self._behind_and(at):
-                if _outranks(word.title, draft.title):
-                    draft.title, draft.title_word = word.title, item.low
-                return self._fields(at + 1) if word.title.portfolio else at + 1
-            rank = word.title.state if word.title.level is Level.OFFICIAL else None
-            if rank is not None and draft.state in (None, rank):
-                # "Kepala Staf Angkatan Darat Jenderal TNI X": the rank says of which state.
-                draft.state = rank
-                return at + 1
-            return at + 1 if titled(self.items[at - 1]) else at
-        stop = at + 1
-        if word.title.service:
-            state, stop = self._service(at + 1)
-            if stop == at + 1:
-                return at
-            if state is not None and state.known is not None and draft.state is None:
-                draft.state, draft.state_kind = state.known.state, "service"
-        draft.title, draft.title_word, draft.plural = word.title, item.low, word.plural
-        if word.title.portfolio:
-            # "Menteri Haji dan Umrah Kenya": a field that is known may go on with one that is not.
-            stop = max(self._any_field(stop), self._fields(stop))
-        elif word.title.level is Level.FOREIGN_MINISTER and word.title.state is None:
-            stop = self._more_fields(stop)
-        return stop
-
-    def _state(self, draft: Draft, at: int, first: int) -> int:
-        items, known = self.items, self.items[at].known
-        if known is None or known.state is None:
-            return at
-        if self._palace_of(draft, at, known):
-            # "Istana Kepresidenan Turki"
-            draft.state, draft.state_kind = known.state, "metonym"
-            return at + 1
-        if draft.state is not None or (draft.name and draft.state is None and not draft.title):
-            return at
-        if known.doubtful and not (draft.title or draft.noun) and not self._chunky(at + 1):
-            follows = items[at + 1] if at + 1 < len(items) else None
-            if follows is not None and follows.cap and follows.word is None and follows.known is None:
-                return at
-            if known.state not in self.memory.states and known.people:
-                return at
-        if known.state_kind == "capital" and self._longer(at):
-            return at
-        if (
-            self.memory.states_follow
-            and draft.title
-            and draft.title.level in HEADS
-            and draft.name
-            and not draft.people
-        ):
-            # "Presiden Record Club Inggris": a name between a head and the state is what he heads.
-            draft.barred = draft.barred or "no official"
-        if draft.noun is not None and not draft.noun.party and draft.title is None and self._compound(at):
-            return at
-        stop = at + 1
-        possessive = stop < len(items) and items[stop].is_("possessive")
-        after = stop + 1 if possessive else stop
-        leads = self._chunky(after) or (possessive and self._name_follows(after))
-        described = self._described_title(after) if possessive and not leads and draft.title is None else 0
-        if described:
-            leads, after = True, described
-        if draft.title is None and draft.noun is None and not leads and at != first and not draft.modifiers:
-            return at
-        draft.state, draft.state_kind, draft.state_item = known.state, known.state_kind, items[at]
-        if at == first and self.memory.states_follow and titled_at(items, stop):
-            # "di Malaysia Presiden X": the state is over where the title begins.
-            draft.closed = True
-            return stop
-        if possessive:
-            if leads:
-                return after
-            draft.possessor = True
-            return after
-        if known.state_kind in ("adjective",) and not leads and draft.title is None and draft.noun is None:
-            draft.barred = None
-        return stop
-
-    def _palace_of(self, draft: Draft, at: int, known: Known) -> bool:
-        """Whether a seat of government that means the home state's comes with another's name."""
-        home = draft.state_kind == "metonym" and draft.state == self.memory.home and draft.title is None
-        follows = self.memory.states_follow and draft.state_item is self.items[at - 1]
-        return home and follows and known.state_kind == "state"
-
-    def _of(self, draft: Draft, at: int) -> int:
-        """ "minister of Japan", "Vucic of Serbia", "wife of President X", "utusan dari Jepang"."""
-        if self.items[at].is_("from") and draft.noun is None and draft.title is None and not draft.name:
-            return at
-        after = at + 1
-        while after < len(self.items) and self.items[after].is_("det"):
-            after += 1
-        if after >= len(self.items):
-            return at
-        if (draft.title is not None or draft.noun is not None) and not draft.name:
-            after = self._described(after)
-        if draft.noun is not None and draft.title is None and not draft.name and self._private(after):
-            draft.barred = "no official"
-            return after + 1
-        known = self.items[after].known
-        if draft.people and draft.title is None and known is not None and known.state_kind in _SEATS:
-            # "telephoned Merkel from the Elysee": where somebody else was.
-            return at
-        acting = self.items[at].is_("topic") and self._act_for(draft, after)
-        topical = self.items[at].is_("topic") and draft.title is not None and not draft.name and not acting
-        if topical and draft.title and draft.title.level in _WITH_A_FIELD:
-            named = self._name_behind_field(at)
-            if named is not None:
-                return self._named(draft, *named)
-            # "High Commissioner for Y": whom a Commonwealth state sends.
-            sent = (
-                draft.title.level is Level.AMBASSADOR
-                and known is not None
-                and known.state
-                and known.state_kind == "state"
-            )
-            if draft.title.level is not Level.DEPUTY_MINISTER and not sent:
-                return after + 1 if known is not None and (known.state or known.place or known.forum) else at
-        if known is not None and known.state and draft.state is None and not known.people:
-            draft.state, draft.state_kind = known.state, known.state_kind
-            return after + 1
-        if known is not None and (known.forum or known.territory) and not draft.name:
-            draft.barred = "organisation or territory"
-            return after + 1
-        if draft.name or draft.state is not None or not (draft.title or draft.noun or draft.modifiers):
-            return at
-        other = Draft()
-        stop = self._consume(other, after)
-        if stop == after or not (other.title or other.people or other.noun or other.state):
-            return at
-        inner = self._made(other, after, stop)
-        if inner is None or inner.state is None:
-            return at
-        draft.state, draft.inherited = inner.state, True
-        return stop
-
-
-_SEATS = frozenset(("capital", "metonym"))
-_WITH_A_FIELD = (Level.OFFICIAL, Level.AMBASSADOR, Level.DEPUTY_MINISTER)
-
-
-def _outranks(one: Title, other: Title) -> bool:
-    return one.level is not None and (other.level is None or one.level.rank > other.level.rank)
+    def _may_be_sent(self, title: Title, at: int) -> bool:
+        """Whether "to" behind a title may say to which state somebody is sent."""
+        return title.level is Level.AMBASSADOR or (title.level is Level.OFFICIAL and self._state_at(at + 1))

@@ -28,93 +28,117 @@ _SHORT = 4
 
 def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> list[Node]:
     """The nodes of one sentence."""
-    follows = memory.states_follow
-    title_case = (
-        (_headline(items) or (_title_case(items) and not _tells(items))) if follows else _title_case(items)
-    )
-    chunker = Chunker(items, memory, title_case=title_case)
-    found = {hit.first: hit for hit in dates.find(items)}
-    marks = marks_of(items)
-    seats = marks & SEAT
-    nodes: list[Node] = []
-    at, count = 0, len(items)
-    groups = 0
-    street = paired = False
-    while at < count:
-        item = items[at]
-        if found and at in found:
-            hit = found[at]
-            nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
-            at = hit.stop
-            street = False
-            continue
-        known, word = item.known, item.word
-        if memory.me and item.start in memory.me:
-            nodes.append(_myself(item, memory.me[item.start]))
-            at += 1
-            groups += 1
-            street = False
-            continue
-        if known is None and word is None and not item.cap and not seats:
-            node = _word(item)
-            if item.text == "." and _inside(items, at):
-                node.text = _POINT
-            nodes.append(node)
-            at += 1
-            street = False
-            continue
-        if item.word is not None and item.word.pair is not None:
-            both = [Actor(code, None, None, item.start, item.end, "state") for code in item.word.pair]
-            nodes.append(Node("actors", item.start, item.end, item, both, compound=True))
-            paired = True
-            at += 1
-            continue
-        seat = _seat(items, at, lexicon) if seats else None
-        if seat is not None:
-            nodes.append(seat)
-            at += 2
-            street = False
-            continue
-        if known is not None and known.state and not follows and _what_kind(items, at):
-            at += 3
-            continue
-        if _may_start(item) and not (_palace(items, at) or _name_ends(items, at) or _prefixed(items, at)):
-            if _names_a_house(nodes, item):
-                while at < count and items[at].cap and items[at].text.isalpha():
-                    nodes.append(_word(items[at]))
-                    at += 1
-                continue
-            chunk = chunker.at(at)
-            if chunk is not None and chunk[1] > at:
-                actor, at = chunk
-                nameless = actor.kind == "official" and actor.title_word is None
-                stated = item.known is not None and item.known.state is not None
-                forum = bool(nodes) and nodes[-1].kind == "forum" and not stated
-                if forum and (actor.level is Level.OFFICIAL or nameless):
-                    # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
-                    actor.barred = actor.barred or "organisation"
-                nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
-                groups += 1
-                street = False
-                continue
-        name_only = street or _palace(items, at) or _longer(items, at) or _prefixed(items, at)
-        node = _word(item) if known is None or name_only else _plain(item)
-        nodes.append(node)
-        street = "street" in node.roles
-        at += 1
-    if marks & CAPTION:
+    cut = _Cut(items, memory, dates, lexicon)
+    nodes = cut.run()
+    if cut.marks & CAPTION:
         nodes = _without_sides(nodes)
-    nodes = of_pairs(nodes) if paired else nodes
-    nodes = named_as(seated(nodes)) if groups > _SEATED else nodes
+    nodes = of_pairs(nodes) if cut.paired else nodes
+    nodes = named_as(seated(nodes)) if cut.groups > _SEATED else nodes
     govern(nodes)
-    if groups:
+    if cut.groups:
         locate(nodes)
         nodes = with_localities(nodes, states_follow=lexicon.pack.states_follow)
-        nodes = grouped(nodes) if groups > 1 else nodes
+        nodes = grouped(nodes) if cut.groups > 1 else nodes
         govern(nodes)
         qualify(nodes, states_follow=lexicon.pack.states_follow)
-        nodes = bulleted(nodes) if groups > _SEATED else nodes
+        nodes = bulleted(nodes) if cut.groups > _SEATED else nodes
     return nodes
+
+
+class _Cut:
+    """Cuts a sentence into nodes, each item by itself but for dates, officials, seats and houses."""
+
+    def __init__(self, items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> None:
+        self.items = items
+        self.me = memory.me
+        self.qualifies = not memory.states_follow
+        """Whether a state before a word with a hyphen says of what kind something is."""
+        self.lexicon = lexicon
+        self.chunker = Chunker(items, memory, title_case=_in_capitals(items, memory))
+        self.dates = {hit.first: hit for hit in dates.find(items)}
+        self.marks = marks_of(items)
+        self.seats = bool(self.marks & SEAT)
+        self.nodes: list[Node] = []
+        self.groups = 0
+        """Officials so far."""
+        self.paired = False
+        """Whether a word stands for two states."""
+        self.street = False
+        """Whether the last word makes a street of the name behind it."""
+
+    def run(self) -> list[Node]:
+        """All nodes, as they stand."""
+        at = 0
+        while at < len(self.items):
+            street, self.street = self.street, False
+            at = self._take(self.items[at], at, street=street)
+        return self.nodes
+
+    def _take(self, item: Item, at: int, *, street: bool) -> int:
+        """Make nodes of what begins here; the index behind it."""
+        if self.dates and at in self.dates:
+            hit = self.dates[at]
+            self.nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
+            return hit.stop
+        if self.me and item.start in self.me:
+            self.nodes.append(_myself(item, self.me[item.start]))
+            self.groups += 1
+            return at + 1
+        known, word = item.known, item.word
+        if known is None and word is None and not item.cap and not self.seats:
+            self.nodes.append(node := _word(item))
+            if item.text == "." and _inside(self.items, at):
+                node.text = _POINT
+            return at + 1
+        if word is not None and word.pair is not None:
+            both = [Actor(code, None, None, item.start, item.end, "state") for code in word.pair]
+            self.nodes.append(Node("actors", item.start, item.end, item, both, compound=True))
+            self.paired = True
+            return at + 1
+        seat = _seat(self.items, at, self.lexicon) if self.seats else None
+        if seat is not None:
+            self.nodes.append(seat)
+            return at + 2
+        if known is not None and known.state and self.qualifies and _what_kind(self.items, at):
+            return at + 3
+        stop = self._named(item, at)
+        if stop > at:
+            return stop
+        name_only = street or _palace(self.items, at) or _longer(self.items, at) or _prefixed(self.items, at)
+        self.nodes.append(node := _word(item) if known is None or name_only else _plain(item))
+        self.street = "street" in node.roles
+        return at + 1
+
+    def _named(self, item: Item, at: int) -> int:
+        """An official, or a house with his name; the index behind it, `at` where there is neither."""
+        items, nodes = self.items, self.nodes
+        if not _may_start(item) or _palace(items, at) or _name_ends(items, at) or _prefixed(items, at):
+            return at
+        if _names_a_house(nodes, item):
+            while at < len(items) and items[at].cap and items[at].text[0].isalpha():
+                nodes.append(_word(items[at]))
+                at += 1
+            return at
+        chunk = self.chunker.at(at)
+        if chunk is None or chunk[1] == at:
+            return at
+        actor, stop = chunk
+        nameless = actor.kind == "official" and actor.title_word is None
+        stated = item.known is not None and item.known.state is not None
+        forum = bool(nodes) and nodes[-1].kind == "forum" and not stated
+        if forum and (actor.level is Level.OFFICIAL or nameless):
+            # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
+            actor.barred = actor.barred or "organisation"
+        nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
+        self.groups += 1
+        return stop
+
+
+def _in_capitals(items: list[Item], memory: Memory) -> bool:
+    """Whether capitals say nothing of names here, as in headlines."""
+    if not memory.states_follow:
+        return _title_case(items)
+    return _headline(items) or (_title_case(items) and not _tells(items))
 
 
 def _myself(item: Item, who: Actor) -> Node:

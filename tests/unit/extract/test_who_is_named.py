@@ -46,6 +46,8 @@ NOT_TOLD = (
     ("Menteri Haji Saudi menjelaskan kuota; menurut Menag, pertemuan dengan jemaah lancar.", "2022-03-20"),
     ("Presiden bertemu Jenderal Campbell, pendiri yayasan itu.", None),
     ("Di Bandar Udara Sultan Ismail, Presiden Fiji menari dengan anak-anak.", None),
+    ("Presiden Fiji menari di Hotel Wakil Presiden Kalla dengan anak-anak.", None),
+    ("Presiden Fiji singgah di Bandara Gubernur-Jenderal Hasan.", None),
     ("Presiden ke-5 RI Megawati bertemu Dubes Peru.", "2022-05-05"),
     ("Universitas Airlangga menerima delegasi Jepang.", "2022-05-05"),
     ("Presiden Mahakarya Club Inggris bertemu Menlu Fiji.", None),
