@@ -28,6 +28,8 @@ _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
 _UNTIL = 6
 """Nodes behind "until" among which a day stands: "until the summit in June"."""
+_BID = 6
+"""Nodes from "I" to "welcome"."""
 _TOLD = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
 _SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
@@ -53,6 +55,8 @@ class Scope:
 
 def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     """The status of the trigger at this index."""
+    if _bids_welcome(nodes, at, trigger):
+        return Scope(Status.OCCURRED, (), None)
     leader = led_by_verb(nodes, at, trigger)
     if leader is not None and (led := scope_of(nodes, *leader)).status in _SHARED:
         return led
@@ -98,6 +102,22 @@ def _only_until(nodes: list[Node], at: int) -> bool:
         # "until it withdraws" is a condition.
         after = nodes[probe + 1]
         return after.kind == "date" or any(n.kind == "date" for n in nodes[probe + 1 : probe + _UNTIL])
+    return False
+
+
+def _bids_welcome(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a speaker welcomes somebody by saying that he would like to: "I'd like to welcome X"."""
+    if trigger.frame != "receive" or trigger.form not in ("base", "finite"):
+        return False
+    if any(node.date is not None and node.date.edtf is None for node in nodes[at + 1 :]):
+        return False
+    for node in reversed(nodes[max(0, at - _BID) : at]):
+        if node.kind == "actors":
+            # "I will welcome" is a promise.
+            return node.first and node is not nodes[at - 1]
+        will = node.word is not None and any(o.status is Status.PLANNED for o in node.word.operators)
+        if node.text in (",", ".", ";", ":") or will:
+            return False
     return False
 
 

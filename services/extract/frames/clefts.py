@@ -17,6 +17,8 @@ from shared.lang.reading import Trigger
 _NEAR = 26
 """Nodes behind the verb in which the list of the others begins."""
 _SIGNS = ("-", "–", "—", ":")
+_HELD = frozenset(("hold", "det", "bilateral"))
+"""What stands between who acts and a noun: "with whom X has bilateral meetings"."""
 _AS = 5
 """Nodes from somebody's credentials to what they make him: "as the ambassador of"."""
 _TOPIC = 8
@@ -150,16 +152,19 @@ def credentials_behind(nodes: list[Node], at: int) -> tuple[list[Actor], list[Ac
 def whom(nodes: list[Node], at: int) -> Node | None:
     """Whom a clause is about that names who acts: "the Sultan, whom X met", "the envoy to whom she spoke"."""
     back = at - 1
-    while back > 0 and (nodes[back].is_("light") or operates(nodes, back)):
+    while back > 0 and (nodes[back].is_("light") or operates(nodes, back) or nodes[back].roles & _HELD):
         back -= 1
     agent = nodes[back] if back > 0 else None
     acts = agent is not None and (
         (agent.kind == "actors" and agent.prep is None and not agent.modifier)
         or (agent.word is not None and agent.word.reference == "he" and not agent.is_("own"))
     )
-    if not acts or not nodes[back - 1].is_("relative"):
+    opens = back - 1
+    while opens > 0 and nodes[opens].is_("det"):
+        opens -= 1
+    if not acts or not nodes[opens].is_("relative"):
         return None
-    head = back - 2
+    head = opens - 1
     while head > 0 and (nodes[head].text == "," or nodes[head].is_("with") or nodes[head].is_("to")):
         head -= 1
     node = nodes[head] if head >= 0 else None

@@ -42,6 +42,7 @@ _THROUGH = {
     "write": ("letter",),
     "address": ("letter",),
 }
+_TENSES = frozenset(("past", "present"))
 _DASHES = ("-", "–", "—")
 _MOST_BETWEEN = 4
 """Unknown small words between a noun and its pair: "pembicaraan tingkat sekretaris luar negeri A-B"."""
@@ -275,7 +276,7 @@ class _Scan:
         if probe > self.at + 1 and any(other.form == "base" for other in word.triggers) and " " in node.text:
             return True
         said = self.trigger.frame in ("tell", "address") and all(t.form == "noun" for t in word.triggers)
-        passed = word.roles or word.setting or word.mode or said
+        passed = word.roles - _TENSES or word.setting or word.mode or said
         return not passed and not named_event(self.nodes, probe)
 
 

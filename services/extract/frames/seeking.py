@@ -46,7 +46,7 @@ def no_owner(a: Attempt) -> Filled | None:
 
 def object_before(a: Attempt) -> Filled | None:
     """ "The Sultan, whom X met": the other side stands before the verb."""
-    if a.frame_is("meet", "with") and not a.right:
+    if a.frame_is("meet", "with", "meeting") and not a.right:
         head = whom(a.nodes, a.at)
         if head is not None:
             a.right, a.target = head.actors, head

@@ -208,10 +208,19 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
             nodes[start].is_("boundary") and start > 1 and nodes[start - 2].kind == "actors"
         )
         if clause and nodes[start - 1].text == ",":
-            close = next((k for k in range(start + 1, at) if nodes[k].text == ","), None)
+            commas = (k for k in range(start + 1, at) if nodes[k].text == "," and not _within_place(nodes, k))
+            close = next(commas, None)
             if close is not None:
                 found[close] = start - 2
     return found
+
+
+def _within_place(nodes: list[Node], comma: int) -> bool:
+    """Whether a comma stands between a city and its state: "who is in Perth, Australia, for talks"."""
+    city, state = nodes[comma - 1], nodes[comma + 1]
+    if city.kind != "place" or city.place is None or city.place.city is None or state.kind != "actors":
+        return False
+    return bare(state) and all(actor.state == city.place.country for actor in state.actors)
 
 
 def own_before(nodes: list[Node], at: int) -> bool:

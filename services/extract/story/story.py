@@ -66,6 +66,8 @@ class Story:
         """States of the sentences before, in the order of the text."""
         self.several: tuple[int, list[Actor]] = (0, [])
         """Number of the last sentence whose subject is of several states, and that subject."""
+        self.mates: tuple[int, list[Actor]] = (0, [])
+        """Number of the last sentence whose subject is several officials of one state, and who they are."""
         self.before: list[Actor] = []
         """The officials of the sentence before."""
         self.lately: tuple[int, list[Actor]] = (0, [])
@@ -217,6 +219,9 @@ class Story:
         for node in reversed(nodes[:at]):
             if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
                 return node.actors
+        count, mates = self.mates
+        if size == _PAIR and max(self.grouped, self.count - _JUST - 1) < count and mates[0].state != other:
+            return mates[:1]
         pairs = {frozenset(a.state for a in group) for group in self.memory.groups}
         if self.count - self.grouped <= _FAR or len(pairs) == 1:
             for group in reversed(self.memory.groups):
@@ -332,6 +337,8 @@ class Story:
         for node in nodes:
             if node.kind == "actors" and node.prep is None and _of_several(node):
                 self.several = (self.count, node.actors)
+            if node.kind == "actors" and node.prep is None and not node.modifier and _of_one(nodes, node):
+                self.mates = (self.count, node.actors)
         for node in nodes:
             near = self.focus if self.count - self.focused <= _NEAR else None
             if node.word is not None and node.word.reference == "he" and near and not node.is_("own"):
@@ -353,6 +360,18 @@ class Story:
             # "It was the first visit of X. He": nobody else can be meant.
             self.focus, self.focused = named[0], self.count
             self.foci.append((self.count, named[0]))
+
+
+def _of_one(nodes: list[Node], node: Node) -> bool:
+    """Whether a group is several officials of one state, each by name: "Ministers X and Y"."""
+    named = [a for a in node.actors if a.kind == "official" and a.name is not None and a.barred is None]
+    if len(named) < len(node.actors) or len({a.state for a in named}) != 1 or not named[0].state:
+        return False
+    at = nodes.index(node)
+    behind = nodes[at + 2] if at + 2 < len(nodes) and nodes[at + 1].is_("and") else None
+    # Somebody whom nobody knows came along.
+    stranger = behind is not None and behind.kind == "word" and behind.word is None and behind.text.istitle()
+    return len(named) > 1 or stranger
 
 
 def _of_several(node: Node) -> bool:

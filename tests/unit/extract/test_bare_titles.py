@@ -87,3 +87,37 @@ def test_a_queen_whom_nobody_knows_reigns_nowhere() -> None:
     text = "King Abdullah of Jordan opened a school. He and Queen Rania met a delegation of teachers."
 
     assert told(text, "en", DAY) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        (
+            "Secretary Cohen: Good day. I would like to welcome Minister Nukaga of Japan to the Pentagon.",
+            "JPN-USA in_person occurred",
+        ),
+        (
+            "Secretary of State Madeleine Albright and Defense Secretary William Cohen left on Monday. "
+            "They spoke with the Kenyan president on Tuesday.",
+            "KEN-USA any occurred",
+        ),
+        (
+            "The Omani foreign minister, who is in Perth, Australia, for a fair, met the Kenyan president.",
+            "KEN-OMN in_person occurred",
+        ),
+        (
+            "The Swedish and Danish premiers, with whom the Kenyan president had talks, flew home.",
+            "KEN-SWE in_person occurred",
+        ),
+    ],
+)
+def test_who_speaks_or_acts_stands_further_off(text: str, contact: str) -> None:
+    assert contact in told(text, "en", "1998-09-21T12:00:00+00:00")
+
+
+def test_the_next_verb_has_its_own_matters() -> None:
+    text = (
+        "The Omani sultan discussed the talks and spoke about the closeness of ties between Kenya and Peru."
+    )
+
+    assert told(text, "en", DAY) == set()
