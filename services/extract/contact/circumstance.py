@@ -116,9 +116,15 @@ def occasion_of(nodes: list[Node]) -> Trigger | None:
             back -= 1
         called = any(trigger.frame == "calling" for trigger in word.triggers)
         goal = called and nodes[back].is_("hold") and any(n.is_("purpose") for n in nodes[at + 1 : at + 3])
-        if back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about") or goal):
+        if back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about") or goal or _hosting(nodes[back])):
             return next(trigger for trigger in word.triggers if trigger.form == "noun")
     return None
+
+
+def _hosting(node: Node) -> bool:
+    """Whether somebody has a guest while he speaks: "hosting his first state visit, X urged Y"."""
+    triggers = node.word.triggers if node.word is not None else ()
+    return node.text[:1].isupper() and any(trigger.frame == "receive" for trigger in triggers)
 
 
 def remote(nodes: list[Node]) -> bool:

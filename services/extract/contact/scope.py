@@ -178,6 +178,7 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
     occasion = nominal and _occasion(nodes, at)
     passing = {k for close, before in asides(nodes, at).items() for k in range(before + 1, close + 1)}
     wished = False
+    over = trigger.form == "passive" and nodes[at].is_("past")
     for probe in range(at - 1, max(-1, at - _REACH), -1):
         node = nodes[probe]
         if probe in passing:  # "X, who will retire next year, met Y"
@@ -192,6 +193,9 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             continue
         text, word = node.text, node.item.word
         if text in (";", ":", ".", "!", "?"):
+            return
+        if over and node.is_("and"):
+            # "headed to Peru and was received by X": a verb of its own, which says when it was.
             return
         if word is None:
             near = near and (not node.text[:1].isalnum() or _adjective(nodes, probe, at, trigger))

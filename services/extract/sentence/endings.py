@@ -12,6 +12,7 @@ _AFTER = frozenset(("in", "to", "with", "purpose", "boundary"))
 """Roles of the words behind the last of a list without "and"."""
 _INSERTED = 6
 """Nodes of what is put in behind "and"."""
+_TWO = 2
 LONG = 3
 """Members from which on what commas part is a list, even without its "and"."""
 
@@ -65,12 +66,14 @@ def from_another(nodes: list[Node], members: list[Node], at: int) -> tuple[int, 
 
 
 def added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | None:
-    """Index of the official whom a second, other "and" adds: "A and B as well as C", "A dan B serta C"."""
+    """Index of the official whom a second "and" adds: "A and B as well as C"."""
     at += at < len(nodes) and nodes[at].text == ","
-    if at >= len(nodes) or not nodes[at].is_("and") or nodes[at].text == nodes[link].text:
+    if at >= len(nodes) or not nodes[at].is_("and"):
         return None
     after = past_small(nodes, at + 1)
     if after >= len(nodes) or nodes[after].kind != "actors":
+        return None
+    if nodes[at].text == nodes[link].text and not _of_two_titles(members, nodes[after]):
         return None
     if nodes[after - 1].is_("with") and after + 1 < len(nodes) and nodes[after + 1].text == ",":
         # "serta dengan Menlu B, C dan D": a list of its own.
@@ -81,6 +84,17 @@ def added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | N
     shared = spot(nodes[after]) and one.kind == "official" and one.name is None and closed
     held = nodes[after].actors[0].kind == "official" or shared
     return after if held and all(member.actors[0].kind != "capital" for member in members) else None
+
+
+def _of_two_titles(members: list[Node], last: Node) -> bool:
+    """Whether two states share a title and one has its own: "the kings of A and B and the C envoy"."""
+    one, other, third = members[0].actors[0], members[-1].actors[0], last.actors[0]
+    if third.kind != "official" or third.title_word is None or third.barred or third.state is None:
+        return False
+    if len(members) != _TWO or one.kind != "official" or one.name is not None:
+        return False
+    own = spot(members[-1]) and one.plural and third.title_word != one.title_word
+    return own or (other.kind == "adjective" and third.plural and not one.plural)
 
 
 def until(nodes: list[Node], members: list[Node], at: int) -> int | None:

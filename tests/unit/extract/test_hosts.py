@@ -120,3 +120,28 @@ def test_a_state_that_only_says_of_what_kind_somebody_is_takes_no_part() -> None
     sentence = "The Omani sultan shook hands with his Qatar-backed Zambian counterpart."
 
     assert told(sentence, "en", DAY) == {"OMN-ZMB in_person occurred"}
+
+
+def test_what_was_done_behind_and_is_no_plan() -> None:
+    sentence = "The Omani sultan headed to Zambia this evening and was received by the Zambian president."
+
+    assert "OMN-ZMB in_person occurred" in told(sentence, "en", DAY)
+
+
+def test_words_said_while_a_guest_is_hosted_are_said_to_him() -> None:
+    sentence = "Hosting his first state visit, the Omani sultan urged the Zambian president to be patient."
+
+    assert {c.split()[0] for c in told(sentence, "en", DAY)} == {"OMN-ZMB"}
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        "the presidents of Peru and Chile and the Bolivian foreign minister",
+        "the Peruvian president and the Chilean and Bolivian foreign ministers",
+    ],
+)
+def test_two_states_with_one_title_and_a_third_with_its_own_meet_at_one_table(sides: str) -> None:
+    contacts = told(f"A meeting between {sides} was held in Lima.", "en", DAY)
+
+    assert {contact.split()[0] for contact in contacts} == {"BOL-CHL", "BOL-PER", "CHL-PER"}
