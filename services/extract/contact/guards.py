@@ -17,6 +17,8 @@ from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
+_MANY = 4
+"""States from which on a meeting of leaders beside a forum's name is the forum's."""
 _PAIR = 2
 _TOUR = 3
 """States from which on a journey is more than the way to a gathering."""
@@ -235,6 +237,10 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
         return "calls somebody something"
     several = filled.joint and len({actor.state for actor in (*filled.left, *filled.right)}) > _PAIR
     if several and convened(nodes, at):
+        return "a session of an organisation"
+    many = len({actor.state for actor in filled.left}) >= _MANY and FRAMES[trigger.frame].noun
+    if several and many and any(node.kind == "forum" for node in nodes[:at]):
+        # "went to the Forum's retreat, a meeting of the leaders of A, B, C and D"
         return "a session of an organisation"
     if FRAMES[trigger.frame].noun and not filled.right and attended(nodes, at):
         return "attends a gathering"

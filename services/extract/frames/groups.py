@@ -4,6 +4,7 @@ In: the nodes of a sentence and an index. Out: yes or no.
 """
 
 from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Level
 
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
@@ -43,9 +44,13 @@ def countries(nodes: list[Node], at: int, probe: int) -> bool:
 
 def announces(nodes: list[Node], at: int) -> bool:
     """Whether a group is only named before its members: "met several leaders, namely A and B"."""
-    if any(actor.state is not None or actor.name is not None for actor in nodes[at].actors):
+    if any(a.state is not None or (a.name is not None and not a.plural) for a in nodes[at].actors):
+        # "para pemimpin Asia Tenggara": what follows several is a region.
         return False
-    alone = all(a.kind == "official" and a.level is not None and not a.plural for a in nodes[at].actors)
+    alone = all(
+        a.kind == "official" and a.level not in (None, Level.OFFICIAL) and not a.plural
+        for a in nodes[at].actors
+    )
     if alone and not (at > 0 and (nodes[at - 1].is_("several") or nodes[at - 1].text.isdecimal())):
         # "the president's tour of three countries, namely A and B": whose it is.
         return False

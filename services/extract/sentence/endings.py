@@ -27,7 +27,7 @@ def semicolon(nodes: list[Node], at: int) -> bool:
         return False
     behind = nodes[after + 1] if after + 1 < len(nodes) else None
     if _holds(nodes[after]):
-        return closes or (behind is not None and behind.text == ";")
+        return closes or behind is None or behind.text in (";", ".")
     both = spot(nodes[after]) and spot(nodes[at - 1])
     return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
 
@@ -39,9 +39,18 @@ def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
             at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in (".", '"', ";", ")")
         )
         return closes or bool(nodes[at].roles & _AFTER)
+    if _each_of_another(pending):
+        return at >= len(nodes) or nodes[at].text in (".", ";", '"')
     if len(pending) < LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
         return False
     return at >= len(nodes) or nodes[at].text in (".", '"', ";")
+
+
+def _each_of_another(pending: list[Node]) -> bool:
+    """Whether officials of so many states can only be a list: "PM A, Presiden B, Menlu C."."""
+    everybody = [actor for node in pending for actor in node.actors]
+    held = all(a.kind == "official" and a.state and a.barred is None for a in everybody)
+    return held and len(everybody) >= LONG and len({a.state for a in everybody}) == len(everybody)
 
 
 def _titles(pending: list[Node]) -> bool:

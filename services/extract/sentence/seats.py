@@ -60,6 +60,10 @@ def named_as(nodes: list[Node]) -> list[Node]:
             first -= 1
         if _of_a_name(nodes[first]):
             gone |= set(range(first, mark + 1))
+        where = mark + 3
+        if where < len(nodes) and nodes[mark + 2].is_("topic") and nodes[where].kind == "actors":
+            # "Duta Besar Chad untuk RI"
+            gone |= {mark + 2, where}
     return [node for at, node in enumerate(nodes) if at not in gone]
 
 

@@ -39,7 +39,11 @@ def reception(nodes: list[Node], count: int) -> Reception | None:
     officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
     nameless = [a for a in officials if a.level in _ENVOYS and a.name is None and a.state is None]
     hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state]
-    several = any(a.plural for a in nameless) or any(node.is_("countries") for node in nodes)
+    several = any(a.plural for a in nameless) or any(
+        node.is_("countries") or (node.is_("det") and nodes[k - 1].text.isdecimal())
+        for k, node in enumerate(nodes)
+        if k
+    )
     if not nameless or not several or len({a.state for a in hosts}) != 1:
         return None
     status, when = Status.OCCURRED, None
