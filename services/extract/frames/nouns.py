@@ -27,7 +27,9 @@ def nominal(nodes: list[Node], at: int) -> bool:
         return False
     before = nodes[back]
     if before.kind == "actors":
-        return back == at - 1 and all(actor.possessive for actor in before.actors)
+        # "X's recent visit to Lima", but "X's envoys visit Lima".
+        several = back < at - 1 and nodes[at - 1].text.endswith("s")
+        return not several and all(actor.possessive for actor in before.actors)
     return before.is_("det") or before.is_("own")
 
 

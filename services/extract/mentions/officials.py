@@ -225,6 +225,9 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
             actor.barred, actor.level, actor.coarse = None, row.level, row.coarse
         if draft.title is None or actor.level is None:
             actor.level, actor.coarse = row.level, row.coarse
+    elif draft.title is None and remembered is None and not draft.inherited:
+        # "Alberto Fernandez from Venezuela": a namesake.
+        actor.barred = actor.barred or UNKNOWN
 
 
 def _only_one(draft: Draft, rows: tuple[Tenure, ...], row: Tenure | None, memory: Memory) -> bool:

@@ -120,3 +120,15 @@ def test_whom_somebody_will_be_receiving_is_still_to_come() -> None:
     text = "The Kenyan president will be receiving the Omani foreign minister in Nairobi on Monday."
 
     assert told(text, "en", DAY) == {"KEN-OMN in_person planned"}
+
+
+def test_a_visit_with_an_adjective_is_his_whose_it_is() -> None:
+    text = "Lavrov expressed appreciation for Prime Minister Modi's successful visit to Kenya."
+
+    assert told(text, "en", DAY) == {"IND-KEN in_person occurred"}
+
+
+def test_a_namesake_from_another_state_is_nobody() -> None:
+    text = "Gustavo Diaz and Alberto Fernandez from Venezuela met President Lula in Brasilia."
+
+    assert told(text, "en", "2022-05-05T12:00:00+00:00") == set()
