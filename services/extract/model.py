@@ -73,6 +73,8 @@ class Actor:
         self.title_word = title_word
         self.thin = False
         """True for a family name alone that only the register knows."""
+        self.sole = False
+        """True for such a name that one head bears, and that only heads have borne."""
         self.abroad = False
         """True when the title is none of the home state's offices."""
         self.accredited: str | None = None

@@ -69,6 +69,7 @@ Role = Literal[
     "presence",
     "chairs",
     "seated",
+    "bound",
     "ministry",
     "until",
     "turn",
@@ -101,6 +102,7 @@ envoy is for; `hold` are the verbs that hold talks;
 `leads` are verbs that take a guest along where `strolls` follow, and only ask elsewhere: "mengajak";
 `strolls` say where a host and his guest go, or what they do together;
 `presence` comes before whoever sat down with those who met, `chairs` is what he did: "chaired talks between";
+`bound` leads to a place alone, "ke": headings have no verb before it.
 `seated` says that a host or mediator was at the table himself: "joined them", "with X in the chair";
 `ministry` are houses of a government, which the capital behind them tells: "the foreign ministry in Lima";
 `until` brings the last of a list: "A, B hingga C", "A, B, juga C";

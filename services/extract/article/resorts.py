@@ -15,6 +15,7 @@ from services.extract.frames.behind import conveyed_by
 from services.extract.frames.captions import caption
 from services.extract.frames.nearby import nearby
 from services.extract.frames.shapes import FRAMES, Filled
+from services.extract.frames.verbless import headed
 from services.extract.model import Actor, Doubt, Reading
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story
@@ -23,6 +24,9 @@ from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
 _SHOWN = Trigger(frame="meet", words=("with",), mode=Mode.IN_PERSON)
+_BOUND = Trigger(frame="visit", words=("to",), mode=Mode.IN_PERSON)
+_HEADING = 160
+"""Characters of a text in which its heading begins."""
 _TWO = 2
 _LENGTH = 5
 """Nodes behind a contact in which it is said how long it took: "for more than an hour"."""
@@ -122,6 +126,17 @@ def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Readin
     return _tried(
         story, sentence, open_to, lambda at, trigger: again(story.nodes, at, trigger, pair), Doubt.REFERENCE
     )
+
+
+def going(story: Story, sentence: Sentence) -> list[Reading]:
+    """A journey that a heading tells without a verb."""
+    found = headed(story.nodes)
+    if found is None or sentence.start > _HEADING:
+        return []
+    at, filled = found
+    settle(story, filled, at)
+    only_states(story, filled)
+    return _doubted(story, sentence, at, _BOUND, filled, Doubt.GUESSED)
 
 
 def captioned(story: Story, sentence: Sentence) -> list[Reading]:

@@ -104,7 +104,8 @@ def guarded(
             return "states do not travel"
     if shape.place and trigger.strict and not trigger.verbal and not any(_known_rank(a) for a in left):
         return "only somewhere"
-    if any(a.thin and not _certain(a, everybody, named) for a in everybody):
+    to_seat = shape.place and any(a.kind == "capital" for node in filled.nodes for a in node.actors)
+    if any(a.thin and not (a.sole and to_seat) and not _certain(a, everybody, named) for a in everybody):
         return "a family name alone"
     called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
     # Whoever tells something to an ambassador has him in.

@@ -96,6 +96,9 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
     if official is not None and official.thin and _honored(items[first]) and memory.dated:
         # "Mr Y": news does not call a stranger so before it has said who he is.
         official.thin = official.level is None or official.level.rank < Level.FOREIGN_MINISTER.rank
+    titled = first > 0 and items[first - 1].cap
+    if official is not None and official.thin and official.level in HEADS and not titled:
+        official.sole = len(name or "") > _SHORT and memory.only_head(draft.people)
     return official
 
 

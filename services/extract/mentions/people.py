@@ -219,6 +219,15 @@ class Memory:
         heads = (row for row in rows if row.office == ORGANISATION_HEAD)
         return next((row for row in heads if row.may_cover(day, day)), None)
 
+    def only_head(self, rows: Sequence[Tenure]) -> bool:
+        """Whether only heads have borne a family name, and one of them is in office on the day."""
+        day = self.day if self.dated else None
+        if day is None:
+            return False
+        so_far = [row for row in rows if row.start[0] <= day + _GRACE]
+        now = {row.person_id for row in so_far if row.may_cover(day - _GRACE, day + _GRACE)}
+        return len(now) == 1 and all(row.level in HEADS or row.person_id in now for row in so_far)
+
     def _by_family(self, row: Tenure) -> bool:
         """Whether news calls the holder of an office below a minister's by family name."""
         return row.office in _LESSER or (row.office == "speaker" and row.state == self.home and self.dated)

@@ -172,3 +172,19 @@ STOPS: tuple[tuple[str, set[str]], ...] = (
 @pytest.mark.parametrize(("text", "contacts"), STOPS)
 def test_where_a_journey_goes_on_from_was_visited(text: str, contacts: set[str]) -> None:
     assert told(text, "id", DAY[:10].replace("2023", "2025")) == contacts
+
+
+HEADINGS: tuple[tuple[str, set[str]], ...] = (
+    ("Bahas Kopi, Menlu Kenya ke Peru", {"KEN-PER in_person occurred"}),
+    ("Menlu Kenya Ke Peru Untuk Bahas Ekspor Kopi", {"KEN-PER in_person occurred"}),
+    ("Besok, Menlu Sugiono ke Jepang", {"IDN-JPN in_person planned"}),
+    ("Presiden Kenya ke Peru: Buka Pasar Kopi", set()),
+    ("Presiden Kenya ke Brasil Hadiri KTT BRICS", set()),
+    ("Sikap Presiden Kenya ke Peru Berubah", set()),
+    ("Menkes Budi Gunadi Sadikin ke Papua Tinjau Puskesmas", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), HEADINGS)
+def test_a_heading_without_a_verb_tells_a_journey(text: str, contacts: set[str]) -> None:
+    assert told(text, "id", "2025-06-14") == contacts
