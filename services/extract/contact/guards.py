@@ -246,7 +246,12 @@ def _session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> st
     if FRAMES[trigger.frame].noun and not filled.right and attended(nodes, at):
         return "attends a gathering"
     tour = len({actor.state for actor in filled.right}) >= _TOUR
-    if FRAMES[trigger.frame].place and not tour and (bound_for(nodes, at) or gathering(nodes, at)):
+    called_on = bool(right := parties(filled.right)) and all(a.kind == "official" and a.name for a in right)
+    if (
+        FRAMES[trigger.frame].place
+        and not (tour or called_on)
+        and (bound_for(nodes, at) or gathering(nodes, at))
+    ):
         return TO_A_GATHERING
     if FRAMES[trigger.frame].place and at_its_seat(nodes, filled.right):
         return TO_A_GATHERING

@@ -357,7 +357,7 @@ def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
 def _occasion(nodes: list[Node], at: int) -> bool:
     """Whether the noun is where something was said: "called for action in a telephone call"."""
     back = at - 1
-    while back >= 0 and (nodes[back].roles & {"det", "own", "light"} or _ahead(nodes[back])):
+    while back >= 0 and (nodes[back].roles & {"det", "own", "light", "bilateral"} or _ahead(nodes[back])):
         back -= 1
     return (back >= 0 and nodes[back].is_("in")) or (back >= 0 and nodes[back].is_("during"))
 

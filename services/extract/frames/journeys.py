@@ -254,6 +254,21 @@ def _in_town(nodes: list[Node], at: int) -> Node | None:
     return nodes[where] if nodes[where - 2].kind == "actors" else None
 
 
+def held_at(nodes: list[Node], at: int) -> int | None:
+    """Index of the verb that has the noun as its object: "held a working meeting"."""
+    for probe in range(at - 1, max(-1, at - _APART), -1):
+        node = nodes[probe]
+        if node.is_("hold"):
+            return probe
+        if (
+            node.kind != "word"
+            or not node.text.isalpha()
+            or node.roles - {"det", "own", "light", "bilateral"}
+        ):
+            return None
+    return None
+
+
 def held(nodes: list[Node], at: int) -> bool:
     """Say whether a verb such as "held", or "in" and "during", links the subject with the noun."""
     for node in reversed(nodes[max(0, at - 8) : at]):

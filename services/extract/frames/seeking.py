@@ -9,7 +9,7 @@ from services.extract.frames.behind import addressed_first, from_behind, held_by
 from services.extract.frames.besides import named_behind, whose_matters
 from services.extract.frames.clefts import leg, whom
 from services.extract.frames.giving import given
-from services.extract.frames.journeys import states_of, traveller
+from services.extract.frames.journeys import held_at, states_of, traveller
 from services.extract.frames.logs import visit_in_row
 from services.extract.frames.nouns import modifying, pair_before
 from services.extract.frames.other_side import other_side
@@ -49,6 +49,12 @@ def object_before(a: Attempt) -> Filled | None:
     if a.frame_is("meet", "with", "meeting") and not a.right:
         head = whom(a.nodes, a.at)
         if head is not None:
+            a.right, a.target = head.actors, head
+    if a.frame_is("meeting", "calling") and not (a.right or a.owner):
+        verb = held_at(a.nodes, a.at)
+        head = whom(a.nodes, verb) if verb is not None else None
+        if head is not None:
+            # "X, with whom Y held a working meeting"
             a.right, a.target = head.actors, head
     return None
 

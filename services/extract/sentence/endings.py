@@ -102,7 +102,8 @@ def _of_two_titles(members: list[Node], last: Node) -> bool:
         return False
     if len(members) != _TWO or one.kind != "official" or one.name is not None:
         return False
-    own = spot(members[-1]) and one.plural and third.title_word != one.title_word
+    # "the presidents of A and B and the ministers of C, D and E" goes on with a list of its own.
+    own = spot(members[-1]) and one.plural and not third.plural and third.title_word != one.title_word
     return own or (other.kind == "adjective" and third.plural and not one.plural)
 
 

@@ -33,5 +33,12 @@ def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[A
     return None
 
 
+def only_before(nodes: list[Node], at: int) -> Actor | None:
+    """The one official whom the words before name: "On the last day of X's tour, he"; None for several."""
+    named = [a for node in nodes[:at] for a in node.actors if a.kind == "official" and a.name and a.state]
+    free = len(named) == 1 and named[0].barred is None
+    return named[0] if free else None
+
+
 def _pronoun(node: Node) -> bool:
     return node.word is not None and node.word.reference == "he" and not node.is_("own")

@@ -16,7 +16,7 @@ from services.extract.sentence.nodes import nodes_of
 from services.extract.story.datelines import filed_from
 from services.extract.story.gathered import gathered_in
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
-from services.extract.story.pronouns import acting
+from services.extract.story.pronouns import acting, only_before
 from services.extract.story.receptions import Reception
 from services.extract.story.records import Record, record_of, whose_row
 from services.extract.story.rounds import Round
@@ -188,6 +188,8 @@ class Story:
                     break
                 if actor.state not in (other, speaks):
                     return [actor]
+            if (only := only_before(nodes, at)) is not None and only.state not in (other, speaks):
+                return [only]
             mine = any(node.first for node in nodes)
             return self._partner(other) or (self.spoken_of(at, other) if mine else self._named_later(other))
         if reference in ("here", "filed", "begun"):

@@ -145,3 +145,17 @@ def test_two_states_with_one_title_and_a_third_with_its_own_meet_at_one_table(si
     contacts = told(f"A meeting between {sides} was held in Lima.", "en", DAY)
 
     assert {contact.split()[0] for contact in contacts} == {"BOL-CHL", "BOL-PER", "CHL-PER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the last day of Omani Sultan Qaboos' visit to Bogota, he met the Zambian president.",
+        "The Omani sultan spoke beside the Zambian president, with whom he held a working meeting.",
+        "The Omani sultan paid a courtesy call on President Chiluba of Zambia, in Lima to attend a fair.",
+    ],
+)
+def test_who_met_whom_is_told_across_clauses(text: str) -> None:
+    contacts = told(text, "en", DAY)
+
+    assert "OMN-ZMB in_person occurred" in contacts
