@@ -223,6 +223,8 @@ class Reading:
     """Offset of the trigger."""
     present: bool = False
     """True when it is told in the present tense, as headlines do."""
+    named: bool = False
+    """True when a noun names it and nothing says that it took place: "the visit is important"."""
     implied_mode: bool = False
     """True when the mode follows from the trigger's kind alone and a stated mode overrides it."""
 

@@ -28,7 +28,7 @@ def folded(readings: list[Reading]) -> list[Reading]:
             _merge(kept[home], reading)
         for pair in kept[home].pairs:
             by_pair.setdefault(pair, set()).add(home)
-    kept = [reading for reading in kept if not _announced(reading, kept)]
+    kept = [reading for reading in kept if not _announced(reading, kept) and not _still_ahead(reading, kept)]
     return [
         r for r in kept if not _overtaken(r, kept) and not _under_way(r, kept) and not _called_off(r, kept)
     ]
@@ -194,6 +194,22 @@ def _announced(reading: Reading, everything: list[Reading]) -> bool:
         and other.start > reading.start
         and other.when is not None
         and other.pairs == reading.pairs
+        and _levels_agree(other, reading)
+        for other in everything
+    )
+
+
+def _still_ahead(reading: Reading, everything: list[Reading]) -> bool:
+    """A visit that is only named after it has been told as a plan: "will visit A. The visit to A matters"."""
+    dated = reading.when is not None and not reading.when.inferred
+    if not reading.named or reading.status is not Status.OCCURRED or dated:
+        return False
+    return reading.setting is Setting.VISIT and any(
+        other.status is Status.PLANNED
+        and other.setting is Setting.VISIT
+        and other.trigger_at < reading.trigger_at
+        and other.pairs == reading.pairs
+        and (other.place is None or reading.place is None or other.place.country == reading.place.country)
         and _levels_agree(other, reading)
         for other in everything
     )

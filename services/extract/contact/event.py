@@ -20,7 +20,7 @@ from services.extract.contact.confidence import doubts_of
 from services.extract.contact.days import date_of, meant_for, of_undoing
 from services.extract.contact.guards import parties
 from services.extract.contact.offsets import counted_from
-from services.extract.contact.places import invited_to, place_of
+from services.extract.contact.places import in_dateline, invited_to, place_of
 from services.extract.contact.scope import Scope, scope_of
 from services.extract.contact.tense import tense
 from services.extract.contact.timing import (
@@ -94,6 +94,8 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     place = None if mode in REMOTE else place_of(nodes, at)
     if place is not None and place.city is None and _of_party(nodes, at, place, [*left, *right]):
         place = None
+    if place is not None and scope.status is not Status.OCCURRED and in_dateline(nodes, place):
+        place = None
     if FRAMES[trigger.frame].place and mode not in REMOTE:
         place = _destination(filled, place)
     if mode is None and ("margins" in settings or place is not None):
@@ -101,7 +103,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if place is None and mode not in REMOTE and FRAMES[trigger.frame].place is False:
         place = _seat(trigger, left, right)
     if place is None and trigger.status is Status.HYPOTHETICAL:
-        place = invited_to(nodes, at)
+        place = invited_to(nodes, at, left)
     if mode is None and trigger.frame == "with" and story.round.goes_on(story.count, left):
         mode = Mode.PHONE
     when, place = story.in_scene(when, place, mode, scope.status)
@@ -164,6 +166,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         trigger_at=nodes[at].start,
         joint=joint,
         present=told == "present",
+        named=trigger.form == "noun" and not scope.operators and told is None,
         implied_mode=implied,
         doubts=doubts_of(actors, filled),
     )

@@ -18,6 +18,11 @@ def city_behind(nodes: list[Node], at: int) -> PlaceFound | None:
     known = house.item.known.place if house.item.known is not None else None
     city = nodes[at + 2]
     behind = city.place if city.kind == "place" else city.actors[0].place if _alone(city, "capital") else None
+    after = nodes[at + 3] if at + 3 < len(nodes) else None
+    closed = after is None or after.kind == "date" or after.text in (",", ".", ")", ";")
+    if house.place.city is None and behind is not None and behind.city and closed:
+        # "Istana Kepresidenan Turki, Ankara"
+        return behind if behind.country == house.place.country else None
     if (
         known is None
         or known.kind != "venue"

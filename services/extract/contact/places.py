@@ -6,13 +6,16 @@ what is talked about lies elsewhere.
 
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
 from services.extract.contact.houses import behind_house, city_behind, welcomed_to
-from services.extract.model import PlaceFound
+from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.node import Node, speaks_in
 from shared.domain.vocabulary import Status
 
 _GOING = frozenset(("visit", "visiting", "arrive"))
 _FAR = 34
 """Cost at which a place belongs to something else in the sentence."""
+_DATELINE = 12
+"""Nodes at the head of a sentence in which a dateline ends."""
+_DASHES = frozenset(("-", "--", "–", "—"))
 _INVITED = 14
 """Nodes behind an invitation in which its place stands."""
 _WHERE = 7
@@ -87,6 +90,14 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     return found
 
 
+def in_dateline(nodes: list[Node], place: PlaceFound) -> bool:
+    """Whether a place only says where the article was filed: "CUSCO, Peru (Agency) - "."""
+    dash = next((k for k, node in enumerate(nodes[:_DATELINE]) if node.text in _DASHES), None)
+    if dash is None or any(node.word is not None and node.word.triggers for node in nodes[:dash]):
+        return False
+    return place.start < nodes[dash].start
+
+
 def _of_what_comes(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a place behind is that of something to come: "met ahead of a summit due to be held in Y"."""
     ahead = next((k for k in range(at + 1, probe) if _ahead(nodes[k])), None)
@@ -153,11 +164,15 @@ def _gone_to(nodes: list[Node], probe: int, at: int) -> PlaceFound | None:
     return None if apart else node.actors[0].place
 
 
-def invited_to(nodes: list[Node], at: int) -> PlaceFound | None:
-    """Where somebody is asked to come: "invited Y to Lima"."""
+def invited_to(nodes: list[Node], at: int, hosts: list[Actor]) -> PlaceFound | None:
+    """Where somebody is asked to come: "invited Y to Lima", and to the host's country by "for a visit"."""
     behind = range(at + 1, min(len(nodes), at + _INVITED))
     spots = (_spot(nodes, k) for k in behind if nodes[k].prep == "to")
-    return next((place for place in spots if place is not None), None)
+    place = next((place for place in spots if place is not None), None)
+    at_home = (
+        place is None and len({host.state for host in hosts}) == 1 and any(_goes(nodes[k]) for k in behind)
+    )
+    return PlaceFound(None, hosts[0].state, hosts[0].start, hosts[0].end) if at_home else place
 
 
 def _locality(nodes: list[Node], at: int) -> bool:

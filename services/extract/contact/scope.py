@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.extract.contact.escorts import escorts
+from services.extract.contact.nominal import describes, is_noun, occasion_at
 from services.extract.contact.outcome import became
 from services.extract.contact.reach import led_by_verb
 from services.extract.frames.shapes import FRAMES
@@ -81,7 +82,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
     if (
         trigger.form == "base"
-        and not _nominal(nodes, at, trigger)
+        and not is_noun(nodes, at, trigger)
         and not _plural_present(nodes, at)
         and not first
         and not any(operator.status is Status.OCCURRED for operator, _ in kept)
@@ -174,8 +175,8 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
     """Operators on the left, nearest first, up to the start of the clause."""
     near, content = True, False
     crossed_verb = topic = purpose = beside = told = False
-    nominal = _nominal(nodes, at, trigger)
-    occasion = nominal and _occasion(nodes, at)
+    nominal = is_noun(nodes, at, trigger)
+    occasion = nominal and occasion_at(nodes, at)
     passing = {k for close, before in asides(nodes, at).items() for k in range(before + 1, close + 1)}
     wished = False
     over = trigger.form == "passive" and nodes[at].is_("past")
@@ -198,7 +199,7 @@ def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Oper
             # "headed to Peru and was received by X": a verb of its own, which says when it was.
             return
         if word is None:
-            near = near and (not node.text[:1].isalnum() or _adjective(nodes, probe, at, trigger))
+            near = near and (not node.text[:1].isalnum() or describes(nodes, probe, at, trigger))
             continue
         if word.operators and not (crossed_verb and not content and not beside):
             for operator in word.operators:
@@ -287,22 +288,6 @@ def _opens_clause(nodes: list[Node], at: int) -> bool:
     )
 
 
-def _adjective(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
-    """Whether a plain word only describes the noun: "ahead of the third summit"."""
-    if trigger.form != "noun" or at - probe > _ADJECTIVES or not nodes[probe].text.islower():
-        return False
-    back = probe - 1
-    while back > 0 and nodes[back].kind == "word" and nodes[back].word is None and nodes[back].text.islower():
-        back -= 1
-    opens = nodes[back].word
-    # "ahead of crucial talks"
-    looks_ahead = opens is not None and any(operator.near for operator in opens.operators)
-    between = nodes[probe + 1 : at]
-    return (looks_ahead or nodes[back].is_("det")) and all(
-        n.kind == "word" and n.word is None for n in between
-    )
-
-
 def _verb(node: Node) -> bool:
     """Whether a word may be the verb behind "will"."""
     return node.text.islower() and not node.roles & {"in", "during", "about"}
@@ -334,37 +319,6 @@ def _times(word: Meaning | None) -> set[str]:
 def _own(nodes: list[Node], low: int, high: int) -> bool:
     """Whether the clause between has a subject or a day of its own."""
     return any(node.kind in ("actors", "date") for node in nodes[low + 1 : high])
-
-
-def _nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
-    """Whether the word is a noun here, whatever else it may be: "began a visit", "at their meeting"."""
-    if trigger.form == "noun":
-        return True
-    if at == 0:
-        return False
-    before = nodes[at - 1]
-    # "will then visit": a word such as "then" makes a noun of a single word only.
-    if before.is_("own") or (before.is_("det") and " " not in nodes[at].text):
-        return True
-    plain = before.word is None or bool(before.word.setting)
-    if not plain or at < 2 or before.kind != "word" or not before.text.islower():
-        return False
-    owner = nodes[at - 2]
-    # "X's previous visit"; of "X's visit" alone, as headings have it, nobody knows.
-    return owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors))
-
-
-def _occasion(nodes: list[Node], at: int) -> bool:
-    """Whether the noun is where something was said: "called for action in a telephone call"."""
-    back = at - 1
-    while back >= 0 and (nodes[back].roles & {"det", "own", "light", "bilateral"} or _ahead(nodes[back])):
-        back -= 1
-    return (back >= 0 and nodes[back].is_("in")) or (back >= 0 and nodes[back].is_("during"))
-
-
-def _ahead(node: Node) -> bool:
-    """Whether a word only says that what it describes is still to come: "upcoming"."""
-    return node.word is not None and any(o.status is Status.PLANNED and o.near for o in node.word.operators)
 
 
 def _is_first(node: Node) -> bool:

@@ -285,9 +285,11 @@ def _city(
         (scene for scene in scenes if abs(scene.number - number) <= _BESIDE),
         key=lambda scene: abs(scene.number - number),
     )
-    lead = dateline.city if dateline is not None and _in_lead(reading, number, donors, scenes) else None
+    filed = dateline is not None and reading.status is not Status.HYPOTHETICAL
+    lead = dateline.city if dateline and filed and _in_lead(reading, number, donors, scenes) else None
     places = (
         *(place for _, _, place in _kin(reading, donors)),
+        *(place for donor, _, place in donors.of(reading) if _trip(donor, reading) and not donor.background),
         *(place for scene in near for place in scene.places),
         lead,
     )

@@ -112,6 +112,8 @@ INDONESIAN: tuple[tuple[str, str | None], ...] = (
     ("X bertemu Y di Gedung Agung, Yogyakarta.", "Yogyakarta, IDN"),
     ("X bertemu Y di ibu kota negara itu, Nairobi.", "Nairobi, KEN"),
     ("X bertemu Y sebelum terbang ke Oslo.", None),
+    ("X diterima Y di Istana Kepresidenan Kenya, Nairobi, pada Kamis.", "Nairobi, KEN"),
+    ("Cusco, Peru (Kabar) - X mengundang Y untuk berkunjung ke negaranya.", "–, PER"),
 )
 
 

@@ -324,3 +324,21 @@ def test_what_others_are_still_to_do_is_told_along_and_is_no_plan_of_these_two()
 )
 def test_what_is_still_to_come_is_what_the_verb_is_about(text: str, status: str) -> None:
     assert statuses(text, "en") == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "The Peruvian president will visit Kenya on 4 May. The president's visit to Kenya matters.",
+            "en",
+        ),
+        (
+            "Presiden Peru akan berkunjung ke Kenya pada 4 Mei. Kunjungan Presiden Peru ke Kenya penting.",
+            "id",
+        ),
+        ("Roads were closed on the eve of the Peruvian president's much-anticipated visit to Kenya.", "en"),
+    ],
+)
+def test_a_plan_that_is_named_again_is_still_a_plan(text: str, lang: str) -> None:
+    assert statuses(text, lang) == {"planned"}
