@@ -13,6 +13,7 @@ from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.behind import conveyed_by
 from services.extract.frames.captions import caption
+from services.extract.frames.logs import bare_row
 from services.extract.frames.nearby import nearby
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.frames.verbless import headed
@@ -24,6 +25,7 @@ from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
 _SHOWN = Trigger(frame="meet", words=("with",), mode=Mode.IN_PERSON)
+_TOURED = Trigger(frame="visiting", words=("visit",), mode=Mode.IN_PERSON, form="noun")
 _BOUND = Trigger(frame="visit", words=("to",), mode=Mode.IN_PERSON)
 _HEADING = 160
 """Characters of a text in which its heading begins."""
@@ -147,6 +149,17 @@ def captioned(story: Story, sentence: Sentence) -> list[Reading]:
     settle(story, filled, 0)
     only_states(story, filled)
     return _doubted(story, sentence, 0, _SHOWN, filled, Doubt.GUESSED)
+
+
+def in_list(story: Story, sentence: Sentence) -> list[Reading]:
+    """A visit that a row tells by its day and state alone, in a list of somebody's visits."""
+    hosts = bare_row(story.nodes) if story.listed is not None else []
+    if story.listed is None or not hosts or hosts[0].state == story.listed.state:
+        return []
+    filled = Filled([story.listed], hosts, nodes=[story.nodes[0]])
+    settle(story, filled, 0)
+    only_states(story, filled)
+    return _doubted(story, sentence, 0, _TOURED, filled, Doubt.GUESSED)
 
 
 def _tried(

@@ -10,7 +10,16 @@ from services.extract.article.fold import folded
 from services.extract.article.more import more_about
 from services.extract.article.needless import needless
 from services.extract.article.reasons import why
-from services.extract.article.resorts import among_us, captioned, going, its_message, near, same_two, that_one
+from services.extract.article.resorts import (
+    among_us,
+    captioned,
+    going,
+    in_list,
+    its_message,
+    near,
+    same_two,
+    that_one,
+)
 from services.extract.contact.circumstance import minutes_of, settings_of
 from services.extract.contact.confidence import confidence_of
 from services.extract.contact.event import events_of
@@ -138,6 +147,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             or same_two(story, sentence, open_to)
             or captioned(story, sentence)
             or going(story, sentence)
+            or in_list(story, sentence)
         )
         here = [reading for reading in here if not needless(nodes, reading, here)]
     here = here or with_more(story, sentence.start, sentence.end)

@@ -109,7 +109,7 @@ def guarded(
         return "a family name alone"
     called_in = trigger.frame == "summon" and not any(a in bare for a in right) and _at_once(nodes, at)
     # Whoever tells something to an ambassador has him in.
-    called_in = called_in or (trigger.frame == "tell" and all(_sent(a) for a in right))
+    called_in = called_in or (trigger.frame == "tell" and all(_sent(a) or _visits(nodes, a) for a in right))
     if trigger.weak and bare and not called_in and not rang_several(nodes, trigger, left, right):
         return "needs officials on both sides"
     if trigger.weak and trigger.frame == "visit" and filled.nodes and _urged(nodes, filled.nodes[-1]):
@@ -172,6 +172,14 @@ def _only_seat(left: list[Actor], filled: Filled) -> bool:
 
 def _sent(actor: Actor) -> bool:
     return actor.kind == "official" and actor.level is Level.AMBASSADOR
+
+
+def _visits(nodes: list[Node], actor: Actor) -> bool:
+    """Whether somebody is told to be on a visit: "Peru told the visiting president of Y"."""
+    here = next((k for k, node in enumerate(nodes) if actor in node.actors), 0)
+    word = nodes[here - 1].word if here > 0 else None
+    guest = word is not None and any(t.frame == "visit" and t.form == "gerund" for t in word.triggers)
+    return guest and actor.kind == "official"
 
 
 def _at_once(nodes: list[Node], at: int) -> bool:

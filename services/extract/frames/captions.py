@@ -6,7 +6,7 @@ In: the nodes of a sentence. Out: a `Filled` with both, or None. A place is aske
 
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, bare
 
 _LABEL = 6
 """Nodes before the first official: "PHOTO:"."""
@@ -28,7 +28,8 @@ def caption(nodes: list[Node]) -> Filled | None:
     if len({actor.state for actor in one}) == _TWO == len(one):
         left, right = one[:1], one[1:]
     else:
-        other = stop
+        where = _past_place(nodes, stop)
+        other = where or stop
         if other < len(nodes) and (nodes[other].is_("and") or nodes[other].is_("with")):
             other += 1
         elif stop == first + 1:
@@ -37,9 +38,28 @@ def caption(nodes: list[Node]) -> Filled | None:
             other += 1
         left, right = one, _shown(nodes[other]) if other < len(nodes) else []
         stop = _past_sides(nodes, other + 1)
+        if where and nodes[where].is_("with") and stop > where and not _acts(nodes, stop):
+            told = len(left) == len(right) == 1 and left[0].state != right[0].state
+            return Filled(left, right, nodes=[nodes[first]]) if told else None
     if len(left) != 1 or len(right) != 1 or left[0].state == right[0].state:
         return None
     return Filled(left, right, nodes=[nodes[first]]) if _only_where(nodes, stop) else None
+
+
+def _past_place(nodes: list[Node], at: int) -> int:
+    """The index behind a place that stands between two who are shown: "X in Lima with Y"; 0 without one."""
+    if at + 2 >= len(nodes) or not nodes[at].is_("in"):
+        return 0
+    place = nodes[at + 1]
+    return at + 2 if place.kind == "place" or (place.kind == "actors" and bare(place)) else 0
+
+
+def _acts(nodes: list[Node], at: int) -> bool:
+    """Whether a verb follows at once, of which whoever is shown last would be the subject."""
+    node = nodes[at] if at < len(nodes) else None
+    if node is None or node.kind != "word" or not node.text.isalpha():
+        return False
+    return not (node.roles or (node.word is not None and node.word.preposition is not None))
 
 
 def _labelled(nodes: list[Node], first: int) -> bool:

@@ -101,6 +101,7 @@ _READINGS = (
     outright.pronoun_as_object,
     outright.credentials,
     outright.credentials_as,
+    outright.signed_by_both,
     outright.envoy_sent,
     outright.held_by_both,
     outright.leaving,

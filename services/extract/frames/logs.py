@@ -89,6 +89,12 @@ def hosts_before(nodes: list[Node], first: int) -> list[Actor]:
     return list(hosts.values()) if len(hosts) == 1 else []
 
 
+def bare_row(nodes: list[Node]) -> list[Actor]:
+    """The state to which somebody went by a row that says no more: "3 to 5 May - Peru"."""
+    dated = any(node.kind == "date" for node in nodes)
+    return hosts_before(nodes, len(nodes)) if dated and all(_where(node) for node in nodes) else []
+
+
 def in_row(nodes: list[Node], first: int) -> bool:
     """Whether an entry begins in the row of a table: "Peru Trujillo 3-4 May 2002 State visit"."""
     if (

@@ -7,10 +7,14 @@ from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import credentialed, credentials_behind, listed, toured, visited_by
 from services.extract.frames.departures import guest_in, left_for, sent_abroad
 from services.extract.frames.holding import held_with
+from services.extract.frames.journeys import states_of
 from services.extract.frames.references import only_describes
 from services.extract.frames.shapes import Filled
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
+
+_SIGNED = 8
+"""Nodes from "was signed" to those by whom: "was signed on Monday in X by"."""
 
 
 def listed_last(a: Attempt) -> Filled | None:
@@ -65,6 +69,17 @@ def credentials(a: Attempt) -> Filled | None:
     if envoys is not None and receiver and receiver[0].level is Level.HEAD_OF_STATE:
         return Filled(envoys.actors, receiver, nodes=[envoys])
     return None
+
+
+def signed_by_both(a: Attempt) -> Filled | None:
+    """ "The agreement was signed in X by A, B and C": whoever signs it together."""
+    passive = a.at > 0 and a.nodes[a.at - 1].is_("stay") and a.trigger.form == "finite"
+    if not passive or not a.frame_is("with"):
+        return None
+    agents = next((n for n in a.nodes[a.at + 1 : a.at + _SIGNED] if n.kind == "actors"), None)
+    if agents is None or agents.prep != "by" or any(x.kind != "official" or x.barred for x in agents.actors):
+        return None
+    return Filled(agents.actors, [], joint=True, nodes=[agents]) if states_of(agents.actors) > 1 else None
 
 
 def credentials_as(a: Attempt) -> Filled | None:

@@ -6,6 +6,7 @@ In: the nodes of a first line, or of a row. Out: the host whom the heading names
 from dataclasses import dataclass
 
 from services.extract.frames.logs import guest_of
+from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.story.letterheads import in_office
@@ -38,6 +39,21 @@ def record_of(nodes: list[Node]) -> Record | None:
 def _nominal(word: Meaning) -> bool:
     """Whether a word tells nothing, or may be a noun: "visits"."""
     return not word.triggers or any(trigger.form == "noun" for trigger in word.triggers)
+
+
+def heads_list(nodes: list[Node]) -> Actor | None:
+    """Whose visits a sentence announces before it ends in a colon: "The state visits made by X were:"."""
+    visits = any(
+        trigger.frame == "visiting" and trigger.form == "noun"
+        for node in nodes
+        if node.word is not None
+        for trigger in node.word.triggers
+    )
+    if not visits or nodes[-1].text != ":":
+        return None
+    people = [a for n in nodes for a in n.actors if a.kind == "official" and a.state and not a.plural]
+    guests = [in_office(a) for a in people if a.barred in (None, NOT_THEN)]
+    return guests[-1] if guests and len({a.state for a in guests}) == 1 else None
 
 
 def whose_row(nodes: list[Node]) -> Actor | None:

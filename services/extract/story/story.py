@@ -18,7 +18,7 @@ from services.extract.story.gathered import gathered_in
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.pronouns import acting, only_before
 from services.extract.story.receptions import Reception
-from services.extract.story.records import Record, record_of, whose_row
+from services.extract.story.records import Record, heads_list, record_of, whose_row
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene
 from services.extract.story.sources import house, source_in
@@ -88,6 +88,8 @@ class Story:
         self.round = Round()
         """The calls of the sentences before."""
         self.record: Record | None = None
+        self.listed: Actor | None = None
+        """Whose visits the rows of a list tell that has begun."""
         self.gatherings: set[str] = set()
         """States in which the sentences before have placed a gathering."""
         self.sport = False
@@ -324,6 +326,11 @@ class Story:
 
     def remember(self, nodes: list[Node]) -> None:
         """Keep the focus and the scene of a sentence that has been read."""
+        begun = heads_list(nodes)
+        if begun is not None or not any(node.kind == "date" for node in nodes):
+            self.listed = begun
+        if begun is not None:
+            self.dates.headed = year_of(nodes) or self.dates.headed
         del self.memory.groups[:-_LAST]
         self.gatherings |= gathered_in(nodes)
         self._set_scene(nodes)

@@ -171,16 +171,17 @@ class Gate:
         for first, stop in kept:
             for start, end in self.splitter.spans(text, first, stop):
                 listing = len(found) - opened < _WINDOW
-                if start > farthest and len(found) >= LEAD and not listing:
-                    return found[: max(last, LEAD)] if last else []
                 low = bisect_left(starts, start)
                 high = bisect_left(starts, end, low)
+                row = low < high and _shown(text, start, end)
+                if start > farthest and len(found) >= LEAD and not (listing or row):
+                    return found[: max(last, LEAD)] if last else []
                 reach.append(low)
                 named = _inside(actors, start, end)
                 if openings and _inside(openings, start, end):
                     opened, listing = len(found), True
                 told = listing or short or _inside(triggers, start, end)
-                hot = (named or low < high) and (told or _shown(text, start, end))
+                hot = (named or low < high) and (told or row or _shown(text, start, end))
                 if hot:
                     if any(mark in text[start:end] for mark in _QUOTES):
                         # Who says so may be named behind the quotation.

@@ -62,3 +62,9 @@ def test_a_caption_between_sentences_is_read_like_one_alone() -> None:
     )
 
     assert "CHL-KEN in_person occurred" in told(text, "en", "2010-06-09T12:00:00+00:00")
+
+
+def test_the_place_may_stand_between_the_two_who_are_shown() -> None:
+    text = "Chile's Sebastian Pinera in Nairobi with Kenyan leader Mwai Kibaki along with their delegates."
+
+    assert told(text, "en", DAY) == {"CHL-KEN in_person occurred"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import read
+from tests.support.reading import read, told
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,13 @@ def test_a_video_call_is_one_wherever_it_is_only_called_a_call() -> None:
     )
 
     assert [reading.mode for reading in read(text, "en")] == ["video"]
+
+
+def test_a_protest_is_lodged_with_a_capital_and_a_guest_is_told() -> None:
+    protest = "Japan's foreign ministry lodged a protest with Beijing on Tuesday."
+    guest = "Sudan told visiting South African President Thabo Mbeki that troops were out of the question."
+    team = "Sudan told the visiting team from South Africa to leave the field."
+
+    assert {c.split()[0] for c in told(protest, "en", "2012-09-12T12:00:00+00:00")} == {"CHN-JPN"}
+    assert {c.split()[0] for c in told(guest, "en", "2006-06-20T12:00:00+00:00")} == {"SDN-ZAF"}
+    assert told(team, "en", "2006-06-20T12:00:00+00:00") == set()

@@ -114,3 +114,21 @@ def test_a_participle_that_describes_what_follows_is_no_entry() -> None:
     )
 
     assert not any("NOR" in contact for contact in told(text, "en", "2019-04-09T12:00:00+00:00"))
+
+
+def test_the_rows_of_a_list_may_say_no_more_than_day_and_state() -> None:
+    text = (
+        "The following state visits were made by President Mwai Kibaki of Kenya in 2009:\n\n"
+        "January 27 to 30 - Uganda\nFebruary 11 to 13 - Tanzania\nMarch 9 - Rwanda\n\n"
+        "In May 2009 Ethiopia was dry."
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2010-03-18T12:00:00+00:00")}
+
+    assert pairs == {"KEN-UGA", "KEN-TZA", "KEN-RWA"}
+
+
+def test_the_rows_of_another_list_are_no_visits() -> None:
+    text = "President Mwai Kibaki of Kenya opened the following fairs:\n\nJanuary 27 to 30 - Uganda"
+
+    assert told(text, "en", "2010-03-18T12:00:00+00:00") == set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import read
+from tests.support.reading import read, told
 
 TABLES = (
     ("en", "Kenya's president brought together the presidents of Peru and Chile.", "CHL-KEN CHL-PER KEN-PER"),
@@ -115,3 +115,14 @@ def test_whoever_sits_at_the_table_is_a_party_and_a_mere_host_or_member_is_none(
     }
 
     assert sorted(found) == pairs.split()
+
+
+def test_who_signs_together_sits_at_one_table() -> None:
+    text = (
+        "The pact was signed in Tripoli by Chadian President Idriss Deby, Sudanese President Omar al-Bashir "
+        "and Libyan leader Muammar Gaddafi."
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2006-02-09T12:00:00+00:00")}
+
+    assert pairs == {"LBY-SDN", "LBY-TCD", "SDN-TCD"}
