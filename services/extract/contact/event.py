@@ -18,6 +18,7 @@ from services.extract.contact.circumstance import (
 )
 from services.extract.contact.confidence import doubts_of
 from services.extract.contact.days import date_of, meant_for, of_undoing
+from services.extract.contact.destinations import destination, of_party, seat_of_host, states_of
 from services.extract.contact.guards import parties
 from services.extract.contact.offsets import counted_from
 from services.extract.contact.places import in_dateline, invited_to, place_of
@@ -48,6 +49,7 @@ from shared.lang.reading import Trigger
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
+_PAIR = 2
 _FRONT = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
 
@@ -56,7 +58,7 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     """The contacts that a trigger with these sides tells."""
     nodes = story.nodes
     left, right = parties(filled.left), parties(filled.right)
-    if FRAMES[trigger.frame].place and len(_states(right)) > 1:
+    if FRAMES[trigger.frame].place and len(states_of(right)) > 1:
         if apart := turns(nodes, at, right, by_day=True):
             return _in_turn(story, sentence, at, trigger, left, apart, filled.nodes)
         return [
@@ -66,124 +68,195 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
         ]
     if right and not filled.joint and (apart := turns(nodes, at, right)):
         return _in_turn(story, sentence, at, trigger, left, apart)
-    settings = settings_of(nodes)
-    scope = _scope(nodes, at, trigger)
-    mode, implied = mode_of(nodes, at, trigger)
-    if FRAMES[trigger.frame].place and mode in (Mode.PHONE, Mode.LETTER):
-        mode, implied = trigger.mode, True
-    occasion = occasion_of(nodes) if trigger.frame in ("address", "tell") else None
-    if occasion is not None and occasion.mode is not None:
-        mode, implied = occasion.mode, False
-    if mode is Mode.LETTER and FRAMES[trigger.frame].place:
-        mode = trigger.mode
-    when = date_of(nodes, at, future=scope.status in _FUTURE)
-    if scope.status in (Status.CANCELLED, Status.POSTPONED):
-        meant = meant_for(nodes, at)
-        if meant is None and when is not None and scope.first is not None:
-            undone = of_undoing(nodes, scope.first, at, when, story.day)
-            when = date_of(nodes, at, future=True, but=when) if undone else when
-        when = meant or when
-    if when is not None and of_what_was_done(nodes, scope, at, when, story.day):
-        when = date_of(nodes, at, future=True, but=when)
-    when = counted_from(nodes, at, when, story.day, future=scope.status in _FUTURE) or when
-    told = tense(nodes, at, trigger)
-    if when is None and told != "past" and scope.status is Status.OCCURRED:
-        when = date_of(nodes, at, future=True)
-        if when is not None and of_clause(nodes, at, when):
-            scope = replace(scope, status=Status.PLANNED)
-    place = None if mode in REMOTE else place_of(nodes, at)
-    if place is not None and place.city is None and _of_party(nodes, at, place, [*left, *right]):
-        place = None
-    if place is not None and scope.status is not Status.OCCURRED and in_dateline(nodes, place):
-        place = None
-    if FRAMES[trigger.frame].place and mode not in REMOTE:
-        place = _destination(filled, place)
-    if mode is None and ("margins" in settings or place is not None):
-        mode = Mode.IN_PERSON
-    if place is None and mode not in REMOTE and FRAMES[trigger.frame].place is False:
-        place = _seat(trigger, left, right)
-    if place is None and trigger.status is Status.HYPOTHETICAL:
-        place = invited_to(nodes, at, left)
-    if mode is None and trigger.frame == "with" and story.round.goes_on(story.count, left):
-        mode = Mode.PHONE
-    when, place = story.in_scene(when, place, mode, scope.status)
-    ahead = heads_plan(story, when) or (when is None and next_stop_ahead(story, trigger, left))
-    if trigger.form == "noun" and scope.status is Status.OCCURRED and ahead:
-        scope = replace(scope, status=Status.PLANNED)
-    together = "joint" in settings and "separate" not in settings
-    joint = together or (filled.joint and not (filled.right and scope.status is Status.DENIED))
-    actors = [*left, *right]
-    states = sorted({a.state for a in actors if a.state})
-    if joint:
-        pairs = tuple(combinations(states, 2))
-    else:
-        pairs = tuple(
-            sorted({(min(a, b), max(a, b)) for a, b in product(_states(left), _states(right)) if a != b})
-        )
+    contact = _Contact(story, at, trigger, filled, left, right)
+    pairs = contact.pairs()
     if not pairs:
         return []
-    if nodes[at].is_("discuss") and _told(story, pairs):
-        # "They also discussed the warning of last week": topics have days and places of their own.
-        when = None if when is not None and when.start > nodes[at].start else when
-        place = None if place is not None and place.start > nodes[at].start else place
-        mode = None if implied else mode
-    if scope.status is Status.OCCURRED and not scope.past and still_ahead(story, at, when, told):
-        scope = replace(scope, status=Status.PLANNED)
-    if scope.status is Status.PLANNED and told_ahead(story, scope, at, when):
-        scope = replace(scope, status=Status.OCCURRED)
-    future = scope.status in _FUTURE and not (scope.status in _MEANT and nearer_past(story, when))
-    future = future and not (when is not None and meant_lately(story, scope, when))
-    future = future and not (when is not None and of_past_trip(nodes, scope, at, when))
-    future = future and not scope.past and not (when is not None and when.just_over(story.day))
-    status = scope.status
-    if status is Status.OCCURRED and told != "past" and when is not None and when.soon(story.day):
-        fronted = any(node.date is when for node in nodes[:_FRONT])
-        if (trigger.form == "noun" and not fronted) or not of_clause(nodes, at, when):
-            # "A pause after calls between A and B until 2 April": the day is not that of the noun.
-            when = None
-        else:
-            status, future = Status.PLANNED, True
-    if when is not None and when.value(future=future) != when.edtf:
-        when = DateFound(
-            when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
-        )
-    members = {state for pair in pairs for state in pair}
-    reading = Reading(
-        actors=[a for a in actors if a.state in members],
-        mode=mode,
-        status=status,
-        setting=_setting(settings, trigger, forum_of(nodes), joint=joint and len(states) > 2),
-        start=sentence.start,
-        end=sentence.end,
-        when=when,
-        place=place,
-        by=_by(scope, left, at),
-        forum=forum_of(nodes),
-        minutes=minutes_of(nodes),
-        scheduled=False if "unscheduled" in settings else None,
-        pairs=pairs,
-        spans=[(sentence.start, sentence.end)],
-        trigger_at=nodes[at].start,
-        joint=joint,
-        present=told == "present",
-        named=trigger.form == "noun" and not scope.operators and told is None,
-        implied_mode=implied,
-        doubts=doubts_of(actors, filled),
-    )
-    reading.background = is_background(story, when) or (
-        status is Status.OCCURRED and told_as_earlier(nodes, at)
-    )
-    if status is not Status.HYPOTHETICAL or story.grouped != story.count:
+    contact.settle(pairs)
+    reading = contact.reading(sentence, pairs)
+    if reading.status is not Status.HYPOTHETICAL or story.grouped != story.count:
         # "discussed their hopes for talks between A and B. The two": those who discussed.
         story.grouped = story.count
-        story.memory.groups.append([_one(actors, state) for state in states])
+        story.memory.groups.append([_one(contact.actors, state) for state in contact.states])
     return [reading]
 
 
-def _of_party(nodes: list[Node], at: int, place: PlaceFound, parties: list[Actor]) -> bool:
-    """Whether a place is only a party in front of the word: "the Peru talks", and not "their Peru summit"."""
-    before = at > 0 and nodes[at - 1].start <= place.start < nodes[at - 1].end
-    return before and place.country in _states(parties)
+class _Contact:
+    """A contact between settled sides, while it is found out how, when and where it was, and whether."""
+
+    def __init__(
+        self,
+        story: Story,
+        at: int,
+        trigger: Trigger,
+        filled: Filled,
+        left: list[Actor],
+        right: list[Actor],
+    ) -> None:
+        self.story = story
+        self.nodes = story.nodes
+        self.at = at
+        self.trigger = trigger
+        self.filled = filled
+        self.left = left
+        self.right = right
+        self.actors = [*left, *right]
+        self.states = states_of(self.actors)
+        self.visit = FRAMES[trigger.frame].place
+        self.settings = settings_of(self.nodes)
+        self.scope = _scope(self.nodes, at, trigger)
+        self.tense = tense(self.nodes, at, trigger)
+        self.mode, self.implied = self._mode()
+        self.when = self._day()
+        self.place = self._place()
+        self._in_scene()
+        together = "joint" in self.settings and "separate" not in self.settings
+        denied = bool(filled.right) and self.scope.status is Status.DENIED
+        self.joint = together or (filled.joint and not denied)
+
+    def _mode(self) -> tuple[Mode | None, bool]:
+        """How, by the words around the trigger, and whether the trigger alone says so."""
+        mode, implied = mode_of(self.nodes, self.at, self.trigger)
+        if self.visit and mode in (Mode.PHONE, Mode.LETTER):
+            return self.trigger.mode, True
+        occasion = occasion_of(self.nodes) if self.trigger.frame in ("address", "tell") else None
+        if occasion is not None and occasion.mode is not None:
+            return occasion.mode, False
+        return mode, implied
+
+    def _day(self) -> DateFound | None:
+        """When, by the sentence; a day to come makes a plan of what no verb says to be past."""
+        nodes, at, day = self.nodes, self.at, self.story.day
+        status, future = self.scope.status, self.scope.status in _FUTURE
+        when = date_of(nodes, at, future=future)
+        if status in (Status.CANCELLED, Status.POSTPONED):
+            meant = meant_for(nodes, at)
+            if meant is None and when is not None and self.scope.first is not None:
+                undone = of_undoing(nodes, self.scope.first, at, when, day)
+                when = date_of(nodes, at, future=True, but=when) if undone else when
+            when = meant or when
+        if when is not None and of_what_was_done(nodes, self.scope, at, when, day):
+            when = date_of(nodes, at, future=True, but=when)
+        when = counted_from(nodes, at, when, day, future=future) or when
+        if when is None and self.tense != "past" and status is Status.OCCURRED:
+            when = date_of(nodes, at, future=True)
+            if when is not None and of_clause(nodes, at, when):
+                self._becomes(Status.PLANNED)
+        return when
+
+    def _place(self) -> PlaceFound | None:
+        """Where, by the sentence; a place makes a meeting of what nobody says how it was."""
+        near = self.mode not in REMOTE
+        place = place_of(self.nodes, self.at) if near else None
+        if place is not None and place.city is None and of_party(self.nodes, self.at, place, self.actors):
+            place = None
+        planned = self.scope.status is not Status.OCCURRED
+        if place is not None and planned and in_dateline(self.nodes, place):
+            place = None
+        if near and self.visit:
+            place = destination(self.filled, place)
+        if self.mode is None and ("margins" in self.settings or place is not None):
+            self.mode = Mode.IN_PERSON
+        if place is None and near and not self.visit:
+            place = seat_of_host(self.trigger, self.left, self.right)
+        if place is None and self.trigger.status is Status.HYPOTHETICAL:
+            place = invited_to(self.nodes, self.at, self.left)
+        return place
+
+    def _in_scene(self) -> None:
+        """What the sentences before have set: a round of calls, a day, a place, a plan."""
+        story = self.story
+        if self.mode is None and self.trigger.frame == "with" and story.round.goes_on(story.count, self.left):
+            self.mode = Mode.PHONE
+        self.when, self.place = story.in_scene(self.when, self.place, self.mode, self.scope.status)
+        ahead = heads_plan(story, self.when) or (
+            self.when is None and next_stop_ahead(story, self.trigger, self.left)
+        )
+        if self.trigger.form == "noun" and self.scope.status is Status.OCCURRED and ahead:
+            self._becomes(Status.PLANNED)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each two states that the text brings together."""
+        if self.joint:
+            return tuple(combinations(self.states, 2))
+        across = product(states_of(self.left), states_of(self.right))
+        return tuple(sorted({(min(a, b), max(a, b)) for a, b in across if a != b}))
+
+    def settle(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """Weigh day, place and status against each other and against what was told before."""
+        story, nodes, at = self.story, self.nodes, self.at
+        if nodes[at].is_("discuss") and _told(story, pairs):
+            # "They also discussed the warning of last week": topics have days and places of their own.
+            start = nodes[at].start
+            self.when = None if self.when is not None and self.when.start > start else self.when
+            self.place = None if self.place is not None and self.place.start > start else self.place
+            self.mode = None if self.implied else self.mode
+        occurred = self.scope.status is Status.OCCURRED
+        if occurred and not self.scope.past and still_ahead(story, at, self.when, self.tense):
+            self._becomes(Status.PLANNED)
+        if self.scope.status is Status.PLANNED and told_ahead(story, self.scope, at, self.when):
+            self._becomes(Status.OCCURRED)
+        future = self._lies_ahead()
+        when = self.when
+        soon = when is not None and when.soon(story.day)
+        if when is not None and soon and self.tense != "past" and self.scope.status is Status.OCCURRED:
+            fronted = any(node.date is when for node in nodes[:_FRONT])
+            if (self.trigger.form == "noun" and not fronted) or not of_clause(nodes, at, when):
+                # "A pause after calls between A and B until 2 April": the day is not that of the noun.
+                when = None
+            else:
+                self._becomes(Status.PLANNED)
+                future = True
+        if when is not None and when.value(future=future) != when.edtf:
+            when = DateFound(
+                when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
+            )
+        self.when = when
+
+    def _lies_ahead(self) -> bool:
+        """Whether a day without a year is the next one, and not the last."""
+        scope, when = self.scope, self.when
+        if scope.status not in _FUTURE or scope.past:
+            return False
+        if scope.status in _MEANT and nearer_past(self.story, when):
+            return False
+        if when is None:
+            return True
+        lately = meant_lately(self.story, scope, when) or when.just_over(self.story.day)
+        return not lately and not of_past_trip(self.nodes, scope, self.at, when)
+
+    def _becomes(self, status: Status) -> None:
+        self.scope = replace(self.scope, status=status)
+
+    def reading(self, sentence: Sentence, pairs: tuple[tuple[str, str], ...]) -> Reading:
+        """What is told, for the article to gather."""
+        nodes, status = self.nodes, self.scope.status
+        members = {state for pair in pairs for state in pair}
+        reading = Reading(
+            actors=[a for a in self.actors if a.state in members],
+            mode=self.mode,
+            status=status,
+            setting=_setting(self.settings, self.trigger, joint=self.joint and len(self.states) > _PAIR),
+            start=sentence.start,
+            end=sentence.end,
+            when=self.when,
+            place=self.place,
+            by=_by(self.scope, self.left, self.at),
+            forum=forum_of(nodes),
+            minutes=minutes_of(nodes),
+            scheduled=False if "unscheduled" in self.settings else None,
+            pairs=pairs,
+            spans=[(sentence.start, sentence.end)],
+            trigger_at=nodes[self.at].start,
+            joint=self.joint,
+            present=self.tense == "present",
+            named=self.trigger.form == "noun" and not self.scope.operators and self.tense is None,
+            implied_mode=self.implied,
+            doubts=doubts_of(self.actors, self.filled),
+        )
+        earlier = status is Status.OCCURRED and told_as_earlier(nodes, self.at)
+        reading.background = is_background(self.story, self.when) or earlier
+        return reading
 
 
 def _scope(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
@@ -227,51 +300,14 @@ def _told(story: Story, pairs: tuple[tuple[str, str], ...]) -> bool:
     return any(r.status is Status.OCCURRED and set(pairs) <= set(r.pairs) for r in story.found)
 
 
-def _destination(filled: Filled, place: PlaceFound | None) -> PlaceFound | None:
-    node = filled.where
-    if node is not None and node.place is not None:
-        return node.place
-    actor = filled.right[0] if filled.right else None
-    if actor is not None and actor.place is not None:
-        if place is not None and place.country == actor.state and place.city:
-            return place
-        if node is not None and node.item is not None and node.item.known and node.item.known.place:
-            known = node.item.known.place
-            if actor.kind in ("capital", "metonym") or known.country == actor.state:
-                return PlaceFound(
-                    known.city if actor.kind in ("capital", "metonym") else None,
-                    actor.state,
-                    node.start,
-                    node.end,
-                )
-        return actor.place
-    if place is None and actor is not None:
-        return PlaceFound(None, actor.state, actor.start, actor.end)
-    return place
-
-
-def _seat(trigger: Trigger, left: list[Actor], right: list[Actor]) -> PlaceFound | None:
-    """Whoever receives is at home, unless the text says where."""
-    hosts = left if trigger.frame in ("receive", "summon") else []
-    if trigger.frame == "received" or (trigger.frame == "write" and trigger.mode is Mode.IN_PERSON):
-        # Credentials are handed to whom they are for.
-        hosts = right
-    states = _states(hosts)
-    return PlaceFound(None, states[0], hosts[0].start, hosts[0].end) if len(states) == 1 else None
-
-
 def _by(scope: Scope, left: list[Actor], at: int) -> str | None:
     if scope.status not in (Status.CANCELLED, Status.POSTPONED, Status.DENIED) or scope.first is None:
         return None
-    states = _states(left)
+    states = states_of(left)
     return states[0] if len(states) == 1 and scope.first < at else None
 
 
-def _states(actors: list[Actor]) -> list[str]:
-    return sorted({actor.state for actor in actors if actor.state})
-
-
-def _setting(settings: set[str], trigger: Trigger, forum: str | None, *, joint: bool) -> Setting:
+def _setting(settings: set[str], trigger: Trigger, *, joint: bool) -> Setting:
     if "margins" in settings:
         return Setting.MARGINS
     if "mediated" in settings or trigger.frame == "mediate":
@@ -280,5 +316,4 @@ def _setting(settings: set[str], trigger: Trigger, forum: str | None, *, joint: 
         return Setting.MULTILATERAL
     if trigger.frame in ("visit", "visiting", "arrive", "send", "leave"):
         return Setting.VISIT
-    del forum
     return Setting.BILATERAL
