@@ -21,6 +21,8 @@ _PAST = 12
 """Nodes between what somebody has left and the visit that is over."""
 _LEAVING = frozenset(("about", "light", "in", "det"))
 _AWAY = frozenset(("boundary", "relative", "that", "with"))
+_COUNTED = 4
+"""Nodes from a visit to the word before its goal."""
 _HERE = 4
 """Nodes behind a word of travel in which "here" is its goal."""
 _GOALS = frozenset(("to", "of", "in", "from", "by"))
@@ -118,8 +120,8 @@ def host_here(
         return []
     if any(node.is_("here") for node in nodes[at + 1 : at + _HERE]):
         return resolve("here", guests[0].state, at)
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    behind = after is not None and bool(after.roles & _GOALS)
+    goal = _goal(nodes, at)
+    behind = goal is not None
     if not leads(guests) or any(node.kind == "forum" for node in nodes):
         return []
     if trigger.form != "noun":
@@ -133,7 +135,7 @@ def host_here(
         return []
     if before.is_("hold"):
         begun = before.is_("past") or not any(node.is_("to") for node in nodes[max(0, back - 1) : back])
-        region = not behind or (at + 2 < len(nodes) and nodes[at + 2].text[:1].isupper())
+        region = goal is None or (goal + 1 < len(nodes) and nodes[goal + 1].text[:1].isupper())
         return resolve("begun", guests[0].state, at) if begun and region else []
     part = nodes[back - 1]
     on_it = before.is_("during") or before.is_("about")
@@ -141,6 +143,16 @@ def host_here(
     timed = part.word is not None and bool(part.word.dates)
     on_it = on_it or (before.is_("of") and (timed or part.is_("hold")))
     return resolve("filed", guests[0].state, at) if on_it and not behind else []
+
+
+def _goal(nodes: list[Node], at: int) -> int | None:
+    """Index of the word before where somebody goes, behind what counts the visit: "lawatan keempat ke"."""
+    for probe in range(at + 1, min(len(nodes), at + _COUNTED)):
+        if nodes[probe].roles & _GOALS:
+            return probe
+        if nodes[probe].kind != "word" or not nodes[probe].text.islower():
+            return None
+    return None
 
 
 def _of_the_noun(node: Node) -> bool:

@@ -125,7 +125,9 @@ def several_partners(nodes: list[Node], at: int, forum: int) -> bool:
 
 def addressed(nodes: list[Node], at: int) -> bool:
     """Whether the one to whom something is given follows the group at this index."""
-    return any(node.kind == "actors" and node.prep == "to" for node in nodes[at + 1 : at + 8])
+    later = [k for k in range(at + 1, min(len(nodes), at + 8)) if nodes[k].kind == "actors"]
+    # "wrote to X and to Y": both are addressed.
+    return any(nodes[k].prep == "to" and not any(n.is_("and") for n in nodes[k - 3 : k]) for k in later)
 
 
 def named_later(nodes: list[Node], at: int, *, place: bool) -> int:

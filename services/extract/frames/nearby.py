@@ -48,6 +48,12 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     ):
         # "somebody rang X and Y"
         return None
+    others = [
+        n for n in nodes[at + 1 :] if n.prep == "with" and any(a in n.actors for _, a in sides.values())
+    ]
+    if len(others) > 1:
+        # "three calls with X, two with Y"
+        return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
     fronted = any(node.is_("boundary") for node in nodes[:at])
     if not (FRAMES[trigger.frame].noun or fronted) and one.start > nodes[at].start:

@@ -110,7 +110,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             return [*pending, nodes[last]], _past_name(nodes, last + 1), False
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = past_small(nodes, past_insertion(nodes, link + 1))
-            if after < len(nodes) - 1 and nodes[at].prep and nodes[after].roles & {nodes[at].prep}:
+            if after < len(nodes) - 1 and _said_again(nodes, at, after):
                 # "kepada A dan kepada B"
                 after = past_small(nodes, after + 1)
             if (colleague := from_another(nodes, pending, after)) is not None:
@@ -167,6 +167,18 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     if _plainly(pending) and all(map(spot, pending)):
         return pending, probe, False
     return members, stop, False
+
+
+def _said_again(nodes: list[Node], at: int, after: int) -> bool:
+    """Whether the preposition before a group comes again: "kepada A dan kepada B", "wrote to A and to B"."""
+    word = nodes[after].word
+    if word is None or word.preposition is None:
+        return False
+    back = at - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    verb = nodes[back].text.lower() if back >= 0 else ""
+    return nodes[at].prep in word.roles or verb.endswith(f" {nodes[after].text.lower()}")
 
 
 def _plainly(pending: list[Node]) -> bool:

@@ -247,7 +247,8 @@ class Story:
         state = self.scene_of_news
         if state is None or state == other or (reference != "here" and self.count > _JUST):
             return []
-        if state in (NEUTRAL if reference != "begun" else _NEWSROOMS):
+        own = reference == "begun" and state == self.language.pack.home
+        if own or state in (NEUTRAL if reference != "begun" else _NEWSROOMS):
             return []
         return [Actor(state, None, None, self.nodes[at].start, self.nodes[at].end, "host")]
 

@@ -84,6 +84,8 @@ def _next(nodes: list[Node]) -> list[Actor]:
             turn = True
         elif not found and at > _OPENING:
             return []
+        elif not found and node.word is not None and node.word.reference == "he":
+            continue
         elif node.kind == "word" and not (node.text in _SIGNS or node.roles & _SMALL or _of_day(node)):
             held = not found and node.word is not None and any(t.form == "noun" for t in node.word.triggers)
             if not held:
