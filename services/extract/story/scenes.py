@@ -285,7 +285,10 @@ def _city(
         (scene for scene in scenes if abs(scene.number - number) <= _BESIDE),
         key=lambda scene: abs(scene.number - number),
     )
-    filed = dateline is not None and reading.status is not Status.HYPOTHETICAL
+    if reading.background:
+        # What was long ago was in none of the cities of today's news.
+        scenes = [scene for scene in scenes if scene.number == number]
+    filed = reading.status is not Status.HYPOTHETICAL and not reading.background
     lead = dateline.city if dateline and filed and _in_lead(reading, number, donors, scenes) else None
     places = (
         *(place for _, _, place in _kin(reading, donors)),

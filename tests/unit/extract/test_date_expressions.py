@@ -277,6 +277,7 @@ def test_the_past_days_are_a_period_up_to_publication() -> None:
         ("X dan Y bertemu dalam jamuan makan malam kenegaraan pada Minggu.", "2023-03-12"),
         ("X bertemu Y dan membahas hubungan yang tahun ini genap 70 tahun.", None),
         ("X besok (Kamis, 16/3) bertemu dengan Y.", "2023-03-16"),
+        ("Besok menurut rencana X akan berbicara dengan Y.", "2023-03-16"),
     ],
 )
 def test_a_day_goes_with_the_contact_and_not_with_what_stands_around_it(

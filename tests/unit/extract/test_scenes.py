@@ -210,3 +210,12 @@ def test_whoever_receives_a_caller_abroad_is_not_at_home() -> None:
     )
 
     assert {country for _, country, _ in facts(text)} == {"KEN"}
+
+
+def test_what_was_long_ago_was_in_no_city_of_the_news() -> None:
+    text = (
+        "LIMA (Agency) - Peruvian President Dina Boluarte opened a bridge in Lima on Tuesday. It rained.\n"
+        "Kenyan President William Ruto visited Peru in May 2019."
+    )
+
+    assert {city for city, _, _ in facts(text)} == {None}
