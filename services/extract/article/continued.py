@@ -4,6 +4,7 @@ In: the nodes of two sentences. Out: the nodes of one sentence that says the sam
 is no list of officials.
 """
 
+from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node, bare
 
 _OPENING = 4
@@ -14,14 +15,16 @@ _DESCRIBED = 10
 
 def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     """The sentence before with the list of this one behind it."""
-    at = _again(nodes) or _first(nodes)
-    if at is None or nodes[at].kind != "actors" or bare(nodes[at]):
+    lands = _lands(nodes) if any(_travels(node) for node in before) else None
+    at = lands or _again(nodes) or _first(nodes)
+    if at is None or nodes[at].kind != "actors" or (bare(nodes[at]) and lands is None):
         return None
     if any(actor.state is None or actor.barred is not None for actor in nodes[at].actors):
         return None
     if any(node.word is not None and node.word.triggers for node in nodes):
         return None
-    group = next((k for k, node in enumerate(before) if _nameless(node) or node.is_("several")), None)
+    groups = (k for k, n in enumerate(before) if _nameless(n) or n.roles & {"several", "countries"})
+    group = next(groups, None)
     if group is None:
         return None
     members = nodes[at:]
@@ -30,6 +33,26 @@ def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     over = next((k for k in range(group + 1, len(head)) if head[k].is_("boundary")), len(head))
     # "rang several leaders after the attack. They were X and Y": the list stands before the other clause.
     return [*head[:over], *(members if over == len(head) else [members[0], *head[over:]])]
+
+
+def _lands(nodes: list[Node]) -> int | None:
+    """Index of the states behind "those five countries are", in a sentence that says nothing else."""
+    at = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
+    if at is None or not bare(nodes[at]):
+        return None
+    told = any(node.is_("said") for node in nodes[:at]) and any(_means_lands(node) for node in nodes[:at])
+    rest = nodes[at:]
+    only = all(bare(n) if n.kind == "actors" else n.text in (",", ".") or n.is_("and") for n in rest)
+    states = {actor.state for node in rest for actor in node.actors}
+    return at if told and only and len(states) > 1 else None
+
+
+def _means_lands(node: Node) -> bool:
+    return node.is_("nation") or (node.word is not None and node.word.reference in ("both", "three"))
+
+
+def _travels(node: Node) -> bool:
+    return node.word is not None and any(FRAMES[t.frame].place for t in node.word.triggers)
 
 
 def _first(nodes: list[Node]) -> int | None:

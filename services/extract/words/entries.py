@@ -103,7 +103,18 @@ class Entries:
         # "thanked X for his hospitality"
         welcomes = self.pack.functions.get("hospitality", ())
         openings = self.pack.functions.get("credentials", ())
-        several = (*references.counterparts, *(text for title in self.pack.titles for text in title.plural))
+        # "a visit to five countries": the next sentence names them.
+        functions = self.pack.functions
+        lands = (
+            f"{many} {land}"
+            for many in functions.get("several", ())
+            for land in (*functions.get("nation", ()), *functions.get("countries", ()))
+        )
+        several = (
+            *references.counterparts,
+            *(text for title in self.pack.titles for text in title.plural),
+            *lands,
+        )
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
             (TRIGGER, (*triggers, *afar, *welcomes)),

@@ -188,3 +188,24 @@ HEADINGS: tuple[tuple[str, set[str]], ...] = (
 @pytest.mark.parametrize(("text", "contacts"), HEADINGS)
 def test_a_heading_without_a_verb_tells_a_journey(text: str, contacts: set[str]) -> None:
     assert told(text, "id", "2025-06-14") == contacts
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["Kelima negara itu Kenya, Peru dan Fiji.", "Ketiga negara tersebut adalah Kenya, Peru, dan Fiji."],
+)
+def test_the_next_sentence_may_name_the_countries_of_a_tour(listed: str) -> None:
+    text = "Presiden Joko Widodo akan melakukan kunjungan kenegaraan ke beberapa negara. "
+
+    found = told(text + listed, "id", "2018-01-24")
+
+    assert found == {f"{pair} in_person planned" for pair in ("IDN-KEN", "IDN-PER", "FJI-IDN")}
+
+
+def test_countries_that_are_named_for_something_else_are_no_stops() -> None:
+    text = (
+        "Presiden Joko Widodo akan melakukan kunjungan kenegaraan ke Laos. Ketiga negara itu, Kenya, Peru, "
+        "dan Fiji, dilanda banjir."
+    )
+
+    assert told(text, "id", "2018-01-24") == {"IDN-LAO in_person planned"}
