@@ -4,19 +4,16 @@ In: the nodes of a sentence and the index of a trigger. Out: the status and who 
 only inside the trigger's own clause; "cancelled" beside another trigger does not touch this one.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.extract.contact.escorts import escorts
-from services.extract.contact.nominal import describes, is_noun, occasion_at
+from services.extract.contact.nominal import is_noun
+from services.extract.contact.operators import operators_before, times_of
 from services.extract.contact.outcome import became
 from services.extract.contact.reach import led_by_verb
 from services.extract.frames.shapes import FRAMES
-from services.extract.frames.standing import asides
 from services.extract.sentence.node import Node
-from services.extract.words.items import Meaning
 from shared.domain.vocabulary import Status
-from shared.lang.reading import Operator, Trigger
+from shared.lang.reading import Trigger
 
 _ORDER = (
     Status.CANCELLED,
@@ -31,13 +28,8 @@ _UNTIL = 6
 """Nodes behind "until" among which a day stands: "until the summit in June"."""
 _BID = 6
 """Nodes from "I" to "welcome"."""
-_TOLD = 3
-"""Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
 _SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
 """What an operator makes of both verbs that "and" links."""
-_PURPOSES = frozenset(("to pay", "to make"))
-_REACH = 30
-"""Nodes in front of the trigger in which an operator may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     leader = led_by_verb(nodes, at, trigger)
     if leader is not None and (led := scope_of(nodes, *leader)).status in _SHARED:
         return led
-    found = [*_before(nodes, at, trigger), *became(nodes, at, trigger)]
+    found = [*operators_before(nodes, at, trigger), *became(nodes, at, trigger)]
     undone = any(operator.cancels for operator, _ in found)
     kept = [(operator, where) for operator, where in found if not operator.cancels]
     if undone:
@@ -146,7 +138,7 @@ def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
 
 def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether a journey is told only as when something else will be done: "While in Peru, X will meet Y"."""
-    opens = nodes[0].is_("during") or (nodes[0].is_("boundary") and not _times(nodes[0].word))
+    opens = nodes[0].is_("during") or (nodes[0].is_("boundary") and not times_of(nodes[0].word))
     comma = next((k for k in range(at + 1, len(nodes)) if nodes[k].text == ","), None)
     if not opens or comma is None or trigger.form == "noun" or not FRAMES[trigger.frame].place:
         return False
@@ -169,156 +161,6 @@ def _plural_present(nodes: list[Node], at: int) -> bool:
         and before.prep is None
         and len(before.actors) > 1
     )
-
-
-def _before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
-    """Operators on the left, nearest first, up to the start of the clause."""
-    near, content = True, False
-    crossed_verb = topic = purpose = beside = told = False
-    nominal = is_noun(nodes, at, trigger)
-    occasion = nominal and occasion_at(nodes, at)
-    passing = {k for close, before in asides(nodes, at).items() for k in range(before + 1, close + 1)}
-    wished = False
-    over = trigger.form == "passive" and nodes[at].is_("past")
-    for probe in range(at - 1, max(-1, at - _REACH), -1):
-        node = nodes[probe]
-        if probe in passing:  # "X, who will retire next year, met Y"
-            continue
-        if node.kind != "word" or node.item is None:
-            if trigger.form == "finite" and node.kind == "actors" and _opens_clause(nodes, probe):
-                # "after X announced a tour, Y met Z": what stands before the subject is of another verb.
-                told = True
-            if node.kind == "actors" and not (nominal and probe == at - 1):
-                # "ahead of X's visit": whose it is stands between the two, and does not part them.
-                near = False
-            continue
-        text, word = node.text, node.item.word
-        if text in (";", ":", ".", "!", "?"):
-            return
-        if over and node.is_("and"):
-            # "headed to Peru and was received by X": a verb of its own, which says when it was.
-            return
-        if word is None:
-            near = near and (not node.text[:1].isalnum() or describes(nodes, probe, at, trigger))
-            continue
-        if word.operators and not (crossed_verb and not content and not beside):
-            for operator in word.operators:
-                if wished and operator.status is not Status.HYPOTHETICAL:
-                    continue
-                if beside and (operator.own_verb or operator.status is not Status.PLANNED):
-                    continue
-                raised = (
-                    occasion
-                    and _verb(nodes[probe + 1])
-                    and (at - probe == _TOLD or not _reported(nodes[:probe]))
-                )
-                subordinate = (topic or told) and not raised
-                if operator.status is Status.PLANNED and subordinate and operator.side == "before":
-                    continue
-                if operator.status is Status.PLANNED and _arrived(nodes, probe):
-                    continue
-                if operator.status is Status.HYPOTHETICAL and escorts(nodes, probe):
-                    continue
-                if occasion and (
-                    operator.own_verb or operator.status in (Status.HYPOTHETICAL, Status.DENIED)
-                ):
-                    continue
-                if (
-                    operator.side == "after"
-                    or (operator.near and not near)
-                    or (content and not operator.content)
-                ):
-                    continue
-                yield operator, probe
-        dated = nodes[probe + 1].kind == "date"
-        if "about" in word.roles and trigger.form == "noun" and not word.operators and not dated:
-            topic = True
-        if "discuss" in word.roles and trigger.form == "noun" and not occasion:
-            # "planned to discuss X's visit to Y": the plan is to discuss it.
-            topic = True
-        if "purpose" in word.roles:
-            purpose = True
-        if "that" in word.roles or word.speech:
-            content = True
-            continue
-        if {"boundary", "purpose"} <= word.roles:
-            # "calls on them to meet": what is wished for, and no plan.
-            wished = True
-            continue
-        if "boundary" in word.roles:
-            # "will see X after flying to Y": what has no subject is as far off as what it goes with; what is
-            # still to come when that happens is ahead whoever does it.
-            ahead = trigger.form != "noun" and "before" in _times(word)
-            if beside or trigger.form == "noun" or not _times(word) or (_own(nodes, probe, at) and not ahead):
-                return
-            beside = True
-            continue
-        if "relative" in word.roles and not content:
-            return
-        acts = any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers)
-        if word.triggers and all(
-            n.roles & {"or", "and", "det"} or n.text == "," for n in nodes[probe + 1 : at]
-        ):
-            # "no plans for a meeting or a call", "will not meet, speak with"
-            continue
-        if (
-            word.triggers
-            and not word.operators
-            and not node.is_("hold")
-            and not all(trigger.verbal for trigger in word.triggers)
-            and (acts or (probe < at - 1 and not content and not occasion))
-        ):
-            crossed_verb = not purpose
-        kind = nominal and bool(word.setting) and not word.triggers
-        if not (word.roles & {"light", "det", "own", "to"} or kind) and not word.operators:
-            near = False
-
-
-def _opens_clause(nodes: list[Node], at: int) -> bool:
-    """Whether somebody stands behind a comma, as the subject of what follows."""
-    back = at - 1
-    while back > 0 and nodes[back].is_("det"):
-        back -= 1
-    if back < 0 or nodes[back].text != "," or nodes[at].prep is not None or nodes[at].modifier:
-        return False
-    # "As planned, X met Y", "On Monday, X will meet Y": nothing has been told so far.
-    return not all(
-        node.kind in ("date", "place") or (node.word is not None and (node.roles or node.word.operators))
-        for node in nodes[:back]
-    )
-
-
-def _verb(node: Node) -> bool:
-    """Whether a word may be the verb behind "will"."""
-    return node.text.islower() and not node.roles & {"in", "during", "about"}
-
-
-def _reported(nodes: list[Node]) -> bool:
-    """Whether what follows is somebody's words: "said he would act on X in talks with Y"."""
-    return any(node.is_("that") or (node.word is not None and node.word.speech) for node in nodes)
-
-
-def _arrived(nodes: list[Node], at: int) -> bool:
-    """Whether a purpose is that of a trip already made: "arrived here on Monday to pay a visit to"."""
-    if not nodes[at].is_("hold") and nodes[at].text not in _PURPOSES:
-        return False
-    for node in reversed(nodes[max(0, at - _CLAUSE) : at]):
-        if node.kind == "actors" or node.text in (",", ";", "."):
-            return False
-        for trigger in node.word.triggers if node.word is not None else ():
-            if trigger.frame == "arrive":
-                return trigger.form == "finite" and trigger.status is None
-    return False
-
-
-def _times(word: Meaning | None) -> set[str]:
-    """Whether a word that opens a clause says what was first: "before", "after"."""
-    return set() if word is None else {name for name, _ in word.dates if name in ("before", "after")}
-
-
-def _own(nodes: list[Node], low: int, high: int) -> bool:
-    """Whether the clause between has a subject or a day of its own."""
-    return any(node.kind in ("actors", "date") for node in nodes[low + 1 : high])
 
 
 def _is_first(node: Node) -> bool:

@@ -1,0 +1,215 @@
+"""The operators on the left of a trigger that reach it: "will", "refused to", "no plans for".
+
+In: the nodes of a sentence and a trigger. Out: operators with the index of their node, the nearest first;
+none that another verb, clause or topic keeps from the trigger.
+"""
+
+from collections.abc import Iterator
+
+from services.extract.contact.escorts import escorts
+from services.extract.contact.nominal import describes, is_noun, occasion_at
+from services.extract.frames.standing import asides
+from services.extract.sentence.node import Node
+from services.extract.words.items import Meaning
+from shared.domain.vocabulary import Status
+from shared.lang.reading import Operator, Trigger
+
+_CLAUSE = 14
+"""Nodes of the clause before a purpose in which its journey may stand."""
+_TOLD = 3
+"""Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
+_PURPOSES = frozenset(("to pay", "to make"))
+_REACH = 30
+"""Nodes in front of the trigger in which an operator may be."""
+_ENDS = frozenset((";", ":", ".", "!", "?"))
+_LINKS = frozenset(("or", "and", "det"))
+_SMALL = frozenset(("light", "det", "own", "to"))
+"""Roles of words that part nothing."""
+
+
+def operators_before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
+    """Operators on the left, nearest first, up to the start of the clause."""
+    walk = _Walk(nodes, at, trigger)
+    passing = {k for close, before in asides(nodes, at).items() for k in range(before + 1, close + 1)}
+    for probe in range(at - 1, max(-1, at - _REACH), -1):
+        node = nodes[probe]
+        if probe in passing:  # "X, who will retire next year, met Y"
+            continue
+        if node.kind != "word" or node.item is None:
+            walk.past_group(probe, node)
+            continue
+        if node.text in _ENDS or (walk.over and node.is_("and")):
+            # "headed to Peru and was received by X": a verb of its own, which says when it was.
+            return
+        word = node.item.word
+        if word is None:
+            walk.near = walk.near and (not node.text[:1].isalnum() or describes(nodes, probe, at, trigger))
+            continue
+        for operator in word.operators if walk.hears() else ():
+            if walk.reaches(operator, probe):
+                yield operator, probe
+        if walk.ends(probe, node, word):
+            return
+
+
+class _Walk:
+    """What lies between a trigger and the words further to the left."""
+
+    def __init__(self, nodes: list[Node], at: int, trigger: Trigger) -> None:
+        self.nodes = nodes
+        self.at = at
+        self.trigger = trigger
+        self.noun = trigger.form == "noun"
+        self.nominal = is_noun(nodes, at, trigger)
+        self.occasion = self.nominal and occasion_at(nodes, at)
+        self.over = trigger.form == "passive" and nodes[at].is_("past")
+        """Whether the trigger says by its form that it was."""
+        self.near = True
+        """Whether nothing of weight has been passed."""
+        self.content = False
+        """Whether the trigger is what somebody says."""
+        self.crossed_verb = False
+        """Whether another verb has been passed that has operators of its own."""
+        self.topic = False
+        """Whether the trigger is what is talked about."""
+        self.purpose = False
+        """Whether the trigger is what something is done for."""
+        self.beside = False
+        """Whether the trigger happens before or after what is further left."""
+        self.told = False
+        """Whether what is further left has a subject of its own."""
+        self.wished = False
+        """Whether the trigger is what somebody is called on to do."""
+
+    def past_group(self, probe: int, node: Node) -> None:
+        """Go past officials, a date or a place."""
+        if node.kind != "actors":
+            return
+        if self.trigger.form == "finite" and _opens_clause(self.nodes, probe):
+            # "after X announced a tour, Y met Z": what stands before the subject is of another verb.
+            self.told = True
+        if not (self.nominal and probe == self.at - 1):
+            # "ahead of X's visit": whose it is stands between the two, and does not part them.
+            self.near = False
+
+    def hears(self) -> bool:
+        """Whether operators from here on may be the trigger's."""
+        return not self.crossed_verb or self.content or self.beside
+
+    def reaches(self, operator: Operator, probe: int) -> bool:
+        """Whether an operator at this index is the trigger's."""
+        status = operator.status
+        planned, wished = status is Status.PLANNED, status is Status.HYPOTHETICAL
+        if (self.wished and not wished) or (self.beside and (operator.own_verb or not planned)):
+            return False
+        if planned and (self._of_another(operator, probe) or _arrived(self.nodes, probe)):
+            return False
+        if wished and escorts(self.nodes, probe):
+            return False
+        if self.occasion and (operator.own_verb or wished or status is Status.DENIED):
+            return False
+        parted = (operator.near and not self.near) or (self.content and not operator.content)
+        return operator.side != "after" and not parted
+
+    def _of_another(self, operator: Operator, probe: int) -> bool:
+        """Whether a plan is to talk of the trigger, or is told of somebody else."""
+        if operator.side != "before" or not (self.topic or self.told):
+            return False
+        raised = self.occasion and _verb(self.nodes[probe + 1])
+        return not (raised and (self.at - probe == _TOLD or not _reported(self.nodes[:probe])))
+
+    def ends(self, probe: int, node: Node, word: Meaning) -> bool:
+        """Go past a word of the pack; whether nothing beyond it concerns the trigger."""
+        nodes, roles = self.nodes, word.roles
+        about = "about" in roles and not word.operators and nodes[probe + 1].kind != "date"
+        if self.noun and (about or ("discuss" in roles and not self.occasion)):
+            # "planned to discuss X's visit to Y": the plan is to discuss it.
+            self.topic = True
+        self.purpose = self.purpose or "purpose" in roles
+        if "that" in roles or word.speech:
+            self.content = True
+            return False
+        if "boundary" in roles:
+            if "purpose" in roles:
+                # "calls on them to meet": what is wished for, and no plan.
+                self.wished = True
+                return False
+            return self._leaves_clause(probe, word)
+        if "relative" in roles and not self.content:
+            return True
+        if word.triggers:
+            if all(n.roles & _LINKS or n.text == "," for n in nodes[probe + 1 : self.at]):
+                # "no plans for a meeting or a call", "will not meet, speak with"
+                return False
+            if self._is_verb(probe, node, word):
+                self.crossed_verb = not self.purpose
+        kind = self.nominal and bool(word.setting) and not word.triggers
+        if not (roles & _SMALL or kind or word.operators):
+            self.near = False
+        return False
+
+    def _leaves_clause(self, probe: int, word: Meaning) -> bool:
+        """Whether the clause that opens here is all that concerns the trigger."""
+        # "will see X after flying to Y": what has no subject is as far off as what it goes with; what is
+        # still to come when that happens is ahead whoever does it.
+        times = times_of(word)
+        ahead = not self.noun and "before" in times
+        if self.beside or self.noun or not times or (_own(self.nodes, probe, self.at) and not ahead):
+            return True
+        self.beside = True
+        return False
+
+    def _is_verb(self, probe: int, node: Node, word: Meaning) -> bool:
+        """Whether a word of contact is a verb of its own on the way."""
+        if word.operators or node.is_("hold") or all(trigger.verbal for trigger in word.triggers):
+            return False
+        if any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers):
+            return True
+        return probe < self.at - 1 and not self.content and not self.occasion
+
+
+def _opens_clause(nodes: list[Node], at: int) -> bool:
+    """Whether somebody stands behind a comma, as the subject of what follows."""
+    back = at - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    if back < 0 or nodes[back].text != "," or nodes[at].prep is not None or nodes[at].modifier:
+        return False
+    # "As planned, X met Y", "On Monday, X will meet Y": nothing has been told so far.
+    return not all(
+        node.kind in ("date", "place") or (node.word is not None and (node.roles or node.word.operators))
+        for node in nodes[:back]
+    )
+
+
+def _verb(node: Node) -> bool:
+    """Whether a word may be the verb behind "will"."""
+    return node.text.islower() and not node.roles & {"in", "during", "about"}
+
+
+def _reported(nodes: list[Node]) -> bool:
+    """Whether what follows is somebody's words: "said he would act on X in talks with Y"."""
+    return any(node.is_("that") or (node.word is not None and node.word.speech) for node in nodes)
+
+
+def _arrived(nodes: list[Node], at: int) -> bool:
+    """Whether a purpose is that of a trip already made: "arrived here on Monday to pay a visit to"."""
+    if not nodes[at].is_("hold") and nodes[at].text not in _PURPOSES:
+        return False
+    for node in reversed(nodes[max(0, at - _CLAUSE) : at]):
+        if node.kind == "actors" or node.text in (",", ";", "."):
+            return False
+        for trigger in node.word.triggers if node.word is not None else ():
+            if trigger.frame == "arrive":
+                return trigger.form == "finite" and trigger.status is None
+    return False
+
+
+def times_of(word: Meaning | None) -> set[str]:
+    """What a word that opens a clause says was first: "before", "after", or nothing."""
+    return set() if word is None else {name for name, _ in word.dates if name in ("before", "after")}
+
+
+def _own(nodes: list[Node], low: int, high: int) -> bool:
+    """Whether the clause between has a subject or a day of its own."""
+    return any(node.kind in ("actors", "date") for node in nodes[low + 1 : high])
