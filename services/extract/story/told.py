@@ -1,0 +1,223 @@
+"""What an article has told so far: its officials, who is in focus, the scene, and the contacts found.
+
+In: the nodes of one sentence after the other. Out: what story.py asks when words refer to somebody, and the
+place and day that the sentence before has set.
+"""
+
+from dataclasses import replace
+
+from services.extract.dates.dates import DateReader
+from services.extract.language import Language
+from services.extract.mentions.people import Memory
+from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
+from services.extract.sentence.node import Node, of_topic
+from services.extract.story.datelines import filed_from
+from services.extract.story.gathered import gathered_in
+from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
+from services.extract.story.receptions import Reception
+from services.extract.story.records import Record, heads_list, record_of, whose_row
+from services.extract.story.rounds import Round
+from services.extract.story.scene import Scene
+from services.extract.story.sources import house, source_in
+from services.extract.story.voice import Voices
+from shared.domain.vocabulary import Mode, Status
+
+_LAST = 100
+"""Mentions of states, and groups of parties, that are remembered at least."""
+NEAR, FAR = 3, 6
+"""Sentences over which "he" and "both" reach back."""
+
+
+class Told:
+    """The memory of one article while it is read."""
+
+    def __init__(self, language: Language, article: Article, trace: Trace | None) -> None:
+        self.language = language
+        self.article = article
+        self.trace = trace
+        self.day = article.published.date() if article.published else None
+        self.memory = Memory(
+            language.prominent,
+            language.first,
+            self.day,
+            language.pack.home,
+            states_follow=language.pack.states_follow,
+        )
+        self.dates = DateReader(language.pack.dates, self.day)
+        self.focus: Actor | None = None
+        self.focused = self.grouped = self.count = 0
+        """Sentences at which the focus and the last group were set, and of this sentence."""
+        self.foci: list[tuple[int, Actor]] = []
+        """Every focus so far, with its sentence."""
+        self.voices = Voices()
+        self.named: list[str] = []
+        """States of the sentences before, in the order of the text."""
+        self.several: tuple[int, list[Actor]] = (0, [])
+        """Number of the last sentence whose subject is of several states, and that subject."""
+        self.mates: tuple[int, list[Actor]] = (0, [])
+        """Number of the last sentence whose subject is several officials of one state, and who they are."""
+        self.before: list[Actor] = []
+        """The officials of the sentence before."""
+        self.lately: tuple[int, list[Actor]] = (0, [])
+        """Number of the last sentence that named officials, and those."""
+        self.assembled = -FAR
+        """Number of the last sentence that named an organisation or its meeting."""
+        self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
+        """Number of the last sentence that set a scene, its place and its date."""
+        self.scenes: list[Scene] = []
+        self.found: list[Reading] = []
+        self.nodes: list[Node] = []
+        self.span = (0, 0)
+        """Where the sentence stands in the text."""
+        self.untold: list[Node] = []
+        """The sentence before, when it told of no contact although it has words for one."""
+        self.reception: Reception | None = None
+        """A ceremony of credentials whose envoys are named afterwards."""
+        self.round = Round()
+        """The calls of the sentences before."""
+        self.record: Record | None = None
+        self.listed: Actor | None = None
+        """Whose visits the rows of a list tell that has begun."""
+        self.gatherings: set[str] = set()
+        """States in which the sentences before have placed a gathering."""
+        self.sport = False
+        self.certain: frozenset[str] = frozenset()
+        """States that the article names, and those whose officials news calls by family name."""
+        self.conflicts: list[tuple[str, int, int]] = []
+        self.scene_of_news = filed_from(article.text, language.lexicon, anywhere=True)
+        """The state that the article is filed from, whatever city."""
+        self.filed = filed_from(article.text, language.lexicon)
+        """The state that the article is filed from, where its own press may call officials by title alone."""
+        self.source: str | None = None
+        """The state whose government's own words the text is: "A spokesman for the palace said:"."""
+
+    def in_scene(
+        self, when: DateFound | None, place: PlaceFound | None, mode: Mode | None, status: Status
+    ) -> tuple[DateFound | None, PlaceFound | None]:
+        """What the sentence before says of time and place goes on, where this one says nothing."""
+        count, scene_place, scene_date, spoken = self.scene
+        if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
+            return when, place
+        if place is None and mode is Mode.IN_PERSON and scene_place is not None:
+            place = scene_place
+        dated = any(node.kind == "date" for node in self.nodes)
+        if spoken and status is Status.DENIED:
+            # "On Monday he had said he would not see Y": when he spoke.
+            return when, place
+        if when is None and not dated and scene_date is not None and self._goes_on(scene_date):
+            when = replace(scene_date, inferred=True)
+        return when, place
+
+    def _goes_on(self, day: DateFound) -> bool:
+        """Whether a day is of the news, or of a contact that the article has told."""
+        return day.fresh(self.day) or any(r.start <= day.start < r.end for r in self.found)
+
+    def _set_scene(self, nodes: list[Node]) -> None:
+        """Only a city and a day set a scene: a topic or a year does not."""
+        inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
+        place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
+        days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
+        dates = {day.edtf: day for day in days if day.is_day}
+        if place is not None or len(dates) == 1:
+            spoken = any(n.word is not None and n.word.speech for n in nodes)
+            self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None, spoken)
+
+    def open(self, nodes: list[Node]) -> None:
+        """Note whose text it is."""
+        voices = self.voices
+        if voices.owner is None and self.count <= NEAR:
+            voices.owner = heading(nodes)
+            if voices.owner is not None:
+                self.memory.home = self.memory.home or voices.owner.state
+        if self.source is None and self.count <= NEAR and nodes and nodes[-1].text == ":":
+            self.source = source_in(nodes)
+        if self.source is None and self.count <= NEAR:
+            self.source = house(nodes)
+        if voices.head is None and self.count <= NEAR:
+            officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
+            voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
+        if voices.owner is None and self.count <= 1:
+            voices.owner = recorded(nodes)
+        if self.record is None and self.count <= 1:
+            self.record = record_of(nodes)
+        elif self.record is not None:
+            voices.owner = whose_row(nodes) or voices.owner
+        if (
+            (voices.owner is not None or self.record is not None)
+            and self.dates.headed is None
+            and self.count <= NEAR
+            and only_names(nodes)
+        ):
+            self.dates.headed = year_of(nodes)
+        if self.count <= NEAR:
+            self.signs(nodes)
+
+    def signs(self, nodes: list[Node]) -> None:
+        """Note whom a line makes the author of the text, or that somebody else has written it."""
+        written = author(nodes)
+        if written is not None:
+            self.voices.signed = self.voices.signed or written.actor
+            self.voices.stranger = self.voices.stranger or written.actor is None
+
+    def remember(self, nodes: list[Node]) -> None:
+        """Keep the focus and the scene of a sentence that has been read."""
+        begun = heads_list(nodes)
+        if begun is not None or not any(node.kind == "date" for node in nodes):
+            self.listed = begun
+        if begun is not None:
+            self.dates.headed = year_of(nodes) or self.dates.headed
+        del self.memory.groups[:-_LAST]
+        self.gatherings |= gathered_in(nodes)
+        self._set_scene(nodes)
+        del self.named[:-_LAST]
+        del self.foci[:-_LAST]
+        self.named.extend(a.state for node in nodes for a in node.actors if a.state)
+        self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
+        self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
+        if self.before:
+            self.lately = (self.count, self.before)
+        if any(node.kind == "forum" for node in nodes):
+            self.assembled = self.count
+        for node in nodes:
+            if node.kind == "actors" and node.prep is None and _of_several(node):
+                self.several = (self.count, node.actors)
+            if node.kind == "actors" and node.prep is None and not node.modifier and _of_one(nodes, node):
+                self.mates = (self.count, node.actors)
+        for node in nodes:
+            near = self.focus if self.count - self.focused <= NEAR else None
+            if node.word is not None and node.word.reference == "he" and near and not node.is_("own"):
+                # "He then met Y, Z": whoever the sentence is about stays the one.
+                self.focused = self.count
+                self.foci.append((self.count, near))
+                return
+            if node.kind == "actors" and node.prep is None and not (node.modifier or node.first):
+                official = next(
+                    (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
+                )
+                if official is not None:
+                    self.focus, self.focused = official, self.count
+                    self.foci.append((self.count, official))
+                    self.memory.focus = official
+                    return
+        named = [a for a in self.before if a.name is not None and a.state is not None]
+        if len(self.before) == 1 and named:
+            # "It was the first visit of X. He": nobody else can be meant.
+            self.focus, self.focused = named[0], self.count
+            self.foci.append((self.count, named[0]))
+
+
+def _of_one(nodes: list[Node], node: Node) -> bool:
+    """Whether a group is several officials of one state, each by name: "Ministers X and Y"."""
+    named = [a for a in node.actors if a.kind == "official" and a.name is not None and a.barred is None]
+    if len(named) < len(node.actors) or len({a.state for a in named}) != 1 or not named[0].state:
+        return False
+    at = nodes.index(node)
+    behind = nodes[at + 2] if at + 2 < len(nodes) and nodes[at + 1].is_("and") else None
+    # Somebody whom nobody knows came along.
+    stranger = behind is not None and behind.kind == "word" and behind.word is None and behind.text.istitle()
+    return len(named) > 1 or stranger
+
+
+def _of_several(node: Node) -> bool:
+    free = all(actor.kind == "official" and not actor.barred for actor in node.actors)
+    return free and len({actor.state for actor in node.actors if actor.state}) > 1
