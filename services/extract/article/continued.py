@@ -15,7 +15,9 @@ _DESCRIBED = 10
 
 def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     """The sentence before with the list of this one behind it."""
-    lands = _lands(nodes) if any(_travels(node) for node in before) else None
+    lands = _lands(nodes)
+    if lands is not None and not any(_travels(node) for node in before):
+        lands = None
     at = lands or _again(nodes) or _first(nodes)
     if at is None or nodes[at].kind != "actors" or (bare(nodes[at]) and lands is None):
         return None

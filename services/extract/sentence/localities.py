@@ -22,14 +22,19 @@ _BEHIND = (",", ".", ")", ";", ":")
 def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
     """The nodes with such places put together."""
     out: list[Node] = []
-    at = 0
-    while at < len(nodes):
+    at, count = 0, len(nodes)
+    while at < count:
         node = nodes[at]
-        if node.is_("in") and (found := _before_state(nodes, at + 1)) is not None:
+        if not node.roles and node.kind == "word" and (node.item is None or node.item.known is None):
+            out.append(node)
+            at += 1
+            continue
+        inside = node.is_("in")
+        if inside and (found := _before_state(nodes, at + 1)) is not None:
             place, at = found
             out.extend((node, place))
             continue
-        if states_follow and node.is_("in") and (named := _after_name(nodes, at + 1)) is not None:
+        if states_follow and inside and (named := _after_name(nodes, at + 1)) is not None:
             out.extend((node, _in_state(nodes[at + 1], nodes[named])))
             at = named + 1
             continue
@@ -37,7 +42,7 @@ def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
             place, at = city
             out.append(place)
             continue
-        if node.is_("in") and (named := _told_in(nodes, at + 1)) is not None:
+        if inside and (named := _told_in(nodes, at + 1)) is not None:
             out.extend((node, _place(nodes, at + 1, named, None)))
             at = named
             continue

@@ -68,15 +68,25 @@ class _Cut:
 
     def run(self) -> list[Node]:
         """All nodes, as they stand."""
-        at = 0
-        while at < len(self.items):
+        items, at, count = self.items, 0, len(self.items)
+        while at < count:
+            item = items[at]
+            plain = item.known is None and item.word is None and not item.cap
             street, self.street = self.street, False
-            at = self._take(self.items[at], at, street=street)
+            if plain and not self.seats and at not in self.dates:
+                # Most words are nobody's name and in no list.
+                node = _word(item)
+                if item.text == "." and _inside(items, at):
+                    node.text = _POINT
+                self.nodes.append(node)
+                at += 1
+            else:
+                at = self._take(item, at, street=street)
         return self.nodes
 
     def _take(self, item: Item, at: int, *, street: bool) -> int:
         """Make nodes of what begins here; the index behind it."""
-        if self.dates and at in self.dates:
+        if at in self.dates:
             hit = self.dates[at]
             self.nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
             return hit.stop
@@ -85,11 +95,6 @@ class _Cut:
             self.groups += 1
             return at + 1
         known, word = item.known, item.word
-        if known is None and word is None and not item.cap and not self.seats:
-            self.nodes.append(node := _word(item))
-            if item.text == "." and _inside(self.items, at):
-                node.text = _POINT
-            return at + 1
         if word is not None and word.pair is not None:
             both = [Actor(code, None, None, item.start, item.end, "state") for code in word.pair]
             self.nodes.append(Node("actors", item.start, item.end, item, both, compound=True))

@@ -50,7 +50,7 @@ def seated(nodes: list[Node]) -> list[Node]:
 
 def named_as(nodes: list[Node]) -> list[Node]:
     """Leave out the names of a list of envoys: "X sebagai Duta Besar Chad, Y sebagai Duta Besar Peru"."""
-    marks = [k for k, node in enumerate(nodes[:-1]) if k and so_called(node) and _envoy(nodes[k + 1])]
+    marks = [k for k in range(1, len(nodes) - 1) if _envoy(nodes[k + 1]) and so_called(nodes[k])]
     if len(marks) < _LEAST:
         return nodes
     gone: set[int] = set()

@@ -8,10 +8,11 @@ from services.extract.sentence.node import Node
 
 def gathered_in(nodes: list[Node]) -> set[str]:
     """The states where the sentence says that a forum meets: "leaders of the APEC forum gather in Lima"."""
-    if not any(_organisation(node) for node in nodes) or not any(_meets(node) for node in nodes):
+    places = [node.place for node in nodes if node.place is not None and node.prep in ("in", "to")]
+    countries = {place.country for place in places if place.country is not None}
+    if not countries or not any(_meets(node) for node in nodes):
         return set()
-    places = {node.place.country for node in nodes if node.place is not None and node.prep in ("in", "to")}
-    return {country for country in places if country is not None}
+    return countries if any(_organisation(node) for node in nodes) else set()
 
 
 def _organisation(node: Node) -> bool:

@@ -43,13 +43,15 @@ def _nominal(word: Meaning) -> bool:
 
 def heads_list(nodes: list[Node]) -> Actor | None:
     """Whose visits a sentence announces before it ends in a colon: "The state visits made by X were:"."""
+    if not nodes or nodes[-1].text != ":":
+        return None
     visits = any(
         trigger.frame == "visiting" and trigger.form == "noun"
         for node in nodes
         if node.word is not None
         for trigger in node.word.triggers
     )
-    if not visits or nodes[-1].text != ":":
+    if not visits:
         return None
     people = [a for n in nodes for a in n.actors if a.kind == "official" and a.state and not a.plural]
     guests = [in_office(a) for a in people if a.barred in (None, NOT_THEN)]

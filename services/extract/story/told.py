@@ -161,8 +161,10 @@ class Told:
 
     def remember(self, nodes: list[Node]) -> None:
         """Keep the focus and the scene of a sentence that has been read."""
+        kinds = {node.kind for node in nodes}
+        groups = [node for node in nodes if node.kind == "actors"]
         begun = heads_list(nodes)
-        if begun is not None or not any(node.kind == "date" for node in nodes):
+        if begun is not None or "date" not in kinds:
             self.listed = begun
         if begun is not None:
             self.dates.headed = year_of(nodes) or self.dates.headed
@@ -171,17 +173,19 @@ class Told:
         self._set_scene(nodes)
         del self.named[:-_LAST]
         del self.foci[:-_LAST]
-        self.named.extend(a.state for node in nodes for a in node.actors if a.state)
-        self.named.extend(n.place.country for n in nodes if n.kind == "place" and n.place and n.place.country)
-        self.before = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
+        self.named.extend([a.state for node in groups for a in node.actors if a.state])
+        if "place" in kinds:
+            places = [node.place for node in nodes if node.kind == "place" and node.place is not None]
+            self.named.extend([place.country for place in places if place.country])
+        self.before = [a for node in groups for a in node.actors if a.kind == "official" and a.barred is None]
         if self.before:
             self.lately = (self.count, self.before)
-        if any(node.kind == "forum" for node in nodes):
+        if "forum" in kinds:
             self.assembled = self.count
-        for node in nodes:
-            if node.kind == "actors" and node.prep is None and _of_several(node):
+        for node in groups:
+            if node.prep is None and _of_several(node):
                 self.several = (self.count, node.actors)
-            if node.kind == "actors" and node.prep is None and not node.modifier and _of_one(nodes, node):
+            if node.prep is None and not node.modifier and _of_one(nodes, node):
                 self.mates = (self.count, node.actors)
         for node in nodes:
             near = self.focus if self.count - self.focused <= NEAR else None
