@@ -13,6 +13,8 @@ from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
 _YEAR = len("2000")
+_HISTORY = "1900"
+"""Contacts before this year are no news."""
 _EVENT = 10
 """Nodes from "since" to the date of what is counted from."""
 _FAR = 60
@@ -23,10 +25,6 @@ _LINK = 3
 """Nodes between "and" and the verb that it links to the one before."""
 _NOUN = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
-
-
-_HISTORY = "1900"
-"""Contacts before this year are no news."""
 
 
 def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None = None) -> DateFound | None:
@@ -201,11 +199,12 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
     counted = [n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in")]
     day = nodes[probe].date
-    since = any(_novelty(n) == "since" and not n.is_("during") for n in counted)
-    if since and day is not None and day.edtf is not None and len(day.edtf) == _YEAR:
+    since = [n for n in counted if _novelty(n) == "since"]
+    year = day is not None and day.edtf is not None and len(day.edtf) == _YEAR
+    if year and not all(n.is_("during") for n in since):
         # "have met ten times since 2019"
         return True
-    if not any(_novelty(node) == "since" for node in counted):
+    if not since:
         return _since_event(nodes, probe, at)
     if probe < at:
         # "ahead of a visit, the first since May, X spoke" counts for what stands before it; not "the first

@@ -3,13 +3,15 @@
 In: the nodes of a sentence and the trigger of the journey. Out: yes or no.
 """
 
+from services.extract.frames.clauses import past_bracket
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
+from services.extract.mentions.officials import BODY_HEAD, NO_STATE
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.lang.reading import Trigger
 
-_OF_MANY = frozenset(("organisation", "organisation or territory"))
+_OF_MANY = frozenset((BODY_HEAD, NO_STATE))
 _BEFORE, _BEHIND = 12, 20
 """Nodes around a word of travel in which it is said what somebody attends."""
 _CLAUSE = 12
@@ -93,12 +95,7 @@ def _before_summit(nodes: list[Node], at: int) -> bool:
 
 def _its_summit(nodes: list[Node], forum: int) -> bool:
     """Whether the name of a forum, with its letters in brackets, stands before the word for its meeting."""
-    behind = forum + 1
-    if behind < len(nodes) and nodes[behind].text == "(":
-        behind = (
-            next((k for k in range(behind, min(len(nodes), forum + _TITLE)) if nodes[k].text == ")"), forum)
-            + 1
-        )
+    behind = past_bracket(nodes, forum + 1)
     word = nodes[behind].word if behind < len(nodes) else None
     return word is not None and any(t.form == "noun" and t.frame == "meeting" for t in word.triggers)
 

@@ -44,13 +44,18 @@ class Attempt:
         """Whether the node behind the trigger has a role."""
         return self.at + 1 < len(self.nodes) and self.nodes[self.at + 1].is_(role)
 
-    def subject(self, other: list[Actor]) -> tuple[list[Actor], str]:
-        """The subject beside another side, or none and the reason."""
-        return subject(self.nodes, self.at, self.trigger, other, self.resolve, self.subjects)
+    @property
+    def between(self) -> bool:
+        """Whether the other side stands behind "between"."""
+        return self.target is not None and self.target.prep == "between"
 
-    def subject_at(self, at: int, other: list[Actor]) -> tuple[list[Actor], str]:
-        """The subject of what stands at another index."""
-        return subject(self.nodes, at, self.trigger, other, self.resolve, self.subjects)
+    def subject(self, other: list[Actor], back: int = 0) -> tuple[list[Actor], str]:
+        """The subject beside another side, or none and the reason; of what stands `back` nodes before."""
+        return subject(self.nodes, self.at - back, self.trigger, other, self.resolve, self.subjects)
+
+    def told_behind(self, left: list[Actor], right: list[Actor], *, joint: bool = False) -> Filled:
+        """Both sides, told at the node of the other side."""
+        return Filled(left, right, joint=joint, nodes=[self.target] if self.target is not None else [])
 
     def one(self, left: list[Actor], right: list[Actor]) -> Filled:
         """Both sides, told at the trigger itself."""

@@ -10,6 +10,7 @@ from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
 from services.extract.frames.journeys import states_of
 from services.extract.frames.shapes import Filled, Resolve
+from services.extract.frames.subject import NO_SUBJECT
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -61,11 +62,11 @@ def _without_subject(a: Attempt) -> Filled | None:
         and not (a.shape.direct and a.nodes[a.at + 1] is a.target)
         and not a.reason.startswith(("the subject", "nobody for"))
     ):
-        return Filled(a.right, [], joint=True, nodes=[a.target] if a.target is not None else [])
+        return a.told_behind(a.right, [], joint=True)
     if a.target is not None and a.reason.startswith("nobody for"):
         # "He met X and called Y": whoever he is, X has not called.
         a.target.consumed = True
-    return Filled([], a.right, reason=a.reason or "no subject")
+    return Filled([], a.right, reason=a.reason or NO_SUBJECT)
 
 
 def _both_sides(a: Attempt) -> Filled | None:

@@ -16,6 +16,7 @@ from services.extract.frames.other_side import other_side
 from services.extract.frames.references import between_both, their
 from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
+from services.extract.frames.subject import NO_SUBJECT
 from services.extract.frames.table import apart, only_seated
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -24,7 +25,7 @@ from services.extract.sentence.node import Node
 def other_side_behind(a: Attempt) -> Filled | None:
     """Who stands behind the trigger: the other side, its node, and the owner of a noun."""
     a.owner, a.right, a.target = other_side(a.nodes, a.at, a.trigger, a.shape)
-    if a.target is not None and a.target.prep == "between" and states_of(a.right) == 1:
+    if a.target is not None and a.between and states_of(a.right) == 1:
         return apart(a.nodes, a.target, a.right)
     return None
 
@@ -33,13 +34,14 @@ def no_owner(a: Attempt) -> Filled | None:
     """A group right behind a noun that is not its owner: "a meeting of ministers between A and B"."""
     if not a.owner:
         return None
-    between = a.target is not None and a.target.prep == "between" and states_of(a.right) > 1
-    theirs = own_before(a.nodes, a.nodes.index(_node_of(a))) if _says_no_state(a.owner) else False
-    if theirs and not a.right and all(actor.plural for actor in a.owner):
-        # "A and B hold talks of their ministers": of those who act.
-        a.owner = []
-        return None
-    if (between and _says_no_state(a.owner)) or (a.frame_is("meeting") and only_seated(a.nodes, a.owner)):
+    stateless = _says_no_state(a.owner)
+    # "A and B hold talks of their ministers": of those who act.
+    theirs = not a.right and all(actor.plural for actor in a.owner)
+    if (
+        (stateless and a.between and states_of(a.right) > 1)
+        or (stateless and theirs and own_before(a.nodes, a.nodes.index(_node_of(a))))
+        or (a.frame_is("meeting") and only_seated(a.nodes, a.owner))
+    ):
         a.owner = []
     return None
 
@@ -66,7 +68,7 @@ def owners_by_reference(a: Attempt) -> Filled | None:
             a.owner = their(a.nodes, a.at, a.resolve)
         pair = between_both(a.nodes, a.target, a.resolve) if a.target is not None else []
         if pair:
-            return Filled(pair, [], joint=True, nodes=[a.target] if a.target is not None else [])
+            return a.told_behind(pair, [], joint=True)
     a.owned_behind = bool(a.owner)
     return None
 
@@ -81,9 +83,8 @@ def owner_before(a: Attempt) -> Filled | None:
     callers = a.frame_is("calling") and a.next_is("from")
     if a.shape.joint and states_of(pair) > 1 and not a.right and not a.trigger.strict and not callers:
         return Filled(pair, [], joint=True)
-    between = a.target is not None and a.target.prep == "between"
-    if a.shape.joint and not pair and states_of(a.right) > 1 and between:
-        return Filled(a.right, [], joint=True, nodes=[a.target] if a.target is not None else [])
+    if a.shape.joint and not pair and states_of(a.right) > 1 and a.between:
+        return a.told_behind(a.right, [], joint=True)
     a.owner = pair or (held_by(a.nodes, a.target) if a.right else [])
     if a.frame_is("visiting"):
         a.owner = a.owner or made_by(a.nodes, a.target)
@@ -113,7 +114,7 @@ def modified(a: Attempt) -> Filled | None:
         return a.at_place(left, beside.actors, beside) if left else None
     if a.owner:
         return None
-    left, _ = a.subject_at(a.at - 1, beside.actors)
+    left, _ = a.subject(beside.actors, back=1)
     return Filled(left, beside.actors, nodes=[beside]) if left and states_of(left) == 1 else None
 
 
@@ -127,7 +128,7 @@ def subject_before(a: Attempt) -> Filled | None:
         a.left, a.reason = a.resolve("he", a.stop.actors[0].state, a.at), "nobody travels"
         return None
     a.left, a.reason = a.subject(a.right)
-    nobody = a.reason == "no subject" or a.reason.startswith("nobody for")
+    nobody = a.reason == NO_SUBJECT or a.reason.startswith("nobody for")
     if a.right and not a.shape.noun and all(actor.state is None for actor in a.left):
         a.left = named_behind(a.nodes, a.at) or a.left
     if not a.left and nobody and a.right and a.frame_is("meet", "with", "meeting", "calling"):

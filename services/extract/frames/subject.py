@@ -35,7 +35,7 @@ from services.extract.frames.standing import (
     whose_clause,
 )
 from services.extract.frames.unnamed import fronted, unnamed
-from services.extract.mentions.officials import A_THING, OF_STAFF
+from services.extract.mentions.officials import A_THING, NO_STATE, OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled, so_called
@@ -43,6 +43,7 @@ from services.extract.words.items import Item, Meaning
 from shared.lang.reading import Trigger
 
 UNHEARD = "the subject speaks, and nobody knows who it is"
+NO_SUBJECT = "no subject"
 SOMEBODY_TOLD = "somebody is only told to"
 A_THING_DESCRIBED = "it describes a thing"
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
@@ -77,7 +78,8 @@ def subject(
         return log, ""
     if trigger.form == "base" and at > 1 and told_to(nodes, at):
         return [], SOMEBODY_TOLD
-    named = _Scan(nodes, at, trigger, right, resolve, subjects).run()
+    scan = _Scan(nodes, at, trigger, right, resolve, subjects)
+    named = scan.run()
     if named is not None:
         return named
     behind = fronted(nodes, at, resolve)
@@ -85,8 +87,8 @@ def subject(
         return behind, ""
     if trigger.form == "passive" and describes_another(nodes, at):
         return [], A_THING_DESCRIBED
-    found = unnamed(nodes, at, trigger, right, resolve)
-    return found, "" if found else "no subject"
+    found = unnamed(nodes, at, trigger, right, resolve, own=scan.own, logged=first is not None)
+    return found, "" if found else NO_SUBJECT
 
 
 class _Scan:
@@ -305,7 +307,7 @@ def _of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
     ):
         return True
     # "X is the first leader of the G7 who visited"
-    only = all(a.barred == "organisation or territory" for a in actors)
+    only = all(a.barred == NO_STATE for a in actors)
     return only and probe > 0 and bool(nodes[probe - 1].roles & _IS)
 
 

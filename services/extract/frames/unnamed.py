@@ -5,9 +5,8 @@ In: the nodes of a sentence, a trigger and its other side. Out: the officials wh
 
 from services.extract.frames.behind import told_by
 from services.extract.frames.clauses import in_between, quoted
-from services.extract.frames.logs import entry
 from services.extract.frames.shapes import Resolve
-from services.extract.frames.standing import own_before, past_adjunct
+from services.extract.frames.standing import past_adjunct
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
@@ -19,12 +18,22 @@ _GLAD = 5
 
 
 def unnamed(
-    nodes: list[Node], at: int, trigger: Trigger, right: list[Actor], resolve: Resolve
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    right: list[Actor],
+    resolve: Resolve,
+    *,
+    own: bool,
+    logged: bool,
 ) -> list[Actor]:
-    """Who acts, of all that a text tells, where the words before a trigger name nobody."""
+    """Who acts, of all that a text tells, where the words before a trigger name nobody.
+
+    `own` says that the trigger is somebody's own ("his visit"), `logged` that it stands in a log's entry.
+    """
     other = right[0].state if right else None
-    found = resolve("he", other, at) if own_before(nodes, at) or trigger.owned else []
-    if not found and entry(nodes, at, trigger) is not None:
+    found = resolve("he", other, at) if own or trigger.owned else []
+    if not found and logged:
         found = resolve("head", other, at)
     if not right:
         return found

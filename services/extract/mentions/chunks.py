@@ -5,7 +5,7 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 """
 
 from services.extract.mentions.drafting import Drafting
-from services.extract.mentions.officials import Draft
+from services.extract.mentions.officials import NO_STATE, Draft
 from services.extract.model import Actor
 from services.extract.words.items import Item, Meaning
 from shared.domain.vocabulary import Level
@@ -95,7 +95,7 @@ class Chunker(Drafting):
         word, known = item.word, item.known
         if known is not None and (known.trap or known.territory or known.forum):
             if (draft.title or draft.noun) and not draft.name and draft.state is None:
-                draft.barred = "organisation or territory"
+                draft.barred = NO_STATE
                 return at + 1
             return at
         if word is None or draft.name:

@@ -5,7 +5,7 @@ In: a draft and where the word stands. Out: the index behind what was taken, the
 
 from services.extract.mentions.ahead import titled, titled_at
 from services.extract.mentions.appositions import Appositions
-from services.extract.mentions.officials import Draft
+from services.extract.mentions.officials import NO_STATE, Draft
 from services.extract.mentions.people import HEADS
 from services.extract.words.items import Known
 from shared.domain.vocabulary import Level
@@ -177,7 +177,7 @@ class Drafting(Appositions):
             draft.state, draft.state_kind = known.state, known.state_kind
             return after + 1
         if known is not None and (known.forum or known.territory) and not draft.name:
-            draft.barred = "organisation or territory"
+            draft.barred = NO_STATE
             return after + 1
         if draft.name or draft.state is not None or not (draft.title or draft.noun or draft.modifiers):
             return at

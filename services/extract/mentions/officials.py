@@ -14,6 +14,7 @@ from shared.lang.reading import BodyNoun, Title
 _CROWD = 200
 """More than there are states."""
 FORMER = "former official"
+NO_STATE = "organisation or territory"
 BODY_HEAD = "organisation"
 """Why the head of an organisation is no party."""
 UNKNOWN = "unknown person"

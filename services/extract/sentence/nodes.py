@@ -6,6 +6,7 @@ In: items, the article's memory and its date reader. Out: `Node`s in order. Coor
 
 from services.extract.dates.dates import DateReader
 from services.extract.mentions.chunks import Chunker
+from services.extract.mentions.officials import BODY_HEAD
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.bullets import bulleted
@@ -133,7 +134,7 @@ class _Cut:
         forum = bool(nodes) and nodes[-1].kind == "forum" and not stated
         if forum and (actor.level is Level.OFFICIAL or nameless):
             # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
-            actor.barred = actor.barred or "organisation"
+            actor.barred = actor.barred or BODY_HEAD
         nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
         self.groups += 1
         return stop

@@ -3,10 +3,11 @@
 In: the nodes of a sentence. Out: the states in which it places a gathering.
 """
 
+from services.extract.mentions.officials import NO_STATE
 from services.extract.sentence.node import Node
 
 
-def gathered_in(nodes: list[Node]) -> set[str]:
+def seats_told(nodes: list[Node]) -> set[str]:
     """The states where the sentence says that a forum meets: "leaders of the APEC forum gather in Lima"."""
     places = [node.place for node in nodes if node.place is not None and node.prep in ("in", "to")]
     countries = {place.country for place in places if place.country is not None}
@@ -16,7 +17,7 @@ def gathered_in(nodes: list[Node]) -> set[str]:
 
 
 def _organisation(node: Node) -> bool:
-    return node.kind == "forum" or any(a.barred == "organisation or territory" for a in node.actors)
+    return node.kind == "forum" or any(a.barred == NO_STATE for a in node.actors)
 
 
 def _meets(node: Node) -> bool:

@@ -12,7 +12,7 @@ from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.sentence.node import Node, of_topic
 from services.extract.story.datelines import filed_from
-from services.extract.story.gathered import gathered_in
+from services.extract.story.gathered import seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.receptions import Reception
 from services.extract.story.records import Record, heads_list, record_of, whose_row
@@ -169,7 +169,7 @@ class Told:
         if begun is not None:
             self.dates.headed = year_of(nodes) or self.dates.headed
         del self.memory.groups[:-_LAST]
-        self.gatherings |= gathered_in(nodes)
+        self.gatherings |= seats_told(nodes)
         self._set_scene(nodes)
         del self.named[:-_LAST]
         del self.foci[:-_LAST]
