@@ -24,13 +24,14 @@ from services.extract.contact.circumstance import minutes_of, settings_of
 from services.extract.contact.confidence import confidence_of
 from services.extract.contact.event import events_of
 from services.extract.contact.gatherings import comes_too
-from services.extract.contact.guards import HARD, TO_A_GATHERING, guarded
+from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.besides import besides, untold
 from services.extract.frames.departures import guest_in
 from services.extract.frames.frames import fill
 from services.extract.frames.logs import place_entry
 from services.extract.frames.nouns import nominal, not_nominal
+from services.extract.frames.refusals import HARD, TO_A_GATHERING
 from services.extract.frames.table import sat_down_too
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Reading, Trace

@@ -19,7 +19,6 @@ from services.extract.contact.circumstance import (
 from services.extract.contact.confidence import doubts_of
 from services.extract.contact.days import date_of, meant_for, of_undoing
 from services.extract.contact.destinations import destination, of_party, seat_of_host, states_of
-from services.extract.contact.guards import parties
 from services.extract.contact.offsets import counted_from
 from services.extract.contact.places import in_dateline, invited_to, place_of
 from services.extract.contact.scope import Scope, scope_of
@@ -38,7 +37,7 @@ from services.extract.contact.timing import (
 )
 from services.extract.contact.turns import turns
 from services.extract.contact.undone import undone_before, undone_behind
-from services.extract.frames.shapes import FRAMES, Filled
+from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story

@@ -11,13 +11,23 @@ from shared.lang.reading import Trigger
 _LINKS = frozenset(("and", "boundary", "join", "or"))
 
 
-def him_so(nodes: list[Node], at: int) -> bool:
+def so_called(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:
+    """Whether a word for calling says what somebody is called: "called President X a dictator"."""
+    if trigger.frame != "call":
+        return False
+    if _him_so(nodes, at) or _in_brackets_so(nodes, at):
+        return True
+    verb = trigger.form in ("finite", "base", "gerund")
+    return verb and bool(filled.nodes) and _named_so(nodes, filled.nodes[0])
+
+
+def _him_so(nodes: list[Node], at: int) -> bool:
     """ "for calling him a liar"."""
     him, said = (node.word for node in (*nodes[at + 1 : at + 3], nodes[at], nodes[at])[:2])
     return him is not None and him.reference == "him" and said is not None and said.guard == "naming"
 
 
-def in_brackets_so(nodes: list[Node], at: int) -> bool:
+def _in_brackets_so(nodes: list[Node], at: int) -> bool:
     """ "X (also called Y)"."""
     back = at - 1
     while back > 0 and nodes[back].is_("light"):
@@ -25,7 +35,7 @@ def in_brackets_so(nodes: list[Node], at: int) -> bool:
     return back > 0 and nodes[back].text == "("
 
 
-def named_so(nodes: list[Node], target: Node) -> bool:
+def _named_so(nodes: list[Node], target: Node) -> bool:
     """ "called President X a dictator"."""
     at = nodes.index(target) + 1
     item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None

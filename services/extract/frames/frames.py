@@ -9,8 +9,8 @@ from services.extract.frames import going, onesided, outright, seeking
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
 from services.extract.frames.journeys import states_of
+from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, WITH_OTHERS
 from services.extract.frames.shapes import Filled, Resolve
-from services.extract.frames.subject import NO_SUBJECT
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -26,7 +26,7 @@ def fill(
         filled = reading(attempt)
         if filled is not None:
             return filled
-    return attempt.failed(attempt.reason or "no other side")
+    return attempt.failed(attempt.reason or NO_OTHER_SIDE)
 
 
 def _with_others(a: Attempt) -> Filled | None:
@@ -35,7 +35,7 @@ def _with_others(a: Attempt) -> Filled | None:
     if not stateless or not a.shape.joint or states_of(a.left) < 2:
         return None
     if a.target is not None and a.target.prep == "with":
-        return a.failed("with others")
+        return a.failed(WITH_OTHERS)
     return Filled(a.left, [], joint=True)
 
 
@@ -49,7 +49,7 @@ def _brought_together(a: Attempt) -> Filled | None:
 def _without_subject(a: Attempt) -> Filled | None:
     """Another side of which nobody is known to act: "talks between A and B", or no contact."""
     if a.right and a.trigger.strict and a.target is None:
-        return a.failed("no other side")
+        return a.failed(NO_OTHER_SIDE)
     if not a.right or a.left:
         return None
     among = (

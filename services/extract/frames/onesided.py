@@ -7,6 +7,7 @@ from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import before_occasion, is_occasion
 from services.extract.frames.journeys import held, hosted, lone_state, named_before, states_of
 from services.extract.frames.references import him, object_both, past_one, sent
+from services.extract.frames.refusals import ONLY_BESIDE_IT
 from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
 from services.extract.frames.table import at_one_table, attending, before_theirs, company
@@ -94,7 +95,7 @@ def met_each_other(a: Attempt) -> Filled | None:
     if a.trigger.strict and not (a.shape.noun and held(a.nodes, a.at) and _ends(a.nodes, a.at)):
         return None
     if a.shape.noun and not held(a.nodes, a.at) and not past_one(a.nodes, a.at):
-        return a.failed("both are only mentioned beside it")
+        return a.failed(ONLY_BESIDE_IT)
     return Filled(a.left, [], joint=True)
 
 

@@ -14,9 +14,9 @@ from services.extract.frames.logs import visit_in_row
 from services.extract.frames.nouns import modifying, pair_before
 from services.extract.frames.other_side import other_side
 from services.extract.frames.references import between_both, their
+from services.extract.frames.refusals import NO_SUBJECT
 from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
-from services.extract.frames.subject import NO_SUBJECT
 from services.extract.frames.table import apart, only_seated
 from services.extract.model import Actor
 from services.extract.sentence.node import Node

@@ -72,3 +72,8 @@ class Filled:
 
 Resolve = Callable[[str, str | None, int], list[Actor]]
 """Turns a reference (`he`, `both`, `three`) at a node into actors; the second argument is the other state."""
+
+
+def parties(actors: list[Actor]) -> list[Actor]:
+    """Those who can be a party."""
+    return [actor for actor in actors if actor.barred is None and actor.state is not None]

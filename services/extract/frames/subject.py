@@ -15,6 +15,13 @@ from services.extract.frames.clauses import (
 from services.extract.frames.joined import group_before, himself_too, partner
 from services.extract.frames.logs import begins, describes_another, entry, whose
 from services.extract.frames.references import only_said, the_two
+from services.extract.frames.refusals import (
+    A_THING_DESCRIBED,
+    AN_ORGANISATION_ACTS,
+    NO_SUBJECT,
+    SOMEBODY_TOLD,
+    UNHEARD,
+)
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.frames.standing import (
     as_what,
@@ -42,10 +49,6 @@ from services.extract.sentence.node import Node, bare, only_titled, so_called
 from services.extract.words.items import Item, Meaning
 from shared.lang.reading import Trigger
 
-UNHEARD = "the subject speaks, and nobody knows who it is"
-NO_SUBJECT = "no subject"
-SOMEBODY_TOLD = "somebody is only told to"
-A_THING_DESCRIBED = "it describes a thing"
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
 _IS = frozenset(("equals", "becomes"))
@@ -130,7 +133,7 @@ class _Scan:
         if node.kind == "actors":
             return self._group(probe, node)
         if node.kind == "forum" and node.prep is None and probe == self.at - 1:
-            return None if _where(self.nodes, probe) else ([], "an organisation acts")
+            return None if _where(self.nodes, probe) else ([], AN_ORGANISATION_ACTS)
         if node.kind == "word" and node.item is not None:
             return self._sign(probe, node, node.item)
         return None
@@ -148,7 +151,7 @@ class _Scan:
         if self._acts_all_the_same(probe, node):
             return actors, ""
         if node.prep == "including" and not self.right and _of_organisation(nodes, probe):
-            return [], "an organisation acts"
+            return [], AN_ORGANISATION_ACTS
         if node.prep == "including" and not any(a.barred for a in actors) and not bare(node):
             return actors, ""
         return None

@@ -1,0 +1,65 @@
+"""Sessions: a word of contact that tells what an organisation or a gathering does, and so of no two states.
+
+In: a trigger with its sides. Out: the reason why it is no contact, or None.
+"""
+
+from services.extract.contact.gatherings import at_its_seat, attended, bound_for, convened, gathering
+from services.extract.frames.refusals import ATTENDS, IN_SESSION, OF_AN_ORGANISATION, TO_A_GATHERING
+from services.extract.frames.shapes import FRAMES, Filled, parties
+from services.extract.sentence.node import Node
+from shared.lang.reading import Trigger
+
+_PAIR = 2
+_MANY = 4
+"""States from which on a meeting of leaders beside a forum's name is the forum's."""
+_TOUR = 3
+"""States from which on a journey is more than the way to a gathering."""
+_NEAR = 4
+"""Nodes around a trigger in which a word for a session stands."""
+
+
+def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str | None:
+    """What somebody assembles for, or None."""
+    shape = FRAMES[trigger.frame]
+    if shape.noun:
+        after = nodes[at + 1] if at + 1 < len(nodes) else None
+        if filled.joint and after is not None and after.kind == "forum":
+            return OF_AN_ORGANISATION
+        if not filled.right and attended(nodes, at):
+            return ATTENDS
+    if _assembles(nodes, at, trigger, filled):
+        return OF_AN_ORGANISATION
+    if shape.place and _to_a_gathering(nodes, at, filled):
+        return TO_A_GATHERING
+    return IN_SESSION if _called_session(nodes, at) else None
+
+
+def _assembles(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:
+    """Whether several come together at what an organisation holds."""
+    if not filled.joint or len({actor.state for actor in (*filled.left, *filled.right)}) <= _PAIR:
+        return False
+    if convened(nodes, at):
+        return True
+    # "went to the Forum's retreat, a meeting of the leaders of A, B, C and D"
+    many = len({actor.state for actor in filled.left}) >= _MANY and FRAMES[trigger.frame].noun
+    return many and any(node.kind == "forum" for node in nodes[:at])
+
+
+def _to_a_gathering(nodes: list[Node], at: int, filled: Filled) -> bool:
+    """Whether a journey is made to attend something, unless it is a tour or calls on officials by name."""
+    guests = parties(filled.right)
+    tour = len({actor.state for actor in filled.right}) >= _TOUR
+    called_on = bool(guests) and all(a.kind == "official" and a.name for a in guests)
+    if not (tour or called_on) and (bound_for(nodes, at) or gathering(nodes, at)):
+        return True
+    return at_its_seat(nodes, filled.right)
+
+
+def _called_session(nodes: list[Node], at: int) -> bool:
+    """Whether a word for a session stands beside the trigger, with no "and" between them."""
+    before = range(at - 1, max(-1, at - _NEAR), -1)
+    first = next((k for k in before if nodes[k].is_("and")), at - _NEAR + 1)
+    return any(
+        node.kind == "word" and node.word is not None and node.word.guard == "session"
+        for node in nodes[max(0, first) : at + _NEAR]
+    )
