@@ -9,7 +9,10 @@ from services.extract.model import Reading
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Setting, Status
 
+_TWO = 2
 _SMALL = frozenset(("det", "light", "own"))
+_BESIDES = frozenset(("boundary", "that"))
+"""Roles of the words that begin a clause beside the main one."""
 
 
 def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
@@ -109,7 +112,23 @@ def _ahead_of_it(nodes: list[Node], reading: Reading, here: list[Reading]) -> bo
     )
 
 
-_REASONS = (_passes_through, _its_purpose, _its_occasion, _its_topic, _ahead_of_it)
+def _onlookers(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether others only watch a contact: "X greets Y as Z and W look on during the parade"."""
+    if len(here) < _TWO:
+        return False
+    at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
+    word = nodes[at].word
+    if word is None or not word.triggers or not all(t.weak for t in word.triggers):
+        return False
+    first = next((r for r in here if r.trigger_at < reading.trigger_at), None)
+    if first is None or set(first.states) & set(reading.states):
+        return False
+    between = [n for n in nodes[:at] if n.start > first.trigger_at]
+    beside = [k for k, n in enumerate(between) if n.roles & _BESIDES or n.is_("light")]
+    return any(behind.kind == "actors" for k in beside for behind in between[k + 1 : k + 2])
+
+
+_REASONS = (_passes_through, _its_purpose, _its_occasion, _its_topic, _ahead_of_it, _onlookers)
 
 
 def needless(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:

@@ -28,7 +28,9 @@ def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> lis
     for probe in range(start + 1, at):
         node = nodes[probe]
         if node.kind == "actors":
-            if place is not bare(node) or any(actor.barred or actor.state is None for actor in node.actors):
+            if _unlike(node, place=place) or any(
+                actor.barred or actor.state is None for actor in node.actors
+            ):
                 return []
             found.extend(node.actors)
         elif node.kind == "place" and place and node.place is not None and node.place.country is not None:
@@ -39,6 +41,11 @@ def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> lis
         elif node.kind == "word" and not (node.text == "," or node.roles & _LINKS):
             return []
     return []
+
+
+def _unlike(node: Node, *, place: bool) -> bool:
+    """Whether a group is not what the frame takes: places, or officials and those "with" whom one talks."""
+    return not bare(node) if place else bare(node) and node.prep != "with"
 
 
 def opening(nodes: list[Node]) -> int | None:

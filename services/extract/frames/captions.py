@@ -41,9 +41,13 @@ def caption(nodes: list[Node]) -> Filled | None:
         if where and nodes[where].is_("with") and stop > where and not _acts(nodes, stop):
             told = len(left) == len(right) == 1 and left[0].state != right[0].state
             return Filled(left, right, nodes=[nodes[first]]) if told else None
-    if len(left) != 1 or len(right) != 1 or left[0].state == right[0].state:
+    if len(left) != 1 or not right or len({a.state for a in (*left, *right)}) < 1 + len(right):
         return None
-    return Filled(left, right, nodes=[nodes[first]]) if _only_where(nodes, stop) else None
+    if not _only_where(nodes, stop):
+        return None
+    if len(right) > 1:
+        return Filled([*left, *right], [], joint=True, nodes=[nodes[first]])
+    return Filled(left, right, nodes=[nodes[first]])
 
 
 def _past_place(nodes: list[Node], at: int) -> int:

@@ -141,12 +141,19 @@ def credentials_behind(nodes: list[Node], at: int) -> tuple[list[Actor], list[Ac
     before = [n for n in nodes[at + 1 : letters] if n.kind == "actors" and n.prep in (None, "by", "to")]
     behind = [n for n in nodes[nodes.index(envoy) + 1 :] if n.kind == "actors" and n.prep == "to"]
     heads = [a for n in (*before, *behind) for a in n.actors if a.level in HEADS and a.barred is None]
-    court = next((n.actors[0] for n in behind if bare(n)), None)
+    court = next((n.actors[0] for n in behind if bare(n)), None) or _accrediting(envoy.actors[0])
     if not heads and court is not None:
         heads = [Actor(court.state, Level.HEAD_OF_STATE, None, court.start, court.end, "official")]
     if heads and court is not None and heads[0].state is None:
         heads[0].state = court.state
     return (envoy.actors, heads[:1]) if heads else None
+
+
+def _accrediting(envoy: Actor) -> Actor | None:
+    """The state to which an envoy's title says that he is sent: "ambassador of Y to the court of X"."""
+    if envoy.accredited is None or envoy.accredited == envoy.state:
+        return None
+    return Actor(envoy.accredited, None, None, envoy.start, envoy.end, "state")
 
 
 def whom(nodes: list[Node], at: int) -> Node | None:

@@ -12,6 +12,16 @@ _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
 
+_FROM = 5
+"""Nodes from a letter to whom it is from."""
+
+
+def _gives(node: Node) -> bool:
+    return node.is_("give") or (
+        node.word is not None and any(t.frame == "address" for t in node.word.triggers)
+    )
+
+
 def is_occasion(nodes: list[Node], at: int) -> bool:
     """Whether the noun stands in "in a", "during a telephone ..."."""
     back = at - 1
@@ -47,7 +57,7 @@ def sent_by(nodes: list[Node], at: int, target: Node) -> list[Actor]:
 
 
 def given(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | None:
-    """ "X sent Y a letter": the subject of the verb of giving and the one who gets the letter."""
+    """ "X sent Y a letter": who gives and who gets it; "handed to Y a letter from Z": who has written it."""
     for probe in range(at - 1, max(0, at - 9), -1):
         node = nodes[probe]
         if node.kind != "actors":
@@ -57,7 +67,14 @@ def given(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | None:
         back = probe - 1
         while back > 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
             back -= 1
-        if node.prep is not None or node.modifier or not nodes[back].is_("give"):
+        dative = node.prep == "to"
+        verb = nodes[back - 1] if dative and back > 0 and nodes[back].is_("to") else nodes[back]
+        if not (dative or node.prep is None) or node.modifier or not _gives(verb):
+            return None
+        senders = next((n for n in nodes[at + 1 : at + _FROM] if n.kind == "actors"), None)
+        if senders is not None and senders.prep == "from" and not any(a.barred for a in senders.actors):
+            return senders.actors, node.actors
+        if dative:
             return None
         for giver in reversed(nodes[:back]):
             if giver.kind == "actors" and giver.prep is None and not giver.modifier:

@@ -29,7 +29,7 @@ def entry(nodes: list[Node], at: int, trigger: Trigger) -> int | None:
     if trigger.form != "noun" or not _closed(nodes, at):
         return None
     place = FRAMES[trigger.frame].place
-    if place and not any(node.kind == "date" for node in nodes):
+    if place and not any(node.kind == "date" for node in nodes) and not _opens_row(nodes):
         # "Visit to Y" is the heading of something, "Visit to Y, 3 May" its entry.
         return None
     for first in range(at, max(-1, at - _ADJECTIVES - 1), -1):
@@ -97,17 +97,39 @@ def bare_row(nodes: list[Node]) -> list[Actor]:
 
 def in_row(nodes: list[Node], first: int) -> bool:
     """Whether an entry begins in the row of a table: "Peru Trujillo 3-4 May 2002 State visit"."""
-    if (
-        first < _CELLS
-        or nodes[first - 1].text.isalpha()
-        or not (nodes[0].kind == "date" or _column(nodes[0]))
-    ):
+    if first < _CELLS or not (nodes[0].kind == "date" or _column(nodes[0])):
         return False
     cells = nodes[:first]
+    if _new_cell(nodes[first]):
+        # "3 May Peru forum on cocoa Met with X": whatever the cells before it say.
+        return not any(node.text in _MARKS or _tells(node) for node in cells)
+    if nodes[first - 1].text.isalpha():
+        return False
     states = any(node.kind == "place" or (node.kind == "actors" and bare(node)) for node in cells)
     dated = any(node.kind == "date" for node in cells)
     told = states or dated if guest_of(nodes[0]) is not None else states and dated
     return told and all(_where(node) or _cell(node) for node in cells[1:])
+
+
+def _opens_row(nodes: list[Node]) -> bool:
+    """Whether a row begins with a guest and his own state: "President X Peru Working visit."."""
+    guest = guest_of(nodes[0]) if len(nodes) > 1 else None
+    return guest is not None and any(a.state == guest.state for a in nodes[1].actors if bare(nodes[1]))
+
+
+def _new_cell(node: Node) -> bool:
+    """Whether a verb begins with a capital, as within a line only in the next cell of a table."""
+    return (
+        node.text[:1].isupper()
+        and node.word is not None
+        and all(trigger.form == "finite" for trigger in node.word.triggers)
+    )
+
+
+def _tells(node: Node) -> bool:
+    """Whether a word is a verb of contact or of speech."""
+    word = node.word
+    return word is not None and (word.speech or any(t.form == "finite" for t in word.triggers))
 
 
 def visit_in_row(nodes: list[Node], at: int, trigger: Trigger) -> bool:

@@ -138,6 +138,11 @@ class Drafting(Appositions):
             draft.barred = None
         return stop
 
+    def _whose(self, at: int) -> bool:
+        """Whether a state belongs to the title behind it: "received by X from Peruvian President Y"."""
+        behind = self.items[at + 1] if at + 1 < len(self.items) else None
+        return not self.memory.states_follow and behind is not None and self._state_at(at) and titled(behind)
+
     def _palace_of(self, draft: Draft, at: int, known: Known) -> bool:
         """Whether a seat of government that means the home state's comes with another's name."""
         home = draft.state_kind == "metonym" and draft.state == self.memory.home and draft.title is None
@@ -151,7 +156,7 @@ class Drafting(Appositions):
         after = at + 1
         while after < len(self.items) and self.items[after].is_("det"):
             after += 1
-        if after >= len(self.items):
+        if after >= len(self.items) or (self.items[at].is_("from") and draft.name and self._whose(after)):
             return at
         if (draft.title is not None or draft.noun is not None) and not draft.name:
             after = self._described(after)

@@ -120,6 +120,10 @@ class Memory:
             # "the minister" is the foreign minister, too.
             fits = [a for a in lately if a.level is Level.FOREIGN_MINISTER]
         same = [a for a in fits if a.title_word == words] or fits
+        about = self.focus
+        if about is not None and about.name is None and about.title_word == words and about not in same:
+            # "The premier will meet the premier of X. The premier": whom no more than the title tells.
+            return about
         if same and len({a.state for a in same}) == 1:
             return same[0]
         # "The president of X came. He met President Y. The president then": whom the story is about.

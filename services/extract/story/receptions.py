@@ -38,7 +38,7 @@ def reception(nodes: list[Node], count: int) -> Reception | None:
         return None
     officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
     nameless = [a for a in officials if a.level in _ENVOYS and a.name is None and a.state is None]
-    hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state]
+    hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state] or _accredited(nameless)
     several = any(a.plural for a in nameless) or any(
         node.is_("countries") or (node.is_("det") and nodes[k - 1].text.isdecimal())
         for k, node in enumerate(nodes)
@@ -56,6 +56,15 @@ def reception(nodes: list[Node], count: int) -> Reception | None:
     if when is not None and status is Status.PLANNED:
         when = replace(when, edtf=when.ahead or when.edtf)
     return Reception(hosts[0], count, status, when)
+
+
+def _accredited(envoys: list[Actor]) -> list[Actor]:
+    """The state to which envoys are sent, where only that tells who receives them."""
+    return [
+        Actor(a.accredited, Level.HEAD_OF_STATE, None, a.start, a.end, "official")
+        for a in envoys
+        if a.accredited is not None
+    ]
 
 
 def received(told: Reception, nodes: list[Node], count: int, start: int, end: int) -> list[Reading]:

@@ -15,6 +15,9 @@ from services.extract.words.items import Meaning
 _LINE = 24
 """Nodes in the heading of a record."""
 _STOPS = frozenset((".", "!", "?", ":"))
+_OPENING = 3
+"""Words of a sentence in which it says that it is a list: "This is a list"."""
+_OWNS = ("by", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Record:
     """That a text is a record of visits, and to whom, where the heading says so."""
 
     host: Actor | None
+    open: bool = True
+    """Whether the rows may still tell who is host."""
 
 
 def record_of(nodes: list[Node]) -> Record | None:
@@ -36,9 +41,43 @@ def record_of(nodes: list[Node]) -> Record | None:
     return Record(hosts[0] if len(hosts) == 1 else None)
 
 
+def keeper(nodes: list[Node]) -> Actor | None:
+    """The one state whose officials the guests of all rows met: "Met with President X"."""
+    met = [a for n in nodes if n.prep == "with" and not bare(n) for a in n.actors if a.state and not a.plural]
+    who = met[0] if met and len({a.state for a in met}) == 1 else None
+    return None if who is None else Actor(who.state, None, None, who.start, who.end, "host")
+
+
 def _nominal(word: Meaning) -> bool:
     """Whether a word tells nothing, or may be a noun: "visits"."""
     return not word.triggers or any(trigger.form == "noun" for trigger in word.triggers)
+
+
+def travels_by(nodes: list[Node]) -> Actor | None:
+    """Whose visits a heading or an opening sentence lists: "Visits by X", "This is a list of trips by X"."""
+    owners = [n for n in nodes if n.prep in _OWNS and n.kind == "actors"] if len(nodes) <= _LINE else []
+    at = next((k for k, node in enumerate(nodes) if _trips(node)), None) if owners else None
+    if at is None or any(node.word is not None and not _listing(node.word) for node in nodes):
+        return None
+    if any(n.kind == "actors" and n.prep is None and not n.modifier for n in nodes[:at]):
+        return None
+    if nodes[-1].text in _STOPS and not any(node.is_("stay") for node in nodes[:_OPENING]):
+        # "The visit by X was long" lists nothing.
+        return None
+    found = next((node.actors for node in owners if node.start > nodes[at].start), [])
+    who = found[0] if len(found) == 1 else None
+    if who is None or who.kind != "official" or who.state is None or who.plural:
+        return None
+    return in_office(who) if who.barred in (None, NOT_THEN) else None
+
+
+def _trips(node: Node) -> bool:
+    return node.word is not None and any(t.frame == "visiting" for t in node.word.triggers)
+
+
+def _listing(word: Meaning) -> bool:
+    """Whether a word tells nothing, or is a noun."""
+    return not word.speech and _nominal(word)
 
 
 def heads_list(nodes: list[Node]) -> Actor | None:

@@ -8,6 +8,7 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.pronouns import acting, only_before
+from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
 from services.extract.story.told import FAR, NEAR, Told
@@ -19,6 +20,8 @@ _JUST, _PAIR = 2, 2
 """Sentences within which "the ministers" are those of the contact just told, and how many states it has."""
 _NEWSROOMS = NEUTRAL | {"GBR", "FRA", "USA"}
 """States from which agencies write about the journeys of others."""
+_ROWS = 4_000
+"""Characters of a record in which its guests meet the host."""
 _LATER = 300
 """Characters behind a sentence in which "he" may be named, where a text begins with him."""
 
@@ -152,12 +155,18 @@ class Story(Told):
     def _one(self, reference: str, at: int) -> Actor | None:
         """Who speaks, whose log or text it is, or who is host by its heading."""
         if reference == "host":
-            return self.record.host if self.record is not None else None
+            return self._keeper()
         if reference == "me":
             who = self.me(self.nodes[at].start)
             # Whoever is met is not who says so.
             return None if any(who in node.actors for node in self.nodes[at:]) else who
         return self._whose() if reference == "head" else self.voices.owner
+
+    def _keeper(self) -> Actor | None:
+        """Whom the guests of a record of visits have come to: by its heading, or whom alone they met."""
+        if self.record is not None and self.record.host is None and self.record.open:
+            self.record = Record(keeper(self._ahead(0, _ROWS)), open=False)
+        return self.record.host if self.record is not None else None
 
     def _whose(self) -> Actor | None:
         """Who acts in the clauses of a log that name nobody."""

@@ -15,7 +15,7 @@ from services.extract.story.datelines import filed_from
 from services.extract.story.gathered import seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.receptions import Reception
-from services.extract.story.records import Record, heads_list, record_of, whose_row
+from services.extract.story.records import Record, heads_list, record_of, travels_by, whose_row
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene
 from services.extract.story.sources import house, source_in
@@ -138,6 +138,8 @@ class Told:
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
         if voices.owner is None and self.count <= 1:
             voices.owner = recorded(nodes)
+        if voices.owner is None and self.count <= NEAR:
+            voices.owner = travels_by(nodes)
         if self.record is None and self.count <= 1:
             self.record = record_of(nodes)
         elif self.record is not None:

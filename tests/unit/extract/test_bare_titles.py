@@ -121,3 +121,14 @@ def test_the_next_verb_has_its_own_matters() -> None:
     )
 
     assert told(text, "en", DAY) == set()
+
+
+def test_a_bare_title_goes_on_being_his_who_acts_by_it() -> None:
+    text = (
+        "OTTAWA (Wire) - The Prime Minister will meet with the Prime Minister of Vietnam, Pham Minh Chinh.\n"
+        "9:10 a.m.\nThe Prime Minister will meet with the President of Indonesia, Joko Widodo."
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2023-05-19T12:00:00+00:00")}
+
+    assert pairs == {"CAN-VNM", "CAN-IDN"}

@@ -68,3 +68,25 @@ def test_the_place_may_stand_between_the_two_who_are_shown() -> None:
     text = "Chile's Sebastian Pinera in Nairobi with Kenyan leader Mwai Kibaki along with their delegates."
 
     assert told(text, "en", DAY) == {"CHL-KEN in_person occurred"}
+
+
+def test_those_who_look_on_beside_a_contact_have_none_of_their_own() -> None:
+    text = (
+        "President Uhuru Kenyatta greets President Paul Kagame as President Yoweri Museveni and Prime "
+        "Minister Abiy Ahmed look on during a parade in Kigali."
+    )
+
+    assert told(text, "en", "2019-05-01T12:00:00+00:00") == {"KEN-RWA in_person occurred"}
+
+
+def test_a_picture_may_show_one_official_with_two_others() -> None:
+    text = (
+        "US President Bill Clinton with Kenyan President Daniel arap Moi and Ugandan President Yoweri "
+        "Museveni at the White House in Washington."
+    )
+
+    assert {pair.split()[0] for pair in told(text, "en", "1998-05-01T12:00:00+00:00")} == {
+        "KEN-USA",
+        "UGA-USA",
+        "KEN-UGA",
+    }

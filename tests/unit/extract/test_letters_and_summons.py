@@ -74,3 +74,32 @@ def test_a_protest_is_lodged_with_a_capital_and_a_guest_is_told() -> None:
     assert {c.split()[0] for c in told(protest, "en", "2012-09-12T12:00:00+00:00")} == {"CHN-JPN"}
     assert {c.split()[0] for c in told(guest, "en", "2006-06-20T12:00:00+00:00")} == {"SDN-ZAF"}
     assert told(team, "en", "2006-06-20T12:00:00+00:00") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "The Omani minister conveyed to the King of Jordan a verbal message from the Sultan of Oman.",
+        "Kenya's envoy handed to the King of Jordan a letter from Sultan Haitham of Oman.",
+    ),
+)
+def test_what_is_handed_to_somebody_is_a_letter_of_whom_it_is_from(text: str) -> None:
+    letters = {contact for contact in told(text, "en", "2021-03-02T12:00:00+00:00") if "letter" in contact}
+
+    assert letters == {"JOR-OMN letter occurred"}
+
+
+def test_a_state_before_a_title_says_nothing_of_who_stands_before_it() -> None:
+    text = "Prime Minister Frank Bainimarama got a letter from Tongan Prime Minister Siaosi Sovaleni."
+
+    assert told(text, "en", "2022-07-13T12:00:00+00:00") == {"FJI-TON letter occurred"}
+
+
+def test_credentials_are_handed_to_the_state_to_which_the_title_sends() -> None:
+    text = (
+        "His Excellency Gustavo Quispe was received in audience by His Majesty and presented his Letters of "
+        "Credence as Ambassador Extraordinary and Plenipotentiary from the Republic of Peru to the Court of "
+        "St James's."
+    )
+
+    assert told(text, "en", "1999-05-01T12:00:00+00:00") == {"GBR-PER in_person occurred"}

@@ -132,3 +132,32 @@ def test_the_rows_of_another_list_are_no_visits() -> None:
     text = "President Mwai Kibaki of Kenya opened the following fairs:\n\nJanuary 27 to 30 - Uganda"
 
     assert told(text, "en", "2010-03-18T12:00:00+00:00") == set()
+
+
+def test_a_verb_with_a_capital_begins_the_next_cell_of_a_row() -> None:
+    text = (
+        "This is a list of international trips made by Mwai Kibaki, the third president of Kenya.\n\n"
+        "3-4 March Uganda Regional forum on tea Met separately with President Yoweri Museveni, Rwandan "
+        "President Paul Kagame.\n9 May Switzerland World Health Assembly in Geneva"
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2009-07-01T12:00:00+00:00")}
+
+    assert pairs == {"KEN-UGA", "KEN-RWA"}
+
+
+def test_the_host_of_a_record_of_visits_may_be_told_by_its_rows_alone() -> None:
+    text = (
+        "Visits by foreign leaders in 2003\n\nPresident Alejandro Toledo Peru Working visit. March 4, 2003\n"
+        "President Carlos Mesa Bolivia Met with President Ricardo Lagos during a private visit. May 6, 2003"
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2005-12-31T12:00:00+00:00")}
+
+    assert pairs == {"CHL-PER", "BOL-CHL"}
+
+
+def test_a_visit_of_which_a_sentence_tells_makes_no_list() -> None:
+    text = "The visit by President Mwai Kibaki of Kenya was long.\n3 March Uganda Tea forum. Prices rose."
+
+    assert told(text, "en", "2009-07-01T12:00:00+00:00") == set()
