@@ -7,12 +7,12 @@ what is talked about lies elsewhere.
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
 from services.extract.contact.houses import behind_house, city_behind, welcomed_to
 from services.extract.model import Actor, PlaceFound
-from services.extract.sentence.node import Node, speaks_in
+from services.extract.sentence.node import Node, beside_day, speaks_in
 from shared.domain.vocabulary import Status
 
 _GOING = frozenset(("visit", "visiting", "arrive"))
-_FAR = 34
-"""Cost at which a place belongs to something else in the sentence."""
+_FAR, _OF_NOUN = 34, 14
+"""Cost at which a place belongs to something else in the sentence, and of a noun that it stands with."""
 _DATELINE = 12
 """Nodes at the head of a sentence in which a dateline ends."""
 _DASHES = frozenset(("-", "--", "–", "—"))
@@ -58,9 +58,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
-        if probe > at and (
-            nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(at + 1, probe - 1))
-        ):
+        topics = nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(at + 1, probe - 1))
+        if probe > at and topics and not beside_day(nodes, probe):
             continue
         if probe > at and _only_told(nodes[at]) and any(_goes(n) for n in nodes[at + 1 : probe]):
             # "told Y about his visit to Z"
@@ -70,7 +69,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
         distance = (
             abs(probe - at)
             + barrier(nodes, at, probe)
-            + _elsewhere(nodes, probe)
+            + (_OF_NOUN if of_noun(nodes, probe) else 0)
             + (6 if probe < at else 0)
             + (8 if prep is None else 0)
         )
@@ -282,14 +281,13 @@ def _topic(nodes: list[Node], at: int) -> bool:
     return follows is not None and not placed and follows.kind not in ("date", "forum") and not tells(follows)
 
 
-def _elsewhere(nodes: list[Node], at: int) -> int:
-    """Cost of a noun before the preposition, which the place then belongs to: "the war in Ukraine"."""
+def of_noun(nodes: list[Node], at: int) -> bool:
+    """Whether a place belongs to a noun before its preposition: "the war in Ukraine"."""
     back = at - 1
     while back >= 0 and nodes[back].kind == "word" and not nodes[back].is_("in"):
         back -= 1
     item = nodes[back - 1].item if back > 0 and nodes[back - 1].kind == "word" else None
-    plain = item is not None and item.word is None and item.text.isalpha() and not item.cap
-    return 14 if plain else 0
+    return item is not None and item.word is None and item.text.isalpha() and not item.cap
 
 
 def _apposed(nodes: list[Node], at: int) -> bool:

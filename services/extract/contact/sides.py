@@ -101,12 +101,11 @@ def _complete(story: Story, filled: Filled) -> None:
             actor.kind, actor.possessive = "official", False
             actor.level, actor.coarse = highest.level, highest.coarse
     for actor in everybody:
-        if (
-            actor.level is None
-            and actor.title_word in story.language.pack.references.counterparts
-            and highest
-        ):
-            actor.level, actor.coarse = highest.level, highest.coarse
+        # The register cannot say what office somebody had at a time that nobody states.
+        partner = highest and actor.title_word in story.language.pack.references.counterparts
+        if highest and partner and (actor.level is None or not story.memory.dated):
+            mate = next((a for a in everybody if a.level is not None and a is not actor), highest)
+            actor.level, actor.coarse = mate.level, mate.coarse
 
 
 def _acting(story: Story, level: Level | None) -> str | None:

@@ -10,6 +10,7 @@ from datetime import date
 from services.extract.dates.reckoning import day_of, is_year, number_of, on, point, spanning, until
 from services.extract.model import DateFound
 from services.extract.words.items import Item
+from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
@@ -142,7 +143,7 @@ class CalendarDates:
             return stop, self._turned(month, None, turn)
         if at + 1 < len(items) and items[at + 1].date("this") is not None:
             return at + 2, self._in_year(0, month, None)
-        lead = at > 0 and items[at - 1].date("month_lead") is not None
+        lead = at > 0 and (items[at - 1].date("month_lead") is not None or _set_for(items[at - 1]))
         follows = items[at + 1].word if at + 1 < len(items) else None
         if follows is not None and (follows.triggers or follows.mode) and not self.words.day_first:
             return at + 1, self._yearless(month, None)
@@ -263,3 +264,9 @@ def links(item: Item) -> bool:
 def _long_ago(text: str) -> bool:
     """Whether four digits behind a day and month are a year of history: "died on 17 December 1830"."""
     return len(text) == _YEAR and text.isdecimal() and text[0] == "1"
+
+
+def _set_for(item: Item) -> bool:
+    """Whether words for a plan end with a preposition: "planned for"."""
+    word = item.word
+    return word is not None and " " in item.text and any(o.status is Status.PLANNED for o in word.operators)

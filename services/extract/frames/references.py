@@ -8,7 +8,7 @@ from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import own_before
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, only_titled
 from shared.domain.vocabulary import Level
 
 _SEAT = 4
@@ -38,6 +38,14 @@ def ranked(actors: list[Actor], pattern: Actor) -> list[Actor]:
         Actor(a.state, pattern.level, None, a.start, a.end, "official", title_word=pattern.title_word)
         for a in actors
     ]
+
+
+def titled(nodes: list[Node], at: int, actors: list[Actor]) -> list[Actor]:
+    """Both sides by the title in front of the reference at the index: "commanders of the two countries"."""
+    back = at - 2 if nodes[at - 1].is_("of") else at - 1
+    if len(actors) != _TWO or back < 0 or not only_titled(nodes[back]):
+        return actors
+    return ranked(actors, nodes[back].actors[0])
 
 
 def _plural(node: Node) -> bool:

@@ -14,7 +14,7 @@ from services.extract.frames.clauses import (
 )
 from services.extract.frames.joined import group_before, himself_too, partner
 from services.extract.frames.logs import begins, describes_another, entry, whose
-from services.extract.frames.references import only_said, the_two
+from services.extract.frames.references import only_said, the_two, titled
 from services.extract.frames.refusals import (
     A_THING_DESCRIBED,
     AN_ORGANISATION_ACTS,
@@ -225,7 +225,7 @@ class _Scan:
         )
         if word.reference in _STANDING and not elsewhere:
             group = group_before(nodes, probe) if own and self.trigger.form == "noun" else []
-            found = group or self.resolve(word.reference, self.other, probe)
+            found = group or titled(nodes, probe, self.resolve(word.reference, self.other, probe))
             if not found and word.reference == "me":
                 return [], UNHEARD
             return found, "" if found else f"nobody for {node.text!r}"

@@ -259,6 +259,11 @@ def _is_verb(node: Node) -> bool:
 
 def _share(actors: list[Actor]) -> None:
     """Spread a title over bare states: "presidents of A and B", "Menlu A dan B", "A and B ministers"."""
+    one, other = actors[0], actors[1]
+    double = one.kind == "official" and one.title_word and not (one.name or one.plural or one.barred)
+    if double and other.name and other.title_word and one.state is None:
+        # "Prime Minister and Foreign Minister X"
+        one.state = other.state
     titled = [a for a in actors if a.kind in ("official", "body", "homely") and a.name is None and a.state]
     first = actors[0]
     if first.barred and first.plural and first.kind == "official" and (first.state or first.accredited):

@@ -69,6 +69,14 @@ def of_topic(nodes: list[Node], at: int) -> bool:
     return False
 
 
+def beside_day(nodes: list[Node], at: int) -> bool:
+    """Whether a place stands right behind a day, and so with what was on that day: "on Monday in Lima"."""
+    back = at - 1
+    while back > 0 and (nodes[back].is_("in") or nodes[back].is_("det")):
+        back -= 1
+    return 0 < back < at - 1 and nodes[back].kind == "date"
+
+
 def speaks_in(nodes: list[Node], at: int) -> int | None:
     """The verb of one who only spoke at a place, None for others: "X, speaking in Paris, said"."""
     back = at - 1

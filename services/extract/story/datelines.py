@@ -31,7 +31,18 @@ _FILED = timedelta(days=2)
 _NEWSROOMS = frozenset(
     ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
 )
-"""Cities from which agencies write about other countries, besides capitals; own knowledge of the trade."""
+"""Cities that are no capitals, from which agencies write about other countries; own knowledge."""
+_BUREAUS = frozenset(
+    (
+        "Abidjan", "Abuja", "Amman", "Ankara", "Baghdad", "Bangkok", "Beijing", "Beirut", "Berlin",
+        "Bogota", "Brussels", "Buenos Aires", "Cairo", "Canberra", "Caracas", "Colombo", "Dakar",
+        "Damascus", "Dhaka", "Doha", "Hanoi", "Havana", "Islamabad", "Jakarta", "Jerusalem", "Kabul",
+        "Kuala Lumpur", "Kyiv", "London", "Madrid", "Manila", "Mexico City", "Moscow", "Nairobi",
+        "New Delhi", "Nicosia", "Ottawa", "Paris", "Pretoria", "Riyadh", "Rome", "Seoul", "Singapore",
+        "Taipei", "Tehran", "Tokyo", "Tunis", "Washington",
+    )
+)  # fmt: skip
+"""Capitals from which they do so, too; from the others they write of what happens there."""
 
 
 def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
@@ -45,8 +56,7 @@ def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
             # Further down only capitals tell a dateline from the beginning of a sentence.
             city = _city(text, match, lexicon) if match and (not found or match[1].isupper()) else None
             if city is not None:
-                capital = lexicon.capital(city.country or "")
-                found.append(Dateline(city, city.city != capital and city.city not in _NEWSROOMS))
+                found.append(Dateline(city, city.city not in _NEWSROOMS | _BUREAUS))
             start = text.find("\n", start, stop) + 1 or stop
     return found
 

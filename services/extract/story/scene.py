@@ -6,9 +6,13 @@ In: the nodes of a sentence. Out: its `Scene`.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import DateFound, PlaceFound
-from services.extract.sentence.node import Node, of_topic, speaks_in
+from services.extract.sentence.node import Node, of_topic, speaks_in, states_in
+
+_BEFORE = 2
+"""Nodes from somebody back to what stands before "visiting"."""
 
 
 class Dateline(NamedTuple):
@@ -41,6 +45,10 @@ class Scene:
     """Cities that somebody comes from."""
     over: frozenset[int]
     """Where the weekdays stand on which something was done."""
+    lands: tuple[PlaceFound, ...]
+    """Countries that something is said to be in, or somebody to go to."""
+    guests: frozenset[str]
+    """States whose officials are called visitors."""
 
 
 def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
@@ -49,23 +57,37 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     left: list[PlaceFound] = []
     days: list[DateFound] = []
     spoken: list[DateFound] = []
-    gathering = False
+    gathering = here = False
     over: set[int] = set()
+    lands: list[PlaceFound] = []
+    guests: set[str] = set()
     for at, node in enumerate(nodes):
         if node.kind == "word":
+            here = here or "here" in node.roles
             continue
         gathering = gathering or node.kind == "forum"
-        if node.date is not None and node.date.weekday is not None and _was_done(nodes[:at]):
-            over.add(node.date.start)
-        if node.date is not None and _is_day(node.date) and not _of_somebody(nodes, at):
-            (spoken if _beside_speech(nodes, at) else days).append(node.date)
-        place = _stage(nodes, at)
+        if node.date is not None:
+            if node.date.weekday is not None and _was_done(nodes[:at]):
+                over.add(node.date.start)
+            if _is_day(node.date) and not _of_somebody(nodes, at):
+                (spoken if _beside_speech(nodes, at) else days).append(node.date)
+        spot = _spot(node)
+        if spot is None or spot.country is None:
+            if at >= _BEFORE and node.kind == "actors" and _visiting(nodes, at):
+                guests |= {actor.state for actor in node.actors[:1] if actor.state}
+            continue
+        city = spot.city is not None and (node.kind == "place" or node.actors[0].kind == "capital")
+        if city and node.prep == "from":
+            left.append(spot)
+        inside = node.prep == "in" or node.prep == "to" or _reached(nodes, at)
+        if not (inside or (city and _addressed(nodes, at))) or speaks_in(nodes, at) is not None:
+            continue
+        topic = of_topic(nodes, at)
         # The lead tells where; later sentences, what about.
-        if place is not None and not (number > 1 and of_topic(nodes, at)):
-            places.append(place)
-        if (city := _left(node)) is not None:
-            left.append(city)
-    here = any(node.is_("here") for node in nodes)
+        if city and not (number > 1 and topic):
+            places.append(spot)
+        if inside and not topic and not (node.prep == "in" and of_noun(nodes, at)):
+            lands.append(spot)
     return Scene(
         number,
         start,
@@ -77,35 +99,50 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         here,
         tuple(left),
         frozenset(over),
+        tuple(lands),
+        frozenset(guests),
     )
 
 
-def _left(node: Node) -> PlaceFound | None:
-    """The city that somebody comes back from."""
-    if node.prep != "from":
+def _spot(node: Node) -> PlaceFound | None:
+    """Where a node lies: a place, a seat of government or a state, the palace "in Chad's palace"."""
+    if node.kind == "place":
+        return node.place
+    if node.kind != "actors" or len(node.actors) != 1:
         return None
-    return _city_of(node)
+    actor = node.actors[0]
+    if actor.kind == "capital" or actor.kind == "state":
+        if actor.possessive and node.prep == "in":
+            return PlaceFound(None, actor.state, node.start, node.end)
+        return actor.place
+    return None
 
 
-def _city_of(node: Node) -> PlaceFound | None:
-    """The city that a node names, as a place or as a seat of government."""
-    place = node.place if node.kind == "place" else None
-    if node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == "capital":
-        place = node.actors[0].place
-    return place if place is not None and place.city else None
+def _visiting(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is called a visitor: "met the visiting minister"."""
+    word, before = nodes[at - 1].word, nodes[at - _BEFORE]
+    if word is None or not word.triggers or nodes[at].actors[0].kind != "official":
+        return False
+    called = any(t.frame == "visit" and t.form == "gerund" for t in word.triggers)
+    return called and (before.is_("det") or before.is_("with") or before.is_("by"))
 
 
-def _stage(nodes: list[Node], at: int) -> PlaceFound | None:
-    """The city of a node when something is said to be in it, or somebody to go to it."""
-    node = nodes[at]
-    place = _city_of(node)
-    if place is None:
-        return None
-    if speaks_in(nodes, at) is not None:
-        return None
+def _reached(nodes: list[Node], at: int) -> bool:
+    """Whether the word before a place is one of travel: "visited Chad"."""
     word = nodes[at - 1].word if at > 0 else None
-    goes = word is not None and any(FRAMES[trigger.frame].place for trigger in word.triggers)
-    return place if goes or node.prep in ("in", "to") else None
+    if word is None or not word.triggers:
+        return False
+    return any(FRAMES[trigger.frame].place for trigger in word.triggers)
+
+
+def _addressed(nodes: list[Node], at: int) -> bool:
+    """Whether a city stands behind a comma and its country behind another: "at the museum, Lima, Peru"."""
+    if at < _BEFORE or at + _BEFORE >= len(nodes) or nodes[at].prep not in (None, "of"):
+        return False
+    if nodes[at - 1].text != "," or nodes[at + 1].text != ",":
+        return False
+    spot = _spot(nodes[at])
+    return spot is not None and states_in(nodes[at + _BEFORE]) == [spot.country]
 
 
 def _was_done(before: list[Node]) -> bool:

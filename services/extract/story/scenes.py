@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, PlaceFound, Reading
+from services.extract.story.hosts import at_home
+from services.extract.story.lead import FRESH_DAYS, only_day
 from services.extract.story.scene import Dateline, Scene
 from services.extract.story.series import away_from_home, gathered_in, same_day
 from services.extract.words.gate import LEAD
@@ -26,8 +28,6 @@ _LATELY = timedelta(7)
 _WAY = 2
 """Days of a sentence that tells of leaving and of coming home."""
 _LONGEST_TRIP = timedelta(21)
-_FRESH_DAYS = 7
-"""A lead's day this long before publication is still the day of the news."""
 _NEAR_BY = 400
 """Characters from one contact to the next of which the same one goes on telling."""
 _TELLINGS = 3
@@ -63,6 +63,7 @@ def complete(
             reading.place = _place(reading, number, donors, scenes, dateline)
             if reading.place is not None and reading.mode is None and reading.status is Status.OCCURRED:
                 reading.mode, reading.implied_mode = Mode.IN_PERSON, True
+            reading.place = reading.place or at_home(reading, number, scenes)
         if reading.place is not None and reading.place.country is None:
             around = _place(reading, number, donors, scenes, dateline)
             if around is not None:
@@ -147,7 +148,7 @@ def _day(
         # Of a day in its own sentence it has been settled that the contact was not set for it.
         others = (s for s in lead if s.number != number or reading.status is Status.PLANNED)
         days = [d for scene in others for d in scene.days if d.start not in taken | scene.over]
-        return _only(days, published, coming=True) or _journey(reading, lead, published)
+        return only_day(days, published, coming=True) or _journey(reading, lead, published)
     beside = [scene for scene in scenes if abs(scene.number - number) <= AFTER]
     return next(
         (
@@ -157,7 +158,7 @@ def _day(
                 (d for s in some for d in s.days if d.start not in away),
                 (d for s in some for d in s.spoken),
             )
-            if (day := _only(days, published, coming=False)) is not None
+            if (day := only_day(days, published, coming=False)) is not None
         ),
         None,
     )
@@ -188,7 +189,7 @@ def _next_guest(reading: Reading, donors: _Donors, published: date | None) -> Da
     if not last.when.is_day or not any((a.person_id or a.name) in people for a in last.actors if a.name):
         return None
     late = (published - bounds(last.when.edtf or "")[0]).days
-    return replace(last.when, inferred=True) if 0 <= late <= _FRESH_DAYS else None
+    return replace(last.when, inferred=True) if 0 <= late <= FRESH_DAYS else None
 
 
 def _taken(reading: Reading, donors: _Donors) -> frozenset[int]:
@@ -211,24 +212,6 @@ def _elsewhere(reading: Reading, donors: _Donors) -> frozenset[int]:
 def _trip(donor: Reading, reading: Reading) -> bool:
     """Whether one of two contacts of a pair is the visit during which the other was."""
     return donor.setting is Setting.VISIT or reading.setting is Setting.VISIT
-
-
-def _only(days: Iterable[DateFound], published: date | None, *, coming: bool) -> DateFound | None:
-    """The one day that fits, None when there are none or several."""
-    fits: dict[str, DateFound] = {}
-    for day in days:
-        value = day.value(future=coming)
-        if value is None or (coming and day.just_over(published)):
-            continue
-        hi = bounds(value)[1]
-        if published is not None:
-            late = (published - hi).days
-            if not (late <= 0 if coming else 0 <= late <= _FRESH_DAYS):
-                continue
-        elif coming:
-            continue
-        fits[value] = replace(day, edtf=value, ahead=value, inferred=True)
-    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _place(

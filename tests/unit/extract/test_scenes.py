@@ -219,3 +219,51 @@ def test_what_was_long_ago_was_in_no_city_of_the_news() -> None:
     )
 
     assert {city for city, _, _ in facts(text)} == {None}
+
+
+def test_a_contact_without_a_place_was_in_the_country_of_the_party_that_was_visited() -> None:
+    text = f"The Kenyan foreign minister arrived in Peru on Tuesday. The talks were long. {MET}"
+
+    assert {country for _, country, _ in facts(text)} == {"PER"}
+
+
+def test_two_countries_of_parties_in_the_sentence_before_place_nothing() -> None:
+    text = f"One envoy is in Peru and another is in Kenya. {MET}"
+
+    assert {country for _, country, _ in facts(text)} == {None}
+
+
+def test_an_ambassador_is_met_where_he_is_sent() -> None:
+    text = "Kenyan Foreign Minister Musalia Mudavadi met the new ambassador of Peru."
+
+    assert {country for _, country, _ in facts(text)} == {"KEN"}
+
+
+def test_whoever_is_called_a_visitor_is_not_at_home() -> None:
+    text = "The Kenyan foreign minister held talks with the visiting Peruvian foreign minister."
+
+    assert {country for _, country, _ in facts(text)} == {"KEN"}
+
+
+def test_who_only_discussed_something_was_in_no_country_that_is_talked_of() -> None:
+    text = "Prices rose in Peru. The Kenyan foreign minister discussed trade with his Peruvian counterpart."
+
+    assert {country for _, country, _ in facts(text)} == {None}
+
+
+def test_a_small_capital_in_the_dateline_is_where_two_others_met() -> None:
+    text = f"MAPUTO (Agency) - {MET}"
+
+    assert facts(text) == {("Maputo", "MOZ", None)}
+
+
+def test_a_place_right_behind_the_day_is_no_place_of_the_topic() -> None:
+    text = "The Kenyan foreign minister met his Peruvian counterpart to discuss oil on Monday in Quito."
+
+    assert facts(text) == {("Quito", "ECU", "2023-03-13")}
+
+
+def test_a_lonely_day_of_the_week_before_last_is_still_the_day_of_the_lead() -> None:
+    text = f"The dam was opened on 4 March. It rained. {MET}"
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-04"}
