@@ -4,6 +4,9 @@ In: the nodes of two sentences. Out: the nodes of one sentence that says the sam
 is no list of officials.
 """
 
+from copy import copy
+
+from services.extract.frames.references import ranked
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node, bare
 
@@ -15,7 +18,10 @@ _DESCRIBED = 10
 
 def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     """The sentence before with the list of this one behind it."""
-    lands = _lands(nodes)
+    opening = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
+    if opening is not None and (told := _whence(before, nodes, opening)) is not None:
+        return told
+    lands = _lands(nodes, opening)
     if lands is not None and not any(_travels(node) for node in before):
         lands = None
     at = lands or _again(nodes) or _first(nodes)
@@ -37,16 +43,31 @@ def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     return [*head[:over], *(members if over == len(head) else [members[0], *head[over:]])]
 
 
-def _lands(nodes: list[Node]) -> int | None:
+def _whence(before: list[Node], nodes: list[Node], at: int) -> list[Node] | None:
+    """The sentence before with those of whom this one says whence: "Masing-masing dari A dan B"."""
+    if nodes[at].prep != "from" or not _only_states(nodes[at:]):
+        return None
+    each = any(n.is_("including") or (n.word and n.word.reference in ("both", "three")) for n in nodes[:at])
+    group = next((k for k, n in enumerate(before) if _nameless(n) and not n.actors[0].barred), None)
+    if not each or group is None:
+        return None
+    meant = copy(before[group])
+    meant.actors = ranked([a for n in nodes[at:] for a in n.actors], meant.actors[0])
+    return [*before[:group], meant, *before[group + 1 :]]
+
+
+def _only_states(nodes: list[Node]) -> bool:
+    """Whether nothing but a list of at least two states stands here."""
+    only = all(bare(n) if n.kind == "actors" else n.text in (",", ".") or n.is_("and") for n in nodes)
+    return only and len({actor.state for node in nodes for actor in node.actors}) > 1
+
+
+def _lands(nodes: list[Node], at: int | None) -> int | None:
     """Index of the states behind "those five countries are", in a sentence that says nothing else."""
-    at = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
     if at is None or not bare(nodes[at]):
         return None
     told = any(node.is_("said") for node in nodes[:at]) and any(_means_lands(node) for node in nodes[:at])
-    rest = nodes[at:]
-    only = all(bare(n) if n.kind == "actors" else n.text in (",", ".") or n.is_("and") for n in rest)
-    states = {actor.state for node in rest for actor in node.actors}
-    return at if told and only and len(states) > 1 else None
+    return at if told and _only_states(nodes[at:]) else None
 
 
 def _means_lands(node: Node) -> bool:

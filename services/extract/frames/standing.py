@@ -35,7 +35,8 @@ def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
     if linked or (probe + 2 == at and _verbs_go_on(nodes, at)):
         # "X received Y, called Z and met": the verbs of one subject.
         return False
-    return not (trigger.form == "noun" and any(n.is_("boundary") for n in nodes[probe + 2 : at]))
+    # "X met Y, before flying to Z": a clause without a subject of its own has that of the main one.
+    return not any(n.is_("boundary") for n in nodes[probe + 2 : at])
 
 
 def _verbs_go_on(nodes: list[Node], at: int) -> bool:

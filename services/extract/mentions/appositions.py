@@ -116,7 +116,9 @@ class Appositions(Names):
         return told is not None and told.state not in (None, draft.state)
 
     def _leads_another(self, draft: Draft, known: Known | None) -> bool:
-        """Whether a name is that of the head of another state than the chunk's."""
+        """Whether a name is that of the head of another state than the chunk's, and of nobody there."""
+        if known is not None and any(row.state == draft.state for row in known.people):
+            return False
         meant = self.memory.family(known.people) if known is not None and known.people else None
         return (
             meant is not None

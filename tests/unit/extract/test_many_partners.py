@@ -138,3 +138,24 @@ def test_counterparts_of_several_states_share_the_table_with_whom_they_are_named
     [reading] = read(text, "id")
 
     assert reading.states == ("CHL", "GHA", "KEN", "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Raja Tonga menerima surat kepercayaan tiga duta besar. Masing-masing dari Peru, Chile, Fiji.",
+            "CHL-TON FJI-TON PER-TON",
+        ),
+        (
+            "Dua duta besar menyerahkan surat kepercayaan kepada Raja Tonga. Keduanya dari Peru dan Chile.",
+            "CHL-TON PER-TON",
+        ),
+        ("Dua duta besar menonton pertandingan Kenya. Keduanya dari Peru dan Chile.", ""),
+        ("Presiden Kenya menerima tiga pengusaha. Mereka berasal dari Peru, Chile, dan Fiji.", ""),
+    ],
+)
+def test_a_sentence_of_its_own_may_say_whence_they_came(text: str, pairs: str) -> None:
+    found = {pair for reading in read(text, "id", "2025-06-15") for pair in reading.pairs}
+
+    assert sorted("-".join(pair) for pair in found) == pairs.split()

@@ -1,6 +1,6 @@
 """What one sentence says goes on in the next: who "he" is, what a trip was for, who joins the table."""
 
-from tests.support.reading import told
+from tests.support.reading import read, told
 
 
 def pairs(text: str) -> list[str]:
@@ -45,3 +45,11 @@ def test_an_announcement_of_somebody_else_makes_no_plan_of_what_took_place() -> 
     text = "Days after the police announced charges, the Omani foreign minister met his Kenyan counterpart."
 
     assert [contact.split()[2] for contact in told(text, "en")] == ["occurred"]
+
+
+def test_a_clause_without_a_subject_behind_a_comma_has_that_of_the_main_one() -> None:
+    text = "Menlu Kenya menemui Raja Yordania, Abdullah, sebelum ke Lima untuk berunding dengan Menlu Peru."
+
+    found = [reading.states for reading in read(text, "id", "2008-06-15")]
+
+    assert found == [("JOR", "KEN"), ("KEN", "PER")]
