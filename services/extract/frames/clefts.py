@@ -6,8 +6,9 @@ whom X called are Y and Z", "A is the first country that X visited".
 
 from services.extract.frames.holding import members
 from services.extract.frames.interposed import operates
-from services.extract.frames.journeys import states_of, stops
+from services.extract.frames.journeys import states_of
 from services.extract.frames.shapes import Filled, Resolve, Shape
+from services.extract.frames.stops import stops
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare

@@ -4,9 +4,10 @@
 In: the nodes of a sentence and the trigger. Out: a `Filled` with travellers and goals, or why not.
 """
 
-from services.extract.frames.journeys import NEUTRAL, states_of, stops
+from services.extract.frames.journeys import NEUTRAL, states_of
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import Filled, Resolve
+from services.extract.frames.stops import stops
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare

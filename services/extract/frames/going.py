@@ -6,10 +6,11 @@ In: an attempt with its subject. Out: both sides, or None.
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import called, on_the_list
 from services.extract.frames.departures import host_at, host_here, leads, left_behind, spotted
-from services.extract.frames.journeys import NEUTRAL, host_of, states_of, stay, stops
+from services.extract.frames.journeys import NEUTRAL, host_of, states_of, stay
 from services.extract.frames.logs import entry, guest_of, hosts_before
 from services.extract.frames.references import there
 from services.extract.frames.shapes import Filled
+from services.extract.frames.stops import stops
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 

@@ -13,6 +13,8 @@ _DESCRIBED = 16
 """Nodes of a relative clause that describes a group before it is named."""
 _INSERTED = 10
 """Nodes of the longest insertion between dashes."""
+_LANDS = 2
+"""Nodes of "countries of"."""
 _REGION = 6
 """Nodes of a region's name, up to the first of its states."""
 _MOST_PRAISE = 6
@@ -114,6 +116,14 @@ def first_listed(nodes: list[Node], at: int) -> int:
         ):
             return 0
     return 0
+
+
+def counted_lands(nodes: list[Node], at: int) -> bool:
+    """Whether states at this index are all of those counted before: "the five Gulf countries of A and B"."""
+    node = nodes[at]
+    if node.prep != "of" or not bare(node) or at < _LANDS or not nodes[at - 2].is_("countries"):
+        return False
+    return len(node.actors) > 1
 
 
 def several_partners(nodes: list[Node], at: int, forum: int) -> bool:

@@ -5,103 +5,21 @@ state becomes host by the place alone only where no third state's city is lent t
 """
 
 from services.extract.frames.shapes import Resolve
+from services.extract.frames.stops import stops
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Trigger
 
-_TOUR = 30
-"""Nodes over which the stops of a tour are enumerated."""
 _APART = 5
-"""Nodes between two stops."""
-_BRACKET = 14
-"""Nodes of the longest bracket behind a stop."""
+"""Nodes between a noun and the verb whose object it is."""
 _BEFORE = 20
 """Nodes before a visit in which its host may be named."""
 _FRONTED = 4
 """Nodes from the beginning of a sentence to a noun in front of its clause."""
-_ON = frozenset(("about", "from", "in"))
-"""Roles of the words before a day."""
 NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
 """States whose cities host the talks of others."""
-
-
-def stops(nodes: list[Node], at: int) -> list[Actor]:
-    """The states of an enumeration of places: "to Chad, the Nigerian capital and then to Kenya"."""
-    hosts: dict[str, Actor] = {}
-    last, dated, beyond = at, False, at
-    for probe in range(at, min(len(nodes), at + _TOUR)):
-        node = nodes[probe]
-        if probe < beyond:
-            continue
-        if probe > at and node.text == "(" and (closed := _closes(nodes, probe)):
-            # "Chad (Lima on 3 May, Cuzco on 5 May) and Kenya"
-            last, beyond = closed, closed + 1
-            continue
-        if node.kind == "place":
-            country = node.place.country if node.place is not None else None
-            if country is not None and country not in hosts:
-                hosts[country] = Actor(country, None, None, node.start, node.end, "host", place=node.place)
-            last = probe
-        elif dated and node.kind == "actors" and not _ends(nodes, probe):
-            break
-        elif node.kind == "actors" and bare(node) and not node.modifier:
-            for actor in node.actors:
-                if actor.state is not None:
-                    hosts.setdefault(actor.state, actor)
-            last = probe
-        elif probe > at and _bracketed(nodes, probe):
-            # "Chad (2-4 May), Kenya (5 May)"
-            last = probe
-        elif node.kind == "date" and probe > at:
-            # "to Chad and, a day later, to Kenya", "Chad on 5 May and Kenya on 7 May"
-            last, dated = probe, True
-            continue
-        elif probe + 1 < len(nodes) and nodes[probe + 1].kind == "date" and node.roles & _ON:
-            continue
-        elif node.kind != "word" or probe - last > _APART or not _enumerates(node):
-            break
-    return list(hosts.values())
-
-
-def _closes(nodes: list[Node], at: int) -> int:
-    """Index of the sign that closes a bracket of days and cities; 0 where it is about something else."""
-    for probe in range(at + 1, min(len(nodes), at + _BRACKET)):
-        node = nodes[probe]
-        if node.text == ")":
-            return probe
-        told = node.kind in ("date", "place") or (node.kind == "actors" and bare(node))
-        if not (told or node.text == "," or node.roles & _ON or (node.word is None and node.text.istitle())):
-            return 0
-    return 0
-
-
-def _bracketed(nodes: list[Node], at: int) -> bool:
-    """Whether a node is a date in brackets, or one of the brackets around it."""
-    node = nodes[at]
-    behind = nodes[at + 1] if at + 1 < len(nodes) else node
-    dated = node.kind == "date" and nodes[at - 1].text == "(" and behind.text == ")"
-    return dated or (
-        (node.text == "(" and behind.kind == "date") or (node.text == ")" and nodes[at - 1].kind == "date")
-    )
-
-
-def _ends(nodes: list[Node], at: int) -> bool:
-    """Whether nothing follows of which a state behind a day would be the subject."""
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    if after is None or after.kind in ("date", "place") or not after.text[:1].isalnum():
-        return True
-    return bool(after.roles & (_ON | {"and", "purpose", "topic", "boundary", "during"}))
-
-
-def _enumerates(node: Node) -> bool:
-    if node.word is not None and node.word.operators and not node.word.triggers:
-        # "to Chad and perhaps Kenya"
-        return all(operator.status is Status.HYPOTHETICAL for operator in node.word.operators)
-    return node.text == "," or any(
-        node.is_(role) for role in ("and", "or", "det", "to", "in", "join", "light")
-    )
 
 
 def host_of(nodes: list[Node], at: int, owner: list[Actor]) -> Actor | None:

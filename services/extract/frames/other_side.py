@@ -14,6 +14,7 @@ from services.extract.frames.interposed import (
     aside,
     bounds,
     by_them,
+    counted_lands,
     describes,
     first_listed,
     in_a_topic,
@@ -123,7 +124,8 @@ class _Scan:
             return _NOBODY
         if self._of_a_topic(probe, node):
             return _NOBODY
-        if node.prep in shape.preps and not (node.prep == "in" and not shape.place):
+        within = node.prep in shape.preps and not (node.prep == "in" and not shape.place)
+        if within or (shape.place and counted_lands(nodes, probe)):
             return self._found(probe, node)
         if self.owner and node.prep == "including" and all(a.state is None for a in node.actors):
             # "talks between A and B, led by the ministers": who leads them is of the two.
@@ -304,11 +306,7 @@ def _trimmed(nodes: list[Node], at: int, node: Node) -> list[Actor]:
     while probe < len(nodes) and nodes[probe].kind in ("date",):
         probe += 1
     follows = nodes[probe] if probe < len(nodes) else None
-    word = (
-        follows.item.word
-        if follows is not None and follows.kind == "word" and follows.item is not None
-        else None
-    )
+    word = follows.word if follows is not None and follows.kind == "word" else None
     if word is not None and (
         word.speech or any(t.form == "finite" and t.frame != "with" for t in word.triggers)
     ):

@@ -26,7 +26,8 @@ _TOPIC = 8
 
 def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether a clause behind a comma goes on about whom the one before has met."""
-    if nodes[probe + 1].text != ",":
+    if nodes[probe + 1].text != "," or bare(nodes[probe]):
+        # "X, on his way to Peru, met Y": where one goes.
         return False
     if trigger.form == "noun" and nodes[probe + 2].is_("join"):
         # "X will meet Y, followed by talks with Z"
@@ -205,15 +206,23 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
     """Clauses put in between commas on the way left: index of the closing comma to the one before it."""
     found: dict[int, int] = {}
     for start in range(1, at):
-        clause = nodes[start].is_("relative") or (
-            nodes[start].is_("boundary") and start > 1 and nodes[start - 2].kind == "actors"
-        )
-        if clause and nodes[start - 1].text == ",":
+        if nodes[start - 1].text != ",":
+            continue
+        behind = start > 1 and nodes[start - 2].kind == "actors"
+        if nodes[start].is_("relative") or (behind and _put_in(nodes[start])):
             commas = (k for k in range(start + 1, at) if nodes[k].text == "," and not _within_place(nodes, k))
             close = next(commas, None)
             if close is not None:
                 found[close] = start - 2
     return found
+
+
+def _put_in(node: Node) -> bool:
+    """Whether what is put in behind somebody begins: "X, before he left,", "X, on a tour,"."""
+    if node.is_("boundary") or node.roles & _ADJUNCT_OPENS:
+        return True
+    triggers = node.word.triggers if node.word is not None else ()
+    return any(FRAMES[t.frame].place and t.form in ("base", "gerund") for t in triggers)
 
 
 def _within_place(nodes: list[Node], comma: int) -> bool:

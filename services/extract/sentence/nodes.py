@@ -14,6 +14,7 @@ from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
+from services.extract.sentence.pictured import without_sides
 from services.extract.sentence.seats import named_as, of_pairs, seated
 from services.extract.words.items import CAPTION, SEAT, Item, marks_of
 from services.extract.words.lexicon import Lexicon
@@ -32,7 +33,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     cut = _Cut(items, memory, dates, lexicon)
     nodes = cut.run()
     if cut.marks & CAPTION:
-        nodes = _without_sides(nodes)
+        nodes = without_sides(nodes)
     nodes = of_pairs(nodes) if cut.paired else nodes
     nodes = named_as(seated(nodes)) if cut.groups > _SEATED else nodes
     govern(nodes)
@@ -200,16 +201,6 @@ def _headline(items: list[Item]) -> bool:
         elif at > 0 and word is not None:
             verb = verb or any(trigger.form in ("finite", "passive") for trigger in word.triggers)
     return verb
-
-
-def _without_sides(nodes: list[Node]) -> list[Node]:
-    """Leave out what captions say of who stands where: "X, left, and Y, right, shake hands"."""
-    gone: set[int] = set()
-    for at in range(2, len(nodes)):
-        if nodes[at].is_("caption") and nodes[at - 1].text == "," and nodes[at - 2].kind == "actors":
-            closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
-            gone |= {at - 1, at, at + 1} if closed else {at - 1, at}
-    return [node for at, node in enumerate(nodes) if at not in gone]
 
 
 def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:

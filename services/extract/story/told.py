@@ -191,8 +191,9 @@ class Told:
                 self.mates = (self.count, node.actors)
         for node in nodes:
             near = self.focus if self.count - self.focused <= NEAR else None
-            if node.word is not None and node.word.reference == "he" and near and not node.is_("own"):
-                # "He then met Y, Z": whoever the sentence is about stays the one.
+            goes_on = node.word is not None and node.word.reference in ("he", "both")
+            if goes_on and near and not node.is_("own"):
+                # "He then met Y, Z", "The two met after Y won": whoever the sentence is about stays the one.
                 self.focused = self.count
                 self.foci.append((self.count, near))
                 return

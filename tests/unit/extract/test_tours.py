@@ -209,3 +209,53 @@ def test_countries_that_are_named_for_something_else_are_no_stops() -> None:
     )
 
     assert told(text, "id", "2018-01-24") == {"IDN-LAO in_person planned"}
+
+
+LEGS: tuple[tuple[str, set[str]], ...] = (
+    (
+        "The Kenyan foreign minister will begin a regional tour in Peru on Monday, with stops in Chile and Fiji "
+        "to follow.",
+        {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
+    ),
+    (
+        "The Kenyan foreign minister leaves for Lima on Tuesday before flying on to Santiago and Suva.",
+        {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
+    ),
+    (
+        "The Kenyan foreign minister will travel to Lima; Abcde and Santiago, Chile; and Suva, Fiji.",
+        {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
+    ),
+    (
+        "The Kenyan foreign minister is on a tour that will take him to the three friendly nations of Peru, "
+        "Chile and Fiji.",
+        {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
+    ),
+    (
+        "The Kenyan foreign minister, on his way to Lima and Santiago, had talks with the Omani sultan in Muscat.",
+        {"KEN-PER in_person planned", "CHL-KEN in_person planned", "KEN-OMN in_person occurred"},
+    ),
+    (
+        "The Kenyan president, on a tour which has taken him to Peru and Chile, met the Omani sultan.",
+        {"KEN-PER in_person occurred", "CHL-KEN in_person occurred", "KEN-OMN in_person occurred"},
+    ),
+    (
+        "William Ruto, the Kenyan president, left Lima for Santiago on Monday.",
+        {"CHL-KEN in_person occurred"},
+    ),
+    ("William Ruto, left, and the Peruvian president, right, opened a school.", set()),
+    ("The Kenyan band left Lima; Santiago, Chile; and Suva, Fiji, saw them next.", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), LEGS)
+def test_each_leg_of_a_tour_is_the_travellers_own(text: str, contacts: set[str]) -> None:
+    assert told(text, "en", "2024-01-24") == contacts
+
+
+def test_whoever_the_two_met_by_stays_the_president_when_one_of_them_is_named_again() -> None:
+    text = (
+        "Kenyan President William Ruto met Peruvian President Dina Boluarte in Lima. The two leaders had not met "
+        "since President Boluarte came to office. The president also met the Omani sultan."
+    )
+
+    assert "KEN-OMN in_person occurred" in told(text, "en", "2024-01-24")

@@ -1,0 +1,25 @@
+"""What captions say of who stands where: "X, left, and Y, right, shake hands".
+
+In: the nodes of a sentence. Out: the same without those words.
+"""
+
+from services.extract.sentence.node import Node, bare
+
+
+def without_sides(nodes: list[Node]) -> list[Node]:
+    """Leave out what captions say of who stands where: "X, left, and Y, right, shake hands"."""
+    gone: set[int] = set()
+    for at in range(2, len(nodes)):
+        named = nodes[at - 1].text == "," and nodes[at - 2].kind == "actors"
+        if nodes[at].is_("caption") and named and not _leaves(nodes, at):
+            closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
+            gone |= {at - 1, at, at + 1} if closed else {at - 1, at}
+    return [node for at, node in enumerate(nodes) if at not in gone]
+
+
+def _leaves(nodes: list[Node], at: int) -> bool:
+    """Whether the word is a verb: "X, the minister, left Lima"."""
+    goal = nodes[at + 1 : at + 3]
+    return any(n.is_("topic") or n.kind == "place" or (n.kind == "actors" and bare(n)) for n in goal[:1]) or (
+        len(goal) > 1 and goal[0].is_("det") and goal[1].kind == "place"
+    )
