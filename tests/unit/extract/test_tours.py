@@ -213,8 +213,8 @@ def test_countries_that_are_named_for_something_else_are_no_stops() -> None:
 
 LEGS: tuple[tuple[str, set[str]], ...] = (
     (
-        "The Kenyan foreign minister will begin a regional tour in Peru on Monday, with stops in Chile and Fiji "
-        "to follow.",
+        "The Kenyan foreign minister will begin a regional tour in Peru on Monday, with stops in Chile and "
+        "Fiji to follow.",
         {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
     ),
     (
@@ -231,7 +231,7 @@ LEGS: tuple[tuple[str, set[str]], ...] = (
         {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
     ),
     (
-        "The Kenyan foreign minister, on his way to Lima and Santiago, had talks with the Omani sultan in Muscat.",
+        "The Kenyan foreign minister, on his way to Lima and Santiago, had talks with the Omani sultan.",
         {"KEN-PER in_person planned", "CHL-KEN in_person planned", "KEN-OMN in_person occurred"},
     ),
     (
@@ -254,8 +254,8 @@ def test_each_leg_of_a_tour_is_the_travellers_own(text: str, contacts: set[str])
 
 def test_whoever_the_two_met_by_stays_the_president_when_one_of_them_is_named_again() -> None:
     text = (
-        "Kenyan President William Ruto met Peruvian President Dina Boluarte in Lima. The two leaders had not met "
-        "since President Boluarte came to office. The president also met the Omani sultan."
+        "Kenyan President William Ruto met Peruvian President Dina Boluarte in Lima. The two leaders had not "
+        "met since President Boluarte came to office. The president also met the Omani sultan."
     )
 
     assert "KEN-OMN in_person occurred" in told(text, "en", "2024-01-24")
