@@ -128,7 +128,9 @@ def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
         return None
     for back in range(probe - 1, max(-1, probe - _CLAUSE), -1):
         node = nodes[back]
-        if node.text in (";", ":", ".") or node.is_("boundary") or node.is_("relative"):
+        # "until Friday" opens no clause.
+        clause = node.is_("boundary") and nodes[back + 1].kind != "date"
+        if node.text in (";", ":", ".") or clause or node.is_("relative"):
             return None
         for trigger in node.word.triggers if node.word is not None else ():
             if FRAMES[trigger.frame].place or (trigger.frame == "meet" and trigger.form == "base"):

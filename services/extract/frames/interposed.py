@@ -13,6 +13,8 @@ _DESCRIBED = 16
 """Nodes of a relative clause that describes a group before it is named."""
 _INSERTED = 10
 """Nodes of the longest insertion between dashes."""
+_BEGUN = 4
+"""Nodes before a journey in which it is begun, and behind its first stop."""
 _LANDS = 2
 """Nodes of "countries of"."""
 _REGION = 6
@@ -116,6 +118,12 @@ def first_listed(nodes: list[Node], at: int) -> int:
         ):
             return 0
     return 0
+
+
+def begun_from(nodes: list[Node], at: int, first: int) -> bool:
+    """Whether a journey begins with the state at `first`: "will commence his tour from A, followed by B"."""
+    begun = any(n.is_("hold") for n in nodes[max(0, at - _BEGUN) : at])
+    return begun and not any(n.prep == "to" for n in nodes[first + 1 : first + _BEGUN])
 
 
 def counted_lands(nodes: list[Node], at: int) -> bool:

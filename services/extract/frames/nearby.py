@@ -93,6 +93,9 @@ def _travels(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     if sides is None or host.state is None:
         return None
     met = [a for k, node in enumerate(nodes) if _is_met(nodes, k) for a in node.actors]
+    if trigger.form != "noun":
+        # "is due in Lima with the soldiers demanded by X": who does something else.
+        met += [a for node in nodes[at:] if node.prep == "by" for a in node.actors]
     guests = [a for _, a in sides.values() if a.state != host.state and a not in met]
     if len(guests) != 1 or guests[0].kind != "official" or guests[0].level in (None, Level.OFFICIAL):
         return None

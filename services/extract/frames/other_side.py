@@ -12,6 +12,7 @@ from services.extract.frames.interposed import (
     a_thing,
     addressed,
     aside,
+    begun_from,
     bounds,
     by_them,
     counted_lands,
@@ -165,8 +166,8 @@ class _Scan:
         """A group that is the owner of a noun, or on the way."""
         shape = self.shape
         if shape.place and node.prep == "from" and bare(node):
-            # "a tour from X to Y": a stop, nobody's tour.
-            return None
+            # "a tour from X to Y": a stop, nobody's tour; where it is begun, the first.
+            return self._found(probe, node) if begun_from(self.nodes, self.at, probe) else None
         if shape.noun and not self.owner:
             if node.prep in shape.owner and by_them(self.nodes, self.at, node):
                 self.owner = _trimmed(self.nodes, probe, node)

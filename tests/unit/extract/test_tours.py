@@ -231,7 +231,8 @@ LEGS: tuple[tuple[str, set[str]], ...] = (
         {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
     ),
     (
-        "The Kenyan foreign minister, on his way to Lima and Santiago, had talks with the Omani sultan.",
+        "The Kenyan foreign minister, on his way to Lima and Santiago, had talks with the Omani sultan in "
+        "Muscat.",
         {"KEN-PER in_person planned", "CHL-KEN in_person planned", "KEN-OMN in_person occurred"},
     ),
     (
@@ -242,6 +243,20 @@ LEGS: tuple[tuple[str, set[str]], ...] = (
         "William Ruto, the Kenyan president, left Lima for Santiago on Monday.",
         {"CHL-KEN in_person occurred"},
     ),
+    (
+        "The trip will take the Kenyan foreign minister to Peru, Chile and Fiji.",
+        {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
+    ),
+    (
+        "The Kenyan foreign minister will commence his tour from Peru followed by Chile and then Fiji.",
+        {"KEN-PER in_person planned", "CHL-KEN in_person planned", "FJI-KEN in_person planned"},
+    ),
+    (
+        "The Kenyan minister will go on Friday to Peru until Monday for meetings with its president.",
+        {"KEN-PER in_person planned"},
+    ),
+    ("The Kenyan foreign minister will take his case to a court in Peru.", set()),
+    ("The trip will take the Kenyan singers to Peru and Chile.", set()),
     ("William Ruto, left, and the Peruvian president, right, opened a school.", set()),
     ("The Kenyan band left Lima; Santiago, Chile; and Suva, Fiji, saw them next.", set()),
 )
