@@ -18,6 +18,8 @@ _DESCRIBED = 10
 
 def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     """The sentence before with the list of this one behind it."""
+    if not before:
+        return None
     opening = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
     if opening is not None and (told := _whence(before, nodes, opening)) is not None:
         return told

@@ -99,15 +99,18 @@ def _open_ended(nodes: list[Node], at: int) -> bool:
 
 def that_one(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
     """A meeting that the text takes as known, "dalam pertemuan itu", of the two whose officials it names."""
-    at_forum = story.count - story.assembled <= _RECENT or any(n.kind == "forum" for n in story.nodes)
     count, before = story.lately
     here = [a for node in story.nodes if not node.modifier for a in node.actors]
     named = [*here, *(before if story.count - count <= _RECENT else [])]
     sides = {a.state: a for a in reversed(named) if a.kind == "official" and a.state and a.barred is None}
+    if len(sides) != _TWO or story.count - story.assembled <= _RECENT:
+        return []
+    if any(node.kind == "forum" for node in story.nodes):
+        return []
 
     def fill(at: int, trigger: Trigger) -> Filled | None:
         shape = FRAMES[trigger.frame]
-        if at_forum or len(sides) != _TWO or not (shape.noun and shape.joint):
+        if not (shape.noun and shape.joint):
             return None
         word = story.nodes[at].word
         if " " not in story.nodes[at].text and (word is None or word.reference != "that_contact"):

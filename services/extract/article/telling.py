@@ -48,7 +48,7 @@ from services.extract.story.scenes import AFTER, complete
 from services.extract.story.story import Story
 from services.extract.story.topics import with_more
 from services.extract.words.gate import LEAD, Sentence, Sifted
-from services.extract.words.items import NOVEL, REFERS, Item, marks_of
+from services.extract.words.items import CREDENTIALS, NOVEL, REFERS, SPEAKER, Item, marks_of
 from shared.domain.vocabulary import Mode, Status
 from shared.lang.reading import Trigger
 
@@ -120,7 +120,8 @@ def _go_on(story: Story, article: Article, end: int) -> None:
 
 def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     story.span = (sentence.start, sentence.end)
-    if sentence.hot:
+    marks = marks_of(items)
+    if sentence.hot and marks & SPEAKER:
         story.speaking(items)
     story.nodes = nodes = nodes_of(items, story.memory, story.dates, story.language.lexicon)
     story.scenes.append(scene_of(story.count, sentence.start, sentence.end, nodes))
@@ -152,13 +153,14 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         )
         here = [reading for reading in here if not needless(nodes, reading, here)]
     here = here or with_more(story, sentence.start, sentence.end)
-    story.reception = reception(nodes, story.count) or story.reception
+    if marks & CREDENTIALS:
+        story.reception = reception(nodes, story.count) or story.reception
     if not here and story.reception is not None:
         here = received(story.reception, nodes, story.count, sentence.start, sentence.end)
     story.untold = [] if here else nodes
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
-    _about_contact(story, items, here)
+    _about_contact(story, marks, here)
     story.remember(nodes)
 
 
@@ -239,12 +241,11 @@ def _explain(story: Story, trace: Trace, at: int, trigger: Trigger, found: list[
         trace.add(node.start, node.end, "rejected", f"{trigger.frame}: no state stands against another")
 
 
-def _about_contact(story: Story, items: list[Item], here: list[Reading]) -> None:
+def _about_contact(story: Story, marks: int, here: list[Reading]) -> None:
     """What a sentence adds to the contact that it or the one before tells: claims, details."""
     target = here[0] if here else (story.found[-1] if story.found else None)
     if target is None:
         return
-    marks = marks_of(items)
     claims = (
         claims_in(story.nodes, story.language.pack, story.memory.states, story.day) if marks & NOVEL else ()
     )

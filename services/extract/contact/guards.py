@@ -10,7 +10,7 @@ from services.extract.contact.describing import by_people, of_somebody, of_somet
 from services.extract.contact.escorts import escorts
 from services.extract.contact.hospitality import thanked_as_guest
 from services.extract.contact.naming import appeal, so_called, theirs_so
-from services.extract.contact.numbers import most_states, rang_several
+from services.extract.contact.numbers import ANYHOW, most_states, rang_several
 from services.extract.contact.sessions import session
 from services.extract.contact.vouching import certain, known_rank
 from services.extract.frames.journeys import NEUTRAL
@@ -85,6 +85,8 @@ def _sides(case: _Case) -> str | None:
     states = {actor.state for actor in case.everybody}
     if len(states) < 2:
         return ONE_STATE
+    if len(states) <= ANYHOW:
+        return None
     most = most_states(case.nodes, case.trigger, filled, case.left, case.right)
     return LISTED if len(states) > most else None
 
@@ -164,15 +166,20 @@ def _ranks(case: _Case) -> str | None:
 def _public_words(case: _Case) -> str | None:
     """What is written, asked or said reaches the other side, and not only the public."""
     nodes, at, trigger = case.nodes, case.at, case.trigger
-    told = occasion_of(nodes) is not None or remote(nodes) or _abroad(nodes, case.left, case.right)
     words = trigger.frame == "letter" and trigger.form == "noun" and trigger.mode is None
-    if words and not (told or any(n.word is not None and n.word.mode in REMOTE for n in nodes)):
+    if words and not (_reached(case) or any(n.word is not None and n.word.mode in REMOTE for n in nodes)):
         return "a public word, no call or letter"
     if trigger.frame == "meet" and nodes[at].is_("leads") and not escorts(nodes, at):
         return "only asks for something"
-    if trigger.frame == "address" and not (told or thanked_as_guest(nodes, at)):
+    if trigger.frame == "address" and not (_reached(case) or thanked_as_guest(nodes, at)):
         return NOT_SAID_TO
     return None
+
+
+def _reached(case: _Case) -> bool:
+    """Whether a call, a meeting or a visit is told in which the other side heard it."""
+    nodes = case.nodes
+    return occasion_of(nodes) is not None or remote(nodes) or _abroad(nodes, case.left, case.right)
 
 
 def _states_alone(case: _Case) -> str | None:

@@ -11,8 +11,8 @@ from shared.domain.vocabulary import Level, Mode
 from shared.lang.reading import Trigger
 
 _LEADING = Level.FOREIGN_MINISTER.rank
-_MOST_STATES = 5
-"""A list of more states than this is a session, no set of contacts; officials by name may be one more."""
+ANYHOW = 5
+"""So many states may have to do with each other whoever they are; officials by name may be one more."""
 _MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
 """States of somebody's journey, or of all whom one official called, or who are listed one by one."""
 _SEVERAL = 2
@@ -45,10 +45,10 @@ def most_states(
         return _MOST_CALLED
     official = [actor for actor in (*left, *right) if actor.kind == "official"]
     if len(official) < len(left) + len(right):
-        return _MOST_STATES
+        return ANYHOW
     # "The prime minister met the foreign ministers of A, B, C, D and E."
     host = (one and right) or len([a for a in official if a.name is not None]) == 1
-    return _MOST_GUESTS if host else _MOST_STATES + all(a.name is not None for a in official)
+    return _MOST_GUESTS if host else ANYHOW + all(a.name is not None for a in official)
 
 
 def rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:

@@ -147,8 +147,10 @@ class Chunker(Drafting):
 
     def _small_word(self, draft: Draft, item: Item, at: int, first: int) -> int | None:
         """A word that links an office with its state, its ministry or its seat."""
+        if item.word is None:
+            return None
         titled = draft.title is not None and not draft.name
-        if item.word is not None and item.word.honorific and (at > first or self._name_follows(at + 1)):
+        if item.word.honorific and (at > first or self._name_follows(at + 1)):
             return at + 1
         if item.is_("of") or item.is_("from"):
             return self._of(draft, at) if at > first else at

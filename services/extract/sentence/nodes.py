@@ -111,8 +111,8 @@ class _Cut:
         stop = self._named(item, at)
         if stop > at:
             return stop
-        name_only = street or _palace(self.items, at) or _longer(self.items, at) or _prefixed(self.items, at)
-        self.nodes.append(node := _word(item) if known is None or name_only else _plain(item))
+        name_only = known is None or street or _only_of_a_name(self.items, at)
+        self.nodes.append(node := _word(item) if name_only else _plain(item))
         self.street = "street" in node.roles
         return at + 1
 
@@ -276,6 +276,11 @@ def _may_start(item: Item) -> bool:
     if word is not None:
         return word.opens
     return item.cap
+
+
+def _only_of_a_name(items: list[Item], at: int) -> bool:
+    """Whether what the knowledge knows is only a part of something else's name here."""
+    return _palace(items, at) or _longer(items, at) or _prefixed(items, at)
 
 
 def _longer(items: list[Item], at: int) -> bool:

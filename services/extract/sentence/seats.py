@@ -28,7 +28,7 @@ def seated(nodes: list[Node]) -> list[Node]:
     at = 0
     while at < len(nodes):
         node = nodes[at]
-        first = _first(nodes, at) if _stateless(nodes, at) else 0
+        first = _first(nodes, at) if node.kind == "actors" and _stateless(node) else 0
         states, stop = _states(nodes, first) if first else ([], 0)
         if len(states) < _LEAST:
             out.append(node)
@@ -50,7 +50,11 @@ def seated(nodes: list[Node]) -> list[Node]:
 
 def named_as(nodes: list[Node]) -> list[Node]:
     """Leave out the names of a list of envoys: "X sebagai Duta Besar Chad, Y sebagai Duta Besar Peru"."""
-    marks = [k for k in range(1, len(nodes) - 1) if _envoy(nodes[k + 1]) and so_called(nodes[k])]
+    marks = [
+        k
+        for k in range(1, len(nodes) - 1)
+        if nodes[k + 1].actors and so_called(nodes[k]) and _envoy(nodes[k + 1])
+    ]
     if len(marks) < _LEAST:
         return nodes
     gone: set[int] = set()
@@ -108,9 +112,8 @@ def _headless(node: Node) -> Actor | None:
     return Actor(None, noun.level, None, node.start, node.end, "body")
 
 
-def _stateless(nodes: list[Node], at: int) -> bool:
+def _stateless(node: Node) -> bool:
     """Whether officials without a state stand here."""
-    node = nodes[at]
     return only_titled(node) and len(node.actors) == 1 and node.actors[0].kind == "official"
 
 

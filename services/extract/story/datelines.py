@@ -18,6 +18,8 @@ _DATELINE = re.compile(
     r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2} |--)|: )"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
+_MARKS = ("- ", "– ", "— ", "_ ", "--", ": ", "/")
+"""One of these stands behind every dateline."""
 _SHORT = re.compile(r"\d{1,2}/\d{1,2}")
 _DATE = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2},?) \d{4}")
 """A line that is a date with its year, with or without the weekday."""
@@ -50,15 +52,30 @@ def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
     text = article.text
     found: list[Dateline] = []
     for first, stop in article.kept or ((0, len(text)),):
-        start = first
-        while start < stop:
+        for start in _openings(text, first, stop):
             match = _DATELINE.match(text, start, min(stop, start + _LONGEST))
             # Further down only capitals tell a dateline from the beginning of a sentence.
             city = _city(text, match, lexicon) if match and (not found or match[1].isupper()) else None
             if city is not None:
                 found.append(Dateline(city, city.city not in _NEWSROOMS | _BUREAUS))
-            start = text.find("\n", start, stop) + 1 or stop
     return found
+
+
+def _openings(text: str, first: int, stop: int) -> list[int]:
+    """Where the paragraphs begin that have a mark of a dateline near enough to their beginning.
+
+    Few have, and to look for the marks is far cheaper than to try the pattern on every paragraph.
+    """
+    starts: set[int] = set()
+    for mark in _MARKS:
+        at = text.find(mark, first, stop)
+        while at >= 0:
+            start = max(first, text.rfind("\n", first, at) + 1)
+            if at - start < _LONGEST:
+                starts.add(start)
+            line = text.find("\n", at, stop)
+            at = text.find(mark, line, stop) if line >= 0 else -1
+    return sorted(starts)
 
 
 def filed_from(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> str | None:

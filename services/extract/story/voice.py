@@ -10,9 +10,8 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.story.labels import Label, label_of
 from services.extract.story.speakers import Said, said_after, said_around
-from services.extract.words.items import Item
+from services.extract.words.items import FIRST_PERSON, Item
 
-_FIRST = frozenset(("me", "to_me", "mine"))
 _OWNED = 3
 """Words from "my" to what is mine."""
 
@@ -103,7 +102,7 @@ def says_so(items: list[Item], at: int) -> bool:
     """Whether an item is the speaker himself: "I", "me", or "my" with the contact that is his behind it."""
     item = items[at]
     word = item.word
-    if word is None or word.reference not in _FIRST or item.known is not None:
+    if word is None or word.reference not in FIRST_PERSON or item.known is not None:
         return False
     if word.reference == "mine":
         behind = (other.word for other in items[at + 1 : at + 1 + _OWNED])

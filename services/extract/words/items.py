@@ -18,8 +18,11 @@ TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
 _SKIPPED = frozenset(("det", "light", "own", "several"))
-SEAT, NOVEL, REFERS, LENGTH, CAPTION = 1, 2, 4, 8, 16
-"""Marks of words: a seat of government, a novelty, "that meeting", minutes or hours, "left" in a caption."""
+SEAT, NOVEL, REFERS, LENGTH, CAPTION, SPEAKER, CREDENTIALS = (1 << bit for bit in range(7))
+"""Marks of words: a seat of government, a novelty, "that meeting", minutes or hours, "left" in a caption,
+"I", an ambassador's credentials."""
+FIRST_PERSON = frozenset(("me", "to_me", "mine"))
+"""References of whoever speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class Meaning:
             | (NOVEL if self.novelty is not None else 0)
             | (REFERS if self.reference == "that_contact" else 0)
             | (LENGTH if any(kind == "minutes" for kind, _ in self.dates) else 0)
+            | (SPEAKER if self.reference in FIRST_PERSON else 0)
+            | (CREDENTIALS if "credentials" in self.roles else 0)
         )
 
 
