@@ -78,6 +78,8 @@ Role = Literal[
     "definite",
     "awaits",
     "leg",
+    "too",
+    "alike",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -110,6 +112,8 @@ envoy is for; `hold` are the verbs that hold talks;
 `hospitality` is what a guest or a host thanks for: "his warm welcome", "receiving me";
 `nation` are words for a country that was named before, behind `definite`: "the island nation";
 `leg` are stops of a journey: "the first stop on his tour";
+`too` says that somebody does what another did: "X juga menelepon"; `alike` that what is told or held is the
+same as before: "hal serupa disampaikan kepada X";
 `awaits` are verbs with the host as their subject and a visit as their object: "was preparing for a visit by";
 `present` and `past` are verbs in these tenses that tell or hold a contact, where the language has them."""
 

@@ -16,8 +16,8 @@ _DESCRIBED = 10
 """Nodes in which it is said again who they are: "keempat pemimpin yang hadir itu adalah"."""
 
 
-def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
-    """The sentence before with the list of this one behind it."""
+def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> list[Node] | None:
+    """The sentence before with the list of this one behind it; `more` where a list has begun already."""
     if not before:
         return None
     opening = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
@@ -26,7 +26,7 @@ def continued(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     lands = _lands(nodes, opening)
     if lands is not None and not any(_travels(node) for node in before):
         lands = None
-    at = lands or _again(nodes) or _first(nodes)
+    at = lands or _again(nodes) or _first(nodes, more=more)
     if at is None or nodes[at].kind != "actors" or (bare(nodes[at]) and lands is None):
         return None
     if any(actor.state is None or actor.barred is not None for actor in nodes[at].actors):
@@ -80,10 +80,10 @@ def _travels(node: Node) -> bool:
     return node.word is not None and any(FRAMES[t.frame].place for t in node.word.triggers)
 
 
-def _first(nodes: list[Node]) -> int | None:
+def _first(nodes: list[Node], *, more: bool) -> int | None:
     """Index of the list behind "among them were", "they are", "mereka adalah"."""
     at = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind != "word"), None)
-    return at if at is not None and _opens(nodes[:at]) else None
+    return at if at is not None and (_opens(nodes[:at]) or (more and _one_more(nodes[:at]))) else None
 
 
 def _again(nodes: list[Node]) -> int | None:
@@ -108,6 +108,12 @@ def _nameless(node: Node) -> bool:
     return node.kind == "actors" and all(
         a.state is None and a.name is None and a.kind == "official" for a in node.actors
     )
+
+
+def _one_more(words: list[Node]) -> bool:
+    """Whether a sentence begins with "besides, there were also", "ada pula"."""
+    there = any(node.is_("stay") or node.is_("equals") for node in words)
+    return there and all(node.roles & {"stay", "equals", "det", "light", "too"} for node in words)
 
 
 def _opens(words: list[Node]) -> bool:

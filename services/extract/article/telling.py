@@ -26,6 +26,7 @@ from services.extract.contact.event import events_of
 from services.extract.contact.gatherings import comes_too
 from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
+from services.extract.frames.alike import comes_as_word
 from services.extract.frames.besides import besides, untold
 from services.extract.frames.departures import guest_in
 from services.extract.frames.frames import fill
@@ -132,7 +133,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     if story.voices.owner is not None:
         place_entry(nodes)
     here: list[Reading] = []
-    listed = continued(story.untold, nodes)
+    listed = continued(story.untold, nodes, more=story.listing)
     if listed is not None:
         story.nodes = listed
         here = _triggers(story, sentence, set())
@@ -157,7 +158,9 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         story.reception = reception(nodes, story.count) or story.reception
     if not here and story.reception is not None:
         here = received(story.reception, nodes, story.count, sentence.start, sentence.end)
-    story.untold = [] if here else nodes
+    story.listing = listed is not None and bool(here)
+    if not story.listing:
+        story.untold = [] if here else nodes
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, marks, here)
@@ -225,7 +228,7 @@ def _trigger(
 
 def _other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether a word that may be verb or noun is not what the trigger says here."""
-    if not_nominal(nodes, at, trigger):
+    if not_nominal(nodes, at, trigger) or (trigger.frame == "arrive" and comes_as_word(nodes, at)):
         return True
     if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not nominal(nodes, at):
         return False

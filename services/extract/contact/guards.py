@@ -10,7 +10,7 @@ from services.extract.contact.describing import by_people, of_somebody, of_somet
 from services.extract.contact.escorts import escorts
 from services.extract.contact.hospitality import thanked_as_guest
 from services.extract.contact.naming import appeal, so_called, theirs_so
-from services.extract.contact.numbers import ANYHOW, most_states, rang_several
+from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_several
 from services.extract.contact.sessions import session
 from services.extract.contact.vouching import certain, known_rank
 from services.extract.frames.journeys import NEUTRAL
@@ -187,7 +187,7 @@ def _states_alone(case: _Case) -> str | None:
     frame = case.trigger.frame
     if frame in ("receive", "received", "summon") and any(map(_is_bare, case.right)):
         return "needs an official on the other side"
-    if frame == "call" and any(map(_is_bare, case.left)):
+    if frame == "call" and any(_is_bare(actor) and actor.kind not in SEATS for actor in case.left):
         return "a state does not telephone"
     return None
 

@@ -51,9 +51,14 @@ def most_states(
     return _MOST_GUESTS if host else ANYHOW + all(a.name is not None for a in official)
 
 
+SEATS = ("capital", "metonym")
+"""Kinds of actors that stand for a government, which may telephone."""
+
+
 def rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:
     """Whether somebody rang states one by one: "the minister was in contact with Oslo, Lima and Hanoi"."""
-    acts = len({actor.state for actor in left}) == 1 and all(a.kind in ("official", "body") for a in left)
+    acts = all(a.kind in ("official", "body", *SEATS) for a in left)
+    acts = acts and len({actor.state for actor in left}) == 1
     several = len({actor.state for actor in right}) >= _SEVERAL
     rung = trigger.frame == "get" and trigger.mode is Mode.PHONE
     called = rung or (trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE))

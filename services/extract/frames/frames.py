@@ -5,7 +5,7 @@ of frames is in shapes.py, the words for them in the packs. The readings at the 
 each knows one construction, and the first that answers is right.
 """
 
-from services.extract.frames import going, onesided, outright, seeking
+from services.extract.frames import alike, going, onesided, outright, seeking
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
 from services.extract.frames.journeys import states_of
@@ -63,7 +63,7 @@ def _without_subject(a: Attempt) -> Filled | None:
         and not a.reason.startswith(("the subject", "nobody for"))
     ):
         return a.told_behind(a.right, [], joint=True)
-    if a.target is not None and a.reason.startswith("nobody for"):
+    if a.target is not None and a.reason.startswith(("nobody for", "the subject is no party")):
         # "He met X and called Y": whoever he is, X has not called.
         a.target.consumed = True
     return Filled([], a.right, reason=a.reason or NO_SUBJECT)
@@ -113,7 +113,9 @@ _READINGS = (
     seeking.owner_before,
     seeking.addressed,
     seeking.modified,
+    alike.told_again,
     seeking.subject_before,
+    alike.called_too,
     going.tour_of_states,
     going.sent_in,
     going.goal_by_reference,

@@ -8,6 +8,8 @@ from shared.domain.vocabulary import Level
 
 _MEMBERS = 10
 """Nodes between a group and the first of its members."""
+_DESCRIBED = 18
+"""The same, where a relative clause stands between them."""
 _DASHES = ("-", "–", "—")
 
 
@@ -54,9 +56,14 @@ def announces(nodes: list[Node], at: int) -> bool:
     if alone and not (at > 0 and (nodes[at - 1].is_("several") or nodes[at - 1].text.isdecimal())):
         # "the president's tour of three countries, namely A and B": whose it is.
         return False
-    for probe, node in enumerate(nodes[at + 1 : at + _MEMBERS], at + 1):
+    described = at + 1 < len(nodes) and nodes[at + 1].is_("relative")
+    for probe, node in enumerate(nodes[at + 1 : at + (_DESCRIBED if described else _MEMBERS)], at + 1):
         if node.kind == "actors":
-            return node.prep == "including" or behind_colon(nodes, probe)
+            listed = node.prep == "including" or nodes[probe - 2].is_("including")
+            if described and not (listed or behind_colon(nodes, probe)):
+                # "several ministers who had been to Y, among them those of A and B"
+                continue
+            return listed or behind_colon(nodes, probe)
         if node.text in (";", "."):
             return False
     return False

@@ -9,7 +9,7 @@ from services.extract.sentence.node import Node, bare, only_titled
 
 _GOVERN = frozenset(("with", "to", "by", "from"))
 _HELD = frozenset(("hold", "by", "to", "light", "det"))
-_DESCRIBED = 16
+_DESCRIBED = 18
 """Nodes of a relative clause that describes a group before it is named."""
 _INSERTED = 10
 """Nodes of the longest insertion between dashes."""
@@ -156,7 +156,10 @@ def named_later(nodes: list[Node], at: int, *, place: bool) -> int:
         return _included(nodes, at, plain=True) if group_named else 0
     word = nodes[at].word
     both = word is not None and word.reference == "both"
-    if not both and not (only_titled(group) and any(a.plural for a in group.actors)):
+    if group.is_("countries") or group.is_("nation"):
+        return _included(nodes, at, plain=True)
+    many = any(a.plural for a in group.actors) or nodes[at - 2].is_("several")
+    if not both and not (only_titled(group) and many):
         return 0
     return _included(nodes, at, plain=False)
 
@@ -174,7 +177,8 @@ def named_behind_comma(nodes: list[Node], at: int, *, direct: bool) -> int:
 def _included(nodes: list[Node], at: int, *, plain: bool) -> int:
     """Index of the officials, or plain states, that "namely" opens behind a relative clause."""
     for probe in range(at + 1, min(len(nodes), at + _DESCRIBED)):
-        if nodes[probe].kind == "actors" and nodes[probe].prep == "including":
+        listed = nodes[probe].prep == "including" or nodes[probe - 2].is_("including")
+        if nodes[probe].kind == "actors" and listed:
             return probe if bare(nodes[probe]) is plain else 0
         if nodes[probe].text in (".", ";", ":"):
             return 0

@@ -267,8 +267,7 @@ class _Scan:
         nodes, shape = self.nodes, self.shape
         if operates(nodes, probe + 1) and (shape.noun or " " in nodes[self.at].text):
             return True
-        named = named_later(nodes, probe, place=shape.place) if shape.direct or shape.place else 0
-        over = named or praise(nodes, probe, shape)
+        over = named_later(nodes, probe, place=shape.place) or praise(nodes, probe, shape)
         self.beyond = over or self.beyond
         return bool(over)
 

@@ -29,6 +29,9 @@ def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
     if nodes[probe + 1].text != "," or bare(nodes[probe]):
         # "X, on his way to Peru, met Y": where one goes.
         return False
+    if any(n.is_("purpose") for n in nodes[probe + 2 : at]):
+        # "X rang Y and Z, to discuss the war": who rings discusses.
+        return False
     if trigger.form == "noun" and nodes[probe + 2].is_("join"):
         # "X will meet Y, followed by talks with Z"
         return False

@@ -21,6 +21,7 @@ from services.extract.sentence.endings import (
     until,
 )
 from services.extract.sentence.governing import spot
+from services.extract.sentence.listing import past_again, past_body
 from services.extract.sentence.node import Node
 
 _BARE = frozenset(("state", "capital", "adjective", "metonym"))
@@ -109,10 +110,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         if (last := until(nodes, pending, link)) is not None:
             return [*pending, nodes[last]], _past_name(nodes, last + 1), False
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
-            after = past_small(nodes, past_insertion(nodes, link + 1))
-            if after < len(nodes) - 1 and _said_again(nodes, at, after):
-                # "kepada A dan kepada B"
-                after = past_small(nodes, after + 1)
+            after = past_again(nodes, at, past_small(nodes, past_insertion(nodes, link + 1)))
             if (colleague := from_another(nodes, pending, after)) is not None:
                 pending = [*pending, nodes[colleague[0]]]
                 if (more := added(nodes, pending, link, colleague[1])) is not None:
@@ -151,7 +149,10 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             pending = [*pending, nodes[colleague[0]]]
             probe = colleague[1] - (nodes[colleague[1] - 1].text == ",")
             continue
-        after = past_small(nodes, probe + 1) if comma else probe
+        after = past_again(nodes, at, past_small(nodes, probe + 1)) if comma else probe
+        if comma and (over := past_body(nodes, after)) > after:
+            probe = over
+            continue
         if comma and after < len(nodes) and nodes[after].kind == "actors" and not nodes[after].first:
             if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):
                 # "after two hours from Berlin, Germany, President X": where one comes from is over.
@@ -167,18 +168,6 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     if _plainly(pending) and all(map(spot, pending)):
         return pending, probe, False
     return members, stop, False
-
-
-def _said_again(nodes: list[Node], at: int, after: int) -> bool:
-    """Whether the preposition before a group comes again: "kepada A dan kepada B", "wrote to A and to B"."""
-    word = nodes[after].word
-    if word is None or word.preposition is None:
-        return False
-    back = at - 1
-    while back > 0 and nodes[back].is_("det"):
-        back -= 1
-    verb = nodes[back].text.lower() if back >= 0 else ""
-    return nodes[at].prep in word.roles or verb.endswith(f" {nodes[after].text.lower()}")
 
 
 def _plainly(pending: list[Node]) -> bool:

@@ -21,18 +21,26 @@ class Round:
 
     count: int = 0
     callers: frozenset[str] = frozenset()
+    rung: Actor | None = None
+    """Whom the last call went to, where that was one."""
 
     def goes_on(self, count: int, speakers: list[Actor]) -> bool:
         """Whether those who speak in this sentence are those who made calls in the sentence before."""
         states = {actor.state for actor in speakers}
         return 0 < count - self.count <= _NEAR and bool(states) and states <= self.callers
 
+    def whom(self, count: int) -> list[Actor]:
+        """Whom the calls of the last sentences went to, where that was one."""
+        return [self.rung] if self.rung is not None and 0 < count - self.count <= _NEAR else []
+
 
 def ringing(nodes: list[Node], told: list[Reading], count: int, last: Round) -> Round:
     """The round after a sentence: of calls that it told, or of calls that it only announced."""
     if told:
         rung = all(reading.mode is Mode.PHONE for reading in told)
-        return Round(count, frozenset(s for r in told for s in r.states)) if rung else last
+        return (
+            Round(count, frozenset(s for r in told for s in r.states), _rung(nodes, told)) if rung else last
+        )
     announced = any(
         trigger.frame in _RINGS and trigger.mode is Mode.PHONE
         for node in nodes
@@ -43,3 +51,17 @@ def ringing(nodes: list[Node], told: list[Reading], count: int, last: Round) -> 
         return last
     acting = (a for node in nodes if node.prep is None for a in node.actors)
     return Round(count, frozenset(a.state for a in acting if a.state and a.barred is None))
+
+
+def _rung(nodes: list[Node], told: list[Reading]) -> Actor | None:
+    """Whom the calls of a sentence went to: who "was called", or the one whom somebody rang."""
+    verbs = {node.start: node.word for node in nodes if node.word is not None}
+    ends: dict[str | None, Actor] = {}
+    for reading in told:
+        word = verbs.get(reading.trigger_at)
+        frames = {trigger.frame for trigger in word.triggers} if word is not None else set()
+        if "get" in frames:
+            ends.setdefault(reading.actors[0].state, reading.actors[0])
+        elif "call" in frames:
+            ends.update((actor.state, actor) for actor in reading.actors[1:])
+    return next(iter(ends.values())) if len(ends) == 1 else None

@@ -44,6 +44,8 @@ class Story(Told):
             return told if len(told) == _PAIR else []
         if reference == "main":
             return self._main(other)
+        if reference == "rung":
+            return self.round.whom(self.count)
         if reference in ("me", "head", "owner", "host"):
             who = self._one(reference, at)
             return [who] if who is not None and who.state != other else []

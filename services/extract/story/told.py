@@ -5,12 +5,13 @@ place and day that the sentence before has set.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from services.extract.dates.dates import DateReader
 from services.extract.language import Language
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
-from services.extract.sentence.node import Node, of_topic
+from services.extract.sentence.node import Node, bare, of_topic
 from services.extract.story.datelines import filed_from
 from services.extract.story.gathered import seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
@@ -71,6 +72,8 @@ class Told:
         """Where the sentence stands in the text."""
         self.untold: list[Node] = []
         """The sentence before, when it told of no contact although it has words for one."""
+        self.listing = False
+        """Whether the sentence before was a list of those with whom that contact was."""
         self.reception: Reception | None = None
         """A ceremony of credentials whose envoys are named afterwards."""
         self.round = Round()
@@ -198,6 +201,8 @@ class Told:
                 self.foci.append((self.count, near))
                 return
             if node.kind == "actors" and node.prep is None and not (node.modifier or node.first):
+                if node.consumed and _acts_behind(nodes, node):
+                    continue
                 official = next(
                     (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
                 )
@@ -223,6 +228,19 @@ def _of_one(nodes: list[Node], node: Node) -> bool:
     # Somebody whom nobody knows came along.
     stranger = behind is not None and behind.kind == "word" and behind.word is None and behind.text.istitle()
     return len(named) > 1 or stranger
+
+
+def _acts_behind(nodes: list[Node], node: Node) -> bool:
+    """Whether somebody stands behind the clause that a group is in: "After meeting Y in Z, X left. He"."""
+    if not nodes[0].roles & {"boundary", "during"}:
+        return False
+    at = nodes.index(node)
+    for before, behind in pairwise(nodes[at + 1 :]):
+        if behind.kind == "actors" and behind.prep is None and not (behind.consumed or bare(behind)):
+            return before.text == ","
+        if behind.text in (".", ";") or (behind.word is not None and behind.word.triggers):
+            return False
+    return False
 
 
 def _of_several(node: Node) -> bool:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER, searched
 from services.extract.words.items import Known, Meaning, fold, tokens_of
 from services.extract.words.meanings import joined, meanings_of
-from shared.domain.vocabulary import Mode
+from shared.domain.vocabulary import Level, Mode
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface
 from shared.lang.reading import ReadingPack
 
 _AFAR = (Mode.PHONE, Mode.VIDEO)
+_LEADING = (Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.FOREIGN_MINISTER)
+"""Ranks of those who are called by the number: "lima presiden", and named in the next sentence."""
 _LONGEST = 9
 """Tokens in the longest entry; longer surfaces (full official names) are left out."""
 
@@ -110,7 +112,16 @@ class Entries:
             for many in functions.get("several", ())
             for land in (*functions.get("nation", ()), *functions.get("countries", ()))
         )
+        leaders = tuple(
+            f"{many} {text}"
+            for title in self.pack.titles
+            if title.party and title.state is None and title.level in _LEADING
+            for text in title.words
+            if text.count(" ") <= 1
+            for many in functions.get("several", ())
+        )
         several = (
+            *leaders,
             *references.counterparts,
             *(text for title in self.pack.titles for text in title.plural),
             *lands,
@@ -118,7 +129,7 @@ class Entries:
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
             (TRIGGER, (*triggers, *afar, *welcomes)),
-            (ACTOR, actors),
+            (ACTOR, (*actors, *leaders)),
             (SPORT, sport),
             (OPENS, openings),
             (SEVERAL, several),

@@ -1,0 +1,96 @@
+"""What is done again by others or to others: "Y also called", "the same was said to Y", "calls came from Y".
+
+In: an attempt. Out: both sides, of which one is told by the sentences before, or None.
+"""
+
+from services.extract.frames.attempt import Attempt
+from services.extract.frames.shapes import Filled
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+
+_MESSAGES = frozenset(("letter", "calling"))
+_NEAR = 3
+"""Nodes beside a verb in which "also" may stand."""
+_SUBJECT = 4
+"""Nodes of "the same message", up to its verb."""
+_COMES = 5
+"""Nodes from a noun such as "call" to those from whom it comes."""
+
+
+def called_too(a: Attempt) -> Filled | None:
+    """ "X and Y also called": whoever was called in the sentence before."""
+    trigger = a.trigger
+    if a.right or trigger.frame != "call" or not a.left or trigger.form != "finite" or trigger.pronoun:
+        return None
+    beside = a.nodes[max(0, a.at - _NEAR) : a.at + 2]
+    if not any(node.is_("too") for node in beside) or not _nobody_behind(a.nodes, a.at + 1):
+        return None
+    whom = a.resolve("rung", None, a.at)
+    return Filled(a.left, whom) if whom and whom[0].state not in {actor.state for actor in a.left} else None
+
+
+def told_again(a: Attempt) -> Filled | None:
+    """ "The same was said to X and Y", "similar calls came from X and Y"."""
+    trigger = a.trigger
+    if trigger.frame not in _MESSAGES:
+        return None
+    if trigger.form == "passive":
+        return _said_too(a) if a.target is not None else None
+    return None if a.right else _comes_from(a)
+
+
+def _said_too(a: Attempt) -> Filled | None:
+    """ "The same was said to X and Y": by whoever is spoken of."""
+    if a.target is None:
+        return None
+    before = a.nodes[max(0, a.at - _SUBJECT) : a.at]
+    told_alike = any(node.is_("alike") for node in before)
+    start = next((k for k in range(a.at, 0, -1) if a.nodes[k - 1].text in (",", ";")), 0)
+    named = any(node.kind == "actors" for node in a.nodes[start : a.nodes.index(a.target)])
+    if named or not told_alike or a.target.prep != "to" or bare(a.target):
+        return None
+    left = a.resolve("he", a.right[0].state, a.at)
+    return Filled(left, a.right, nodes=[a.target]) if left else None
+
+
+def _comes_from(a: Attempt) -> Filled | None:
+    """ "Similar calls came from X and Y": to whoever is named behind, or was called before."""
+    callers = _sources(a.nodes, a.at)
+    if callers is None:
+        return None
+    to = next((n for n in a.nodes[a.at + 1 :] if n.kind == "actors" and n.prep == "to"), None)
+    right: list[Actor] = to.actors if to is not None and not bare(to) else a.resolve("rung", None, a.at)
+    own = {actor.state for actor in callers.actors}
+    return Filled(callers.actors, right, nodes=[callers]) if right and right[0].state not in own else None
+
+
+def comes_as_word(nodes: list[Node], at: int) -> bool:
+    """Whether a verb of coming only tells from whom a message or a call is: "calls came from X"."""
+    for back in range(at - 1, max(-1, at - _COMES), -1):
+        word = nodes[back].word
+        if word is not None and any(t.frame in _MESSAGES and t.form == "noun" for t in word.triggers):
+            return _sources(nodes, back) is not None
+    return False
+
+
+def _sources(nodes: list[Node], at: int) -> Node | None:
+    """The officials from whom a message or a call comes, behind a verb of coming."""
+    comes = False
+    for node in nodes[at + 1 : at + 1 + _COMES]:
+        if node.kind == "actors":
+            return node if comes and node.prep == "from" and not bare(node) else None
+        word = node.word
+        comes = comes or (word is not None and any(t.frame == "arrive" for t in word.triggers))
+        if node.text in (".", ",", ";"):
+            return None
+    return None
+
+
+def _nobody_behind(nodes: list[Node], at: int) -> bool:
+    """Whether a verb has no object: the clause ends, or says when or what for."""
+    if at >= len(nodes):
+        return True
+    node = nodes[at]
+    if node.is_("light") and at + 1 < len(nodes):
+        return _nobody_behind(nodes, at + 1)
+    return node.kind == "date" or not node.text[:1].isalnum() or bool(node.roles & {"purpose", "boundary"})
