@@ -71,4 +71,5 @@ def announces(nodes: list[Node], at: int) -> bool:
 
 def announced(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether a group without a state stands before the states of its members: "five ministers, A and B"."""
-    return any(nodes[k].kind == "actors" and announces(nodes, k) for k in range(at + 1, probe))
+    groups = (k for k in range(at + 1, probe) if nodes[k].kind == "actors")
+    return any(announces(nodes, k) and not any(a.barred for a in nodes[k].actors) for k in groups)

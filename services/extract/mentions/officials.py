@@ -59,7 +59,9 @@ def _several(item: Item) -> bool:
 
 def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: int) -> Actor | None:
     """Turn a draft into an actor, or None when it says nobody."""
-    if first > 0 and _several(items[first - 1]) and not draft.name:
+    # "menlu negara sahabat": those of several states.
+    theirs = stop < len(items) and items[stop].is_("countries") and draft.state is None
+    if not draft.name and (theirs or (first > 0 and _several(items[first - 1]))):
         draft.plural = True
     start, end = items[first].start, items[stop - 1].end
     name = _text(draft.name) if draft.name else None

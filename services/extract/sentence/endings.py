@@ -32,12 +32,14 @@ def semicolon(nodes: list[Node], at: int) -> bool:
     return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
 
 
+_CLOSING = frozenset((".", '"', ";", ")", ","))
+"""Marks behind the last of so many; what follows the comma is nobody of theirs."""
+
+
 def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
     """Whether examples of states end a sentence without an "and": "with others, such as A, B."."""
     if _titles(pending):
-        closes = (
-            at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in (".", '"', ";", ")")
-        )
+        closes = at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in _CLOSING
         return closes or bool(nodes[at].roles & _AFTER)
     if _each_of_another(pending):
         return at >= len(nodes) or nodes[at].text in (".", ";", '"')

@@ -163,6 +163,9 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         break
     if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
         return pending, probe, False
+    if len(pending) > 1 and all(a.barred for a in pending[-1].actors):
+        # "the ambassadors of A, B, C, then the secretary-general"
+        pending = pending[:-1]
     if ends_so(nodes, pending, probe):
         return pending, probe, False
     if _plainly(pending) and all(map(spot, pending)):

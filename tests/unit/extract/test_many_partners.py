@@ -118,6 +118,15 @@ ONE_BY_ONE = (
         "FJI-KEN KEN-PER",
     ),
     ("Raja Tonga berkonsultasi dengan Presiden Peru dan al-Sisi.", "EGY-TON PER-TON"),
+    (
+        "Menlu Kenya bertemu dengan Menteri Luar Negeri Peru, Chile, Ghana, Fiji, kemudian utusan Uni Eropa.",
+        "CHL-KEN FJI-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Menlu Kenya Musa Otieno bertemu menlu negara sahabat, yaitu Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    ("Menlu Kenya bertemu pengusaha negara sahabat, yaitu Peru, Chile, dan Ghana.", ""),
     ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),
     ("Menlu Kenya menyampaikan bahwa ekspor ke Peru, Chile, dan Ghana naik.", ""),
     ("Dengan Peru, Kenya berbagi musim hujan.", ""),

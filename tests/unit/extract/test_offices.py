@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import told
+from tests.support.reading import read, told
 
 TOLD = (
     (
@@ -51,3 +51,22 @@ def test_two_ministers_of_two_states_are_not_one() -> None:
     text = "The trade minister of Peru and the mining minister of Chile met in Arica."
 
     assert {contact.split()[0] for contact in told(text, "en")} == {"CHL-PER"}
+
+
+@pytest.mark.parametrize(
+    ("whose", "state"),
+    [
+        ("Republik Federasi Brasil", "BRA"),
+        ("Republik Rakyat Demokratik Aljazair", "DZA"),
+        ("Republik Bolivarian Venezuela", "VEN"),
+        ("Republik Dominika", "DOM"),
+        ("Republik Kongo", "COG"),
+        ("Konfederasi Swiss", "CHE"),
+    ],
+)
+def test_a_state_by_its_formal_name_is_the_one_of_that_name(whose: str, state: str) -> None:
+    text = f"Presiden {whose} Anton Werner bertemu Menlu Peru di Lima."
+
+    [reading] = read(text, "id", "2023-05-15")
+
+    assert reading.states == tuple(sorted((state, "PER")))
