@@ -23,7 +23,7 @@ from services.extract.batch import predicted
 from services.extract.model import Reading, Trace
 from services.extract.process import as_article
 from services.extract.reader import Reader
-from services.hosts.heap import settle
+from services.hosts.heap import building
 from shared.errors import Reject
 from shared.events.article import ArticleCleaned, ArticleFetched
 from shared.events.base import NAMESPACE
@@ -107,8 +107,8 @@ def read_lines(lines: Iterable[bytes], jobs: int = 1, cache: Path | None = None)
     """One output line for each input line, in order, with `jobs` processes, in bounded memory."""
     source = iter(lines)
     if jobs <= 1:
-        desk = Desk(cache)
-        settle()
+        with building():
+            desk = Desk(cache)
         yield from map(desk.line, source)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(cache,)) as pool:
@@ -140,8 +140,8 @@ _desk: list[Desk] = []
 
 
 def _start(cache: Path | None) -> None:
-    _desk.append(Desk(cache))
-    settle()
+    with building():
+        _desk.append(Desk(cache))
 
 
 def _chunk(lines: list[bytes]) -> list[bytes]:

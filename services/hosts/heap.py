@@ -5,6 +5,8 @@ collector finds next to nothing in them and would walk through all that is kept,
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _YOUNG = 10_000
 """Objects that gather before the youngest are looked through, in a process that never rests."""
@@ -28,6 +30,17 @@ class Heap:
             gc.unfreeze()
             gc.collect()
         gc.freeze()
+
+
+@contextmanager
+def building() -> Iterator[None]:
+    """Build the line within this: what is made stays, so the collector waits until all of it is there."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+    settle()
 
 
 def settle() -> None:

@@ -13,7 +13,7 @@ from services.cli.feeding import Fed, feed, feed_one_by_one
 from services.cli.output import Progress
 from services.cli.source import Source
 from services.hosts import dlq
-from services.hosts.heap import Heap, settle
+from services.hosts.heap import Heap, building
 from services.hosts.local import LocalHost
 from services.hosts.pool import Pool
 from services.index.clocks import Clock
@@ -128,8 +128,8 @@ class Embedded:
     @contextmanager
     def working(self, jobs: int = 1) -> Iterator[FolderWorking]:
         """Open the data to change it; one process at a time may. Raises StoreError."""
-        steps = self._steps()
-        settle()
+        with building():
+            steps = self._steps()
         with ExitStack() as stack:
             # Processes are made before the data is opened: they share no file with this one.
             pool = stack.enter_context(Pool(lambda: steps, jobs)) if jobs > 1 else None

@@ -65,6 +65,7 @@ def explain_text(
     from services.cli.render.reading import reading_document, reading_screen
     from services.cli.render.reading_page import reading_page
     from services.extract.model import Trace
+    from services.hosts.heap import building
     from services.reading import Desk
     from shared.errors import Reject
     from shared.knowledge.compiled import default_cache
@@ -81,8 +82,10 @@ def explain_text(
         raise Stop(Exit.CONFIG, f"{source}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     trace = Trace()
     record = {"id": source, "text": text, "lang": session.flags.lang, "published": published}
+    with building():
+        desk = Desk(default_cache())
     try:
-        article, readings = Desk(default_cache()).read(record, trace)
+        article, readings = desk.read(record, trace)
     except Reject as reject:
         raise Stop(Exit.NO, f"{source}: {reject.reason}") from reject
     if html:

@@ -12,9 +12,10 @@ from services.extract.words.items import Known, Meaning, fold, tokens_of
 from services.extract.words.meanings import joined, meanings_of
 from shared.domain.vocabulary import Level, Mode
 from shared.knowledge.compiled import Knowledge
-from shared.knowledge.tables import Place, Surface
+from shared.knowledge.tables import Place, Surface, Tenure
 from shared.lang.reading import ReadingPack
 
+_PEOPLE = ("person", "family")
 _AFAR = (Mode.PHONE, Mode.VIDEO)
 _LEADING = (Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.FOREIGN_MINISTER)
 """Ranks of those who are called by the number: "lima presiden", and named in the next sentence."""
@@ -177,36 +178,42 @@ class Entries:
         return self.slots.setdefault(key, Slot())
 
     def _add_surface(self, surface: Surface) -> None:
+        rows = self._people(surface) if surface.kind in _PEOPLE else ()
         if surface.kind == "person":
-            self._add_family(surface)
+            self._add_family(surface, rows)
         for key in _spellings(surface):
             self._texts[surface.text] = key
             slot = self._slot_of(key)
-            if surface.cased and surface.kind not in ("family", "person"):
+            if surface.kind in _PEOPLE:
+                slot.capital = _with_people(slot.capital, rows, family=surface.kind == "family")
+            elif surface.cased:
                 slot.exact[surface.text] = self._merged(slot.exact.get(surface.text), surface)
             else:
                 slot.capital = self._merged(slot.capital, surface)
 
-    def _add_family(self, surface: Surface) -> None:
+    def _people(self, surface: Surface) -> tuple[Tenure, ...]:
+        """The tenures of everybody with this name."""
+        register = self.knowledge.register
+        return (register.by_name if surface.kind == "person" else register.by_family)(surface.text)
+
+    def _add_family(self, surface: Surface, rows: tuple[Tenure, ...]) -> None:
         """Index the last word of a full name's spelling when it spells the person's family name otherwise."""
         last = surface.text.split()[-1]
         key = tokens_of(last)
         if not key or len(key) > _LONGEST or " " not in surface.text:
             return
-        for row in self.knowledge.register.by_name(surface.text):
+        for row in rows:
             family = fold(row.family)
             if row.person_id == surface.code and key[0][:3] == family[:3] and fold(last) != family:
                 slot = self._slot_of(key)
                 self._texts[last] = key
-                known = slot.capital or Known()
-                if row not in known.people:
-                    slot.capital = replace(
-                        known, people=(*known.people, row), family=True, doubtful=known.doubtful
-                    )
+                if slot.capital is None or row not in slot.capital.people:
+                    slot.capital = _with_people(slot.capital, (row,), family=True)
 
     def _merged(self, known: Known | None, surface: Surface) -> Known:
+        """What a spelling means when a surface that names nobody is one of its meanings."""
         known = known or Known()
-        kind, register = surface.kind, self.knowledge.register
+        kind = surface.kind
         if kind in ("state", "adjective", "inhabitant", "metonym", "capital"):
             known = self._located(known, surface)
             if known.state and known.state != surface.code:
@@ -221,12 +228,7 @@ class Entries:
             return replace(known, place=self.knowledge.place(surface.code))
         if kind == "forum":
             return replace(known, forum=surface.code, seat=self.knowledge.forum(surface.code).seat)
-        if kind == "trap":
-            return replace(known, trap=True)
-        rows = register.by_name(surface.text) if kind == "person" else register.by_family(surface.text)
-        seen = {id(row) for row in known.people}
-        people = known.people + tuple(row for row in rows if id(row) not in seen)
-        return replace(known, people=people, family=known.family or kind == "family")
+        return replace(known, trap=True)
 
     def _located(self, known: Known, surface: Surface) -> Known:
         """Give seats of government, and states that are one city, the city that they lie in."""
@@ -246,6 +248,17 @@ class Entries:
             slot.upper = joined(slot.upper, meaning)
         else:
             slot.word = joined(slot.word, meaning)
+
+
+def _with_people(known: Known | None, rows: tuple[Tenure, ...], *, family: bool) -> Known:
+    """What a spelling means when it names these people, too."""
+    if known is None:
+        return Known(people=rows, family=family)
+    seen = {id(row) for row in known.people}
+    more = tuple(row for row in rows if id(row) not in seen)
+    if not more and (known.family or not family):
+        return known
+    return replace(known, people=known.people + more, family=known.family or family)
 
 
 def _sign(known: Known) -> str:

@@ -90,7 +90,8 @@ class Gate:
             flags, sign = words.get(text, ""), names.get(text, "")
             name = f"{flags} {sign}"
             self._finder.add_keyword(text, name)
-            self._hits[name] = _Hit(flags, sign)
+            if name not in self._hits:
+                self._hits[name] = _Hit(flags, sign)
         self.splitter = Splitter(abbreviations)
         self._home = home
         self._least = 1 if home else 2

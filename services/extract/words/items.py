@@ -146,7 +146,8 @@ def fold(token: str) -> str:
 
 def tokens_of(text: str) -> tuple[str, ...]:
     """The folded tokens of a phrase."""
-    return tuple(fold(match) for match in TOKEN.findall(text))
+    tokens = TOKEN.findall(text)
+    return tuple(map(str.lower if text.isascii() else fold, tokens))
 
 
 def marks_of(items: Iterable[Item]) -> int:

@@ -6,7 +6,7 @@ from weakref import ref
 
 import pytest
 
-from services.hosts.heap import FULL_ROUND, Heap
+from services.hosts.heap import FULL_ROUND, Heap, building
 
 
 class Knot:
@@ -42,3 +42,17 @@ def test_a_knot_that_nothing_refers_to_is_freed_within_a_full_round_of_rests(hea
         heap.rest()
 
     assert seen() is None
+
+
+def test_the_collector_waits_while_the_line_is_built_and_works_again_behind_it(heap: Heap) -> None:
+    with building():
+        meanwhile = gc.isenabled()
+
+    assert (meanwhile, gc.isenabled()) == (False, True)
+
+
+def test_the_collector_works_again_when_a_line_could_not_be_built(heap: Heap) -> None:
+    with pytest.raises(KeyError), building():
+        raise KeyError
+
+    assert gc.isenabled()
