@@ -19,6 +19,7 @@ from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.frames.verbless import headed
 from services.extract.model import Actor, Doubt, Reading
 from services.extract.sentence.node import Node
+from services.extract.story.records import row_of
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
 from shared.domain.vocabulary import Mode, Status
@@ -156,6 +157,12 @@ def captioned(story: Story, sentence: Sentence) -> list[Reading]:
 
 def in_list(story: Story, sentence: Sentence) -> list[Reading]:
     """A visit that a row tells by its day and state alone, in a list of somebody's visits."""
+    guest = row_of(story.nodes) if story.record is not None else None
+    keeper = story.resolve("host", guest.state, 0) if guest is not None else []
+    if guest is not None and keeper:
+        filled = Filled([guest], keeper, nodes=[story.nodes[0]])
+        settle(story, filled, 0)
+        return _doubted(story, sentence, 0, _TOURED, filled, Doubt.GUESSED)
     hosts = bare_row(story.nodes) if story.listed is not None else []
     if story.listed is None or not hosts or hosts[0].state == story.listed.state:
         return []

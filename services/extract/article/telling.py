@@ -160,7 +160,8 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         here = received(story.reception, nodes, story.count, sentence.start, sentence.end)
     story.listing = listed is not None and bool(here)
     if not story.listing:
-        story.untold = [] if here else nodes
+        # "After X, Y will receive two ministers. They are": the next sentence names the rest.
+        story.untold = [] if here and not [n for n in nodes if "several" in n.roles] else nodes
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, marks, here)

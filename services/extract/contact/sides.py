@@ -15,6 +15,8 @@ from services.extract.story.story import Story
 from shared.domain.vocabulary import Level
 from shared.domain.when import bounds
 
+_AUDIENCE = frozenset(("meet", "meeting", "received", "calling", "visiting"))
+"""Frames in which an envoy is with somebody of the state in whose palace they are."""
 _HONORED = 12
 """Letters in front of a title in which an honorific stands."""
 
@@ -36,7 +38,9 @@ def _of_the_host(story: Story, filled: Filled, at: int) -> None:
             # "X visited Peru. The premier of Chile did not. X met the president, the premier": of Peru.
             actor.state, actor.name, actor.person_id, actor.known = host, None, None, False
     word = story.nodes[at].word
-    receives = word is not None and any(t.frame == "receive" for t in word.triggers)
+    frames = {t.frame for t in word.triggers} if word is not None else set()
+    envoys = bool(filled.right) and all(a.level is Level.AMBASSADOR for a in filled.right)
+    receives = "receive" in frames or (envoys and bool(frames & _AUDIENCE))
     for actor in filled.left if receives and story.memory.home is None else ():
         bare = actor.kind == "official" and actor.name is None and actor.state is None
         if bare and actor.barred is None and not actor.plural and actor.level in MINISTERS:

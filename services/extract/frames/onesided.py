@@ -23,7 +23,10 @@ def both_before(a: Attempt) -> Filled | None:
     if sides is not None:
         return Filled(*sides)
     if a.shape.joint and (heading := before_theirs(a.nodes, a.at)):
-        return Filled(heading, [], joint=True)
+        if states_of(heading) > 1:
+            return Filled(heading, [], joint=True)
+        author = a.resolve("author", heading[0].state, a.at)
+        return Filled(author, heading) if author else None
     if a.frame_is("meeting") and (there_too := attending(a.nodes, a.at)):
         return Filled(there_too, [], joint=True)
     return None

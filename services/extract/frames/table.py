@@ -130,7 +130,7 @@ def attending(nodes: list[Node], at: int) -> list[Actor]:
 
 
 def before_theirs(nodes: list[Node], at: int) -> list[Actor]:
-    """Whose meeting a heading tells: "X and Y Before Their Meeting", "Remarks by X and Y Before Dinner"."""
+    """Whose meeting a heading tells: "X and Y Before Their Meeting", "Remarks With X After Their Meeting"."""
     back = at - 1
     own = nodes[back].is_("own") if back > 0 else False
     while back > 1 and (nodes[back].is_("own") or nodes[back].is_("light") or nodes[back].is_("bilateral")):
@@ -142,6 +142,9 @@ def before_theirs(nodes: list[Node], at: int) -> list[Actor]:
     told = node.prep is None if own else node.prep == "by"
     people = all(a.kind == "official" and a.barred is None for a in node.actors)
     several = len({a.state for a in node.actors if a.state}) >= _PAIR
+    if own and node.prep == "with" and not several:
+        told = bool(node.actors[0].state) and not any(n.kind == "actors" for n in nodes[: back - 1])
+        return node.actors if last and told and people else []
     return node.actors if last and (told or own) and people and several else []
 
 

@@ -27,7 +27,8 @@ class Names(Offices):
         known = item.known
         titled = draft.title is not None or (draft.state is not None and draft.noun is None)
         if not item.cap:
-            return at
+            small = item.word is not None and item.word.particle
+            return self._behind_particle(draft, at) if small else at
         if known is not None and known.people and not (known.place and not titled and known.family):
             if known.family and not titled and self._part_of_name(at):
                 self.memory.strangers.add(item.low)
@@ -91,6 +92,14 @@ class Names(Offices):
         if whole_name is not None and whole_name.people:
             draft.people = whole_name.people
         return self._possessed(draft, stop)
+
+    def _behind_particle(self, draft: Draft, at: int) -> int:
+        """The index behind a name that begins with a small word: "Foreign Minister de Villepin"."""
+        word = self.items[at].word
+        small = word is not None and not word.roles and draft.title is not None
+        behind = at + 1 < len(self.items) and self.items[at + 1].cap and self.items[at + 1].word is None
+        stop = self._name(draft, at + 1) if small and behind and not draft.name else at
+        return stop if stop > at + 1 else at
 
     def _possessed(self, draft: Draft, stop: int) -> int:
         """ "Biden's envoy Kerry": the rest of the chunk is another official of the same state."""

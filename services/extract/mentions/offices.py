@@ -188,7 +188,11 @@ class Offices(Ahead):
     def _titled_again(self, draft: Draft, at: int) -> bool:
         """Whether the title is said once more before the name: "Raja Yordania, Raja Abdullah"."""
         again = self.items[at + 1] if at + 1 < len(self.items) else None
-        return again is not None and again.low == draft.title_word and self._name_follows(at + 2)
+        if again is None or again.low != draft.title_word or not self._name_follows(at + 2):
+            return False
+        known = self.items[at + 2].known
+        # "after the president of X, President Y": somebody of another state begins.
+        return known is None or not known.people or any(row.state == draft.state for row in known.people)
 
     def _between_commas(self, at: int) -> bool:
         """Whether a state stands between a title and a name: "Perdana Menteri, Kenya, Jane Otieno"."""

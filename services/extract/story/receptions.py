@@ -16,6 +16,8 @@ from shared.domain.vocabulary import Level, Mode, Setting, Status
 _NEAR = 8
 """Sentences over which the envoys of one ceremony are named."""
 _ENVOYS = (Level.AMBASSADOR, Level.OFFICIAL)
+_SEVERAL = 3
+"""States from which on a list of them names those who have come."""
 _AHEAD = 5
 """Nodes from an ambassador's name to his state: "Jane Rossi, Republic of Peru"."""
 
@@ -85,6 +87,7 @@ def received(told: Reception, nodes: list[Node], count: int, start: int, end: in
                 guests.setdefault(
                     state, Actor(state, Level.AMBASSADOR, actor.name, actor.start, actor.end, "official")
                 )
+    guests = guests or _sending(nodes, host.state)
     if not guests:
         return []
     pairs = tuple(sorted((min(host.state, s), max(host.state, s)) for s in guests))
@@ -102,6 +105,21 @@ def received(told: Reception, nodes: list[Node], count: int, start: int, end: in
             trigger_at=next(iter(guests.values())).start,
         )
     ]
+
+
+def _sending(nodes: list[Node], host: str) -> dict[str, Actor]:
+    """Ambassadors by the states alone that have sent them: "representatives from A, B and C"."""
+    group = next((n for n in nodes if n.prep in ("by", "from") and len(n.actors) >= _SEVERAL), None)
+    officials = any(a.kind == "official" for n in nodes for a in n.actors if n.prep is None)
+    if group is None or officials or any(a.kind == "official" for a in group.actors):
+        return {}
+    if not any(node.is_("credentials") for node in nodes):
+        return {}
+    return {
+        a.state: Actor(a.state, Level.AMBASSADOR, None, a.start, a.end, "official")
+        for a in group.actors
+        if a.state is not None and a.state != host
+    }
 
 
 def _listing(nodes: list[Node]) -> bool:

@@ -32,13 +32,35 @@ class Record:
 def record_of(nodes: list[Node]) -> Record | None:
     """What a heading such as "Visits to Peru by foreign leaders, 2003" says; None where it is none."""
     words = [node.word for node in nodes if node.word is not None]
-    told = any(word.speech or not _nominal(word) for word in words)
-    visits = any(trigger.frame == "visiting" for word in words for trigger in word.triggers)
+    told = any(word.speech or not (_nominal(word) or _may_go(word)) for word in words)
+    visits = any(t.frame == "visiting" or _may_go(word) for word in words for t in word.triggers)
     if told or not visits or len(nodes) > _LINE or nodes[-1].text in _STOPS:
         return None
-    goals = [n for n in nodes if n.kind == "actors" and n.prep == "to" and bare(n)]
+    goals = [n for n in nodes if n.kind == "actors" and n.prep in ("to", None) and bare(n)]
     hosts = [actor for node in goals for actor in node.actors]
     return Record(hosts[0] if len(hosts) == 1 else None)
+
+
+def _may_go(word: Meaning) -> bool:
+    """Whether a word says whither guests go: "Dignitaries to visit Peru"."""
+    return bool(word.triggers) and all(t.frame == "visit" and t.form == "base" for t in word.triggers)
+
+
+def _still(node: Node, guest: Actor) -> bool:
+    """Whether a cell is the guest's title, a day or a sign."""
+    if node.kind == "actors":
+        own = (actor.recalled or actor.state in (None, guest.state) for actor in node.actors)
+        return not bare(node) and all(own)
+    return node.kind == "date" or (node.kind == "word" and not node.text[:1].isalpha())
+
+
+def row_of(nodes: list[Node]) -> Actor | None:
+    """The guest of a row that says only who came and when: "Jane Rossi, President, 3 May 2001"."""
+    guest = guest_of(nodes[0]) if len(nodes) > 1 else None
+    if guest is None or not any(node.kind == "date" for node in nodes):
+        return None
+    rest = all(_still(node, guest) for node in nodes[1:])
+    return in_office(guest) if rest else None
 
 
 def keeper(nodes: list[Node]) -> Actor | None:

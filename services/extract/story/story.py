@@ -7,6 +7,7 @@ from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
+from services.extract.story.letterheads import heading
 from services.extract.story.pronouns import acting, only_before
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
@@ -22,6 +23,8 @@ _NEWSROOMS = NEUTRAL | {"GBR", "FRA", "USA"}
 """States from which agencies write about the journeys of others."""
 _ROWS = 4_000
 """Characters of a record in which its guests meet the host."""
+_LETTERHEAD = 4
+"""Lines in which the author stands below a title."""
 _LATER = 300
 """Characters behind a sentence in which "he" may be named, where a text begins with him."""
 
@@ -46,7 +49,7 @@ class Story(Told):
             return self._main(other)
         if reference == "rung":
             return self.round.whom(self.count)
-        if reference in ("me", "head", "owner", "host"):
+        if reference in ("me", "head", "owner", "host", "author"):
             who = self._one(reference, at)
             return [who] if who is not None and who.state != other else []
         return self._several(_PAIR if reference == "both" else _PAIR + 1, other, at)
@@ -158,11 +161,22 @@ class Story(Told):
         """Who speaks, whose log or text it is, or who is host by its heading."""
         if reference == "host":
             return self._keeper()
+        if reference == "author":
+            return self.voices.owner or self.voices.signed or self._headed()
         if reference == "me":
             who = self.me(self.nodes[at].start)
             # Whoever is met is not who says so.
             return None if any(who in node.actors for node in self.nodes[at:]) else who
         return self._whose() if reference == "head" else self.voices.owner
+
+    def _headed(self) -> Actor | None:
+        """Whom the lines below a title name as author, where nothing else is told before them."""
+        start = self.span[1]
+        if self.count > 1:
+            return None
+        lines = self.article.text[start : start + _LATER].split("\n")
+        nodes = self._ahead(start, start + sum(len(line) + 1 for line in lines[:_LETTERHEAD]))
+        return heading(nodes) if nodes else None
 
     def _keeper(self) -> Actor | None:
         """Whom the guests of a record of visits have come to: by its heading, or whom alone they met."""

@@ -25,6 +25,8 @@ from shared.domain.vocabulary import Mode, Status
 
 _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
+_DAY = 24
+"""Characters in which a line begins with its day."""
 NEAR, FAR = 3, 6
 """Sentences over which "he" and "both" reach back."""
 
@@ -157,6 +159,14 @@ class Told:
         if self.count <= NEAR:
             self.signs(nodes)
 
+    def _dated_next(self) -> bool:
+        """Whether a line with a day at its head follows: "The events of 2007 were:", "3 May: X visits Y."."""
+        start = self.span[1]
+        part = self.article.text[start : start + _DAY]
+        line = part.lstrip()
+        found = self.dates.find(self.language.lexicon.items(line, 0, len(line))) if "\n" in part else []
+        return bool(found) and found[0].date.start == 0
+
     def signs(self, nodes: list[Node]) -> None:
         """Note whom a line makes the author of the text, or that somebody else has written it."""
         written = author(nodes)
@@ -171,7 +181,7 @@ class Told:
         begun = heads_list(nodes)
         if begun is not None or "date" not in kinds:
             self.listed = begun
-        if begun is not None:
+        if begun is not None or (nodes and nodes[-1].text == ":" and self._dated_next()):
             self.dates.headed = year_of(nodes) or self.dates.headed
         del self.memory.groups[:-_LAST]
         self.gatherings |= seats_told(nodes)

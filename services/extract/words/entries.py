@@ -4,7 +4,7 @@ In: a `ReadingPack` and `Knowledge`. Out: `Entries`: a `Slot` for each spelling,
 the words that the gate looks for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER, searched
@@ -126,10 +126,11 @@ class Entries:
             *references.counterparts,
             *(text for title in self.pack.titles for text in title.plural),
             *lands,
+            *(theirs := tuple(self._theirs())),
         )
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
-            (TRIGGER, (*triggers, *afar, *welcomes)),
+            (TRIGGER, (*triggers, *afar, *welcomes, *theirs)),
             (ACTOR, (*actors, *leaders)),
             (SPORT, sport),
             (OPENS, openings),
@@ -140,6 +141,12 @@ class Entries:
                 key = searched(text)
                 flags[key] = flags.get(key, "") + flag
         return flags
+
+    def _theirs(self) -> Iterator[str]:
+        """A word for a contact behind its owner: with whom it was may be named in the next line."""
+        nouns = {word for t in self.pack.triggers if t.frame == "meeting" for word in t.words}
+        for word in nouns & set(self.pack.references.that_contact):
+            yield from (f"{own} {word}" for own in self.pack.functions.get("own", ()))
 
     def gate_names(self) -> dict[str, str]:
         """Names that are a sign of states, in lower case.

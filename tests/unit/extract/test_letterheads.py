@@ -65,3 +65,12 @@ def test_pleasure_at_a_meeting_leaves_it_in_the_past() -> None:
 
     assert told(met, "en") == {"SEN-TGO in_person occurred"}
     assert told(met.replace("was", "will be"), "en") == {"SEN-TGO in_person planned"}
+
+
+def test_a_title_may_tell_with_whom_the_author_below_it_met() -> None:
+    text = (
+        "Remarks With Kenyan Foreign Minister Moses Wetangula After Their Meeting\n\n"
+        "Hillary Rodham Clinton\nSecretary of State\nWashington, DC\n\nSECRETARY CLINTON: Good morning."
+    )
+
+    assert told(text, "en", "2009-08-05T12:00:00+00:00") == {"KEN-USA in_person occurred"}

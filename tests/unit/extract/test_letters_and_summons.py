@@ -103,3 +103,30 @@ def test_credentials_are_handed_to_the_state_to_which_the_title_sends() -> None:
     )
 
     assert told(text, "en", "1999-05-01T12:00:00+00:00") == {"GBR-PER in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    (
+        (
+            "Sultan Haitham of Oman received the credentials of three new ambassadors. The ceremony "
+            "included the presentation of credentials by representatives from Chad, Togo and Peru.",
+            "CHD-OMN",
+        ),
+        (
+            "The Crown Prince received the credentials of new ambassadors to Kuwait. The new envoys were "
+            "Ambassador Anne Leroy of France and Ambassador Haji Mensah of Ghana.",
+            "FRA-KWT",
+        ),
+    ),
+)
+def test_envoys_are_named_behind_their_ceremony(text: str, pairs: str) -> None:
+    found = {contact.split()[0] for contact in told(text, "en", "2026-02-11T12:00:00+00:00")}
+
+    assert len(found) == (3 if "OMN" in pairs else 2) and all(pairs[-3:] in pair for pair in found)
+
+
+def test_a_head_told_by_title_alone_receives_envoys_where_his_palace_stands() -> None:
+    text = "11am The President meets Peruvian High Commissioner Jane Quispe at the Palace, Valletta."
+
+    assert told(text, "en", "2014-07-06T12:00:00+00:00") == {"MLT-PER in_person occurred"}

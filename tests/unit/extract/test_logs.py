@@ -161,3 +161,27 @@ def test_a_visit_of_which_a_sentence_tells_makes_no_list() -> None:
     text = "The visit by President Mwai Kibaki of Kenya was long.\n3 March Uganda Tea forum. Prices rose."
 
     assert told(text, "en", "2009-07-01T12:00:00+00:00") == set()
+
+
+def test_a_row_of_a_record_may_say_no_more_than_who_came_and_when() -> None:
+    text = (
+        "List of dignitaries to visit Kenya\n\nName Title Date Significance\n"
+        "Jacob Zuma President 5-7 May 2012\nDavid Cameron Prime Minister 3 June 2012\n"
+        "Paul Kagame President 9 July 2012 East African summit"
+    )
+
+    found = told(text, "en", "2013-03-01T12:00:00+00:00")
+
+    assert found == {"KEN-ZAF in_person occurred", "GBR-KEN in_person occurred"}
+
+
+def test_the_year_of_a_chronology_is_that_of_its_opening() -> None:
+    text = (
+        "The following were the major events of Kenyan diplomacy in 2012:\n\n"
+        "Jan 13-15: Foreign Minister Moses Wetangula visits Rwanda.\n\n"
+        "Feb 25: Ugandan President Yoweri Museveni visits Kenya."
+    )
+
+    found = told(text, "en", "2012-12-31T12:00:00+00:00")
+
+    assert found == {"KEN-RWA in_person occurred", "KEN-UGA in_person occurred"}

@@ -79,3 +79,22 @@ def test_each_of_several_leaders_met_the_one_between_whom_and_them_they_talked()
     pairs = {contact.split()[0] for contact in told(text, "id", "2017-03-07T12:00:00+07:00")}
 
     assert pairs == {"MLI-SAU", "NER-SAU", "SAU-TCD"}
+
+
+def test_a_name_may_begin_with_a_small_word() -> None:
+    text = "Peru's premier met Foreign Minister de Villepin of France and President dos Santos of Angola."
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2003-01-19T12:00:00+00:00")}
+
+    assert pairs == {"FRA-PER", "AGO-PER"}
+
+
+def test_the_same_title_behind_a_comma_may_begin_another_official() -> None:
+    text = (
+        "Setelah Presiden Peru, Presiden Joko Widodo menerima dua kepala negara. Mereka adalah Presiden "
+        "Kenya William Ruto dan Raja Swedia Carl XVI Gustaf."
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "id", "2023-05-13T12:00:00+00:00")}
+
+    assert pairs == {"IDN-PER", "IDN-KEN", "IDN-SWE"}
