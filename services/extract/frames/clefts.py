@@ -196,7 +196,7 @@ def called(nodes: list[Node], at: int) -> Node | None:
 
 def leg(nodes: list[Node], at: int) -> Node | None:
     """The state that is a stop of a journey: "Chad, his host in May, was the first leg of X's tour"."""
-    stop = next((k for k in range(at - 1, max(0, at - _WHOSE), -1) if nodes[k].is_("leg")), None)
+    stop = next((k for k in range(at, max(0, at - _WHOSE), -1) if nodes[k].is_("leg")), None)
     if stop is None or any(_parts(node) for node in nodes[stop + 1 : at]):
         return None
     for probe in range(stop - 1, max(0, stop - _TOPIC), -1):
@@ -206,7 +206,8 @@ def leg(nodes: list[Node], at: int) -> Node | None:
                 head = next((k for k in range(head - 1, 0, -1) if nodes[k].text == ","), 0) - 1
             goal = nodes[head] if head >= 0 else None
             return goal if goal is not None and _lone(goal) else None
-        if nodes[probe].kind != "word" or not nodes[probe].text[:1].isalnum():
+        whose = nodes[probe].kind == "actors" and all(actor.possessive for actor in nodes[probe].actors)
+        if not whose and (nodes[probe].kind != "word" or not nodes[probe].text[:1].isalnum()):
             return None
     return None
 

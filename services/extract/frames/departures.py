@@ -14,6 +14,8 @@ from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Trigger
 
+_SEATS = ("New York",)
+"""Cities to which officials mostly travel to meet many."""
 _GOAL = 8
 """Nodes between who is sent and where he is sent."""
 _LEADS = Level.MINISTER.rank
@@ -118,7 +120,18 @@ def left_for(
         hosts = host_at(nodes[first]) if leads(guests) else []
         return Filled(guests, hosts, where=nodes[first], nodes=[nodes[first]], reason="only leaves")
     goal = goal or first
-    return Filled(guests, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+    gone = trigger.form == "finite" and trigger.status is None and first < goal and spotted(nodes[first])
+    before = stop_left(nodes, guests, nodes[first]) if gone else []
+    return Filled(guests, [*before, *stops(nodes, goal)], where=nodes[goal], nodes=[nodes[goal]])
+
+
+def stop_left(nodes: list[Node], guests: list[Actor], spot: Node) -> list[Actor]:
+    """Whom travellers of rank had visited where they set out; nobody where many meet."""
+    assembled = any(n.kind == "forum" or (n.word is not None and n.word.guard == "attend") for n in nodes)
+    hosts = [] if assembled or not leads(guests) else host_at(spot)
+    seat = spot.place is not None and spot.place.city in _SEATS
+    own = {guest.state for guest in guests}
+    return [host for host in hosts if host.state not in NEUTRAL and host.state not in own and not seat]
 
 
 def leads(guests: list[Actor]) -> bool:

@@ -5,17 +5,14 @@ In: an attempt with its subject. Out: both sides, or None.
 
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import called, on_the_list
-from services.extract.frames.departures import host_at, host_here, leads, left_behind, spotted
-from services.extract.frames.journeys import NEUTRAL, host_of, states_of, stay
+from services.extract.frames.departures import host_at, host_here, left_behind, spotted, stop_left
+from services.extract.frames.journeys import host_of, states_of, stay
 from services.extract.frames.logs import entry, guest_of, hosts_before
 from services.extract.frames.references import there
 from services.extract.frames.shapes import Filled
 from services.extract.frames.stops import stops
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
 
-_SEATS = ("New York",)
-"""Cities to which officials mostly travel to meet many."""
 _NEAR = 10
 """Nodes behind a verb of travel in which it is said where from: "from the airport of X"."""
 _FRONTED = 2
@@ -68,7 +65,7 @@ def place_left(a: Attempt) -> Filled | None:
         (k for k, node in enumerate(ahead) if node.is_("boundary") or node.kind == "date"), len(ahead)
     )
     spot = next((node for node in ahead[:stop] if spotted(node)), None)
-    hosts = _left(a, spot) if spot is not None else []
+    hosts = stop_left(a.nodes, a.left, spot) if spot is not None else []
     return a.at_place(a.left, hosts, spot) if spot is not None and hosts else None
 
 
@@ -128,15 +125,7 @@ def _fronted(a: Attempt) -> list[Actor]:
     opens = not ahead and len(a.nodes) > _FRONTED and a.nodes[0].is_("from") and spotted(a.nodes[1])
     if not opens or not a.frame_is("visit") or a.nodes[_FRONTED].text != ",":
         return []
-    return _left(a, a.nodes[1])
-
-
-def _left(a: Attempt, spot: Node) -> list[Actor]:
-    """Whom travellers of rank had visited where they set out; nobody where many meet."""
-    assembled = any(n.kind == "forum" or (n.word is not None and n.word.guard == "attend") for n in a.nodes)
-    hosts = [] if assembled or not leads(a.left) else host_at(spot)
-    seat = spot.place is not None and spot.place.city in _SEATS
-    return [host for host in hosts if host.state not in NEUTRAL and not seat]
+    return stop_left(a.nodes, a.left, a.nodes[1])
 
 
 def _plain_states(actors: list[Actor]) -> bool:

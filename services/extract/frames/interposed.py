@@ -13,6 +13,8 @@ _DESCRIBED = 18
 """Nodes of a relative clause that describes a group before it is named."""
 _INSERTED = 10
 """Nodes of the longest insertion between dashes."""
+_CLAUSE = 14
+"""Nodes of a clause about where somebody comes from."""
 _BEGUN = 4
 """Nodes before a journey in which it is begun, and behind its first stop."""
 _LANDS = 2
@@ -118,6 +120,15 @@ def first_listed(nodes: list[Node], at: int) -> int:
         ):
             return 0
     return 0
+
+
+def whence(nodes: list[Node], at: int) -> int:
+    """Index of "to" behind a clause about where somebody comes from: "from A, where he met X, to B"; or 0."""
+    left = nodes[at - 2] if at > 1 else None
+    if left is None or nodes[at - 1].text != "," or left.prep != "from":
+        return 0
+    commas = (k for k in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)) if nodes[k].text == ",")
+    return next((k + 1 for k in commas if nodes[k + 1].is_("to")), 0)
 
 
 def begun_from(nodes: list[Node], at: int, first: int) -> bool:

@@ -43,7 +43,10 @@ def not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     if not trigger.verbal or nominal(nodes, at):
         return False
     goal, owner = nodes[at - 1] if at > 0 else None, nodes[at - 2] if at > 1 else None
-    if goal is None or owner is None or goal.kind not in ("actors", "place") or goal.prep is not None:
+    if goal is None or owner is None or goal.prep is not None:
+        return True
+    if goal.kind not in ("actors", "place") and not goal.is_("light"):
+        # "X's first stop"
         return True
     return not (owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors)))
 

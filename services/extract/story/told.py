@@ -234,7 +234,8 @@ def _of_one(nodes: list[Node], node: Node) -> bool:
     if len(named) < len(node.actors) or len({a.state for a in named}) != 1 or not named[0].state:
         return False
     at = nodes.index(node)
-    behind = nodes[at + 2] if at + 2 < len(nodes) and nodes[at + 1].is_("and") else None
+    along = nodes[at + 2 : at + 4] if at + 1 < len(nodes) and nodes[at + 1].is_("and") else []
+    behind = next((n for n in along if n.word is None or not n.word.honorific), None)
     # Somebody whom nobody knows came along.
     stranger = behind is not None and behind.kind == "word" and behind.word is None and behind.text.istitle()
     return len(named) > 1 or stranger

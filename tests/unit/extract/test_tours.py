@@ -240,8 +240,21 @@ LEGS: tuple[tuple[str, set[str]], ...] = (
         {"KEN-PER in_person occurred", "CHL-KEN in_person occurred", "KEN-OMN in_person occurred"},
     ),
     (
-        "William Ruto, the Kenyan president, left Lima for Santiago on Monday.",
+        "William Ruto, the Kenyan president, left Nairobi for Santiago on Monday.",
         {"CHL-KEN in_person occurred"},
+    ),
+    (
+        "Peru will be the Kenyan foreign minister's first stop, his office said.",
+        {"KEN-PER in_person planned"},
+    ),
+    ("Peru will be the Kenyan train's first stop.", set()),
+    (
+        "The Kenyan foreign minister left Peru for Chile on Tuesday.",
+        {"KEN-PER in_person occurred", "CHL-KEN in_person occurred"},
+    ),
+    (
+        "The Kenyan foreign minister will travel from Peru, where he met the president on Sunday, to Chile.",
+        {"CHL-KEN in_person planned"},
     ),
     (
         "The trip will take the Kenyan foreign minister to Peru, Chile and Fiji.",
