@@ -122,15 +122,6 @@ def first_listed(nodes: list[Node], at: int) -> int:
     return 0
 
 
-def whence(nodes: list[Node], at: int) -> int:
-    """Index of "to" behind a clause about where somebody comes from: "from A, where he met X, to B"; or 0."""
-    left = nodes[at - 2] if at > 1 else None
-    if left is None or nodes[at - 1].text != "," or left.prep != "from":
-        return 0
-    commas = (k for k in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)) if nodes[k].text == ",")
-    return next((k + 1 for k in commas if nodes[k + 1].is_("to")), 0)
-
-
 def begun_from(nodes: list[Node], at: int, first: int) -> bool:
     """Whether a journey begins with the state at `first`: "will commence his tour from A, followed by B"."""
     begun = any(n.is_("hold") for n in nodes[max(0, at - _BEGUN) : at])
@@ -143,6 +134,15 @@ def counted_lands(nodes: list[Node], at: int) -> bool:
     if node.prep != "of" or not bare(node) or at < _LANDS or not nodes[at - 2].is_("countries"):
         return False
     return len(node.actors) > 1
+
+
+def _whence(nodes: list[Node], at: int) -> int:
+    """Index of "to" behind a clause about where somebody comes from: "from A, where he met X, to B"; or 0."""
+    left = nodes[at - 2] if at > 1 else None
+    if left is None or nodes[at - 1].text != "," or left.prep != "from":
+        return 0
+    commas = (k for k in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)) if nodes[k].text == ",")
+    return next((k + 1 for k in commas if nodes[k + 1].is_("to")), 0)
 
 
 def several_partners(nodes: list[Node], at: int, forum: int) -> bool:
@@ -164,7 +164,7 @@ def named_later(nodes: list[Node], at: int, *, place: bool) -> int:
     group = nodes[at - 1]
     if place:
         group_named = group.kind in ("word", "place", "forum") and group.text[:1].isupper()
-        return _included(nodes, at, plain=True) if group_named else 0
+        return (_included(nodes, at, plain=True) if group_named else 0) or _whence(nodes, at)
     word = nodes[at].word
     both = word is not None and word.reference == "both"
     if group.is_("countries") or group.is_("nation"):

@@ -29,7 +29,6 @@ from services.extract.frames.interposed import (
     renames,
     says,
     several_partners,
-    whence,
 )
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
@@ -269,7 +268,6 @@ class _Scan:
         if operates(nodes, probe + 1) and (shape.noun or " " in nodes[self.at].text):
             return True
         over = named_later(nodes, probe, place=shape.place) or praise(nodes, probe, shape)
-        over = over or (whence(nodes, probe) if shape.place else 0)
         self.beyond = over or self.beyond
         return bool(over)
 
