@@ -4,6 +4,7 @@ In: an attempt. Out: both sides, of which one is told by the sentences before, o
 """
 
 from services.extract.frames.attempt import Attempt
+from services.extract.frames.clauses import quoted
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
@@ -18,14 +19,14 @@ _COMES = 5
 
 
 def called_too(a: Attempt) -> Filled | None:
-    """ "X and Y also called": whoever was called in the sentence before."""
+    """ "X and Y also called": whoever was called in the sentence before, or says so."""
     trigger = a.trigger
     if a.right or trigger.frame != "call" or not a.left or trigger.form != "finite" or trigger.pronoun:
         return None
     beside = a.nodes[max(0, a.at - _NEAR) : a.at + 2]
     if not any(node.is_("too") for node in beside) or not _nobody_behind(a.nodes, a.at + 1):
         return None
-    whom = a.resolve("rung", None, a.at)
+    whom = a.resolve("rung", None, a.at) or (a.resolve("me", None, a.at) if quoted(a.nodes, a.at) else [])
     return Filled(a.left, whom) if whom and whom[0].state not in {actor.state for actor in a.left} else None
 
 

@@ -31,7 +31,7 @@ _WHOSE = 9
 def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
     """ "The leaders whom X called are Y and Z": who acts stands behind the verb, the others behind "are"."""
     first = at + 1
-    if first + 1 < len(nodes) and nodes[first].is_("to"):
+    if first + 1 < len(nodes) and (nodes[first].is_("to") or nodes[first].is_("by")):
         first += 1
     agent = nodes[first] if first < len(nodes) else None
     if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
@@ -39,7 +39,23 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
     goal = called(nodes, at) if shape.place else None
     if goal is not None:
         return Filled(agent.actors, goal.actors, nodes=[goal], where=goal)
-    for probe in range(first + 1, min(len(nodes) - 1, at + _NEAR)):
+    return _others(nodes, first, agent.actors, shape, guests=agent.prep == "to")
+
+
+def listed_by(nodes: list[Node], at: int, resolve: Resolve, shape: Shape) -> Filled | None:
+    """ "Those whom he called are Y and Z", "yang ia telepon yakni Y": a pronoun acts."""
+    he = nodes[at - 1].word if at > 1 else None
+    if he is None or he.reference != "he" or not nodes[at - 2].is_("relative") or shape.place:
+        return None
+    found = _others(nodes, at, resolve("he", None, at), shape, guests=False)
+    return found if found is not None and found.left else None
+
+
+def _others(
+    nodes: list[Node], start: int, agents: list[Actor], shape: Shape, *, guests: bool
+) -> Filled | None:
+    """The agents and those behind "are" or a colon."""
+    for probe in range(start + 1, min(len(nodes) - 1, start + _NEAR)):
         if nodes[probe].is_("equals"):
             head = nodes[probe + 1]
             if head.text in (":", ",", "–", "-") and probe + 2 < len(nodes):
@@ -49,12 +65,12 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
             if bare(head) and not shape.place:
                 return None
             others = head.actors if shape.place else members(nodes, nodes.index(head))
-            if agent.prep == "to":
-                return Filled(others, agent.actors, nodes=[head])
-            return Filled(agent.actors, others, nodes=[head], where=head if shape.place else None)
+            if guests:
+                return Filled(others, agents, nodes=[head])
+            return Filled(agents, others, nodes=[head], where=head if shape.place else None)
         if nodes[probe].text == ":" and nodes[probe + 1].prep == "including" and not bare(nodes[probe + 1]):
-            guests, host = nodes[probe + 1].actors, agent.actors
-            return Filled(guests, host) if agent.prep == "to" else Filled(host, guests)
+            told = nodes[probe + 1].actors
+            return Filled(told, agents) if guests else Filled(agents, told)
         if (nodes[probe].kind == "actors" and not nodes[probe].modifier) or nodes[probe].text in (";", "."):
             return None
     return None

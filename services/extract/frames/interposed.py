@@ -75,6 +75,9 @@ def praise(nodes: list[Node], at: int, shape: Shape) -> int:
         word = node.word
         if node.kind != "word" or not (node.text.islower() or not node.text.isalnum()) or node.text == ",":
             return 0
+        if word is not None and word.triggers and all(t.frame == "letter" for t in word.triggers):
+            # "a letter that holds congratulations to X"
+            continue
         if word is not None and (word.triggers or word.speech or word.operators or word.reference):
             return 0
         if word is not None and word.roles - {"light", "and", "det", *shape.preps}:

@@ -4,7 +4,14 @@ In: an attempt of which nothing is known yet. Out: both sides, or None where the
 """
 
 from services.extract.frames.attempt import Attempt
-from services.extract.frames.clefts import credentialed, credentials_behind, listed, toured, visited_by
+from services.extract.frames.clefts import (
+    credentialed,
+    credentials_behind,
+    listed,
+    listed_by,
+    toured,
+    visited_by,
+)
 from services.extract.frames.departures import guest_in, left_for, sent_abroad
 from services.extract.frames.holding import held_with
 from services.extract.frames.journeys import states_of
@@ -24,7 +31,7 @@ def listed_last(a: Attempt) -> Filled | None:
         if told is None and a.shape.place:
             told = toured(a.nodes, a.at, a.trigger, a.resolve)
         return told
-    return None
+    return None if a.shape.noun else listed_by(a.nodes, a.at, a.resolve, a.shape)
 
 
 def stops_listed(a: Attempt) -> Filled | None:

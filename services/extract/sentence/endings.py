@@ -92,6 +92,7 @@ def added(nodes: list[Node], members: list[Node], link: int, at: int) -> int | N
     one, behind = members[-1].actors[-1], nodes[after + 1] if after + 1 < len(nodes) else None
     # "and with the ministers of B and C"
     closed = behind is None or behind.kind in ("date", "place") or not behind.text[:1].isalnum()
+    closed = closed or bool(behind is not None and behind.roles & _AFTER)
     shared = spot(nodes[after]) and one.kind == "official" and one.name is None and closed
     held = nodes[after].actors[0].kind == "official" or shared
     return after if held and all(member.actors[0].kind != "capital" for member in members) else None

@@ -127,7 +127,12 @@ def _house_before(nodes: list[Node], at: int) -> bool:
 def qualify(nodes: list[Node], *, states_follow: bool) -> None:
     """Mark states that only qualify a noun."""
     for at, node in enumerate(nodes):
-        if node.kind != "actors" or node.compound or len(node.actors) > 1:
+        if node.kind != "actors":
+            continue
+        if node.compound and states_follow and at > 0:
+            # "perang Rusia-Ukraina"
+            node.modifier = nodes[at - 1].word is None and nodes[at - 1].text.islower()
+        if node.compound or len(node.actors) > 1:
             continue
         actor = node.actors[0]
         if actor.kind == "adjective":

@@ -21,7 +21,7 @@ from services.extract.sentence.endings import (
     until,
 )
 from services.extract.sentence.governing import spot
-from services.extract.sentence.listing import past_again, past_body
+from services.extract.sentence.listing import alias, past_again, past_body, same_person
 from services.extract.sentence.node import Node
 
 _BARE = frozenset(("state", "capital", "adjective", "metonym"))
@@ -111,6 +111,11 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             return [*pending, nodes[last]], _past_name(nodes, last + 1), False
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = past_again(nodes, at, past_small(nodes, past_insertion(nodes, link + 1)))
+            if not comma and after == link + 1 < len(nodes) and alias(nodes, link):
+                # "with X or King of Y, and Z"
+                pending = [*pending, nodes[after]]
+                probe = _past_name(nodes, after + 1)
+                continue
             if (colleague := from_another(nodes, pending, after)) is not None:
                 pending = [*pending, nodes[colleague[0]]]
                 if (more := added(nodes, pending, link, colleague[1])) is not None:
@@ -152,6 +157,11 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         after = past_again(nodes, at, past_small(nodes, probe + 1)) if comma else probe
         if comma and (over := past_body(nodes, after)) > after:
             probe = over
+            continue
+        if after == probe < len(nodes) and same_person(nodes[probe - 1], nodes[probe]):
+            # "with X, King of Y Sultan Z, and W"
+            pending = [*pending, nodes[probe]]
+            probe = _past_name(nodes, probe + 1)
             continue
         if comma and after < len(nodes) and nodes[after].kind == "actors" and not nodes[after].first:
             if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):

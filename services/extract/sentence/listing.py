@@ -14,6 +14,8 @@ def past_body(nodes: list[Node], at: int) -> int:
     """The index behind a member that is a body: "with A, B, the EU, C"; `at` where there is none."""
     if at >= len(nodes) or nodes[at].kind not in ("word", "forum") or nodes[at].roles:
         return at
+    if (over := _stranger(nodes, at)) > at:
+        return over
     probe = at
     while probe < len(nodes) and probe < at + _TITLE and nodes[probe].kind == "word":
         node = nodes[probe]
@@ -24,6 +26,36 @@ def past_body(nodes: list[Node], at: int) -> int:
         return at
     after = nodes[probe + 1]
     return probe + 1 if after.text == "," or after.is_("and") else at
+
+
+def _stranger(nodes: list[Node], at: int) -> int:
+    """The index behind a member whom nobody knows: "with A, Qwert Asdf, and B"; `at` where there is none."""
+    for probe in range(at, min(len(nodes), at + _TITLE + 1)):
+        node = nodes[probe]
+        if node.text == "," or node.is_("and"):
+            return probe
+        if node.kind != "word" or node.word is not None or not (node.text.istitle() and node.text.isalpha()):
+            return at
+    return at
+
+
+def same_person(one: Node, other: Node) -> bool:
+    """Whether a second title or name follows without a comma: "King of A | Sultan X"."""
+    if one.kind != "actors" or other.kind != "actors" or other.prep is not None or other.first:
+        return False
+    before, after = one.actors[-1], other.actors[0]
+    held = before.kind == after.kind == "official" and before.name is None and after.name is not None
+    return held and before.state is not None and before.state == after.state and len(other.actors) == 1
+
+
+def alias(nodes: list[Node], at: int) -> bool:
+    """Whether "or" only brings another title of the same person: "the Agong or King of Malaysia"."""
+    one, other = nodes[at - 1], nodes[at + 1]
+    if not nodes[at].is_("or") or one.kind != "actors" or other.kind != "actors":
+        return False
+    before, after = one.actors[-1], other.actors[0]
+    titles = before.kind == after.kind == "official" and before.name is None
+    return titles and before.state is not None and before.state == after.state
 
 
 def past_again(nodes: list[Node], first: int, at: int) -> int:

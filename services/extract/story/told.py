@@ -222,7 +222,11 @@ class Told:
                     self.memory.focus = official
                     return
         named = [a for a in self.before if a.name is not None and a.state is not None]
-        if len(self.before) == 1 and named:
+        if (
+            len(self.before) == 1
+            and named
+            and not any(node.consumed and node.prep == "with" for node in groups)
+        ):
             # "It was the first visit of X. He": nobody else can be meant.
             self.focus, self.focused = named[0], self.count
             self.foci.append((self.count, named[0]))
