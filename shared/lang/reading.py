@@ -363,7 +363,8 @@ class ReadingPack(Frozen):
     ]
     """`earlier` tells of a contact before the one that the article is about: last met."""
     guards: dict[
-        Literal["sport", "session", "attend", "fiction", "company", "naming", "idiom", "habit"], Words
+        Literal["sport", "session", "attend", "fiction", "company", "naming", "idiom", "habit", "topic"],
+        Words,
     ]
     dates: Dates
     novelty: Novelty

@@ -79,9 +79,13 @@ def _its_topic(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool
         return False
     if not any(r.trigger_at < reading.trigger_at and not set(r.pairs) & set(reading.pairs) for r in here):
         return False
-    for node in reversed(nodes[:at]):
+    for probe in range(at - 1, -1, -1):
+        node = nodes[probe]
         if node.is_("discuss") or (node.is_("about") and not node.is_("during")):
             return True
+        if node.text == "," and nodes[probe + 1].is_("including"):
+            # "discussed several matters, among them talks between Z and W"
+            continue
         if node.kind != "word" or node.text == "," or (node.word is not None and node.word.triggers):
             return False
     return False

@@ -12,6 +12,7 @@ from services.extract.contact.hospitality import thanked_as_guest
 from services.extract.contact.naming import appeal, so_called, theirs_so
 from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_several
 from services.extract.contact.sessions import session
+from services.extract.contact.topical import only_topic
 from services.extract.contact.vouching import certain, known_rank
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.refusals import (
@@ -24,6 +25,7 @@ from services.extract.frames.refusals import (
     NO_SUBJECT,
     NOT_SAID_TO,
     ONE_STATE,
+    ONLY_TOPIC,
     TWO_OFFICIALS,
     UNNAMED,
 )
@@ -114,6 +116,8 @@ def _word(case: _Case) -> str | None:
     vague = trigger.frame == "calling" and trigger.mode is None and all(map(_is_bare, case.everybody))
     if case.shape.noun and (trigger.strict or vague) and not trigger.verbal and of_something(nodes, at):
         return "the word describes something else"
+    if only_topic(nodes, at, trigger) and all(map(_is_bare, case.everybody)):
+        return ONLY_TOPIC
     if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
         return CALLED_SO
     if appeal(nodes, at, trigger, case.filled):

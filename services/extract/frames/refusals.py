@@ -21,6 +21,7 @@ OF_AN_ORGANISATION = "a session of an organisation"
 ATTENDS = "attends a gathering"
 TO_A_GATHERING = "travels to a gathering"
 IN_SESSION = "a session"
+ONLY_TOPIC = "talks that are only spoken of"
 
 HARD = frozenset(
     (
@@ -30,6 +31,7 @@ HARD = frozenset(
         ATTENDS,
         TO_A_GATHERING,
         IN_SESSION,
+        ONLY_TOPIC,
         AS_TEAMS,
         LISTED,
         ONLY_BESIDE_IT,

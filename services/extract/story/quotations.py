@@ -6,6 +6,8 @@ In: a text and an index in it. Out: spans; a quotation that is open where its pa
 import re
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_MIXED = {"“": '"', '"': "”"}
+"""How a quotation ends where an article mixes marks of two kinds."""
 _SINGLE = "'‘"
 _CLOSED = re.compile("[,.!?…]['’]")
 """What ends a quotation of single marks, and is no apostrophe."""
@@ -56,6 +58,11 @@ def _end(text: str, at: int, first: int, stop: int) -> int:
     closing = _PAIRS.get(mark)
     if closing is not None:
         end = text.find(closing, at + 1, stop)
+        if (other := _MIXED.get(mark)) is not None:
+            mixed = text.find(other, at + 1, stop)
+            own = end < 0 if mark == "“" else mixed < end or end < 0
+            if mixed >= 0 and own and "“" not in text[at + 1 : mixed]:
+                return mixed + 1
         return end + 1 if end >= 0 else stop
     opens = mark in _SINGLE and text[at + 1 : at + 2].isalnum()
     if not opens or (at > first and text[at - 1] not in " (—–:"):

@@ -72,3 +72,27 @@ def test_a_visit_told_about_is_not_where_it_is_told() -> None:
 )
 def test_words_to_the_press_and_about_somebody_are_no_contact(lang: str, text: str) -> None:
     assert read(text, lang, "2023-06-15T12:00:00+00:00") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Presiden Kenya mendukung pembicaraan Peru dengan Chile.", []),
+        ("Kenya menjadi mediator dalam perundingan damai antara Peru dan Chile.", []),
+        ("Menlu Kenya menekankan pentingnya dialog antara Peru dan Chile.", []),
+        ("Menlu Kenya menyebut prospek perundingan Peru dan Chile.", []),
+        (
+            "Kenya menjadi mediator dalam perundingan Peru dan Chile di Nairobi, Sabtu.",
+            [("CHL", "PER")],
+        ),
+        ("Perundingan antara Peru dan Chile berakhir tanpa hasil.", [("CHL", "PER")]),
+        (
+            "Menlu Kenya bertemu Menlu Fiji membahas beberapa hal, termasuk perundingan Peru dan Chile.",
+            [("FJI", "KEN")],
+        ),
+    ],
+)
+def test_talks_of_states_that_are_only_spoken_of_are_none(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = [reading.states for reading in read(text, "id", "2023-05-15")]
+
+    assert found == pairs

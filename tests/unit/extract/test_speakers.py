@@ -171,3 +171,13 @@ def test_we_and_he_are_those_who_are_named_beside_the_words(text: str, contacts:
 
     assert contacts <= found
     assert contacts or not found
+
+
+@pytest.mark.parametrize("marks", [("“", "”"), ("“", '"'), ('"', "”"), ('"', '"')])
+def test_a_quotation_may_end_with_a_mark_of_another_kind(marks: tuple[str, str]) -> None:
+    opens, closes = marks
+    text = f"{opens}Saya sudah bertemu Menlu Chile. Kami sepakat,{closes} kata Menlu Peru Rossi."
+
+    found = [reading.states for reading in read(text, "id", "2023-05-15")]
+
+    assert found == [("CHL", "PER")]

@@ -1,0 +1,33 @@
+"""Talks of states that are only spoken of: "supports talks between A and B", "a mechanism for dialogue".
+
+In: a sentence's nodes and the trigger. Out: yes or no.
+"""
+
+from services.extract.frames.shapes import FRAMES
+from services.extract.sentence.node import Node
+from shared.lang.reading import Trigger
+
+_BEFORE, _BEHIND = 5, 14
+"""Nodes before the noun in which it is said what it is spoken of for, and behind it where a day stands."""
+_PASSED = frozenset(("det", "light", "own", "in", "about", "of"))
+
+
+def only_topic(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether the words before a noun are of its use or worth, and no day or place is told of it."""
+    if trigger.form != "noun" or FRAMES[trigger.frame].place:
+        return False
+    for node in reversed(nodes[max(0, at - _BEFORE) : at]):
+        word = node.word
+        if word is not None and word.guard == "topic":
+            return not any(map(_when_or_where, nodes[at + 1 : at + _BEHIND]))
+        if node.kind != "word" or (not node.text.isalpha() and " " not in node.text):
+            return False
+        if word is not None and (
+            word.triggers or not (node.roles & _PASSED or word.setting or word.portfolio)
+        ):
+            return False
+    return False
+
+
+def _when_or_where(node: Node) -> bool:
+    return node.kind == "date" or (node.kind == "place" and node.prep == "in")
