@@ -20,6 +20,7 @@ class Language:
             members = knowledge.forum("G20").members
         except KeyError:
             members = ()
+        self.uncounted = frozenset(text.lower() for text in pack.references.uncounted)
         self.first = frozenset(knowledge.precedence)
         self.prominent = frozenset((*members, *knowledge.precedence, *((pack.home,) if pack.home else ())))
 

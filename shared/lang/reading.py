@@ -275,6 +275,8 @@ class References(Frozen):
     three: Words
     he: Words
     counterparts: Words
+    uncounted: Words = ()
+    """Those of `both` that do not say how many: they."""
     him: Words = ()
     them: Words = ()
     """them: all of those whom the sentence before is about."""

@@ -1,8 +1,9 @@
-"""Whom "he" means within a sentence: who acts there goes on acting.
+"""Whom "he" and "they" mean within a sentence: who acts there goes on acting.
 
 In: the nodes of a sentence and the index of a pronoun. Out: officials.
 """
 
+from services.extract.frames.standing import is_object
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -31,6 +32,23 @@ def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[A
         if actor.kind == "homely" and actor.barred is None:
             return [actor]
     return None
+
+
+def acting_together(nodes: list[Node], at: int, other: str | None) -> list[Actor]:
+    """Who act together before an index, however many they are: "A, B and C looked grim as they sat down".
+
+    Of one state they are only where the other side is of another: "when they met the king".
+    """
+    for k in range(at - 1, -1, -1):
+        node = nodes[k]
+        if node.kind != "actors" or len(node.actors) == 1 or node.prep is not None or node.modifier:
+            continue
+        free = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
+        states = {a.state for a in node.actors}
+        if not free or is_object(nodes, k) or other in states:
+            return []
+        return node.actors if len(states) > 1 or other is not None else []
+    return []
 
 
 def only_before(nodes: list[Node], at: int) -> Actor | None:

@@ -8,7 +8,7 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.letterheads import heading
-from services.extract.story.pronouns import acting, only_before
+from services.extract.story.pronouns import acting, acting_together, only_before
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
@@ -76,6 +76,8 @@ class Story(Told):
     def _several(self, size: int, other: str | None, at: int) -> list[Actor]:
         """The officials of so many states: in this sentence, told of last, or named last."""
         nodes = self.nodes
+        if nodes[at].text.lower() in self.language.uncounted and (told := acting_together(nodes, at, other)):
+            return told
         for node in reversed(nodes[:at]):
             if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
                 return node.actors

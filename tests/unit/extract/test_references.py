@@ -31,6 +31,20 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         {"CHL-KEN in_person occurred", "CHL-GBR in_person planned"},
     ),
     (
+        "The presidents of Chile, Kenya and Oman smiled as they sat down for dinner in Lima on Friday.",
+        {
+            "CHL-KEN in_person occurred",
+            "CHL-OMN in_person occurred",
+            "KEN-OMN in_person occurred",
+        },
+    ),
+    (
+        "Kenyan Foreign Minister Musalia Mudavadi and Kenyan Defence Minister Soipan Tuya warned of delays "
+        "after they saw the Omani foreign minister on Friday.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    ("The Kenyan president and the Omani sultan said that they met no resistance.", set()),
+    (
         # One of the two is no minister, so "the ministers" who met again are others.
         "The Omani sultan met the Kenyan foreign minister in Muscat. The ministers met again in Doha.",
         {"KEN-OMN in_person occurred"},
