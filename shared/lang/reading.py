@@ -80,6 +80,7 @@ Role = Literal[
     "leg",
     "too",
     "alike",
+    "when",
 ]
 """What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
 `that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
@@ -193,6 +194,8 @@ class Trigger(Frozen):
     """True when the word contains its subject: "pertemuannya", his meeting."""
     strict: bool = False
     """True when the other side must follow with its preposition or at once; two subjects alone do not do."""
+    level: Level | None = None
+    """The rank that the word gives to states that nobody acts for: a summit is one of heads."""
     verbal: bool = False
     """True for a noun that is a verb elsewhere and counts only behind an article or its owner: "his stop"."""
 

@@ -21,6 +21,7 @@ from services.extract.contact.days import date_of, meant_for, of_undoing
 from services.extract.contact.destinations import destination, of_party, seat_of_host, states_of
 from services.extract.contact.offsets import counted_from
 from services.extract.contact.places import in_dateline, invited_to, place_of
+from services.extract.contact.ranks import ranked_by
 from services.extract.contact.scope import Scope, scope_of
 from services.extract.contact.tense import tense
 from services.extract.contact.timing import (
@@ -48,7 +49,6 @@ from shared.lang.reading import Trigger
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
-_PAIR = 2
 _FRONT = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
 
@@ -99,7 +99,7 @@ class _Contact:
         self.filled = filled
         self.left = left
         self.right = right
-        self.actors = [*left, *right]
+        self.actors = ranked_by(trigger, [*left, *right])
         self.states = states_of(self.actors)
         self.visit = FRAMES[trigger.frame].place
         self.settings = settings_of(self.nodes)
@@ -235,7 +235,7 @@ class _Contact:
             actors=[a for a in self.actors if a.state in members],
             mode=self.mode,
             status=status,
-            setting=_setting(self.settings, self.trigger, joint=self.joint and len(self.states) > _PAIR),
+            setting=_setting(self.settings, self.trigger, joint=self.joint and len(pairs) > 1),
             start=sentence.start,
             end=sentence.end,
             when=self.when,

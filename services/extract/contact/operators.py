@@ -144,7 +144,8 @@ class _Walk:
             if self._is_verb(probe, node, word):
                 self.crossed_verb = not self.purpose
         kind = self.nominal and bool(word.setting) and not word.triggers
-        if not (roles & _SMALL or kind or word.operators):
+        held = self.noun and "hold" in roles and "past" not in roles
+        if not (roles & _SMALL or kind or held or word.operators):
             self.near = False
         return False
 

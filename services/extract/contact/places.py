@@ -58,7 +58,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
-        topics = nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(at + 1, probe - 1))
+        opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
+        topics = nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(opens, probe - 1))
         if probe > at and topics and not beside_day(nodes, probe):
             continue
         if probe > at and _only_told(nodes[at]) and any(_goes(n) for n in nodes[at + 1 : probe]):
@@ -235,6 +236,11 @@ def _leads_away(between: list[Node]) -> bool:
 
 def _says(node: Node) -> bool:
     return node.word is not None and node.word.speech
+
+
+def _partner(node: Node) -> bool:
+    """Whether a party follows a topic, which ends there: "talks on oil with Y in Z"."""
+    return node.prep == "with" and node.kind == "actors"
 
 
 def _only_told(node: Node) -> bool:

@@ -10,6 +10,7 @@ from services.extract.contact.nominal import is_noun
 from services.extract.contact.operators import operators_before, times_of
 from services.extract.contact.outcome import became
 from services.extract.contact.reach import led_by_verb
+from services.extract.contact.within import within_plan
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
@@ -59,6 +60,11 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     if undone:
         kept = [(o, w) for o, w in kept if o.status not in (Status.DENIED, Status.CANCELLED)]
         kept.extend((o, w) for o, w in found if o.cancels)
+    word = nodes[at].word
+    noun = word is not None and any(t.form == "noun" for t in word.triggers)
+    if noun and any(o.status is Status.PLANNED and where == at - 1 for o, where in kept):
+        # "can expect from Y in their upcoming talks"
+        kept = [(o, w) for o, w in kept if o.status is not Status.HYPOTHETICAL]
     texts = tuple(nodes[where].text for _, where in kept)
     for status in _ORDER:
         for operator, where in kept:
@@ -69,7 +75,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
                 return Scope(status, texts, where, operator.past, operator.meant)
     if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
-    if not kept and _while_there(nodes, at, trigger):
+    if not kept and (_while_there(nodes, at, trigger) or within_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
     first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
     if (

@@ -15,7 +15,7 @@ from shared.domain.when import bounds
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
     r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?: ?\([^)\n]{2,40}\))?"
-    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2} |--)|: )"
+    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2} |--)|: |:(?=[A-Z]))"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
 _MARKS = ("- ", "– ", "— ", "_ ", "--", ": ", "/")
@@ -133,10 +133,11 @@ def _headings(text: str) -> list[str]:
 
 def _city(text: str, dateline: re.Match[str], lexicon: Lexicon) -> PlaceFound | None:
     """The city of a dateline, if it names one; one that nobody knows counts with its state behind it."""
-    for item in lexicon.items(text, *dateline.span(1)):
+    behind = lexicon.items(text, *dateline.span(2)) if dateline[2] else []
+    # "Daily News, Lima - ": an outlet and its city.
+    for item in (*lexicon.items(text, *dateline.span(1)), *behind):
         known = item.known.place if item.known is not None else None
         if known is not None and known.city:
             return PlaceFound(known.city, known.country, item.start, item.end)
-    behind = lexicon.items(text, *dateline.span(2)) if dateline[2] else []
     state = next((i.known.state for i in behind if i.known and i.known.state_kind == "state"), None)
     return None if state is None else PlaceFound(dateline[1].title(), state, *dateline.span(1))

@@ -5,7 +5,7 @@ In: days of sentences, and when the article appeared. Out: the day, `inferred`, 
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from services.extract.model import DateFound
 from shared.domain.when import bounds
@@ -33,3 +33,10 @@ def only_day(days: Iterable[DateFound], published: date | None, *, coming: bool)
         some[value] = replace(day, edtf=value, ahead=value, inferred=True)
     fits = fits or older
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def today(when: DateFound | None, published: date | None) -> bool:
+    """Whether a day is that of publication, or the next: who files a plan for it is where it will be."""
+    if when is None or published is None or not when.is_day:
+        return False
+    return timedelta(0) <= bounds(when.edtf or "")[0] - published <= timedelta(1)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, PlaceFound, Reading
 from services.extract.story.hosts import at_home
-from services.extract.story.lead import FRESH_DAYS, only_day
+from services.extract.story.lead import FRESH_DAYS, only_day, today
 from services.extract.story.scene import Dateline, Scene
 from services.extract.story.series import away_from_home, gathered_in, same_day
 from services.extract.words.gate import LEAD
@@ -60,12 +60,12 @@ def complete(
             continue
         dateline = next((d for d in reversed(datelines) if d.city.start < reading.end), None)
         if reading.place is None:
-            reading.place = _place(reading, number, donors, scenes, dateline)
+            reading.place = _place(reading, number, donors, scenes, dateline, published)
             if reading.place is not None and reading.mode is None and reading.status is Status.OCCURRED:
                 reading.mode, reading.implied_mode = Mode.IN_PERSON, True
             reading.place = reading.place or at_home(reading, number, scenes)
         if reading.place is not None and reading.place.country is None:
-            around = _place(reading, number, donors, scenes, dateline)
+            around = _place(reading, number, donors, scenes, dateline, published)
             if around is not None:
                 reading.place = replace(reading.place, country=around.country)
         if reading.place is not None and (away := away_from_home(reading, donors.of(reading))) is not None:
@@ -131,18 +131,23 @@ def _day(
     reading: Reading, number: int, donors: _Donors, scenes: list[Scene], published: date | None
 ) -> DateFound | None:
     """The days of the trip that the contact is part of, else the one day of the lead."""
-    if reading.background or reading.status in (Status.HYPOTHETICAL, Status.DENIED):
+    if reading.background or reading.status is Status.HYPOTHETICAL:
         return None
-    if reading.mode not in REMOTE:
+    refused = reading.status is Status.DENIED
+    if reading.mode not in REMOTE and not refused:
         for donor, when, _ in _kin(reading, donors):
             if when is not None and _dated(when) and donor.mode not in REMOTE and _trip(donor, reading):
                 return replace(when, inferred=True)
-    if (before := _next_guest(reading, donors, published)) is not None:
+    if not refused and (before := _next_guest(reading, donors, published)) is not None:
         return before
     if not _in_lead(reading, number, donors, scenes):
         return None
     lead = [scene for scene in scenes if scene.number <= LEAD]
     away = _elsewhere(reading, donors)
+    if refused:
+        # "did not meet": on the day of what the article is about.
+        others = (scene for scene in lead if scene.number != number)
+        return only_day((d for s in others for d in s.days), published, coming=False)
     if _coming(reading):
         taken = away | (_taken(reading, donors) if reading.status is not Status.PLANNED else frozenset())
         # Of a day in its own sentence it has been settled that the contact was not set for it.
@@ -215,7 +220,12 @@ def _trip(donor: Reading, reading: Reading) -> bool:
 
 
 def _place(
-    reading: Reading, number: int, donors: _Donors, scenes: list[Scene], dateline: Dateline | None
+    reading: Reading,
+    number: int,
+    donors: _Donors,
+    scenes: list[Scene],
+    dateline: Dateline | None,
+    published: date | None,
 ) -> PlaceFound | None:
     """Where the trip goes, else the city that the article is filed from when a party is at home there."""
     here = next((scene for scene in scenes if scene.number == number), None)
@@ -246,11 +256,9 @@ def _place(
         return around
     if (stage := gathered_in(reading, number, [donor for donor, _, _ in donors.all], scenes)) is not None:
         return stage
-    if (
-        reading.status is not Status.OCCURRED
-        or dateline is None
-        or not _in_lead(reading, number, donors, scenes)
-    ):
+    if dateline is None or not _in_lead(reading, number, donors, scenes):
+        return None
+    if reading.status is not Status.OCCURRED and not today(reading.when, published):
         return None
     if dateline.city.country in reading.states:
         return dateline.city

@@ -267,3 +267,20 @@ def test_a_lonely_day_of_the_week_before_last_is_still_the_day_of_the_lead() -> 
     text = f"The dam was opened on 4 March. It rained. {MET}"
 
     assert {day for _, _, day in facts(text)} == {"2023-03-04"}
+
+
+def test_a_denial_is_of_the_day_of_what_the_article_is_about() -> None:
+    text = f"The forum opened on Tuesday. {MET.replace('met', 'did not meet')}"
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-14"}
+
+
+def test_a_plan_for_the_day_of_publication_is_where_it_is_filed() -> None:
+    text = "NAIROBI (Agency) - The Kenyan foreign minister is due to meet his Peruvian counterpart {}."
+
+    assert facts(text.format("on Thursday")) == {("Nairobi", "KEN", "2023-03-16")}
+    assert facts(text.format("on 20 May")) == {(None, None, "2023-05-20")}
+
+
+def test_an_outlet_stands_before_its_city_in_a_dateline() -> None:
+    assert facts(f"Lake Times, Nairobi: {MET}") == {("Nairobi", "KEN", None)}

@@ -6,6 +6,12 @@ from tests.support.reading import read, told
 
 ENGLISH: tuple[tuple[str, str], ...] = (
     ("X will meet Y on Tuesday.", "planned"),
+    ("X will raise the price of tea when he meets Y.", "planned"),
+    ("X said he would be brief when he met Y.", "occurred"),
+    ("Analysts asked what X can win from Y in their upcoming meeting.", "planned"),
+    ("X did not hold a separate meeting with Y.", "denied"),
+    ("X has not yet met Y.", "denied"),
+    ("X is the first minister to arrive in Nairobi since the talks with Y.", "occurred"),
     ("X is to meet Y on Tuesday.", "planned"),
     ("X is arranging a meeting with Y.", "planned"),
     ("X held talks with Y on a planned pipeline.", "occurred"),
