@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from services.extract.dates.dates import DateReader
 from services.extract.model import Article, PlaceFound
 from services.extract.story.scene import Dateline
+from services.extract.words.items import Item
 from services.extract.words.lexicon import Lexicon
 from shared.domain.when import bounds
 
@@ -18,7 +19,7 @@ _DATELINE = re.compile(
     r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2} |--)|: |:(?=[A-Z]))"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
-_MARKS = ("- ", "– ", "— ", "_ ", "--", ": ", "/")
+_MARKS = ("- ", "– ", "— ", "_ ", "--", ":", "/")
 """One of these stands behind every dateline."""
 _SHORT = re.compile(r"\d{1,2}/\d{1,2}")
 _DATE = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2},?) \d{4}")
@@ -58,7 +59,35 @@ def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
             city = _city(text, match, lexicon) if match and (not found or match[1].isupper()) else None
             if city is not None:
                 found.append(Dateline(city, city.city not in _NEWSROOMS | _BUREAUS))
-    return found
+    return found or _in_headings(text, lexicon)
+
+
+def _in_headings(text: str, lexicon: Lexicon) -> list[Dateline]:
+    """The city with which a line above the text ends: "Press conference, Lima, Peru", "Lima, 3 May 2011"."""
+    start = 0
+    for line in text[:_HEAD].split("\n"):
+        if len(line) > _LINE:
+            break
+        items = lexicon.items(text, start, start + len(line))
+        for at, item in enumerate(items):
+            place = item.known.place if item.cap and item.known is not None else None
+            city = place.city if place is not None else None
+            if (
+                place is None
+                or city is None
+                or not all(_goes_with(i, place.country) for i in items[at + 1 :])
+            ):
+                continue
+            return [Dateline(PlaceFound(city, place.country, item.start, item.end), far=False)]
+        start += len(line) + 1
+    return []
+
+
+def _goes_with(item: Item, country: str | None) -> bool:
+    """Whether what follows a city in a heading is only its country, a date or a mark."""
+    if not item.text.isalpha() or item.date("month") is not None or item.date("weekday") is not None:
+        return True
+    return item.known is not None and country is not None and item.known.state == country
 
 
 def _openings(text: str, first: int, stop: int) -> list[int]:

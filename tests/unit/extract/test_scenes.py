@@ -284,3 +284,7 @@ def test_a_plan_for_the_day_of_publication_is_where_it_is_filed() -> None:
 
 def test_an_outlet_stands_before_its_city_in_a_dateline() -> None:
     assert facts(f"Lake Times, Nairobi: {MET}") == {("Nairobi", "KEN", None)}
+
+
+def test_the_city_of_a_heading_is_where_the_party_at_home_met() -> None:
+    assert facts(f"Press conference, Lima, Peru\n\n{MET}") == {("Lima", "PER", None)}
