@@ -8,7 +8,7 @@ from functools import cache
 from services.extract.contact.days import date_of
 from services.extract.contact.titles import MINISTERS, acting, receiving, seated, visited
 from services.extract.frames.shapes import Filled
-from services.extract.mentions.people import NOT_THEN
+from services.extract.mentions.people import HEADS, NOT_THEN
 from services.extract.model import Actor, DateFound
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story
@@ -59,6 +59,8 @@ def _complete(story: Story, filled: Filled) -> None:
     for actor in filled.left:
         if actor.state is None and actor.barred is None and actor.kind == "official" and actor.name is None:
             actor.state = acting(story, actor, filled.right)
+    _where_sent(filled.left, filled.right)
+    _where_sent(filled.right, filled.left)
     alone = len({a.state for a in everybody}) == 1 and bool(filled.left and filled.right)
     for actor in everybody:
         if alone and actor.recalled and home and not actor.abroad:
@@ -110,6 +112,18 @@ def _complete(story: Story, filled: Filled) -> None:
         if highest and partner and (actor.level is None or not story.memory.dated):
             mate = next((a for a in everybody if a.level is not None and a is not actor), highest)
             actor.level, actor.coarse = mate.level, mate.coarse
+
+
+def _where_sent(envoys: list[Actor], others: list[Actor]) -> None:
+    """Give officials whom nobody knows the state to which the ambassador with them is sent."""
+    sent = envoys[0].accredited if len(envoys) == 1 and envoys[0].level is Level.AMBASSADOR else None
+    for actor in others if sent is not None and sent != envoys[0].state else ():
+        # "The President met our ambassador to Peru": a head may receive his own.
+        ranked = (
+            actor.level in MINISTERS - HEADS and not actor.plural and actor.kind in ("official", "homely")
+        )
+        if actor.state is None and actor.barred is None and ranked:
+            actor.state = sent
 
 
 def _acting(story: Story, level: Level | None) -> str | None:

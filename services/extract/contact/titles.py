@@ -80,9 +80,7 @@ def visited(story: Story, guests: set[str]) -> str | None:
 
 
 def _grounds(story: Story) -> set[str | None]:
-    """The states in which the places of a sentence lie."""
-    return {
-        node.place.country
-        for node in story.nodes
-        if node.kind == "place" and node.prep in ("in", "to") and node.place is not None
-    }
+    """The states in which the places and palaces of a sentence lie."""
+    there = [node for node in story.nodes if node.prep in ("in", "to")]
+    places = {node.place.country for node in there if node.kind == "place" and node.place is not None}
+    return places | {a.state for node in there for a in node.actors if a.kind == "metonym"}

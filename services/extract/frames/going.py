@@ -7,7 +7,7 @@ from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import called, on_the_list
 from services.extract.frames.departures import host_at, host_here, left_behind, spotted, stop_left
 from services.extract.frames.journeys import host_of, states_of, stay
-from services.extract.frames.logs import entry, guest_of, hosts_before
+from services.extract.frames.logs import entry, guest_in_row, hosts_before
 from services.extract.frames.references import there
 from services.extract.frames.shapes import Filled
 from services.extract.frames.stops import stops
@@ -96,7 +96,7 @@ def where_the_guest_is(a: Attempt) -> Filled | None:
         return a.at_place(a.left, host_at(place), place)
     begun = entry(a.nodes, a.at, a.trigger)
     fronted = hosts_before(a.nodes, begun) if begun is not None else []
-    if begun is not None and not fronted and guest_of(a.nodes[0]) is not None:
+    if begun is not None and not fronted and guest_in_row(a.nodes, begun) is not None:
         # A row of "Visits to Y by foreign leaders".
         fronted = a.resolve("host", a.left[0].state, a.at)
     return a.one(a.left, fronted) if fronted else None

@@ -6,7 +6,7 @@ In: the nodes of a sentence and the index of a trigger. Out: where its entry beg
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, only_titled
 from shared.lang.reading import Trigger
 
 _MARKS = frozenset((":", ".", "-", "–", "—"))
@@ -53,7 +53,8 @@ def describes_another(nodes: list[Node], at: int) -> bool:
 def whose(nodes: list[Node], first: int, subjects: dict[int, list[Actor]], resolve: Resolve) -> list[Actor]:
     """Whose entry it is: who stands before its place and day, who acts in the entry before, or the log's."""
     if in_row(nodes, first):
-        return nodes[0].actors if guest_of(nodes[0]) else resolve("owner", None, first)
+        guest = guest_in_row(nodes, first)
+        return [guest] if guest is not None else resolve("owner", None, first)
     at = first - 1
     while at >= 0 and _where(nodes[at]):
         at -= 1
@@ -108,7 +109,17 @@ def in_row(nodes: list[Node], first: int) -> bool:
     states = any(node.kind == "place" or (node.kind == "actors" and bare(node)) for node in cells)
     dated = any(node.kind == "date" for node in cells)
     told = states or dated if guest_of(nodes[0]) is not None else states and dated
-    return told and all(_where(node) or _cell(node) for node in cells[1:])
+    return told and all(_where(node) or _cell(node) or _person(node) for node in cells[1:])
+
+
+def guest_in_row(nodes: list[Node], first: int) -> Actor | None:
+    """The official by name who stands in the cells before an entry."""
+    return next((guest for node in nodes[:first] if (guest := guest_of(node)) is not None), None)
+
+
+def _person(node: Node) -> bool:
+    """Whether a cell has a guest or only his title."""
+    return guest_of(node) is not None or (node.kind == "actors" and only_titled(node))
 
 
 def _opens_row(nodes: list[Node]) -> bool:

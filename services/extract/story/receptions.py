@@ -10,7 +10,7 @@ from services.extract.contact.days import date_of
 from services.extract.contact.scope import scope_of
 from services.extract.mentions.officials import UNKNOWN
 from services.extract.model import Actor, DateFound, Reading
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 
 _NEAR = 8
@@ -108,18 +108,25 @@ def received(told: Reception, nodes: list[Node], count: int, start: int, end: in
 
 
 def _sending(nodes: list[Node], host: str) -> dict[str, Actor]:
-    """Ambassadors by the states alone that have sent them: "representatives from A, B and C"."""
-    group = next((n for n in nodes if n.prep in ("by", "from") and len(n.actors) >= _SEVERAL), None)
-    officials = any(a.kind == "official" for n in nodes for a in n.actors if n.prep is None)
-    if group is None or officials or any(a.kind == "official" for a in group.actors):
-        return {}
-    if not any(node.is_("credentials") for node in nodes):
+    """Ambassadors by the states alone that have sent them: "representatives of A, B and C"."""
+    group = next((n for n in nodes if len(n.actors) >= _SEVERAL and _speaks_for(nodes, n)), None)
+    if group is None or any(a.name and not a.recalled for n in nodes for a in n.actors):
         return {}
     return {
         a.state: Actor(a.state, Level.AMBASSADOR, None, a.start, a.end, "official")
         for a in group.actors
         if a.state is not None and a.state != host
     }
+
+
+def _speaks_for(nodes: list[Node], group: Node) -> bool:
+    """Whether states are those of a delegation each, or of envoys who are named before them."""
+    if all(actor.kind == "body" for actor in group.actors):
+        return True
+    before = nodes[: nodes.index(group)]
+    they = any(node.word is not None and node.word.reference == "both" for node in before)
+    envoys = any(a.level in _ENVOYS and a.state is None for node in before for a in node.actors)
+    return group.prep == "from" and bare(group) and (they or envoys)
 
 
 def _listing(nodes: list[Node]) -> bool:
@@ -136,7 +143,11 @@ def _sender(nodes: list[Node], at: int, actor: Actor, host: str) -> str | None:
     if actor.state is not None and actor.kind == "official" and actor.barred == UNKNOWN:
         # "Peru's Jane Rossi"
         return actor.state
-    if actor is not nodes[at].actors[0] or actor.barred is not None or actor.kind != "state" or at < 2:
+    first = nodes[at].actors[0]
+    if actor is not first and actor.kind == "state" and first.plural and first.level is Level.AMBASSADOR:
+        # "The ambassadors of Peru, Chad and Togo"
+        return actor.state
+    if actor is not first or actor.barred is not None or actor.kind != "state" or at < 2:
         return None
     before = nodes[at - 1]
     # "Jane Rossi from Peru", "Jane Rossi (Peru)"

@@ -132,3 +132,23 @@ def test_a_bare_title_goes_on_being_his_who_acts_by_it() -> None:
     pairs = {contact.split()[0] for contact in told(text, "en", "2023-05-19T12:00:00+00:00")}
 
     assert pairs == {"CAN-VNM", "CAN-IDN"}
+
+
+def test_an_ambassador_meets_a_minister_of_the_state_to_which_she_is_sent() -> None:
+    text = "Peru's ambassador to Kenya, Jane Quispe, met the agriculture minister on Tuesday."
+
+    assert told(text, "en", "2018-04-14T12:00:00+00:00") == {"KEN-PER in_person occurred"}
+
+
+def test_a_head_may_receive_an_ambassador_of_his_own() -> None:
+    text = "The President meets Peru's ambassador to Kenya, Jane Quispe. The weather in Chad is fine."
+
+    assert told(text, "en", "2018-04-14T12:00:00+00:00") == set()
+
+
+def test_a_guest_is_received_in_the_state_whose_palace_it_is() -> None:
+    text = (
+        "The Prime Minister welcomed Prime Minister Mia Mottley of Barbados to Downing Street this morning."
+    )
+
+    assert told(text, "en", "2025-04-04T12:00:00+00:00") == {"BRB-GBR in_person occurred"}

@@ -118,12 +118,28 @@ def test_credentials_are_handed_to_the_state_to_which_the_title_sends() -> None:
             "Ambassador Anne Leroy of France and Ambassador Haji Mensah of Ghana.",
             "FRA-KWT",
         ),
+        (
+            "King Harald of Norway received letters of credence from three ambassadors. They represented "
+            "Mongolia, Chad and Peru.",
+            "MNG-NOR",
+        ),
+        (
+            "Envoys continue to present letters of credence to President Ian Khama of Botswana.\nOn Tuesday, "
+            "representatives from Peru, Fiji and Chad presented themselves to the president.",
+            "PER-BWA",
+        ),
+        (
+            "Two new ambassadors presented their letters of accreditation to President Paul Kagame. The "
+            "Ambassadors from Egypt and Morocco presented their credentials in a colourful ceremony.",
+            "EGY-RWA",
+        ),
     ),
 )
 def test_envoys_are_named_behind_their_ceremony(text: str, pairs: str) -> None:
     found = {contact.split()[0] for contact in told(text, "en", "2026-02-11T12:00:00+00:00")}
 
-    assert len(found) == (3 if "OMN" in pairs else 2) and all(pairs[-3:] in pair for pair in found)
+    assert len(found) == (2 if pairs in ("FRA-KWT", "EGY-RWA") else 3)
+    assert all(pairs[-3:] in pair for pair in found)
 
 
 def test_a_head_told_by_title_alone_receives_envoys_where_his_palace_stands() -> None:

@@ -185,3 +185,12 @@ def test_the_year_of_a_chronology_is_that_of_its_opening() -> None:
     found = told(text, "en", "2012-12-31T12:00:00+00:00")
 
     assert found == {"KEN-RWA in_person occurred", "KEN-UGA in_person occurred"}
+
+
+def test_the_guest_may_stand_behind_the_days_of_a_row() -> None:
+    text = (
+        "List of diplomatic visits to Kenya\nStart | End | Guest | Title | Reason |\n---|---|---|---|---|\n"
+        "June 14, 2002 | June 16, 2002 | Thabo Mbeki | President | Official working visit. |"
+    )
+
+    assert told(text, "en", "2013-03-01T12:00:00+00:00") == {"KEN-ZAF in_person occurred"}
