@@ -11,6 +11,8 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("Analysts asked what X can win from Y in their upcoming meeting.", "planned"),
     ("X did not hold a separate meeting with Y.", "denied"),
     ("X has not yet met Y.", "denied"),
+    ("X did not only meet Y, he sang for him.", "occurred"),
+    ("X did not just hold a meeting with Y, he sang for him.", "occurred"),
     ("X is the first minister to arrive in Nairobi since the talks with Y.", "occurred"),
     ("X is to meet Y on Tuesday.", "planned"),
     ("X is arranging a meeting with Y.", "planned"),
