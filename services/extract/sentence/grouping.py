@@ -4,6 +4,7 @@ In: the nodes of a sentence. Out: fewer nodes.
 """
 
 from services.extract.mentions.officials import NO_OFFICE
+from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.endings import (
     LONG,
@@ -266,6 +267,8 @@ def _share(actors: list[Actor]) -> None:
     if double and other.name and other.title_word and one.state is None:
         # "Prime Minister and Foreign Minister X"
         one.state = other.state
+    if _of_one_state(one, other):
+        one.state = other.state
     titled = [a for a in actors if a.kind in ("official", "body", "homely") and a.name is None and a.state]
     first = actors[0]
     if first.barred and first.plural and first.kind == "official" and (first.state or first.accredited):
@@ -285,3 +288,10 @@ def _share(actors: list[Actor]) -> None:
         if actor.kind in _BARE:
             actor.kind, actor.level, actor.coarse = pattern.kind, pattern.level, pattern.coarse
             actor.title_word = pattern.title_word
+
+
+def _of_one_state(one: Actor, other: Actor) -> bool:
+    """Whether two titles share the state behind: "menlu dan menhan Chad"; "presiden" alone may be ours."""
+    titles = one.kind == other.kind == "official" and not (one.name or other.name or one.barred or one.plural)
+    lesser = one.level is not None and one.level not in HEADS and one.title_word != other.title_word
+    return titles and lesser and one.state is None and other.state is not None

@@ -70,3 +70,16 @@ def test_a_state_by_its_formal_name_is_the_one_of_that_name(whose: str, state: s
     [reading] = read(text, "id", "2023-05-15")
 
     assert reading.states == tuple(sorted((state, "PER")))
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Menteri luar negeri dan menteri pertahanan Chad bertemu Presiden Peru di Lima.", ("PER", "TCD")),
+        ("Presiden dan Menlu Chad bertemu di Istana Bogor.", ("IDN", "TCD")),
+    ],
+)
+def test_two_ministers_share_the_state_behind_the_second(text: str, states: tuple[str, ...]) -> None:
+    [reading] = read(text, "id", "2023-05-15")
+
+    assert reading.states == states
