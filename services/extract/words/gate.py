@@ -111,7 +111,7 @@ class Gate:
         selves: list[int] = []
         signs: list[tuple[int, tuple[str, ...]]] = []
         hits = self._hits
-        for name, start, _ in self._finder.extract_keywords_with_span(searched(text)):
+        for name, start, end in self._finder.extract_keywords_with_span(searched(text)):
             hit = hits[name]
             if hit.trigger:
                 triggers.append(start)
@@ -125,7 +125,8 @@ class Gate:
                 sport += 1
             if hit.actor:
                 actors.append(start)
-            if hit.states and (hit.anycase or text[start].isupper()):
+            # "the Hague", "el-Sisi": the capital of a name need not be its first letter.
+            if hit.states and (hit.anycase or not text[start:end].islower()):
                 signs.append((start, hit.states))
                 if hit.certain:
                     states.add(hit.states[0])
@@ -147,7 +148,7 @@ class Gate:
     def _titled(self, title: str) -> list[tuple[int, tuple[str, ...]]]:
         """The signs of states in a title, as if they stood before the text."""
         spans = self._finder.extract_keywords_with_span(searched(title))
-        hits = (self._hits[name] for name, start, _ in spans if title[start].isupper())
+        hits = (self._hits[name] for name, start, end in spans if not title[start:end].islower())
         return [(-1, hit.states) for hit in hits if hit.states]
 
     def _hot(

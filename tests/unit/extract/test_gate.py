@@ -66,6 +66,16 @@ def test_a_name_counts_only_with_its_capital() -> None:
     assert sentences("Menlu rusia bertemu Menlu Mesir.") == []
 
 
+def test_the_capital_of_a_name_need_not_be_its_first_letter() -> None:
+    made = Gate({"met": "t"}, {"egypt": "=EGY", "the hague": "=NLD"}, (), None)
+
+    def hot(text: str) -> list[bool]:
+        return [sentence.hot for sentence in made.sift(text, ((0, len(text)),)).sentences]
+
+    assert hot("The minister of Egypt met him in the Hague.") == [True]
+    assert hot("The minister of Egypt met him in the hague.") == []
+
+
 @pytest.mark.parametrize("text", ["Rusia bertemu Mesir di İstanbul.", "ẞİﬁ RUSIA’S Menlu bertemu Mesir."])
 def test_letters_that_change_their_length_in_small_letters_move_nothing(text: str) -> None:
     sentence = gate().sift(text, ((0, len(text)),)).sentences[0]
