@@ -12,6 +12,8 @@ from shared.lang.reading import Trigger
 
 REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 """Modes of contacts that are in no place."""
+_FAR = 22
+"""Cost from which on a word for how is another contact's."""
 _BESIDE = 4
 """Nodes behind a call in which it is said with whom."""
 _EARLIER = 8
@@ -70,11 +72,19 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
         item = node.item if node.kind == "word" else None
         if item is None or item.word is None or item.word.mode is None:
             continue
+        mode = item.word.mode
+        if mode is Mode.IN_PERSON and trigger.frame == "call" and trigger.mode in REMOTE:
+            # "menelepon langsung": nobody rings face to face.
+            continue
         if _another(nodes, at, probe) or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe)):
             continue
         distance = abs(probe - at) + barrier(nodes, at, probe)
-        if distance < 22 and (best is None or distance < best[0]):
-            best = (distance, item.word.mode)
+        if distance >= _FAR:
+            continue
+        both = best is not None and trigger.mode is None and (mode in REMOTE) is not (best[1] in REMOTE)
+        # "spoke directly by telephone": the telephone says how.
+        if best is None or (mode in REMOTE if both else distance < best[0]):
+            best = (distance, mode)
     if best is not None:
         return best[1], False
     return trigger.mode, True

@@ -86,6 +86,7 @@ def _complete(story: Story, filled: Filled) -> None:
                 and home not in others
                 and ranked
                 and (acts or not rivals - {home} - others)
+                and not _of_nations(story.nodes, actor)
                 and (_capital(story, actor) or (actor in filled.left and " " in (actor.title_word or "")))
             ):
                 # A title of several words needs no capital to be ours where its holder acts.
@@ -129,6 +130,14 @@ def _where_sent(envoys: list[Actor], others: list[Actor]) -> None:
 def _acting(story: Story, level: Level | None) -> str | None:
     """The state of the official of this rank who has acted last: "the president" goes on being that one."""
     return next((who.state for _, who in reversed(story.foci) if who.level is level), None)
+
+
+def _of_nations(nodes: list[Node], actor: Actor) -> bool:
+    """Whether a title is of several states: "menlu kedua negara", "Kemlu sejumlah negara"."""
+    at = next((k for k, node in enumerate(nodes) if actor in node.actors), len(nodes))
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    several = after is not None and after.word is not None and after.word.reference in ("both", "three")
+    return several or (after is not None and bool(after.roles & {"countries", "several"}))
 
 
 def _left_out(nodes: list[Node], actor: Actor) -> bool:

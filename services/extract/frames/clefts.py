@@ -18,6 +18,8 @@ from shared.lang.reading import Trigger
 _NEAR = 26
 """Nodes behind the verb in which the list of the others begins."""
 _SIGNS = ("-", "–", "—", ":")
+_AGENT = frozenset(("to", "by", "with"))
+"""What may stand before who acts, behind a verb: "yang ditelepon oleh X", "yang berbincang dengan X"."""
 _HELD = frozenset(("hold", "det", "bilateral"))
 """What stands between who acts and a noun: "with whom X has bilateral meetings"."""
 _AS = 5
@@ -31,7 +33,7 @@ _WHOSE = 9
 def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
     """ "The leaders whom X called are Y and Z": who acts stands behind the verb, the others behind "are"."""
     first = at + 1
-    if first + 1 < len(nodes) and (nodes[first].is_("to") or nodes[first].is_("by")):
+    if first + 1 < len(nodes) and nodes[first].roles & _AGENT:
         first += 1
     agent = nodes[first] if first < len(nodes) else None
     if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
@@ -44,8 +46,7 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
 
 def listed_by(nodes: list[Node], at: int, resolve: Resolve, shape: Shape) -> Filled | None:
     """ "Those whom he called are Y and Z", "yang ia telepon yakni Y": a pronoun acts."""
-    he = nodes[at - 1].word if at > 1 else None
-    if he is None or he.reference != "he" or not nodes[at - 2].is_("relative") or shape.place:
+    if not nodes[at - 2].is_("relative") or shape.place:
         return None
     found = _others(nodes, at, resolve("he", None, at), shape, guests=False)
     return found if found is not None and found.left else None

@@ -173,7 +173,7 @@ def named_later(nodes: list[Node], at: int, *, place: bool) -> int:
     if group.is_("countries") or group.is_("nation"):
         return _included(nodes, at, plain=True)
     many = any(a.plural for a in group.actors) or nodes[at - 2].is_("several")
-    if not both and not (only_titled(group) and many):
+    if not both and not (many and (only_titled(group) or (group.kind == "word" and group.text.islower()))):
         return 0
     return _included(nodes, at, plain=False)
 

@@ -31,7 +31,8 @@ def listed_last(a: Attempt) -> Filled | None:
         if told is None and a.shape.place:
             told = toured(a.nodes, a.at, a.trigger, a.resolve)
         return told
-    return None if a.shape.noun else listed_by(a.nodes, a.at, a.resolve, a.shape)
+    he = a.nodes[a.at - 1].word if a.at > 1 and not a.shape.noun else None
+    return listed_by(a.nodes, a.at, a.resolve, a.shape) if he is not None and he.reference == "he" else None
 
 
 def stops_listed(a: Attempt) -> Filled | None:

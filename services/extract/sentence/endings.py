@@ -185,7 +185,10 @@ def two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
 
 def past_small(nodes: list[Node], at: int) -> int:
     """The index behind small words between "and" and the next member."""
-    while at < len(nodes) and nodes[at].kind == "word" and nodes[at].roles & SMALL:
+    while at < len(nodes) and nodes[at].kind == "word":
+        word = nodes[at].word
+        if word is None or not (word.roles & SMALL or word.honorific):
+            break
         at += 1
     word = nodes[at].word if at + 2 < len(nodes) else None
     if word is not None and word.particle and nodes[at + 1].text == "-" and nodes[at + 2].kind == "actors":
