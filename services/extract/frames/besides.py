@@ -23,11 +23,11 @@ def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> lis
     start = opening(nodes)
     if start is None or filled.joint or not filled.left or not filled.right:
         return []
-    if not any(actor in node.actors for node in nodes for actor in filled.right):
+    place = FRAMES[trigger.frame].place
+    if not place and not any(actor in node.actors for node in nodes for actor in filled.right):
         # "Besides X, Y rang him too": both did the same to somebody.
         return []
     found: list[Actor] = []
-    place = FRAMES[trigger.frame].place
     for probe in range(start + 1, at):
         node = nodes[probe]
         if node.kind == "actors":
