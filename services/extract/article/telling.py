@@ -40,12 +40,13 @@ from services.extract.sentence.node import Node
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.claims import claims_in, scoped, words_in
 from services.extract.story.datelines import datelines, filed_on
+from services.extract.story.days_told import AFTER
 from services.extract.story.era import era
 from services.extract.story.letterheads import heading
 from services.extract.story.receptions import received, reception
 from services.extract.story.rounds import ringing
 from services.extract.story.scene import scene_of
-from services.extract.story.scenes import AFTER, complete
+from services.extract.story.scenes import complete
 from services.extract.story.story import Story
 from services.extract.story.topics import with_more
 from services.extract.words.gate import LEAD, Sentence, Sifted

@@ -10,9 +10,12 @@ from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import DateFound, PlaceFound
 from services.extract.sentence.node import Node, of_topic, speaks_in, states_in
+from services.extract.words.gate import LEAD
 
 _BEFORE = 2
 """Nodes from somebody back to what stands before "visiting"."""
+AROUND = 5
+"""Sentences to each side in which a contact's time and place are looked for."""
 
 
 class Dateline(NamedTuple):
@@ -170,3 +173,8 @@ def _beside_speech(nodes: list[Node], at: int) -> bool:
         node.word is not None and node.word.speech
         for node in (*nodes[max(0, at - 3) : at], *nodes[at + 1 : at + 4])
     )
+
+
+def near(scenes: list[Scene], at: int) -> list[Scene]:
+    """The scenes of the lead, and those around the one at this index."""
+    return [*scenes[:LEAD], *scenes[max(LEAD, at - AROUND) : max(LEAD, at + 1) + AROUND]]

@@ -1,0 +1,151 @@
+"""The day that an article tells in another sentence: of the trip, of the lead, of the telling before.
+
+In: a reading without a day, the other contacts and the scenes. Out: the day, `inferred`, or None.
+"""
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date, timedelta
+
+from services.extract.contact.circumstance import REMOTE
+from services.extract.model import DateFound, Reading
+from services.extract.story.donors import Donors, coming, dated, in_lead, kin, part_of_trip
+from services.extract.story.lead import FRESH_DAYS, only_day
+from services.extract.story.scene import Scene, near
+from services.extract.words.gate import LEAD
+from shared.domain.vocabulary import Setting, Status
+from shared.domain.when import bounds
+
+AFTER = 3
+"""Sentences behind the last contact that may still say when and where it was."""
+_LATELY = timedelta(7)
+"""A plan may be told in words of a day shortly before it appeared."""
+_WAY = 2
+"""Days of a sentence that tells of leaving and of coming home."""
+_LONGEST_TRIP = timedelta(21)
+_NEAR_BY = 400
+"""Characters from one contact to the next of which the same one goes on telling."""
+_TELLINGS = 3
+"""Tellings of one contact in which its day is looked for."""
+
+
+def day_told(
+    reading: Reading,
+    number: int,
+    donors: Donors,
+    scenes: list[Scene],
+    starts: list[int],
+    published: date | None,
+) -> DateFound | None:
+    """The day of a reading in the sentence with this number; `starts` is where the scenes begin."""
+    at = bisect_right(starts, reading.start) - 1
+    day = _day_at(reading, number, donors, near(scenes, at), published)
+    if day is None and len(reading.spans) > 1:
+        day = _retold(reading, donors, scenes, starts, published)
+    if day is None or (reading.status is Status.PLANNED and _over(day, published)):
+        return None
+    return day
+
+
+def _day_at(
+    reading: Reading, number: int, donors: Donors, scenes: list[Scene], published: date | None
+) -> DateFound | None:
+    """The days of the trip that the contact is part of, else the one day of the lead."""
+    if reading.background or reading.status is Status.HYPOTHETICAL:
+        return None
+    refused = reading.status is Status.DENIED
+    if reading.mode not in REMOTE and not refused:
+        for donor, when, _ in kin(reading, donors):
+            if when is not None and dated(when) and donor.mode not in REMOTE and part_of_trip(donor, reading):
+                return replace(when, inferred=True)
+    if not refused and (before := _next_guest(reading, donors, published)) is not None:
+        return before
+    if not in_lead(reading, number, donors, scenes):
+        return None
+    lead = [scene for scene in scenes if scene.number <= LEAD]
+    away = _elsewhere(reading, donors)
+    if refused:
+        # "did not meet": on the day of what the article is about.
+        others = (scene for scene in lead if scene.number != number)
+        return only_day((d for s in others for d in s.days), published, coming=False)
+    if coming(reading):
+        taken = away | (_taken(reading, donors) if reading.status is not Status.PLANNED else frozenset())
+        # Of a day in its own sentence it has been settled that the contact was not set for it.
+        others = (s for s in lead if s.number != number or reading.status is Status.PLANNED)
+        days = [d for scene in others for d in scene.days if d.start not in taken | scene.over]
+        return only_day(days, published, coming=True) or _journey(reading, lead, published)
+    beside = [scene for scene in scenes if abs(scene.number - number) <= AFTER]
+    return next(
+        (
+            day
+            for some in (lead, beside)
+            for days in (
+                (d for s in some for d in s.days if d.start not in away),
+                (d for s in some for d in s.spoken),
+            )
+            if (day := only_day(days, published, coming=False)) is not None
+        ),
+        None,
+    )
+
+
+def _retold(
+    reading: Reading, donors: Donors, scenes: list[Scene], starts: list[int], published: date | None
+) -> DateFound | None:
+    """The day beside another telling: what a heading tells is dated by "today" in the words below it."""
+    for start, _ in reading.spans[1:_TELLINGS]:
+        at = bisect_right(starts, start) - 1
+        day = _day_at(reading, scenes[at].number, donors, near(scenes, at), published) if at >= 0 else None
+        if day is not None and published is not None and day.edtf == published.isoformat():
+            return day
+    return None
+
+
+def _over(day: DateFound, published: date | None) -> bool:
+    """Whether a day was over when the article appeared, and so is none that is still to come."""
+    return published is not None and day.edtf is not None and bounds(day.edtf)[1] < published - _LATELY
+
+
+def _journey(reading: Reading, lead: list[Scene], published: date | None) -> DateFound | None:
+    """The days from leaving to coming home: "leaves on 12 June and returns on the 16th"."""
+    if reading.setting is not Setting.VISIT or published is None:
+        return None
+    for scene in lead:
+        if len(scene.days) == _WAY:
+            first, last = (bounds(day.value(future=True) or "")[0] for day in scene.days)
+            if published <= first < last <= first + _LONGEST_TRIP:
+                days = f"{first.isoformat()}/{last.isoformat()}"
+                return replace(scene.days[0], edtf=days, ahead=days, inferred=True)
+    return None
+
+
+def _next_guest(reading: Reading, donors: Donors, published: date | None) -> DateFound | None:
+    """The day of the contact that was told right before, when the same one goes on: "Next, he received Y"."""
+    if reading.status is not Status.OCCURRED or reading.mode in REMOTE or published is None:
+        return None
+    people = {actor.person_id or actor.name for actor in reading.actors if actor.name}
+    before = [r for r, _, _ in donors.all if 0 < reading.start - r.start <= _NEAR_BY and r.when is not None]
+    last = max(before, key=lambda r: r.start, default=None)
+    if last is None or last.when is None or last.background or last.status is not Status.OCCURRED:
+        return None
+    if not last.when.is_day or not any((a.person_id or a.name) in people for a in last.actors if a.name):
+        return None
+    late = (published - bounds(last.when.edtf or "")[0]).days
+    return replace(last.when, inferred=True) if 0 <= late <= FRESH_DAYS else None
+
+
+def _taken(reading: Reading, donors: Donors) -> frozenset[int]:
+    """Where the days of other contacts stand: a visit called off was not for the day of another."""
+    return frozenset(when.start for r, when, _ in donors.all if when is not None and r.pairs != reading.pairs)
+
+
+def _elsewhere(reading: Reading, donors: Donors) -> frozenset[int]:
+    """Where the days of contacts in other countries stand: nobody is in two on one day."""
+    here = reading.place.country if reading.place is not None else None
+    if here is None or reading.setting is not Setting.VISIT:
+        return frozenset()
+    return frozenset(
+        when.start
+        for _, when, place in donors.all
+        if when is not None and when.is_day and place is not None and place.country not in (None, here)
+    )

@@ -1,0 +1,98 @@
+"""The place that an article tells in another sentence: of the trip, of the lead, in the dateline.
+
+In: a reading without a place, the other contacts and the scenes. Out: the place, or None.
+"""
+
+from datetime import date
+
+from services.extract.contact.circumstance import REMOTE
+from services.extract.model import PlaceFound, Reading
+from services.extract.story.donors import Donors, in_lead, kin, part_of_trip
+from services.extract.story.lead import today
+from services.extract.story.scene import AROUND, Dateline, Scene
+from services.extract.story.series import gathered_in, same_day
+from services.extract.words.gate import LEAD
+from shared.domain.vocabulary import Setting, Status
+
+_BESIDE = 1
+"""Sentences to each side of which any city completes a contact's country."""
+
+
+def place_of(
+    reading: Reading,
+    number: int,
+    donors: Donors,
+    scenes: list[Scene],
+    dateline: Dateline | None,
+    published: date | None,
+) -> PlaceFound | None:
+    """Where the trip goes, else the city that the article is filed from when a party is at home there."""
+    here = next((scene for scene in scenes if scene.number == number), None)
+    if here is not None and not reading.background:
+        if here.here and dateline is not None:
+            return dateline.city
+        left = {place.city: place for place in here.left if place.country in reading.states}
+        if len(left) == 1 and reading.status is Status.OCCURRED:
+            return next(iter(left.values()))
+    for donor, _, place in kin(reading, donors):
+        if place is not None and donor.mode not in REMOTE and part_of_trip(donor, reading):
+            near = donor.start == reading.start or place.country in reading.states
+            if near:
+                return place
+    if not reading.background:
+        lead = {
+            p.city: p
+            for s in scenes
+            if s.number <= LEAD and (s.number <= number or not any(d.stated for d in s.days))
+            for p in s.places
+            if p.country in reading.states
+        }
+        if len(lead) == 1 and in_lead(reading, number, donors, scenes):
+            return next(iter(lead.values()))
+    if reading.status in (Status.HYPOTHETICAL, Status.DENIED) or reading.background:
+        return None
+    if (around := same_day(reading, (donor for donor, _, _ in donors.all))) is not None:
+        return around
+    if (stage := gathered_in(reading, number, [donor for donor, _, _ in donors.all], scenes)) is not None:
+        return stage
+    if dateline is None or not in_lead(reading, number, donors, scenes):
+        return None
+    if reading.status is not Status.OCCURRED and not today(reading.when, published):
+        return None
+    if dateline.city.country in reading.states:
+        return dateline.city
+    gathering = any(s.gathering for s in scenes if s.number <= LEAD or s.number == number)
+    beside = reading.setting is Setting.MARGINS or gathering or (dateline.far and number <= LEAD)
+    return dateline.city if beside else None
+
+
+def city_of(
+    reading: Reading, number: int, donors: Donors, scenes: list[Scene], dateline: Dateline | None
+) -> PlaceFound | None:
+    """The city in the contact's country that the trip, the sentences around or the dateline name."""
+    country = reading.place.country if reading.place is not None else None
+    near = sorted(
+        (scene for scene in scenes if abs(scene.number - number) <= _BESIDE),
+        key=lambda scene: abs(scene.number - number),
+    )
+    if reading.background:
+        # What was long ago was in none of the cities of today's news.
+        scenes = [scene for scene in scenes if scene.number == number]
+    filed = reading.status is not Status.HYPOTHETICAL and not reading.background
+    lead = dateline.city if dateline and filed and in_lead(reading, number, donors, scenes) else None
+    places = (
+        *(place for _, _, place in kin(reading, donors)),
+        *(
+            place
+            for donor, _, place in donors.of(reading)
+            if part_of_trip(donor, reading) and not donor.background
+        ),
+        *(place for scene in near for place in scene.places),
+        lead,
+    )
+    found = next((p for p in places if p is not None and p.city and p.country == country), None)
+    if found is not None:
+        return found
+    around = (s for s in scenes if abs(s.number - number) <= AROUND)
+    only = {p.city: p for scene in around for p in scene.places if p.country == country}
+    return next(iter(only.values())) if len(only) == 1 else None
