@@ -16,6 +16,8 @@ from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
 from shared.lang.reading import Trigger
 
+_FIRST = 10
+"""Nodes from "the first" to what is done."""
 _ORDER = (
     Status.CANCELLED,
     Status.POSTPONED,
@@ -77,13 +79,12 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
     if not kept and (_while_there(nodes, at, trigger) or within_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
-    first = any(_is_first(node) for node in nodes[max(0, at - 10) : at])
     if (
         trigger.form == "base"
         and not is_noun(nodes, at, trigger)
         and not _plural_present(nodes, at)
-        and not first
         and not any(operator.status is Status.OCCURRED for operator, _ in kept)
+        and not _first_to(nodes, at)
     ):
         return Scope(Status.PLANNED, texts, None)
     return Scope(trigger.status or Status.OCCURRED, texts, None)
@@ -171,6 +172,11 @@ def _plural_present(nodes: list[Node], at: int) -> bool:
     )
 
 
-def _is_first(node: Node) -> bool:
-    word = node.item.word if node.kind == "word" and node.item is not None else None
-    return word is not None and word.novelty in ("first", "highest")
+def _first_to(nodes: list[Node], at: int) -> bool:
+    """Whether who does it is told as the first: "the first minister to visit Chad", with no comma between."""
+    for node in reversed(nodes[max(0, at - _FIRST) : at]):
+        if node.text == ",":
+            return False
+        if node.word is not None and node.word.novelty in ("first", "highest"):
+            return True
+    return False

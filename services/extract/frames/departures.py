@@ -57,9 +57,6 @@ def sent_abroad(
     receiver = nodes[goal].actors if nodes[goal].kind == "actors" and not spotted(nodes[goal]) else []
     if receiver and (any(a.kind != "official" or a.barred for a in receiver) or states_of(receiver) != 1):
         return Filled([], [], reason="nobody is sent to a state")
-    if receiver == [] and _journey_before(nodes, at) and states_of(envoy.actors) == 1:
-        # "The trip will take X to A and B"
-        return Filled(envoy.actors, stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
     senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
     if any(actor.barred for actor in senders) or (states_of(senders) != 1 and not first.plural):
         return Filled([], [], reason=reason or "who sends is not said")
@@ -73,18 +70,6 @@ def sent_abroad(
         return Filled([], [], reason="no envoy of his own")
     where = None if receiver else nodes[goal]
     return Filled(envoys, receiver or stops(nodes, goal), where=where, nodes=[nodes[goal]])
-
-
-def _journey_before(nodes: list[Node], at: int) -> bool:
-    """Whether what does it is a journey: "the trip, her first since May, is to take"."""
-    before = nodes[max(0, at - _PAST) : at]
-    named = any(n.kind == "actors" and n.prep is None and not n.modifier for n in before)
-    return not named and any(
-        t.frame == "visiting" and t.form == "noun"
-        for n in before
-        if n.word is not None
-        for t in n.word.triggers
-    )
 
 
 def left_for(
