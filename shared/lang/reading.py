@@ -10,136 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from shared.domain.vocabulary import Frozen, Level, Mode, StateCode, Status
+from shared.lang.roles import Frame, Role
 
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = tuple[Word, ...]
-
-Role = Literal[
-    "with",
-    "between",
-    "service",
-    "to",
-    "by",
-    "from",
-    "of",
-    "in",
-    "about",
-    "and",
-    "or",
-    "det",
-    "possessive",
-    "own",
-    "light",
-    "boundary",
-    "join",
-    "that",
-    "relative",
-    "not",
-    "capital",
-    "topic",
-    "discuss",
-    "locality",
-    "here",
-    "hold",
-    "credentials",
-    "including",
-    "stay",
-    "caption",
-    "purpose",
-    "prefix",
-    "during",
-    "street",
-    "give",
-    "double",
-    "site",
-    "several",
-    "bilateral",
-    "equals",
-    "becomes",
-    "countries",
-    "said",
-    "besides",
-    "attended",
-    "held",
-    "done",
-    "leads",
-    "strolls",
-    "present",
-    "past",
-    "presence",
-    "chairs",
-    "seated",
-    "bound",
-    "ministry",
-    "until",
-    "turn",
-    "hospitality",
-    "nation",
-    "definite",
-    "awaits",
-    "leg",
-    "too",
-    "alike",
-    "when",
-]
-"""What a closed-class word does. `boundary` opens a clause of its own; `join` links clauses of one subject;
-`that` opens reported content; `light` may stand between a verb and its object; `own` is his, her, -nya;
-`capital` makes a state's name mean its seat of government: the Qatari capital; `topic` is what an
-envoy is for; `hold` are the verbs that hold talks;
-`including` opens the names of those who were in a group or led it; `stay` are the verbs of being somewhere;
-`caption` says where in a picture somebody stands;
-`purpose` links a verb to what it is done for; after `street` a place is only a street's name;
-`give` are verbs with whom they give to before what they give;
-`double` links two offices of one person: "merangkap";
-`site` are nouns for places, with more words before the state that they lie in;
-`several` makes a title in the singular mean more than one: "lima presiden";
-`bilateral` says that several partners were met one by one;
-`equals` comes before the list of those that a relative clause is about: "adalah";
-`becomes` links somebody with what the relative clause behind it says of him: "menjadi";
-`countries` announces that states follow: "negara lain, seperti";
-`said` marks somebody as named before: "pejabat itu";
-`attended` brings those who take part: "diikuti";
-`besides` opens a sentence with whom the subject met, too: "selain dengan X, Y bertemu Z";
-`held` are passive verbs of holding talks, with who holds them behind: "dilakukan Y";
-`done` says of a verb that it is over, whatever stands before: "sudah", "has";
-`leads` are verbs that take a guest along where `strolls` follow, and only ask elsewhere: "mengajak";
-`strolls` say where a host and his guest go, or what they do together;
-`presence` comes before whoever sat down with those who met, `chairs` is what he did: "chaired talks between";
-`bound` leads to a place alone, "ke": headings have no verb before it.
-`seated` says that a host or mediator was at the table himself: "joined them", "with X in the chair";
-`ministry` are houses of a government, which the capital behind them tells: "the foreign ministry in Lima";
-`until` brings the last of a list: "A, B hingga C", "A, B, juga C";
-`turn` names who is met next, in a sentence without a verb of meeting: "Lalu giliran C";
-`hospitality` is what a guest or a host thanks for: "his warm welcome", "receiving me";
-`nation` are words for a country that was named before, behind `definite`: "the island nation";
-`leg` are stops of a journey: "the first stop on his tour";
-`too` says that somebody does what another did: "X juga menelepon"; `alike` that what is told or held is the
-same as before: "hal serupa disampaikan kepada X";
-`awaits` are verbs with the host as their subject and a visit as their object: "was preparing for a visit by";
-`present` and `past` are verbs in these tenses that tell or hold a contact, where the language has them."""
-
-Frame = Literal[
-    "meet",
-    "with",
-    "receive",
-    "received",
-    "visit",
-    "arrive",
-    "call",
-    "get",
-    "write",
-    "meeting",
-    "visiting",
-    "calling",
-    "letter",
-    "mediate",
-    "leave",
-    "send",
-    "summon",
-    "tell",
-    "address",
-]
-"""How the roles of a trigger are filled; services/extract/frames/shapes.py has the table."""
 
 Form = Literal["finite", "base", "gerund", "noun", "passive"]
 
@@ -347,6 +221,7 @@ class ReadingPack(Frozen):
     home: StateCode | None = None
     """State of bare national titles in this language, as a last resort."""
     functions: dict[Role, Words]
+    """Small words by what they do; see "Roles of small words"."""
     abbreviations: Words
     particles: Words
     """Small words inside personal names: bin, al, van."""

@@ -1,8 +1,11 @@
 """Every pack proves its own words: the examples in it are read as they say."""
 
+from typing import get_args
+
 import pytest
 
 from shared.lang.reading import Example
+from shared.lang.roles import FRAMES, ROLES, Frame, Role
 from tests.support.reading import packs, told
 
 EXAMPLES = [(code, example) for code, pack in packs().items() for example in pack.examples]
@@ -21,3 +24,13 @@ def test_a_pack_shows_contacts_and_things_that_are_none(code: str) -> None:
 
     assert sum(bool(example.contacts) for example in examples) >= 3
     assert sum(not example.contacts for example in examples) >= 3
+
+
+def test_whoever_writes_a_pack_is_told_what_every_role_and_frame_means() -> None:
+    assert list(ROLES) == list(get_args(Role))
+    assert list(FRAMES) == list(get_args(Frame))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_some_language_has_words_for_every_role(role: Role) -> None:
+    assert any(pack.functions.get(role) for pack in packs().values())

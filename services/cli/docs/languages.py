@@ -1,11 +1,18 @@
 """docs/languages.md: every key of a language pack, from the models that check them."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from services.cli.docs.models import docstring, fields_table
 from services.cli.skeleton import SECTIONS
+from shared.lang.pack import load_sections
+from shared.lang.reading import ReadingPack
+from shared.lang.roles import FRAMES, ROLES
+
+_SHOWN = 4
+"""Words of a pack that a table shows."""
 
 HEAD = """\
 # Language packs
@@ -28,7 +35,45 @@ def languages_page() -> str:
         parts += [f"## `{section}:`\n", docstring(model), fields_table(model)]
         for part in _parts(model):
             parts += [f"### {part.__name__}\n", docstring(part), fields_table(part)]
+    parts += _words()
     return "\n".join(part for part in parts if part).rstrip() + "\n"
+
+
+def _words() -> list[str]:
+    """What words do, with the first words that each pack has for it."""
+    packs = load_sections("reading", ReadingPack)
+    head = ["", "Meaning", *(f"`{code}`" for code in packs)]
+    roles = (
+        [f"`{role}`", meaning, *(_some(pack.functions.get(role, ())) for pack in packs.values())]
+        for role, meaning in ROLES.items()
+    )
+    frames = (
+        [f"`{frame}`", meaning, *(_some(_telling(pack, frame)) for pack in packs.values())]
+        for frame, meaning in FRAMES.items()
+    )
+    return [
+        "## Roles of small words\n",
+        "The keys of `functions:`. A pack needs no words for a role that its language does not have.\n",
+        _table(head, roles),
+        "## Frames\n",
+        "The `frame:` of a trigger says where its sides stand.\n",
+        _table(head, frames),
+    ]
+
+
+def _telling(pack: ReadingPack, frame: str) -> list[str]:
+    """The words of a frame."""
+    return [word for trigger in pack.triggers if trigger.frame == frame for word in trigger.words]
+
+
+def _some(words: Sequence[str]) -> str:
+    """A few of the shortest, for an impression."""
+    return ", ".join(sorted(words, key=lambda word: word.count(" "))[:_SHOWN])
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _parts(model: type[BaseModel]) -> list[type[BaseModel]]:

@@ -10,6 +10,9 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 from pydantic import BaseModel
 
+_LISTED = 20
+"""Names that a type may list; what has more of them is told in a table of its own."""
+
 Model = type[BaseModel] | type[msgspec.Struct]
 
 
@@ -87,6 +90,8 @@ def _type(annotation: Any) -> str:
         return f"map of {_type(arguments[0])} to {_type(arguments[1])}"
     if origin is not None and hasattr(annotation, "__metadata__"):
         return _type(arguments[0])
+    if len(arguments) > _LISTED:
+        return f"one of {len(arguments)} names"
     if arguments:
         return " or ".join(f"`{part}`" for part in arguments)
     return f"`{getattr(annotation, '__name__', str(annotation))}`"
