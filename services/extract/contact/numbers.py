@@ -53,11 +53,12 @@ def most_states(
 
 SEATS = ("capital", "metonym")
 """Kinds of actors that stand for a government, which may telephone."""
+_CALLERS = ("official", "body", *SEATS)
 
 
 def rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:
     """Whether somebody rang states one by one: "the minister was in contact with Oslo, Lima and Hanoi"."""
-    acts = all(a.kind in ("official", "body", *SEATS) for a in left)
+    acts = all(a.kind in _CALLERS for a in left)
     acts = acts and len({actor.state for actor in left}) == 1
     several = len({actor.state for actor in right}) >= _SEVERAL
     rung = trigger.frame == "get" and trigger.mode is Mode.PHONE
