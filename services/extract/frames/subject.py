@@ -5,16 +5,16 @@ reason in words. A reference ("he", "both") is resolved by who calls; where the 
 nobody, unnamed.py looks elsewhere.
 """
 
+from services.extract.frames.bystanders import of_another_clause, passed_by
 from services.extract.frames.clauses import (
     agent_of_main_clause,
     led_by,
-    lies_in,
     opens_clause,
     stranger,
 )
 from services.extract.frames.joined import group_before, himself_too, partner
 from services.extract.frames.logs import begins, describes_another, entry, whose
-from services.extract.frames.references import only_said, the_two, titled
+from services.extract.frames.references import the_two, titled
 from services.extract.frames.refusals import (
     A_THING_DESCRIBED,
     AN_ORGANISATION_ACTS,
@@ -24,34 +24,26 @@ from services.extract.frames.refusals import (
 )
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.frames.standing import (
-    as_what,
     asides,
-    asked,
     became_what,
-    goes_on,
     group_of,
     in_passing,
-    is_object,
     named_before,
-    of_main_clause,
     own_before,
     pressed,
-    said_of,
-    still_told,
     told_to,
     whose_clause,
 )
 from services.extract.frames.unnamed import fronted, unnamed
-from services.extract.mentions.officials import A_THING, NO_STATE, OF_STAFF
+from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, only_titled, so_called
+from services.extract.sentence.node import Node, bare, only_titled
 from services.extract.words.items import Item, Meaning
 from shared.lang.reading import Trigger
 
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
-_IS = frozenset(("equals", "becomes"))
 _OCCASION = frozenset(("in", "about", "during"))
 _JOINS = frozenset(("and", "boundary", "including", "join"))
 _NEAR = 4
@@ -144,10 +136,10 @@ class _Scan:
         if led is not None and not in_passing(nodes, probe):
             self.next = led
             return None
-        if _passed_by(nodes, probe, at, self.trigger):
+        if passed_by(nodes, probe, at, self.trigger):
             return None
         if node.prep is None and not node.modifier and not all(a.kind == "possessor" for a in actors):
-            return None if _of_another_clause(nodes, probe, at) else self._acting(probe, node)
+            return None if of_another_clause(nodes, probe, at) else self._acting(probe, node)
         if self._acts_all_the_same(probe, node):
             return actors, ""
         if node.prep == "including" and not self.right and _of_organisation(nodes, probe):
@@ -279,49 +271,6 @@ def _of_organisation(nodes: list[Node], at: int) -> bool:
         return False
     theirs = before > 0 and nodes[before - 1].kind == "forum" and only_titled(nodes[before])
     return theirs or all(a.barred is not None and a.plural for a in nodes[before].actors)
-
-
-def _passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
-    """Whether a group on the way left is nobody's subject: put in, a place, or told of by a verb before."""
-    if in_passing(nodes, probe) or lies_in(nodes, probe) or as_what(nodes, probe):
-        return True
-    if trigger.form == "noun" and only_said(nodes, probe, at):
-        return True
-    if not nodes[probe].consumed or asked(nodes, probe, at, trigger):
-        return False
-    acts_on = nodes[probe + 1].is_("relative") or still_told(nodes, probe, at, trigger)
-    return not acts_on
-
-
-def _of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether a group without a preposition is no subject: an object, a thing, or what somebody is."""
-    actors = nodes[probe].actors
-    if bare(nodes[probe]) and probe > 1 and nodes[probe - 1].kind == "word" and so_called(nodes[probe + 1]):
-        # "X called Peru a partner after meeting Y"
-        return True
-    if is_object(nodes, probe) and goes_on(nodes, probe, at):
-        return True
-    if _qualifies(nodes, probe):
-        return True
-    if bare(nodes[probe]) and of_main_clause(nodes, probe, at):
-        return True
-    if all(a.barred == A_THING for a in actors) and (
-        said_of(nodes, probe, at) or any(n.is_("join") for n in nodes[probe + 1 : at])
-    ):
-        return True
-    # "X is the first leader of the G7 who visited"
-    only = all(a.barred == NO_STATE for a in actors)
-    return only and probe > 0 and bool(nodes[probe - 1].roles & _IS)
-
-
-def _qualifies(nodes: list[Node], probe: int) -> bool:
-    """Whether a bare state only describes the object of a verb: "is seeking Peru support during a visit"."""
-    if probe == 0 or nodes[probe].actors[0].kind != "state" or len(nodes[probe].actors) > 1:
-        return False
-    verb, noun = nodes[probe - 1], nodes[probe + 1]
-    if not all(n.kind == "word" and n.text.isalpha() and n.text.islower() for n in (verb, noun)):
-        return False
-    return noun.word is None and (verb.word is None or (bool(verb.word.operators) and not verb.roles))
 
 
 def _before_list(nodes: list[Node], colon: int) -> list[Actor]:

@@ -52,6 +52,11 @@ ENGLISH = (
 )
 INDONESIAN = (
     (
+        "Presiden Kenya menjadi kepala negara Muslim pertama yang bertatap muka dengan Presiden Peru.",
+        "KEN-PER",
+    ),
+    ("Petani itu adalah warga Kenya pertama yang bertemu Presiden Peru.", ""),
+    (
         "Presiden Kenya bertemu Presiden Peru pada Senin, kemudian dengan Presiden Chile pada Selasa.",
         "CHL-KEN KEN-PER",
     ),

@@ -1,0 +1,75 @@
+"""Groups on the way to a subject that are none: put in, a place, an object, or what somebody is said to be.
+
+In: the nodes of a sentence, a group in it, and a trigger behind it. Out: yes or no.
+"""
+
+from services.extract.frames.clauses import lies_in
+from services.extract.frames.references import only_said
+from services.extract.frames.standing import (
+    as_what,
+    asked,
+    goes_on,
+    in_passing,
+    is_object,
+    of_main_clause,
+    said_of,
+    still_told,
+)
+from services.extract.mentions.officials import A_THING
+from services.extract.sentence.node import Node, bare, so_called
+from shared.lang.reading import Trigger
+
+_IS = frozenset(("equals", "becomes"))
+_PREDICATE = 5
+"""Nodes from "is" or "became" to a group in what somebody is said to be."""
+
+
+def passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
+    """Whether a group on the way left is nobody's subject: put in, a place, or told of by a verb before."""
+    if in_passing(nodes, probe) or lies_in(nodes, probe) or as_what(nodes, probe):
+        return True
+    if trigger.form == "noun" and only_said(nodes, probe, at):
+        return True
+    if not nodes[probe].consumed or asked(nodes, probe, at, trigger):
+        return False
+    acts_on = nodes[probe + 1].is_("relative") or still_told(nodes, probe, at, trigger)
+    return not acts_on
+
+
+def of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a group without a preposition is no subject: an object, a thing, or what somebody is."""
+    actors = nodes[probe].actors
+    if bare(nodes[probe]) and probe > 1 and nodes[probe - 1].kind == "word" and so_called(nodes[probe + 1]):
+        # "X called Peru a partner after meeting Y"
+        return True
+    if is_object(nodes, probe) and goes_on(nodes, probe, at):
+        return True
+    if _qualifies(nodes, probe):
+        return True
+    if bare(nodes[probe]) and of_main_clause(nodes, probe, at):
+        return True
+    if all(a.barred == A_THING for a in actors) and (
+        said_of(nodes, probe, at) or any(n.is_("join") for n in nodes[probe + 1 : at])
+    ):
+        return True
+    return all(a.barred for a in actors) and _in_predicate(nodes, probe)
+
+
+def _in_predicate(nodes: list[Node], probe: int) -> bool:
+    """Whether a group is in what somebody is said to be: "X is the first leader of the G7 who visited"."""
+    for node in reversed(nodes[max(0, probe - _PREDICATE) : probe]):
+        if node.roles & _IS:
+            return True
+        if node.roles or not (node.kind == "actors" or node.text.isalpha()):
+            return False
+    return False
+
+
+def _qualifies(nodes: list[Node], probe: int) -> bool:
+    """Whether a bare state only describes the object of a verb: "is seeking Peru support during a visit"."""
+    if probe == 0 or nodes[probe].actors[0].kind != "state" or len(nodes[probe].actors) > 1:
+        return False
+    verb, noun = nodes[probe - 1], nodes[probe + 1]
+    if not all(n.kind == "word" and n.text.isalpha() and n.text.islower() for n in (verb, noun)):
+        return False
+    return noun.word is None and (verb.word is None or (bool(verb.word.operators) and not verb.roles))
