@@ -4,8 +4,6 @@ In: the nodes of two sentences. Out: the nodes of one sentence that says the sam
 is no list of officials.
 """
 
-from copy import copy
-
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node, bare
@@ -53,8 +51,10 @@ def _whence(before: list[Node], nodes: list[Node], at: int) -> list[Node] | None
     group = next((k for k, n in enumerate(before) if _nameless(n) and not n.actors[0].barred), None)
     if not each or group is None:
         return None
-    meant = copy(before[group])
-    meant.actors = ranked([a for n in nodes[at:] for a in n.actors], meant.actors[0])
+    told = before[group]
+    named = ranked([a for n in nodes[at:] for a in n.actors], told.actors[0])
+    meant = Node("actors", told.start, told.end, told.item, named)
+    meant.prep, meant.modifier = told.prep, told.modifier
     return [*before[:group], meant, *before[group + 1 :]]
 
 

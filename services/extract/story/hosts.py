@@ -28,9 +28,6 @@ def at_home(reading: Reading, number: int, scenes: Iterable[Scene]) -> PlaceFoun
     if host is not None:
         return PlaceFound(None, host.state, host.start, host.end)
     unsaid = reading.mode is None and reading.status is Status.OCCURRED
-    gathered = [scene for scene in scenes if scene.gathering and scene.number <= number]
-    if not unsaid and gathered and (stage := _stage(gathered)) is not None:
-        return stage
     if unsaid or reading.setting is Setting.MARGINS or any(scene.gathering for scene in here):
         # Who "discussed" something may have done so by telephone.
         return None
@@ -45,13 +42,6 @@ def _party(reading: Reading, scenes: Iterable[Scene]) -> PlaceFound | None:
     """The only country of a party that something is said to be in, or somebody to go to."""
     own = reading.states
     found = {land.country: land for scene in scenes for land in scene.lands if land.country in own}
-    land = next(iter(found.values())) if len(found) == 1 else None
-    return None if land is None else PlaceFound(None, land.country, land.start, land.end)
-
-
-def _stage(gathered: Iterable[Scene]) -> PlaceFound | None:
-    """The only country that those sentences name as a place that tell of a gathering."""
-    found = {land.country: land for scene in gathered for land in scene.lands}
     land = next(iter(found.values())) if len(found) == 1 else None
     return None if land is None else PlaceFound(None, land.country, land.start, land.end)
 

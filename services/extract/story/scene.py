@@ -14,6 +14,8 @@ from services.extract.words.gate import LEAD
 
 _BEFORE = 2
 """Nodes from somebody back to what stands before "visiting"."""
+_WAY = 5
+"""Nodes from a word of travel to the state that somebody goes to: "flew by way of Lima on Monday to Chad"."""
 AROUND = 5
 """Sentences to each side in which a contact's time and place are looked for."""
 
@@ -82,7 +84,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         city = spot.city is not None and (node.kind == "place" or node.actors[0].kind == "capital")
         if city and node.prep == "from":
             left.append(spot)
-        inside = node.prep == "in" or node.prep == "to" or _reached(nodes, at)
+        # "objections to the US": to a state only somebody who travels goes.
+        inside = node.prep == "in" or (city and node.prep == "to") or _reached(nodes, at)
         if not (inside or (city and _addressed(nodes, at))) or speaks_in(nodes, at) is not None:
             continue
         topic = of_topic(nodes, at)
@@ -131,11 +134,14 @@ def _visiting(nodes: list[Node], at: int) -> bool:
 
 
 def _reached(nodes: list[Node], at: int) -> bool:
-    """Whether the word before a place is one of travel: "visited Chad"."""
-    word = nodes[at - 1].word if at > 0 else None
-    if word is None or not word.triggers:
-        return False
-    return any(FRAMES[trigger.frame].place for trigger in word.triggers)
+    """Whether the word before a place is one of travel, "visited Chad", or one shortly before "to" is."""
+    far = _WAY if nodes[at].prep == "to" else 1
+    return any(
+        FRAMES[trigger.frame].place
+        for node in nodes[max(0, at - far) : at]
+        if node.word is not None
+        for trigger in node.word.triggers
+    )
 
 
 def _addressed(nodes: list[Node], at: int) -> bool:

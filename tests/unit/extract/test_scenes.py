@@ -288,3 +288,15 @@ def test_an_outlet_stands_before_its_city_in_a_dateline() -> None:
 
 def test_the_city_of_a_heading_is_where_the_party_at_home_met() -> None:
     assert facts(f"Press conference, Lima, Peru\n\n{MET}") == {("Lima", "PER", None)}
+
+
+def test_whom_words_are_aimed_at_is_no_place_of_a_contact_beside_them() -> None:
+    text = "Pertemuan menlu Kenya dan Peru dibatalkan. Kenya menyampaikan keberatan terhadap Peru."
+
+    assert {country for _, country, _ in facts(text, "id")} == {None}
+
+
+def test_where_the_war_is_of_which_a_forum_speaks_is_not_where_two_others_met() -> None:
+    text = "Konflik Di Chad Di Forum G20\nMenlu Kenya bertemu Menlu Peru di sela-sela pertemuan G20, Kamis."
+
+    assert {country for _, country, _ in facts(text, "id")} == {None}
