@@ -16,6 +16,7 @@ Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = tuple[Word, ...]
 
 Form = Literal["finite", "base", "gerund", "noun", "passive"]
+Side = Literal["before", "after", "any"]
 
 
 class Title(Frozen):
@@ -79,7 +80,7 @@ class Operator(Frozen):
 
     status: Status
     words: Words
-    side: Literal["before", "after", "any"] = "before"
+    side: Side = "before"
     near: bool = False
     """True when nothing but light words may stand between the operator and the trigger."""
     content: bool = False

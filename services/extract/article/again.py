@@ -8,7 +8,7 @@ from services.extract.contact.days import date_of
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _OPENING = 5
 """Nodes before the noun, which is the first thing that the sentence names."""

@@ -12,12 +12,12 @@ from services.extract.contact.places import place_of
 from services.extract.contact.scope import scope_of
 from services.extract.model import Reading
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
-from shared.lang.reading import Trigger
 
 _OPENS = 14
 """Nodes from the beginning of the sentence in which its subject, the contact, stands."""
-_NOUN = Trigger(frame="meeting", words=("meeting",), form="noun")
+_NOUN = Trigger(frame="meeting", form="noun")
 _OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
 
 

@@ -7,7 +7,7 @@ the sides, and the words behind status, mode, date and place.
 from services.extract.contact.scope import scope_of
 from services.extract.model import Reading
 from services.extract.story.story import Story
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 
 def why(story: Story, at: int, trigger: Trigger, reading: Reading) -> str:

@@ -22,12 +22,12 @@ from services.extract.sentence.node import Node
 from services.extract.story.records import row_of
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
-from shared.lang.reading import Trigger
 
-_SHOWN = Trigger(frame="meet", words=("with",), mode=Mode.IN_PERSON)
-_TOURED = Trigger(frame="visiting", words=("visit",), mode=Mode.IN_PERSON, form="noun")
-_BOUND = Trigger(frame="visit", words=("to",), mode=Mode.IN_PERSON)
+_SHOWN = Trigger(frame="meet", mode=Mode.IN_PERSON)
+_TOURED = Trigger(frame="visiting", mode=Mode.IN_PERSON, form="noun")
+_BOUND = Trigger(frame="visit", mode=Mode.IN_PERSON)
 _HEADING = 160
 """Characters of a text in which its heading begins."""
 _TWO = 2

@@ -51,8 +51,8 @@ from services.extract.story.story import Story
 from services.extract.story.topics import with_more
 from services.extract.words.gate import LEAD, Sentence, Sifted
 from services.extract.words.items import CREDENTIALS, NOVEL, REFERS, SPEAKER, Item, marks_of
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
-from shared.lang.reading import Trigger
 
 _MOST_READ, _MOST_TOLD = 2_000, 400
 """Sentences that are read of one text, and contacts that are told by them: far above any article. Behind

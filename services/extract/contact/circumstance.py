@@ -7,8 +7,8 @@ between, and what a word on the other side of a clause costs.
 from services.extract.frames.logs import only_where
 from services.extract.sentence.node import Node
 from services.extract.words.items import LENGTH
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
-from shared.lang.reading import Trigger
 
 REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 """Modes of contacts that are in no place."""

@@ -6,8 +6,8 @@ In: settled sides and the place that the sentence names. Out: a place, or None.
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
-from shared.lang.reading import Trigger
 
 
 def destination(filled: Filled, place: PlaceFound | None) -> PlaceFound | None:

@@ -43,8 +43,8 @@ from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Setting, Status
-from shared.lang.reading import Trigger
 
 _FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))

@@ -9,7 +9,7 @@ from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.officials import BODY_HEAD, NO_STATE
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _OF_MANY = frozenset((BODY_HEAD, NO_STATE))
 _BEFORE, _BEHIND = 12, 20

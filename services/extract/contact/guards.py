@@ -32,8 +32,8 @@ from services.extract.frames.refusals import (
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
-from shared.lang.reading import Trigger
 
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
 _NO_TRAVELLERS = frozenset(("state", "capital", "metonym", "inhabitant"))

@@ -5,8 +5,8 @@ In: the nodes of a sentence, and the index of the verb or the one who is called.
 
 from services.extract.frames.shapes import Filled
 from services.extract.sentence.node import Node, bare
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
-from shared.lang.reading import Trigger
 
 _LINKS = frozenset(("and", "boundary", "join", "or"))
 

@@ -4,8 +4,8 @@ In: the nodes of a sentence, the index of a trigger. Out: yes or no.
 """
 
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
-from shared.lang.reading import Trigger
 
 _ADJECTIVES = 5
 """Nodes between what describes a noun and the noun."""

@@ -7,8 +7,8 @@ from services.extract.contact.circumstance import remote
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level, Mode
-from shared.lang.reading import Trigger
 
 _LEADING = Level.FOREIGN_MINISTER.rank
 ANYHOW = 5

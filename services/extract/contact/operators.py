@@ -11,8 +11,8 @@ from services.extract.contact.nominal import describes, is_noun, occasion_at
 from services.extract.frames.standing import asides
 from services.extract.sentence.node import Node
 from services.extract.words.items import Meaning
+from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
-from shared.lang.reading import Operator, Trigger
 
 _CLAUSE = 14
 """Nodes of the clause before a purpose in which its journey may stand."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from services.extract.contact.reach import is_held, leads_on, only_describes_topic
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
-from shared.lang.reading import Operator, Trigger
 
 _REACH = 30
 """Nodes behind the trigger in which an operator may be."""

@@ -4,7 +4,7 @@ In: the trigger and the settled sides. Out: the same sides, or copies with a ran
 """
 
 from services.extract.model import Actor
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor"))
 

@@ -4,7 +4,7 @@ In: the nodes of a sentence and an index. Out: yes or no, or the verb that leads
 """
 
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _NEAR, _CLAUSE = 5, 30
 """Nodes before a noun in which its verb stands, and in a clause."""

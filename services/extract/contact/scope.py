@@ -13,8 +13,8 @@ from services.extract.contact.reach import led_by_verb
 from services.extract.contact.within import within_plan
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
-from shared.lang.reading import Trigger
 
 _FIRST = 10
 """Nodes from "the first" to what is done."""

@@ -7,7 +7,7 @@ from services.extract.contact.gatherings import at_its_seat, attended, bound_for
 from services.extract.frames.refusals import ATTENDS, IN_SESSION, OF_AN_ORGANISATION, TO_A_GATHERING
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _PAIR = 2
 _MANY = 4

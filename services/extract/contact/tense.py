@@ -5,7 +5,7 @@ the verb that holds a noun: "met", "holds talks". A language without tenses says
 """
 
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _HELD = 7
 """Nodes between a verb and the noun that it holds: "begins a three-day state visit"."""

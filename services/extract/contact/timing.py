@@ -9,9 +9,9 @@ from services.extract.contact.scope import Scope
 from services.extract.model import Actor, DateFound
 from services.extract.sentence.node import Node
 from services.extract.story.story import Story
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Setting, Status
 from shared.domain.when import bounds
-from shared.lang.reading import Trigger
 
 _NEXT_DAY = timedelta(days=1)
 """Publication may be told in another time zone than the contact."""

@@ -5,7 +5,7 @@ In: a sentence's nodes and the trigger. Out: yes or no.
 
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _BEFORE, _BEHIND = 5, 14
 """Nodes before the noun in which it is said what it is spoken of for, and behind it where a day stands."""

@@ -8,7 +8,7 @@ from services.extract.frames.shapes import FRAMES, Filled, Resolve
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 
 class Attempt:

@@ -9,7 +9,7 @@ from services.extract.frames.journeys import states_of
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node, bare, only_titled
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _OPENS = 6
 """Nodes at the head of a sentence among which "besides" stands: "Di Lima, selain dengan X"."""

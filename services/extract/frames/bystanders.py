@@ -17,7 +17,7 @@ from services.extract.frames.standing import (
 )
 from services.extract.mentions.officials import A_THING
 from services.extract.sentence.node import Node, bare, so_called
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _IS = frozenset(("equals", "becomes"))
 _PREDICATE = 5

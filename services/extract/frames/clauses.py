@@ -4,7 +4,7 @@ In: the nodes of a sentence and an index. Out: yes or no, or the index behind wh
 """
 
 from services.extract.sentence.node import Node, bare
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _QUOTES = ('"', "”", "''")
 _OPENING = ('"', "“", "„", "«")

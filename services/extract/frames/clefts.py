@@ -12,8 +12,8 @@ from services.extract.frames.stops import stops
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
-from shared.lang.reading import Trigger
 
 _NEAR = 26
 """Nodes behind the verb in which the list of the others begins."""

@@ -11,8 +11,8 @@ from services.extract.frames.stops import stops
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
-from shared.lang.reading import Trigger
 
 _SEATS = ("New York",)
 """Cities to which officials mostly travel to meet many."""

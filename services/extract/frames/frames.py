@@ -14,7 +14,7 @@ from services.extract.frames.shapes import Filled, Resolve
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 
 def fill(

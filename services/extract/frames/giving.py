@@ -5,8 +5,8 @@ In: nodes and the index of the noun. Out: both sides, or None.
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
-from shared.lang.reading import Trigger
 
 _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""

@@ -9,8 +9,8 @@ from services.extract.frames.stops import stops
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
-from shared.lang.reading import Trigger
 
 _APART = 5
 """Nodes between a noun and the verb whose object it is."""

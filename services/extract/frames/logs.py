@@ -7,7 +7,7 @@ from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _MARKS = frozenset((":", ".", "-", "–", "—"))
 _PARTS = frozenset((";", "|", "(", "•", "*"))

@@ -10,8 +10,8 @@ from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.officials import A_THING
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
-from shared.lang.reading import Trigger
 
 _FRAMES = frozenset(("meet", "with", "receive", "received", "meeting", "call", "calling"))
 _REACH = 20

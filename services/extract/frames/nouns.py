@@ -6,7 +6,7 @@ In: the nodes of a sentence and a trigger. Out: yes or no, or whoever stands in 
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""

@@ -34,7 +34,7 @@ from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.words.items import Meaning
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _THROUGH = {
     "receive": ("visiting", "meeting"),

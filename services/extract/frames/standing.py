@@ -7,7 +7,7 @@ yes or no, or the index from which the scan for the subject goes on.
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, so_called
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _URGED = frozenset(("light", "purpose", "hold"))
 """Roles of the words between those who are urged and what they are urged to do."""

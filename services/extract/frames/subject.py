@@ -40,7 +40,7 @@ from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled
 from services.extract.words.items import Item, Meaning
-from shared.lang.reading import Trigger
+from services.extract.words.triggers import Trigger
 
 _STANDING = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""

@@ -9,8 +9,8 @@ from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import past_adjunct
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
-from shared.lang.reading import Trigger
 
 _OPENS = frozenset((":", ";", ".", '"', "“", "‘", "'"))
 _GLAD = 5

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Mode
 from shared.knowledge.tables import Place, Tenure
-from shared.lang.reading import BodyNoun, Operator, Shift, Title, Trigger
+from shared.lang.reading import BodyNoun, Shift, Title
 
 TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})

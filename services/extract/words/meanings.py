@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from services.extract.words.items import Meaning
+from services.extract.words.triggers import operator_of, trigger_of
 from shared.lang.reading import ReadingPack, Title
 
 COUNTERPART = Title(words=("counterpart",), level=None)
@@ -76,11 +77,11 @@ def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
     yield references.counterparts, Meaning(title=COUNTERPART)
     yield pack.speech, Meaning(speech=True)
     for trigger in pack.triggers:
-        yield trigger.words, Meaning(triggers=(trigger,))
+        yield trigger.words, Meaning(triggers=(trigger_of(trigger),))
     for mode, words in pack.modes.items():
         yield words, Meaning(mode=mode)
     for operator in pack.operators:
-        yield operator.words, Meaning(operators=(operator,))
+        yield operator.words, Meaning(operators=(operator_of(operator),))
     for setting, words in pack.settings.items():
         yield words, Meaning(setting=setting)
     for guard, words in pack.guards.items():

@@ -1,0 +1,71 @@
+"""Triggers and operators as the reading asks for them: what the pack says of a word, apart from the word.
+
+In: the entries of a pack. Out: plain objects, which compiled code reads several times faster than models.
+"""
+
+from dataclasses import dataclass
+
+from shared.domain.vocabulary import Level, Mode, Status
+from shared.lang import reading
+from shared.lang.reading import Form, Side
+from shared.lang.roles import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """How a word may report a contact. What the fields mean is told at `shared.lang.reading.Trigger`."""
+
+    frame: Frame
+    form: Form = "finite"
+    mode: Mode | None = None
+    weak: bool = False
+    status: Status | None = None
+    pronoun: bool = False
+    owned: bool = False
+    strict: bool = False
+    level: Level | None = None
+    verbal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """How a word changes the status of a trigger; see `shared.lang.reading.Operator`."""
+
+    status: Status
+    side: Side = "before"
+    near: bool = False
+    content: bool = False
+    own_verb: bool = False
+    past: bool = False
+    meant: bool = False
+    cancels: bool = False
+
+
+def trigger_of(entry: reading.Trigger) -> Trigger:
+    """The trigger that an entry of the pack makes of each of its words."""
+    return Trigger(
+        entry.frame,
+        entry.form,
+        entry.mode,
+        entry.weak,
+        entry.status,
+        entry.pronoun,
+        entry.owned,
+        entry.strict,
+        entry.level,
+        entry.verbal,
+    )
+
+
+def operator_of(entry: reading.Operator) -> Operator:
+    """The operator that an entry of the pack makes of each of its words."""
+    return Operator(
+        entry.status,
+        entry.side,
+        entry.near,
+        entry.content,
+        entry.own_verb,
+        entry.past,
+        entry.meant,
+        entry.cancels,
+    )
