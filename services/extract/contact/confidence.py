@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor, Doubt
+from services.extract.sentence.node import BARE
 from shared.domain.vocabulary import Status
 
-_BARE = frozenset(("state", "capital", "metonym", "adjective", "inhabitant", "host", "possessor"))
+_BARE = BARE | {"inhabitant", "host"}
 _HEAVY = frozenset((Doubt.GUESSED, Doubt.REFERENCE, Doubt.BODY))
 
 

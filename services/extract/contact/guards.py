@@ -31,11 +31,11 @@ from services.extract.frames.refusals import (
 )
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import BARE, Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
-_BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor", "inhabitant"))
+_BARE = BARE | {"inhabitant"}
 _NO_TRAVELLERS = frozenset(("state", "capital", "metonym", "inhabitant"))
 
 

@@ -23,9 +23,9 @@ from services.extract.sentence.endings import (
 )
 from services.extract.sentence.governing import spot
 from services.extract.sentence.listing import alias, past_again, past_body, same_person
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import BARE, Node
 
-_BARE = frozenset(("state", "capital", "adjective", "metonym"))
+_BARE = BARE - {"possessor"}
 _JOURNEY = frozenset(("from", "to", "in"))
 _NAME = 8
 """Nodes of a bracket with a name."""

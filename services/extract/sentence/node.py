@@ -3,6 +3,8 @@
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.words.items import Item, Meaning
 
+BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor"))
+"""Kinds of actors that name a state without anybody who acts for it."""
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -97,7 +99,7 @@ def only_titled(node: Node) -> bool:
 
 def bare(node: Node) -> bool:
     """Whether states are named without anybody who acts for them."""
-    return all(a.kind in ("state", "capital", "metonym", "adjective", "possessor") for a in node.actors)
+    return all(a.kind in BARE for a in node.actors)
 
 
 def so_called(node: Node) -> bool:

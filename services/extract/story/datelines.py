@@ -46,6 +46,7 @@ _BUREAUS = frozenset(
     )
 )  # fmt: skip
 """Capitals from which they do so, too; from the others they write of what happens there."""
+_EVERYWHERE = _NEWSROOMS | _BUREAUS
 
 
 def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
@@ -58,7 +59,7 @@ def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
             # Further down only capitals tell a dateline from the beginning of a sentence.
             city = _city(text, match, lexicon) if match and (not found or match[1].isupper()) else None
             if city is not None:
-                found.append(Dateline(city, city.city not in _NEWSROOMS | _BUREAUS))
+                found.append(Dateline(city, city.city not in _EVERYWHERE))
     return found or _in_headings(text, lexicon)
 
 

@@ -43,29 +43,9 @@ class Operator:
 
 def trigger_of(entry: reading.Trigger) -> Trigger:
     """The trigger that an entry of the pack makes of each of its words."""
-    return Trigger(
-        entry.frame,
-        entry.form,
-        entry.mode,
-        entry.weak,
-        entry.status,
-        entry.pronoun,
-        entry.owned,
-        entry.strict,
-        entry.level,
-        entry.verbal,
-    )
+    return Trigger(**entry.model_dump(exclude={"words"}))
 
 
 def operator_of(entry: reading.Operator) -> Operator:
     """The operator that an entry of the pack makes of each of its words."""
-    return Operator(
-        entry.status,
-        entry.side,
-        entry.near,
-        entry.content,
-        entry.own_verb,
-        entry.past,
-        entry.meant,
-        entry.cancels,
-    )
+    return Operator(**entry.model_dump(exclude={"words"}))
