@@ -7,13 +7,20 @@ longest first, as whole words.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from shared.domain.vocabulary import Frozen, Level, Mode, StateCode, Status
+from shared.lang.cleaning import variants
 from shared.lang.roles import Frame, Role
 
+
+def _written_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Every choice of `(a|b)` and every `[c]` with and without; a bracket without a choice is one of news."""
+    return tuple(one for word in words for one in (variants(word) if "|" in word or "[" in word else (word,)))
+
+
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Words = tuple[Word, ...]
+Words = Annotated[tuple[Word, ...], AfterValidator(_written_out)]
 
 Form = Literal["finite", "base", "gerund", "noun", "passive"]
 Side = Literal["before", "after", "any"]

@@ -3,6 +3,7 @@
 In: an article and what the gate says of its sentences. Out: its readings, those of the same contact folded.
 """
 
+from dataclasses import replace
 from itertools import islice
 
 from services.extract.article.continued import continued
@@ -82,6 +83,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     for story.count, sentence in enumerate(sentences, 1):
         if len(story.scenes) >= _MOST_READ or len(story.found) >= _MOST_TOLD:
             break
+        story.day_lines.look(text, sentence.start, sentence.end, lexicon, story.dates)
         scene = story.count < len(sentences) and sentences[story.count].hot
         if sentence.hot or sentence.actors or scene or story.count <= LEAD:
             _sentence(story, sentence, lexicon.items(text, sentence.start, sentence.end))
@@ -157,8 +159,10 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     here = here or with_more(story, sentence.start, sentence.end)
     if marks & CREDENTIALS:
         story.reception = reception(nodes, story.count) or story.reception
-    if not here and story.reception is not None:
-        here = received(story.reception, nodes, story.count, sentence.start, sentence.end)
+    if story.reception is not None:
+        guests = received(story.reception, nodes, story.count, sentence.start, sentence.end)
+        if sum(len(r.pairs) for r in guests) > sum(len(r.pairs) for r in here):
+            here, story.reception = guests, replace(story.reception, count=story.count)
     story.listing = listed is not None and bool(here)
     if not story.listing:
         # "After X, Y will receive two ministers. They are": the next sentence names the rest.

@@ -214,3 +214,25 @@ def past_insertion(nodes: list[Node], at: int) -> int:
 def _holds(node: Node) -> bool:
     """Whether a group is of people in office, whoever they act for."""
     return all(actor.kind == "official" for actor in node.actors)
+
+
+def heads_entry(nodes: list[Node], at: int, pending: list[Node]) -> bool:
+    """Whether members in front of a verb are its subject without an "and", as chronologies and headings write:
+    "Peru, Chile open talks", "In Lima, President X, King Y hold talks"."""
+    if len(pending) < _TWO:
+        return False
+    if at == 0:
+        return len(pending) == _TWO
+    if nodes[at - 1].text not in (",", ":") or any(node.kind == "actors" for node in nodes[:at]):
+        return False
+    if not all(
+        node.kind in ("date", "place") or not node.text.isalpha() or node.is_("in") for node in nodes[:at]
+    ):
+        return False
+    # "In Lima, Peru, President X": where that city lies.
+    places = {node.place.country for node in nodes[: at - 1] if node.place is not None and node.place.city}
+    everybody = [actor for node in pending for actor in node.actors]
+    several = len({actor.state for actor in everybody if actor.state}) == len(everybody)
+    plain = all(map(spot, pending)) and nodes[at - 2].kind == "place" and everybody[0].state not in places
+    held = all(a.kind == "official" and a.barred is None for a in everybody)
+    return several and (plain or held)

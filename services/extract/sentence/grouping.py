@@ -14,6 +14,7 @@ from services.extract.sentence.endings import (
     counted,
     ends_so,
     from_another,
+    heads_entry,
     of_each,
     past_insertion,
     past_small,
@@ -172,7 +173,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             probe = _past_name(nodes, after + 1)
             continue
         break
-    if len(pending) == 2 and probe < len(nodes) and _is_verb(nodes[probe]) and at == 0:
+    if probe < len(nodes) and _is_verb(nodes[probe]) and heads_entry(nodes, at, pending):
         return pending, probe, False
     if len(pending) > 1 and all(a.barred for a in pending[-1].actors):
         # "the ambassadors of A, B, C, then the secretary-general"

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from services.extract.contact.days import date_of
 from services.extract.contact.scope import scope_of
 from services.extract.mentions.officials import UNKNOWN
-from services.extract.model import Actor, DateFound, Reading
+from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.sentence.node import Node, bare
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 
 _NEAR = 8
 """Sentences over which the envoys of one ceremony are named."""
 _ENVOYS = (Level.AMBASSADOR, Level.OFFICIAL)
+_HANDED = Trigger(frame="write", mode=Mode.IN_PERSON, form="noun")
 _SEVERAL = 3
 """States from which on a list of them names those who have come."""
 _AHEAD = 5
@@ -40,18 +42,19 @@ def reception(nodes: list[Node], count: int) -> Reception | None:
         return None
     officials = [a for node in nodes for a in node.actors if a.kind == "official" and a.barred is None]
     nameless = [a for a in officials if a.level in _ENVOYS and a.name is None and a.state is None]
-    hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state] or _accredited(nameless)
+    hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state]
+    hosts = hosts or _accredited(nameless) or _posted(nodes)
     several = any(a.plural for a in nameless) or any(
         node.is_("countries") or (node.is_("det") and nodes[k - 1].text.isdecimal())
         for k, node in enumerate(nodes)
         if k
     )
-    if not nameless or not several or len({a.state for a in hosts}) != 1:
+    if not ((nameless and several) or nodes[at].is_("ceremony")) or len({a.state for a in hosts}) != 1:
         return None
     status, when = Status.OCCURRED, None
     for k, node in enumerate(nodes):
-        for trigger in node.word.triggers[:1] if node.word is not None else ():
-            status = scope_of(nodes, k, trigger).status
+        if node.word is not None and (node.word.triggers or node.is_("ceremony")):
+            status = scope_of(nodes, k, next(iter(node.word.triggers), _HANDED)).status
     if status not in (Status.OCCURRED, Status.PLANNED):
         return None
     when = date_of(nodes, at, future=status is Status.PLANNED)
@@ -66,6 +69,16 @@ def _accredited(envoys: list[Actor]) -> list[Actor]:
         Actor(a.accredited, Level.HEAD_OF_STATE, None, a.start, a.end, "official")
         for a in envoys
         if a.accredited is not None
+    ]
+
+
+def _posted(nodes: list[Node]) -> list[Actor]:
+    """The state in whose capital envoys have been posted: "ambassadors recently posted in Lima"."""
+    return [
+        Actor(place.country, Level.HEAD_OF_STATE, None, node.start, node.end, "official")
+        for at, node in enumerate(nodes)
+        if node.prep == "in" and (place := node.place) is not None and place.country is not None
+        if any(a.level in _ENVOYS and a.plural for n in nodes[max(0, at - _AHEAD) : at] for a in n.actors)
     ]
 
 
@@ -100,6 +113,7 @@ def received(told: Reception, nodes: list[Node], count: int, start: int, end: in
             start=start,
             end=end,
             when=told.when,
+            place=PlaceFound(None, host.state, host.start, host.end),
             pairs=pairs,
             spans=[(start, end)],
             trigger_at=next(iter(guests.values())).start,
@@ -139,7 +153,8 @@ def _sender(nodes: list[Node], at: int, actor: Actor, host: str) -> str | None:
     if actor.accredited not in (None, host) or actor.state == host:
         return None
     if actor.level is Level.AMBASSADOR and actor.barred is None:
-        return actor.state if actor.state is not None or actor.name is None else _behind(nodes, at)
+        # A title said again is not the one before's.
+        return (None if actor.recalled and actor.name else actor.state) or _behind(nodes, at)
     if actor.state is not None and actor.kind == "official" and actor.barred == UNKNOWN:
         # "Peru's Jane Rossi"
         return actor.state
@@ -162,7 +177,8 @@ def _behind(nodes: list[Node], at: int) -> str | None:
     for node in nodes[at + 2 : at + _AHEAD]:
         if node.kind == "actors":
             one = node.actors[0]
-            return one.state if len(node.actors) == 1 and one.kind == "state" else None
+            same = all(a.state == one.state for a in node.actors)
+            return one.state if same and one.kind == "state" else None
         if not (node.is_("of") or node.is_("det") or node.text[:1].isupper()):
             return None
     return None

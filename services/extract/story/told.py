@@ -13,6 +13,7 @@ from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
 from services.extract.sentence.node import Node, bare, of_topic
 from services.extract.story.datelines import filed_from
+from services.extract.story.day_lines import DayLines
 from services.extract.story.gathered import seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.receptions import Reception
@@ -67,6 +68,7 @@ class Told:
         """Number of the last sentence that named an organisation or its meeting."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
         """Number of the last sentence that set a scene, its place and its date."""
+        self.day_lines = DayLines(self.day)
         self.scenes: list[Scene] = []
         self.found: list[Reading] = []
         self.nodes: list[Node] = []
@@ -101,6 +103,8 @@ class Told:
     ) -> tuple[DateFound | None, PlaceFound | None]:
         """What the sentence before says of time and place goes on, where this one says nothing."""
         count, scene_place, scene_date, spoken = self.scene
+        if when is None and status in (Status.OCCURRED, Status.DENIED):
+            when = self.day_lines.day
         if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
             return when, place
         if place is None and mode is Mode.IN_PERSON and scene_place is not None:

@@ -136,7 +136,7 @@ class Gate:
         about_sport = sport * _PER_SPORT >= len(text)
         titled = self._titled(title) if title and selves else []
         named = {code for _, some in titled for code in some}
-        idle = not triggers and len(text) > _CAPTION
+        idle = not (triggers or openings) and len(text) > _CAPTION
         if idle or len((states | perhaps | named) - {self._home}) < self._least:
             return Sifted([], frozenset(states), about_sport, None)
         line = signature(text, kept)

@@ -15,7 +15,7 @@ from shared.domain.vocabulary import Mode
 from shared.knowledge.tables import Place, Tenure
 from shared.lang.reading import BodyNoun, Shift, Title
 
-TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s]|_")
+TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s`]|`(?!\w)|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
 _SKIPPED = frozenset(("det", "light", "own", "several"))

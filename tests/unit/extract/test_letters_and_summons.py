@@ -129,6 +129,17 @@ def test_credentials_are_handed_to_the_state_to_which_the_title_sends() -> None:
             "PER-BWA",
         ),
         (
+            "Three heads of mission will present copies of their credentials to the foreign minister of Kenya. "
+            "They are the Ambassador-designate of Peru, Jose Rossi; High Commissioner-designate, Republic of "
+            "Ghana, Ama Osei; and the Ambassador-designate, Republic of Chile, Luis Vial.",
+            "CHL-KEN",
+        ),
+        (
+            "President William Ruto of Kenya had a full day.\nThe president will take part in a credentialing ceremony.\nThe following will attend:\n\n"
+            "Ambassador Jose Rossi, Peru\n\nAmbassador Ama Osei, Republic of Ghana\n\nAmbassador Bo Lind, Sweden",
+            "KEN",
+        ),
+        (
             "Two new ambassadors presented their letters of accreditation to President Paul Kagame. The "
             "Ambassadors from Egypt and Morocco presented their credentials in a colourful ceremony.",
             "EGY-RWA",
@@ -140,6 +151,15 @@ def test_envoys_are_named_behind_their_ceremony(text: str, pairs: str) -> None:
 
     assert len(found) == (2 if pairs in ("FRA-KWT", "EGY-RWA") else 3)
     assert all(pairs[-3:] in pair for pair in found)
+
+
+@pytest.mark.parametrize(
+    "word", ("received copies of the credentials of", "accepted letters of credence from")
+)
+def test_a_phrase_of_a_pack_may_have_choices(word: str) -> None:
+    text = f"The foreign minister of Kenya {word} the new ambassador of Peru."
+
+    assert told(text, "en", "2026-02-11T12:00:00+00:00") == {"KEN-PER in_person occurred"}
 
 
 def test_a_head_told_by_title_alone_receives_envoys_where_his_palace_stands() -> None:

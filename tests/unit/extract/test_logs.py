@@ -194,3 +194,29 @@ def test_the_guest_may_stand_behind_the_days_of_a_row() -> None:
     )
 
     assert told(text, "en", "2013-03-01T12:00:00+00:00") == {"KEN-ZAF in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "edtf"),
+    (
+        ("4 MAY\nThe harvest begins.\nIn Lima, Peru's president meets the president of Chile.", "1997-05-04"),
+        ("May 4: Farmers strike.\nPeru's president meets the president of Chile in Lima.", "1997-05-04"),
+        ("- May 4, 1997\nPeru's president meets Chile's.\n- May 2, 1997\nThe harvest begins.", "1997-05-04"),
+        ("4 May 1997 was cold.\nThe harvest began.\nPeru's president met the president of Chile.", None),
+        ("4 farmers\nPeru's president met the president of Chile.", None),
+    ),
+)
+def test_what_a_chronology_tells_was_on_the_day_at_the_head_of_its_lines(
+    lines: str, edtf: str | None
+) -> None:
+    text = f"Chronology, 1 May-31 July\n{lines}"
+
+    found = {reading.when and reading.when.edtf for reading in read(text, "en", "1997-08-20T12:00:00+00:00")}
+
+    assert found == {edtf}
+
+
+def test_a_chronology_needs_no_and_between_two_in_front_of_a_verb() -> None:
+    text = "In Lima, Peru's President Toledo, Kenya's President Kibaki hold talks. In Santiago, Chile, it rained."
+
+    assert told(text, "en", "2003-08-20T12:00:00+00:00") == {"KEN-PER in_person occurred"}
