@@ -83,7 +83,8 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     for story.count, sentence in enumerate(sentences, 1):
         if len(story.scenes) >= _MOST_READ or len(story.found) >= _MOST_TOLD:
             break
-        story.day_lines.look(text, sentence.start, sentence.end, lexicon, story.dates)
+        if sentence.start in story.day_lines.heads:
+            story.day_lines.look(text, story.day_lines.heads[sentence.start], lexicon, story.dates)
         scene = story.count < len(sentences) and sentences[story.count].hot
         if sentence.hot or sentence.actors or scene or story.count <= LEAD:
             _sentence(story, sentence, lexicon.items(text, sentence.start, sentence.end))

@@ -217,10 +217,10 @@ def _holds(node: Node) -> bool:
 
 
 def heads_entry(nodes: list[Node], at: int, pending: list[Node]) -> bool:
-    """Whether members in front of a verb are its subject without an "and", as chronologies and headings write:
-    "Peru, Chile open talks", "In Lima, President X, King Y hold talks"."""
-    if len(pending) < _TWO:
-        return False
+    """Whether members in front of a verb are its subject without an "and", as chronologies and headings have it.
+
+    "Peru, Chile open talks", "In Lima, President X, King Y hold talks".
+    """
     if at == 0:
         return len(pending) == _TWO
     if nodes[at - 1].text not in (",", ":") or any(node.kind == "actors" for node in nodes[:at]):

@@ -173,7 +173,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             probe = _past_name(nodes, after + 1)
             continue
         break
-    if probe < len(nodes) and _is_verb(nodes[probe]) and heads_entry(nodes, at, pending):
+    if len(pending) > 1 and probe < len(nodes) and _is_verb(nodes[probe]) and heads_entry(nodes, at, pending):
         return pending, probe, False
     if len(pending) > 1 and all(a.barred for a in pending[-1].actors):
         # "the ambassadors of A, B, C, then the secretary-general"

@@ -1,4 +1,4 @@
-"""The day at the head of a line, under which a chronology or a diary tells what follows: "16 MAY", "Jan. 24: In".
+"""The day at the head of a line, under which a chronology tells what follows: "16 MAY", "Jan. 24: In Lima".
 
 In: where a line stands in the text, and the reader of dates. Out: the day, or None; the year of a line that
 says only that. A day in a line of its own may as well be that of a release: it heads what follows when it is
@@ -16,36 +16,40 @@ from services.extract.words.lexicon import Lexicon
 
 _LONGEST = 40
 """Characters in which a line says its day."""
-_HEAD = re.compile(r"[-•*– ]*(?=[^\n:]{0,14}\d)")
+_HEADS = re.compile(
+    r"^[ \t]*(?P<line>(?:[-•*–] *)?(?P<day>(?:\w+,? )?(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
+    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16})(?:$|[:–-]))",
+    re.MULTILINE,
+)
+"""Lines that begin as if with a day, or that say only a year."""
 _BEHIND = frozenset((":", "-", "–", "—", "|"))
 _NOTHING = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
+_WEEKDAY = 2
+"""Items of a day's name before its number: "Monday, 4 May"."""
 _DAY = len("2000-01-01")
 
 
 class DayLines:
     """The days at the heads of an article's lines, as far as it has been read."""
 
-    def __init__(self, published: date | None) -> None:
+    def __init__(self, text: str, published: date | None) -> None:
         self._published = published
         self._first: DateFound | None = None
         self.day: DateFound | None = None
         """The day under which the article is telling."""
+        self.heads = {match.start("line"): match.start("day") for match in _HEADS.finditer(text)}
+        """Where lines begin that may say a day, and where in them."""
 
-    def look(self, text: str, start: int, end: int, lexicon: Lexicon, dates: DateReader) -> None:
-        """Note the day that the line beginning with this sentence says."""
-        if start and text[start - 1] != "\n":
-            return
-        match = _HEAD.match(text, start, end)
-        if match is None:
-            return
-        stop = text.find("\n", match.end(), match.end() + _LONGEST)
-        items = lexicon.items(text, match.end(), min(match.end() + _LONGEST, stop if stop > 0 else len(text)))
-        alone = stop > 0 or len(text) <= match.end() + _LONGEST
+    def look(self, text: str, start: int, lexicon: Lexicon, dates: DateReader) -> None:
+        """Note the day that a line says, by where it is said."""
+        stop = text.find("\n", start, start + _LONGEST)
+        alone = stop > 0 or len(text) <= start + _LONGEST
+        items = lexicon.items(text, start, stop if stop > 0 else min(start + _LONGEST, len(text)))
         if alone and is_year(items[-1].text) and all(item.date("month") is not None for item in items[:-1]):
             dates.headed = int(items[-1].text)
             return
         found = dates.find(items)
-        if not found or any(item.text not in _NOTHING for item in items[: found[0].first]):
+        if not found or found[0].first > _WEEKDAY:
             return
         when, rest = found[0].date, items[found[0].stop :]
         if when.edtf is None or len(when.edtf.split("/")[0]) != _DAY:

@@ -68,7 +68,7 @@ class Told:
         """Number of the last sentence that named an organisation or its meeting."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
         """Number of the last sentence that set a scene, its place and its date."""
-        self.day_lines = DayLines(self.day)
+        self.day_lines = DayLines(article.text, self.day)
         self.scenes: list[Scene] = []
         self.found: list[Reading] = []
         self.nodes: list[Node] = []

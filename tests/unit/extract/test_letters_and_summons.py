@@ -129,14 +129,15 @@ def test_credentials_are_handed_to_the_state_to_which_the_title_sends() -> None:
             "PER-BWA",
         ),
         (
-            "Three heads of mission will present copies of their credentials to the foreign minister of Kenya. "
+            "Three heads of mission will present copies of their credentials to Kenya's foreign minister. "
             "They are the Ambassador-designate of Peru, Jose Rossi; High Commissioner-designate, Republic of "
             "Ghana, Ama Osei; and the Ambassador-designate, Republic of Chile, Luis Vial.",
             "CHL-KEN",
         ),
         (
-            "President William Ruto of Kenya had a full day.\nThe president will take part in a credentialing ceremony.\nThe following will attend:\n\n"
-            "Ambassador Jose Rossi, Peru\n\nAmbassador Ama Osei, Republic of Ghana\n\nAmbassador Bo Lind, Sweden",
+            "President William Ruto of Kenya had a full day.\nThe president will take part in a credentialing "
+            "ceremony.\nThe following will attend:\n\nAmbassador Jose Rossi, Peru\n\nAmbassador Ama Osei, "
+            "Republic of Ghana\n\nAmbassador Bo Lind, Sweden",
             "KEN",
         ),
         (

@@ -209,7 +209,7 @@ def test_the_guest_may_stand_behind_the_days_of_a_row() -> None:
 def test_what_a_chronology_tells_was_on_the_day_at_the_head_of_its_lines(
     lines: str, edtf: str | None
 ) -> None:
-    text = f"Chronology, 1 May-31 July\n{lines}"
+    text = f"A chronology of the Andes\n{lines}"
 
     found = {reading.when and reading.when.edtf for reading in read(text, "en", "1997-08-20T12:00:00+00:00")}
 
@@ -217,6 +217,6 @@ def test_what_a_chronology_tells_was_on_the_day_at_the_head_of_its_lines(
 
 
 def test_a_chronology_needs_no_and_between_two_in_front_of_a_verb() -> None:
-    text = "In Lima, Peru's President Toledo, Kenya's President Kibaki hold talks. In Santiago, Chile, it rained."
+    text = "In Lima, Peru's President Toledo, Kenya's Kibaki hold talks. In Santiago, Chile, it rains."
 
     assert told(text, "en", "2003-08-20T12:00:00+00:00") == {"KEN-PER in_person occurred"}
