@@ -217,7 +217,7 @@ def _holds(node: Node) -> bool:
 
 
 def heads_entry(nodes: list[Node], at: int, pending: list[Node]) -> bool:
-    """Whether members in front of a verb are its subject without an "and", as chronologies and headings have it.
+    """Whether members in front of a verb are its subject without an "and", as in chronologies.
 
     "Peru, Chile open talks", "In Lima, President X, King Y hold talks".
     """

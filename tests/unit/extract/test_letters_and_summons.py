@@ -135,8 +135,8 @@ def test_credentials_are_handed_to_the_state_to_which_the_title_sends() -> None:
             "CHL-KEN",
         ),
         (
-            "President William Ruto of Kenya had a full day.\nThe president will take part in a credentialing "
-            "ceremony.\nThe following will attend:\n\nAmbassador Jose Rossi, Peru\n\nAmbassador Ama Osei, "
+            "President William Ruto of Kenya had a full day.\nThe president will take part in a credentialing"
+            " ceremony.\nThe following will attend:\n\nAmbassador Jose Rossi, Peru\n\nAmbassador Ama Osei, "
             "Republic of Ghana\n\nAmbassador Bo Lind, Sweden",
             "KEN",
         ),
