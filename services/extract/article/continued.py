@@ -18,6 +18,8 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     """The sentence before with the list of this one behind it; `more` where a list has begun already."""
     if not before:
         return None
+    if (told := _announced(before, nodes)) is not None:
+        return told
     opening = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
     if opening is not None and (told := _whence(before, nodes, opening)) is not None:
         return told
@@ -31,8 +33,7 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
         return None
     if any(node.word is not None and node.word.triggers for node in nodes):
         return None
-    groups = (k for k, n in enumerate(before) if _nameless(n) or n.roles & {"several", "countries"})
-    group = next(groups, None)
+    group = next((k for k, node in enumerate(before) if _meant(node)), None)
     if group is None:
         return None
     members = nodes[at:]
@@ -41,6 +42,16 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     over = next((k for k in range(group + 1, len(head)) if head[k].is_("boundary")), len(head))
     # "rang several leaders after the attack. They were X and Y": the list stands before the other clause.
     return [*head[:over], *(members if over == len(head) else [members[0], *head[over:]])]
+
+
+def _announced(before: list[Node], nodes: list[Node]) -> list[Node] | None:
+    """The sentence before with the list of this one: "Here is the list: 1. X, 2. Y"."""
+    if not nodes or not nodes[-1].listed or not any(_meant(node) for node in before):
+        return None
+    head = nodes[:-1]
+    if any(node.kind == "actors" or (node.word is not None and node.word.triggers) for node in head):
+        return None
+    return [*(before[:-1] if before[-1].text == "." else before), nodes[-1]]
 
 
 def _whence(before: list[Node], nodes: list[Node], at: int) -> list[Node] | None:
@@ -101,6 +112,11 @@ def _again(nodes: list[Node]) -> int | None:
         if nodes[probe].kind != "word" or not nodes[probe].text.isalpha():
             return None
     return None
+
+
+def _meant(node: Node) -> bool:
+    """Whether a sentence may name those whom a node only counts or calls by their title."""
+    return _nameless(node) or bool(node.roles & {"several", "countries"})
 
 
 def _nameless(node: Node) -> bool:

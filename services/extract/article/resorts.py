@@ -9,6 +9,7 @@ from collections.abc import Callable, Set
 from services.extract.article.again import again
 from services.extract.contact.circumstance import REMOTE, mode_of
 from services.extract.contact.event import events_of
+from services.extract.contact.gatherings import attended
 from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.behind import conveyed_by
@@ -43,8 +44,13 @@ def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
 
     def fill(at: int, trigger: Trigger) -> Filled | None:
         filled = nearby(story.nodes, at, trigger)
-        if filled is not None:
-            only_states(story, filled)
+        if filled is None:
+            return None
+        last = max(actor.start for actor in (*filled.left, *filled.right))
+        if last < story.nodes[at].start and attended(story.nodes, at):
+            # Who attended the same summit met nobody by that.
+            return None
+        only_states(story, filled)
         return filled
 
     # A pair that the article has told of is only told of again.

@@ -69,8 +69,8 @@ def _others(
             if guests:
                 return Filled(others, agents, nodes=[head])
             return Filled(agents, others, nodes=[head], where=head if shape.place else None)
-        if nodes[probe].text == ":" and nodes[probe + 1].prep == "including" and not bare(nodes[probe + 1]):
-            told = nodes[probe + 1].actors
+        if nodes[probe].listed or (nodes[probe].text == ":" and nodes[probe + 1].listed):
+            told = nodes[-1].actors
             return Filled(told, agents) if guests else Filled(agents, told)
         if (nodes[probe].kind == "actors" and not nodes[probe].modifier) or nodes[probe].text in (";", "."):
             return None

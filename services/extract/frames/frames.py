@@ -13,6 +13,7 @@ from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, WITH_OTH
 from services.extract.frames.shapes import Filled, Resolve
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both
 from services.extract.model import Actor
+from services.extract.sentence.announced import listed, meant
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 
@@ -46,6 +47,16 @@ def _brought_together(a: Attempt) -> Filled | None:
     return None
 
 
+def _announced(a: Attempt) -> Filled | None:
+    """ "Leaders who have called X so far: Y and Z"."""
+    if not a.right or any(actor.state is not None or actor.name is not None for actor in a.left):
+        return None
+    if a.right[0] in listed(a.nodes):
+        return a.failed(NO_OTHER_SIDE)
+    acting = meant(a.nodes, a.at)
+    return Filled(acting, a.right, nodes=[a.nodes[-1]]) if acting else None
+
+
 def _without_subject(a: Attempt) -> Filled | None:
     """Another side of which nobody is known to act: "talks between A and B", or no contact."""
     if a.right and a.trigger.strict and a.target is None:
@@ -74,6 +85,9 @@ def _both_sides(a: Attempt) -> Filled | None:
     if not a.right:
         return None
     nodes, target = a.nodes, a.target
+    if a.left[0] in a.right:
+        # "the ministers who met reporters: X and Y"
+        return a.failed(NO_OTHER_SIDE)
     if target is not None:
         target.consumed = True
         for node in nodes[a.at + 1 :]:
@@ -125,11 +139,13 @@ _READINGS = (
     going.host_who_decides,
     _with_others,
     _brought_together,
+    _announced,
     _without_subject,
     _both_sides,
     onesided.both_before,
     onesided.pronoun_behind,
     onesided.both_as_object,
+    onesided.announced_behind,
     onesided.host_of_an_envoy,
     onesided.received_by_somebody,
     onesided.in_company,

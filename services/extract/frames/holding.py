@@ -4,6 +4,7 @@ In: the nodes of a sentence and an index. Out: both sides, or the members of a l
 """
 
 from services.extract.model import Actor
+from services.extract.sentence.announced import listed
 from services.extract.sentence.node import Node, bare
 
 _HOLDS = 10
@@ -39,7 +40,8 @@ def held_with(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | N
                 continue
             return (agents, members(nodes, probe)) if node.prep in ("with", "including") else None
         if node.text in _ENDS or (node.is_("boundary") and not agents):
-            return None
+            told = listed(nodes)
+            return (agents, told) if agents and told else None
     return None
 
 

@@ -12,6 +12,7 @@ from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
 from services.extract.frames.table import at_one_table, attending, before_theirs, company
 from services.extract.model import Actor
+from services.extract.sentence.announced import listed, nameless
 from services.extract.sentence.node import Node
 
 
@@ -49,6 +50,15 @@ def both_as_object(a: Attempt) -> Filled | None:
         return None
     right = object_both(a.nodes, a.at, a.left, a.resolve)
     return Filled(a.left, right) if right else None
+
+
+def announced_behind(a: Attempt) -> Filled | None:
+    """ "X has met two leaders since taking office: Y and Z"."""
+    members = listed(a.nodes)
+    if not a.shape.together or not members or states_of(a.left) != 1:
+        return None
+    several = any(nameless(node) for node in a.nodes[a.at :])
+    return Filled(a.left, members, nodes=[a.nodes[-1]]) if several else None
 
 
 def host_of_an_envoy(a: Attempt) -> Filled | None:

@@ -8,6 +8,7 @@ from services.extract.frames.besides import opening
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
+from services.extract.sentence.announced import listed
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level, Mode
 
@@ -55,6 +56,8 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
         return False
     if opening(nodes) is not None:
         # "Besides X, A met B and C"
+        return False
+    if right[0] in listed(nodes) or left[0] in listed(nodes):
         return False
     before = [node for node in nodes if left[0].end <= node.start < right[0].start]
     if any(node.is_("several") for node in before):

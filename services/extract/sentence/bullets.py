@@ -8,7 +8,7 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level
 
-_INTRODUCED = (":", ",")
+_INTRODUCED = (":", ",", "?")
 _MARKS = ("-", "–", "•", "*")
 _FIRST = frozenset(_MARKS) | {"1"}
 _LEAST = 2
@@ -17,6 +17,8 @@ _LEAST = 2
 
 def bulleted(nodes: list[Node]) -> list[Node]:
     """Put the officials of a list's items into one group, governed as those who are included."""
+    if _FIRST.isdisjoint([node.text for node in nodes]):
+        return nodes
     start = next((k for k in range(1, len(nodes)) if _opens(nodes, k)), None)
     if start is None:
         return nodes
@@ -42,6 +44,7 @@ def bulleted(nodes: list[Node]) -> list[Node]:
         return nodes
     group = Node("actors", first.start, nodes[-1].end, first.item, actors)
     group.prep = "including"
+    group.listed = True
     return [*nodes[:start], group]
 
 
@@ -52,8 +55,13 @@ def _sends(nodes: list[Node], at: int) -> bool:
 
 
 def _opens(nodes: list[Node], at: int) -> bool:
-    """Whether the first item of a list stands here, behind a colon or comma."""
-    return nodes[at - 1].text in _INTRODUCED and _marked(nodes, at) and nodes[at].text in _FIRST
+    """Whether the first item of a list stands here: number one, or a mark behind a colon or comma."""
+    if not _marked(nodes, at) or nodes[at].text not in _FIRST:
+        return False
+    if nodes[at - 1].text in _INTRODUCED:
+        return True
+    second = (k for k in range(at + 1, len(nodes)) if nodes[k].text == "2" and _marked(nodes, k))
+    return nodes[at].text == "1" and next(second, None) is not None
 
 
 def _marked(nodes: list[Node], at: int) -> bool:

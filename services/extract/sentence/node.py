@@ -44,6 +44,8 @@ class Node:
         """True once the group is the other side of a trigger."""
         self.first = False
         """True for the speaker as "I", "me" or "my"."""
+        self.listed = False
+        """True for those of a list that the words before only announce."""
         self.text = ""
         """The word itself, empty for groups."""
         self.word: Meaning | None = None

@@ -12,8 +12,9 @@ _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘']+$")
 _PLATFORM = re.compile(r"\b[a-z]+ X$")
 """The end of "in a post on X": a network, where an initial stands behind a name."""
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s")
+_FIRST = re.compile(r"1[.)]\s")
 _NUMBER = re.compile(r"\d{1,2}\.\s+")
-_ANNOUNCES = (":", ",", " adalah")
+_ANNOUNCES = (":", ",", " adalah", "?")
 """What stands at the end of a line that a list follows."""
 _LONGEST_WORD = 24
 """Characters before a full stop in which its word is looked for."""
@@ -55,7 +56,8 @@ class Splitter:
             at, end = match.span()
             if (_ITEM.match(text, end, stop) and end - start < _LONGEST) and "\n" in match.group():
                 # "were received: 1. X 2. Y": a list belongs to the sentence that announces it.
-                if listing or text[start:at].rstrip().endswith(_ANNOUNCES):
+                heads = text[at] == "\n" and _FIRST.match(text, end, stop)
+                if listing or heads or text[start : at + 1].rstrip().endswith(_ANNOUNCES):
                     listing = True
                     continue
             elif listing and _NUMBER.fullmatch(text, text.rfind("\n", start, at) + 1, end):

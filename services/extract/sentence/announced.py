@@ -1,0 +1,86 @@
+"""Lists behind a colon: they name those whom the words before only announce.
+
+In: the nodes of a sentence. Out: the same nodes with the list as one group that is included; and whom it
+names, where several were told by nothing but a title: "the leaders who have called X so far: Y and Z".
+"""
+
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare
+
+_LEAST = 2
+"""States from which on it is a list."""
+_MARKS = frozenset((",", ";", "(", ")", "-", "–", "•", "*"))
+
+
+def announced(nodes: list[Node]) -> list[Node]:
+    """Put the officials behind the colon where they are announced."""
+    texts = [node.text for node in nodes]
+    if ":" not in texts:
+        return nodes
+    colon = len(texts) - 1 - texts[::-1].index(":")
+    rest = nodes[colon + 1 :]
+    members = _members(rest)
+    if len({actor.state for actor in members}) < _LEAST:
+        return nodes
+    if not any(_announces(node) for node in nodes[:colon]):
+        return nodes
+    listed = next(node for node in rest if node.kind == "actors")
+    group = Node("actors", listed.start, rest[-1].end, listed.item, members)
+    group.prep = "including"
+    group.listed = True
+    return [*nodes[: colon + 1], group]
+
+
+def _announces(node: Node) -> bool:
+    """Whether a word tells of a contact, or of those who take part: "among them", "mereka"."""
+    word = node.word
+    return word is not None and (bool(word.triggers) or word.reference == "both" or node.is_("including"))
+
+
+def listed(nodes: list[Node]) -> list[Actor]:
+    """Those of the list at the end; none where there is no such list."""
+    return nodes[-1].actors if nodes and nodes[-1].listed else []
+
+
+def meant(nodes: list[Node], at: int) -> list[Actor]:
+    """Those of the list, where it tells who the nameless leaders are that act at an index."""
+    members = listed(nodes)
+    if not members:
+        return []
+    back = at - 1
+    while back >= 0 and nodes[back].kind == "word" and nodes[back].roles:
+        back -= 1
+    return members if back >= 0 and nameless(nodes[back]) else []
+
+
+def _members(nodes: list[Node]) -> list[Actor]:
+    """All officials of a list, where nothing else stands there."""
+    found: list[Actor] = []
+    for at, node in enumerate(nodes):
+        if node.kind == "actors":
+            if any(actor.state is None or actor.barred is not None for actor in node.actors):
+                return []
+            if not bare(node):
+                found.extend(node.actors)
+            elif at > 0 and nodes[at - 1].text not in ("(", ",") and not nodes[at - 1].is_("from"):
+                return []
+        elif node.kind != "word" or not (_counts(node) or _joins(node)):
+            return []
+    return found
+
+
+def _counts(node: Node) -> bool:
+    return node.text in _MARKS or node.text in (".", "·") or node.text.isdecimal()
+
+
+def _joins(node: Node) -> bool:
+    return bool(node.roles & {"and", "det", "from", "light", "too", "with"}) and not (
+        node.word is not None and node.word.triggers
+    )
+
+
+def nameless(node: Node) -> bool:
+    """Whether several are told by nothing but a title, of whatever they may be leaders."""
+    return node.kind == "actors" and all(
+        a.state is None and a.name is None and a.kind == "official" for a in node.actors
+    )
