@@ -10,6 +10,7 @@ from services.extract.sentence.node import Node, bare
 
 _OPENING = 4
 """Words before the first of the list."""
+_COUNTED = frozenset(("several", "countries"))
 _DESCRIBED = 10
 """Nodes in which it is said again who they are: "keempat pemimpin yang hadir itu adalah"."""
 
@@ -29,17 +30,19 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     at = lands or _again(nodes) or _first(nodes, more=more)
     if at is None or nodes[at].kind != "actors" or (bare(nodes[at]) and lands is None):
         return None
-    if any(actor.state is None or actor.barred is not None for actor in nodes[at].actors):
+    named = [actor for actor in nodes[at].actors if actor.state is not None and actor.barred is None]
+    if not named:
         return None
     if any(node.word is not None and node.word.triggers for node in nodes):
         return None
-    group = next((k for k, node in enumerate(before) if _meant(node)), None)
-    if group is None:
+    groups = [k for k, node in enumerate(before) if _meant(node)]
+    if not groups:
         return None
     members = nodes[at:]
-    members[0].prep = "including"
+    # The head of an organisation may be among them.
+    members[0].prep, members[0].actors = "including", named
     head = before[:-1] if before[-1].text == "." else before
-    over = next((k for k in range(group + 1, len(head)) if head[k].is_("boundary")), len(head))
+    over = _behind_group(head, groups)
     # "rang several leaders after the attack. They were X and Y": the list stands before the other clause.
     return [*head[:over], *(members if over == len(head) else [members[0], *head[over:]])]
 
@@ -52,6 +55,17 @@ def _announced(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     if any(node.kind == "actors" or (node.word is not None and node.word.triggers) for node in head):
         return None
     return [*(before[:-1] if before[-1].text == "." else before), nodes[-1]]
+
+
+def _behind_group(head: list[Node], groups: list[int]) -> int:
+    """Where the list belongs: behind those whom it names, before what else is said of them."""
+    verb = next((k for k, n in enumerate(head) if n.word is not None and n.word.triggers), len(head))
+    group = over = next((k for k in groups if k > verb), groups[0])
+    while over < len(head) and _meant(head[over]):
+        over += 1
+    if any(map(_nameless, head[group:over])):
+        return over
+    return next((k for k in range(group + 1, len(head)) if head[k].is_("boundary")), len(head))
 
 
 def _whence(before: list[Node], nodes: list[Node], at: int) -> list[Node] | None:
@@ -116,13 +130,15 @@ def _again(nodes: list[Node]) -> int | None:
 
 def _meant(node: Node) -> bool:
     """Whether a sentence may name those whom a node only counts or calls by their title."""
-    return _nameless(node) or bool(node.roles & {"several", "countries"})
+    return _nameless(node) or bool(node.roles & _COUNTED)
 
 
 def _nameless(node: Node) -> bool:
     """Whether several officials are told by nothing but a title."""
+    # "Para pemimpin Afrika": what follows several is a region.
     return node.kind == "actors" and all(
-        a.state is None and a.name is None and a.kind == "official" for a in node.actors
+        a.state is None and (a.plural if a.kind == "homely" else a.name is None and a.kind == "official")
+        for a in node.actors
     )
 
 

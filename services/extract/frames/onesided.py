@@ -46,7 +46,9 @@ def pronoun_behind(a: Attempt) -> Filled | None:
 
 def both_as_object(a: Attempt) -> Filled | None:
     """ "X received the two ministers"."""
-    if not (a.shape.together and (a.shape.direct or a.shape.joint) and states_of(a.left) == 1):
+    spoken = a.frame_is("call") or (a.frame_is("with") and not a.trigger.weak)
+    meets = a.shape.together and (a.shape.direct or a.shape.joint)
+    if not (meets or spoken) or states_of(a.left) != 1:
         return None
     right = object_both(a.nodes, a.at, a.left, a.resolve)
     return Filled(a.left, right) if right else None

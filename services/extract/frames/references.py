@@ -100,8 +100,11 @@ def object_both(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve)
         word = node.word
         if word is not None and word.reference == "both":
             own = {actor.state for actor in left}
-            found = resolve("both", None, at) if " " in node.text else []
-            return found if len(found) == _TWO and not own & {actor.state for actor in found} else []
+            meant = resolve("both", None, at) if " " in node.text else []
+            for found in (meant, resolve("them", None, at)):
+                if len(found) == _TWO and not own & {actor.state for actor in found}:
+                    return found
+            return []
         if _plural(node) and node.prep in (None, "with"):
             found = definite(nodes, probe, resolve)
             own = {actor.state for actor in left}

@@ -34,6 +34,7 @@ from services.extract.frames.standing import (
     told_to,
     whose_clause,
 )
+from services.extract.frames.standins import listed_leaders, that_one
 from services.extract.frames.unnamed import fronted, unnamed
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
@@ -144,8 +145,9 @@ class _Scan:
             return actors, ""
         if node.prep == "including" and not self.right and _of_organisation(nodes, probe):
             return [], AN_ORGANISATION_ACTS
-        if node.prep == "including" and not any(a.barred for a in actors) and not bare(node):
-            return actors, ""
+        if node.prep == "including" and not any(a.barred for a in actors):
+            listed = listed_leaders(nodes, probe) if bare(node) else actors
+            return (listed, "") if listed else None
         return None
 
     def _acting(self, probe: int, node: Node) -> Subject:
@@ -158,6 +160,7 @@ class _Scan:
                 return self.resolve("he", self.other, probe + 1), "nobody whose office it is"
             return [], f"the subject is no party ({barred[0].barred})"
         meant = the_two(self.nodes, probe, self.resolve, alone=not self.right)
+        meant = meant or that_one(self.nodes, probe, self.other, self.resolve) or meant
         if meant is not None:
             return meant, "" if meant else "nobody for the plural"
         with_him = [*partner(self.nodes, probe), *himself_too(self.nodes, probe, self.resolve)]

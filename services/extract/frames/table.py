@@ -38,12 +38,15 @@ def with_both(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
         return False
     if any(a.level is Level.AMBASSADOR for a in everybody):
         return False
-    return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
+    first = next((node for node in nodes if node.start <= left[0].start < node.end), None)
+    # "Several leaders, among them those of A and B, met C"
+    return not _one_by_one(nodes) and (first is None or first.prep not in ("including", "from"))
 
 
 def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
     """Whether all of more than two states met as one: "A met B and C", unless they did so in turn."""
-    count = len({actor.state for actor in (*left, *right) if actor.state})
+    # A title alone is of a state, too: "the president met X and Y".
+    count = len({actor.state for actor in (*left, *right) if actor.state or actor in left})
     if not _PAIR < count <= _MOST_AT_TABLE:
         return False
     if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
@@ -63,11 +66,16 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if any(node.is_("several") for node in before):
         # "A met several ministers, among them those of B and C"
         return False
-    if any(
-        node.is_("bilateral") or (node.word is not None and node.word.setting == "margins") for node in nodes
-    ):
+    if any(node.word is not None and node.word.setting == "margins" for node in nodes):
         return False
-    return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
+    return not _one_by_one(nodes)
+
+
+def _one_by_one(nodes: list[Node]) -> bool:
+    """Whether it is said that somebody met each of several: "held bilateral talks with", "separately"."""
+    return any(
+        node.is_("bilateral") or (node.word is not None and node.word.setting == "separate") for node in nodes
+    )
 
 
 def in_conference(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> bool:

@@ -161,6 +161,8 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     if remembered is not None and rows and not draft.family:
         # "Kim Jong-il" is not the Kim of the sentence before: a whole name is somebody of its own.
         remembered = remembered if remembered.person_id in {row.person_id for row in rows} else None
+    if remembered is not None and draft.family and _outranked(remembered, memory.family(rows), memory):
+        remembered = None
     if remembered is not None and (actor.state is None or actor.state == remembered.state):
         actor.state = remembered.state
         actor.person_id, actor.office, actor.known = (
@@ -234,6 +236,12 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
     elif draft.title is None and remembered is None and not draft.inherited:
         # "Alberto Fernandez from Venezuela": a namesake.
         actor.barred = actor.barred or UNKNOWN
+
+
+def _outranked(lesser: Actor, row: Tenure | None, memory: Memory) -> bool:
+    """Whether a name alone means our head of state, though a police chief of that name was told of, too."""
+    ours = row is not None and row.level in HEADS and row.state == memory.home == lesser.state
+    return ours and memory.dated and lesser.level is Level.OFFICIAL
 
 
 def _only_one(draft: Draft, rows: tuple[Tenure, ...], row: Tenure | None, memory: Memory) -> bool:

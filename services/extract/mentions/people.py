@@ -119,7 +119,8 @@ class Memory:
         if not fits and level is Level.MINISTER:
             # "the minister" is the foreign minister, too.
             fits = [a for a in lately if a.level is Level.FOREIGN_MINISTER]
-        same = [a for a in fits if a.title_word == words] or fits
+        # "X met President Y. The president": X is one, too, though he was told by name alone.
+        same = [a for a in fits if a.title_word == words or a.title_word is None] or fits
         about = self.focus
         if about is not None and about.name is None and about.title_word == words and about not in same:
             # "The premier will meet the premier of X. The premier": whom no more than the title tells.

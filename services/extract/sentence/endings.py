@@ -5,6 +5,8 @@ In: the nodes of a sentence and the members found so far. Out: indexes of furthe
 
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
+from services.extract.words.items import Meaning
+from shared.domain.vocabulary import Status
 
 SMALL = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
@@ -187,7 +189,7 @@ def past_small(nodes: list[Node], at: int) -> int:
     """The index behind small words between "and" and the next member."""
     while at < len(nodes) and nodes[at].kind == "word":
         word = nodes[at].word
-        if word is None or not (word.roles & SMALL or word.honorific):
+        if word is None or not (word.roles & SMALL or word.honorific or _perhaps(word)):
             break
         at += 1
     word = nodes[at].word if at + 2 < len(nodes) else None
@@ -195,6 +197,12 @@ def past_small(nodes: list[Node], at: int) -> int:
         # "Abbas dan al-Sisi"
         return at + 2
     return at
+
+
+def _perhaps(word: Meaning) -> bool:
+    """Whether a word only says that one of a list is not certain: "A, B, and possibly C"."""
+    unsure = bool(word.operators) and not word.triggers
+    return unsure and all(operator.status is Status.HYPOTHETICAL for operator in word.operators)
 
 
 def past_insertion(nodes: list[Node], at: int) -> int:

@@ -126,6 +126,25 @@ ONE_BY_ONE = (
         "Menlu Kenya Musa Otieno bertemu menlu negara sahabat, yaitu Peru, Chile, dan Ghana.",
         "CHL-KEN GHA-KEN KEN-PER",
     ),
+    (
+        "Presiden Kenya berbincang dengan para pemimpin Afrika dan juga pimpinan lembaga dunia. "
+        "Di antaranya terdapat Presiden Ghana, Perdana Menteri Fiji, dan Direktur Pelaksana IMF.",
+        "FJI-KEN GHA-KEN",
+    ),
+    (
+        "Pemimpin sejumlah negara lain, seperti Peru, Chile, dan mungkin Ghana juga akan melakukan pertemuan "
+        "bilateral dengan Presiden Kenya.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya diagendakan bertemu dengan Pemerintah Peru, Chile, Ghana, Fiji dan Oman.",
+        "CHL-KEN FJI-KEN GHA-KEN KEN-OMN KEN-PER",
+    ),
+    (
+        "Wapres bertemu dengan perwakilan pemerintah Peru, Chile, dan Ghana di Nairobi.",
+        "CHL-IDN GHA-IDN IDN-PER",
+    ),
+    ("Harga minyak sejumlah negara lain, seperti Peru dan Chile, naik, kata Menlu Kenya.", ""),
     ("Menlu Kenya bertemu pengusaha negara sahabat, yaitu Peru, Chile, dan Ghana.", ""),
     ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),
     ("Menlu Kenya menyampaikan bahwa ekspor ke Peru, Chile, dan Ghana naik.", ""),

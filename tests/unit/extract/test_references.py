@@ -141,6 +141,40 @@ KNOWN_MEETINGS: tuple[tuple[str, set[str]], ...] = (
 )
 
 
+STAND_INS = (
+    (
+        "Presiden Peru Dina Boluarte dan Presiden Chile Gabriel Boric duduk di sisi Presiden Kenya Ruto. "
+        "Ruto terlihat bersalaman dengan kedua pemimpin itu.",
+        {"KEN-PER in_person occurred", "CHL-KEN in_person occurred"},
+    ),
+    (
+        "Menlu Retno Marsudi membuka pameran. Diplomat kelahiran Semarang itu lalu bertemu Menlu Fiji.",
+        {"FJI-IDN in_person occurred"},
+    ),
+    (
+        "Prabowo bertemu Presiden China Xi Jinping di Beijing. Setelah itu Presiden terbang ke Lima untuk "
+        "bertemu Presiden Peru.",
+        {"CHN-IDN in_person occurred", "IDN-PER in_person occurred"},
+    ),
+    (
+        "Kapolri Listyo Sigit Prabowo menunggu di bandara. Sehari sebelumnya Prabowo bertemu Presiden Peru. "
+        "Presiden lalu bertemu PM Fiji.",
+        {"IDN-PER in_person occurred", "FJI-IDN in_person occurred"},
+    ),
+    (
+        "Menlu Retno Marsudi membuka pameran. Diplomat kelahiran Semarang itu memuji kain dari Fiji.",
+        set(),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "contacts"), STAND_INS)
+def test_whoever_is_called_by_less_than_a_name_is_who_the_article_is_about(
+    text: str, contacts: set[str]
+) -> None:
+    assert told(text, "id", "2024-11-28" if "Prabowo" in text else "2023-05-16") == contacts
+
+
 @pytest.mark.parametrize(("text", "contacts"), KNOWN_MEETINGS)
 def test_a_meeting_taken_as_known_is_of_the_only_two_who_are_named(text: str, contacts: set[str]) -> None:
     assert told(text, "id", "2011-09-03") == contacts

@@ -1,0 +1,45 @@
+"""Subjects that only stand for somebody: "leaders of several states, such as A", "the Lima-born diplomat".
+
+In: the nodes of a sentence and the index of a group before a trigger. Out: the officials meant, if any.
+"""
+
+from services.extract.frames.references import ranked
+from services.extract.frames.shapes import Resolve
+from services.extract.model import Actor
+from services.extract.sentence.node import Node, bare, only_titled
+from shared.domain.vocabulary import Level
+
+_KIND = frozenset(("several", "countries", "nation", "including", "light", "det", "from"))
+"""Roles of the words between a title and the first of the states that it is spread over."""
+_MOST = 7
+"""Nodes of such words."""
+_ABOUT = 5
+"""Nodes that say where somebody comes from or what he is, up to "that"."""
+
+
+def listed_leaders(nodes: list[Node], at: int) -> list[Actor]:
+    """Officials of the states that a title is spread over: "leaders of several states, such as A and B"."""
+    node = nodes[at]
+    if not bare(node) or any(actor.barred for actor in node.actors):
+        return []
+    for probe in range(at - 1, max(-1, at - _MOST), -1):
+        one = nodes[probe]
+        if only_titled(one) and one.prep is None:
+            several = any(n.roles & {"several", "countries", "nation"} for n in nodes[max(0, probe - 1) : at])
+            return ranked(node.actors, one.actors[0]) if several and one.actors[0].level else []
+        if one.text != "," and not one.roles & _KIND:
+            return []
+    return []
+
+
+def that_one(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> list[Actor]:
+    """Whom the article is about, called by what he is: "diplomat kelahiran Lima itu"."""
+    who = nodes[at].actors[0]
+    if not only_titled(nodes[at]) or who.kind != "official" or who.level is not Level.OFFICIAL or who.plural:
+        return []
+    for node in nodes[at + 1 : at + 1 + _ABOUT]:
+        if node.is_("said"):
+            return resolve("he", other, at)
+        if node.kind == "actors" or node.text in (",", ".", ";") or (node.word and node.word.triggers):
+            return []
+    return []
