@@ -141,7 +141,7 @@ KNOWN_MEETINGS: tuple[tuple[str, set[str]], ...] = (
 )
 
 
-STAND_INS = (
+STAND_INS: tuple[tuple[str, set[str]], ...] = (
     (
         "Presiden Peru Dina Boluarte dan Presiden Chile Gabriel Boric duduk di sisi Presiden Kenya Ruto. "
         "Ruto terlihat bersalaman dengan kedua pemimpin itu.",
