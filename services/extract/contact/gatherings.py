@@ -20,13 +20,20 @@ _TITLE = 7
 """Nodes between "meeting" and the organisation in "the meeting of the eight-nation X"."""
 
 
-def bound_for(nodes: list[Node], at: int) -> bool:
-    """Whether somebody travels to attend something, unless he then goes on: "and then he will go to Y"."""
+def bound_for(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether somebody travels to attend something, unless he then goes on: "and then he will go to Y".
+
+    Where something is over, he goes elsewhere; a place is often left right after what was held there.
+    """
     before, behind = range(at - 1, max(0, at - _BEFORE), -1), range(at, min(len(nodes), at + _BEHIND))
     first = next((k for k in before if nodes[k].is_("join") or nodes[k].text == ";"), at - _BEFORE)
     last = next((k for k in behind if nodes[k].text == ";"), behind.stop)
     window = range(max(0, first), last)
-    return any(_attending(nodes, probe) and not (probe > at and _over(nodes, probe)) for probe in window)
+    return any(
+        _attending(nodes, probe) and (trigger.strict or not _over(nodes, probe))
+        for probe in window
+        if probe != at
+    )
 
 
 def comes_too(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, seats: set[str]) -> bool:

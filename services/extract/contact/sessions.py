@@ -29,7 +29,7 @@ def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str
             return ATTENDS
     if _assembles(nodes, at, trigger, filled):
         return OF_AN_ORGANISATION
-    if shape.place and _to_a_gathering(nodes, at, filled):
+    if shape.place and _to_a_gathering(nodes, at, trigger, filled):
         return TO_A_GATHERING
     return IN_SESSION if _called_session(nodes, at) else None
 
@@ -45,12 +45,12 @@ def _assembles(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> 
     return many and any(node.kind == "forum" for node in nodes[:at])
 
 
-def _to_a_gathering(nodes: list[Node], at: int, filled: Filled) -> bool:
+def _to_a_gathering(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:
     """Whether a journey is made to attend something, unless it is a tour or calls on officials by name."""
     guests = parties(filled.right)
     tour = len({actor.state for actor in filled.right}) >= _TOUR
     called_on = bool(guests) and all(a.kind == "official" and a.name for a in guests)
-    if not (tour or called_on) and (bound_for(nodes, at) or gathering(nodes, at)):
+    if not (tour or called_on) and (bound_for(nodes, at, trigger) or gathering(nodes, at)):
         return True
     return at_its_seat(nodes, filled.right)
 
@@ -59,7 +59,10 @@ def _called_session(nodes: list[Node], at: int) -> bool:
     """Whether a word for a session stands beside the trigger, with no "and" between them."""
     before = range(at - 1, max(-1, at - _NEAR), -1)
     first = next((k for k in before if nodes[k].is_("and")), at - _NEAR + 1)
+    behind = range(at + 1, min(len(nodes), at + _NEAR))
+    # "received after the session": another clause tells of it.
+    last = next((k for k in behind if nodes[k].is_("boundary")), at + _NEAR)
     return any(
         node.kind == "word" and node.word is not None and node.word.guard == "session"
-        for node in nodes[max(0, first) : at + _NEAR]
+        for node in nodes[max(0, first) : last]
     )

@@ -80,7 +80,7 @@ def _complete(story: Story, filled: Filled) -> None:
             # All presidents of the home state are known: "Presiden X", whom nobody knows, is another's.
             named = actor.level is Level.HEAD_OF_STATE and actor.name is not None and not actor.known
             ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural and not named
-            acts = actor in filled.left and _acting(story, actor.level) == home
+            acts = _acting(story, actor.level) == home
             if (
                 others
                 and home not in others

@@ -20,6 +20,9 @@ from services.extract.sentence.node import Node, bare, so_called
 from services.extract.words.triggers import Trigger
 
 _IS = frozenset(("equals", "becomes"))
+_LISTS = frozenset(("and", "det", "several", "light"))
+_COMPANY = 14
+"""Nodes from the first of somebody's company to the last."""
 _PREDICATE = 5
 """Nodes from "is" or "became" to a group in what somebody is said to be."""
 
@@ -27,6 +30,8 @@ _PREDICATE = 5
 def passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether a group on the way left is nobody's subject: put in, a place, or told of by a verb before."""
     if in_passing(nodes, probe) or lies_in(nodes, probe) or as_what(nodes, probe):
+        return True
+    if _goes_along(nodes, probe):
         return True
     if trigger.form == "noun" and only_said(nodes, probe, at):
         return True
@@ -53,6 +58,22 @@ def of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
     ):
         return True
     return all(a.barred for a in actors) and _in_predicate(nodes, probe)
+
+
+def _goes_along(nodes: list[Node], probe: int) -> bool:
+    """Whether nameless officials end a list of company: "X, with his wife, three ministers and aides"."""
+    if any(actor.state or actor.name for actor in nodes[probe].actors):
+        return False
+    for back in range(probe - 1, max(0, probe - _COMPANY), -1):
+        node, word = nodes[back], nodes[back].word
+        if node.kind == "actors":
+            if node.consumed:
+                return False
+        elif node.is_("with") or node.is_("about"):
+            return not bare(nodes[back + 1]) if nodes[back + 1].kind == "actors" else node.is_("with")
+        elif node.kind != "word" or not (word is None or word.honorific or word.roles & _LISTS):
+            return False
+    return False
 
 
 def _in_predicate(nodes: list[Node], probe: int) -> bool:

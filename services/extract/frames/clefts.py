@@ -45,10 +45,11 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
 
 
 def listed_by(nodes: list[Node], at: int, resolve: Resolve, shape: Shape) -> Filled | None:
-    """ "Those whom he called are Y and Z", "yang ia telepon yakni Y": a pronoun acts."""
-    if not nodes[at - 2].is_("relative") or shape.place:
+    """ "Those whom he called are Y and Z", "yang diterima yakni Y": a pronoun acts, or nobody is named."""
+    if shape.place:
         return None
-    found = _others(nodes, at, resolve("he", None, at), shape, guests=False)
+    who = resolve("he", None, at) or resolve("main", None, at)
+    found = _others(nodes, at, who, shape, guests=False)
     return found if found is not None and found.left else None
 
 

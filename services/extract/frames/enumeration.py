@@ -168,4 +168,4 @@ def _closed(nodes: list[Node], at: int) -> bool:
     if later and all(n.kind == "word" and n.text.isalnum() for n in counted[:later]):
         # "met X on Monday and Y two days later"
         return True
-    return bool(after.roles & {"in", "and", "about", "purpose", "boundary", "topic"})
+    return bool(after.roles & {"in", "and", "about", "purpose", "boundary", "topic", "join"})

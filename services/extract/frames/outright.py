@@ -26,13 +26,17 @@ _SIGNED = 8
 
 def listed_last(a: Attempt) -> Filled | None:
     """ "The leaders whom X called are Y and Z", "the countries that X will visit are A and B"."""
-    if not a.shape.noun and _opened_by_relative(a.nodes, a.at):
+    if _opened_by_relative(a.nodes, a.at, held=a.shape.noun):
         told = listed(a.nodes, a.at, a.shape)
-        if told is None and a.shape.place:
+        if told is None and a.shape.place and not a.shape.noun:
             told = toured(a.nodes, a.at, a.trigger, a.resolve)
+        if told is None and (a.frame_is("received") or a.trigger.pronoun):
+            # "Those who were received are Y and Z": by whoever the article is about.
+            told = listed_by(a.nodes, a.at, a.resolve, a.shape)
         return told
     he = a.nodes[a.at - 1].word if a.at > 1 and not a.shape.noun else None
-    return listed_by(a.nodes, a.at, a.resolve, a.shape) if he is not None and he.reference == "he" else None
+    by_him = he is not None and he.reference == "he" and a.nodes[a.at - 2].is_("relative")
+    return listed_by(a.nodes, a.at, a.resolve, a.shape) if by_him else None
 
 
 def stops_listed(a: Attempt) -> Filled | None:
@@ -118,9 +122,16 @@ def leaving(a: Attempt) -> Filled | None:
     return None
 
 
-def _opened_by_relative(nodes: list[Node], at: int) -> bool:
-    """Whether the verb stands in a relative clause that it opens: "whom X met", "yang akan ditemui X"."""
+def _opened_by_relative(nodes: list[Node], at: int, *, held: bool) -> bool:
+    """Whether a word stands in a relative clause that it opens: "whom X met", "yang akan ditemui X".
+
+    A noun does with the verb that holds it: "yang melakukan kunjungan kepada X".
+    """
     back = at - 1
+    if held:
+        if back < 0 or not nodes[back].is_("hold"):
+            return False
+        back -= 1
     while back > 0 and _only_modifies(nodes[back]):
         back -= 1
     return back >= 0 and nodes[back].is_("relative")

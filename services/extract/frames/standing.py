@@ -127,7 +127,9 @@ def named_before(nodes: list[Node], at: int) -> bool:
     back = at - 1
     while back > 0 and (nodes[back].text in (",", "(", ")") or _counts(nodes[back]) or _suite(nodes[back])):
         back -= 1
-    return back >= 0 and nodes[back].kind == "actors" and not nodes[back].modifier
+    somebody = back >= 0 and nodes[back].kind == "actors" and not nodes[back].modifier
+    # "X became the first leader of a Muslim nation who met Y"
+    return somebody and not (_nobody(nodes[back]) and became_what(nodes, at))
 
 
 def whose_clause(nodes: list[Node], at: int, verb: int) -> list[Actor]:

@@ -83,7 +83,12 @@ class Chunker(Drafting):
         if item.text == ",":
             return self._comma(draft, at) if at > first else at
         if (item.is_("double") or item.text == "/") and draft.title is not None and not draft.name:
-            return at + 1 if self._state_title(at + 1) else at
+            if not self._state_title(at + 1):
+                return at
+            if draft.barred == NO_STATE:
+                # "Presiden OPEC yang juga Menteri Perminyakan Chad": he is a minister all the same.
+                draft.title = draft.title_word = draft.barred = None
+            return at + 1
         if item.is_("and"):
             stated = draft.state is not None and draft.state_item is None
             alone = not draft.name and not draft.plural and not stated

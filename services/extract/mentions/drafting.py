@@ -143,6 +143,12 @@ class Drafting(Appositions):
         behind = self.items[at + 1] if at + 1 < len(self.items) else None
         return not self.memory.states_follow and behind is not None and self._state_at(at) and titled(behind)
 
+    def _governs(self, at: int) -> bool:
+        """Whether a state comes with who governs it: "Kerajaan Belanda", "pemerintah Chad"."""
+        word = self.items[at].word if at < len(self.items) else None
+        noun = word.noun if word is not None else None
+        return noun is not None and noun.party and self._state_at(at + 1)
+
     def _palace_of(self, draft: Draft, at: int, known: Known) -> bool:
         """Whether a seat of government that means the home state's comes with another's name."""
         home = draft.state_kind == "metonym" and draft.state == self.memory.home and draft.title is None
@@ -155,6 +161,9 @@ class Drafting(Appositions):
             return at
         after = at + 1
         while after < len(self.items) and self.items[after].is_("det"):
+            after += 1
+        if draft.title is not None and draft.state is None and self._governs(after):
+            # "Duta Besar Rossi dari Kerajaan Belanda"
             after += 1
         if after >= len(self.items) or (self.items[at].is_("from") and draft.name and self._whose(after)):
             return at

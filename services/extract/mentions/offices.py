@@ -112,7 +112,7 @@ class Offices(Ahead):
             item = items[probe]
             if self._person(probe):
                 stop = self._run(probe)
-                if stop - probe > 1 and self._ends(stop):
+                if (stop - probe > 1 or " " in item.low) and self._ends(stop):
                     return probe, stop
                 probe = max(stop, probe + 1)
                 continue

@@ -3,7 +3,7 @@
 In: the nodes of a sentence. Out: the same nodes, with `prep`, `place` and `modifier` noted on them.
 """
 
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, bare
 
 _HOUSE = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
@@ -53,6 +53,9 @@ def govern(nodes: list[Node]) -> None:
             if word.preposition is not None:
                 if unknown <= _MOST_ADJECTIVES or (site and word.preposition in ("in", "to")):
                     node.prep = word.preposition
+                    if "with" in word.roles and "about" in word.roles:
+                        # "dengan tuan rumah": a state only lends the house, its president takes part.
+                        node.prep = "about" if bare(node) else "with"
                 break
             if (unknown and "light" in word.roles) or not word.passes:
                 break

@@ -52,6 +52,26 @@ ENGLISH = (
 )
 INDONESIAN = (
     (
+        "Presiden Kenya menerima sejumlah kepala negara. Yang diterima adalah Presiden Peru, Presiden Chile, "
+        "dan PM Fiji.",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
+    (
+        "Tamu-tamu yang melakukan kunjungan kehormatan kepada Presiden Kenya antara lain Presiden Peru dan "
+        "PM Fiji.",
+        "FJI-KEN KEN-PER",
+    ),
+    ("Tamu-tamu yang hadir dalam jamuan Presiden Kenya antara lain Presiden Peru dan PM Fiji.", ""),
+    (
+        "Presiden Kenya menerima Presiden Peru. Sedangkan PM Fiji ditemui seusai sidang.",
+        "FJI-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya bertemu dengan Presiden Peru, disusul dengan PM Fiji dan terakhir dengan Presiden "
+        "Chile.",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
+    (
         "Presiden Kenya menjadi kepala negara Muslim pertama yang bertatap muka dengan Presiden Peru.",
         "KEN-PER",
     ),

@@ -26,6 +26,7 @@ TABLES = (
         "CHL-FJI CHL-PER CHL-PLW FJI-PER FJI-PLW PER-PLW",
     ),
     ("id", "Presiden Peru dan Presiden Chile bertemu di Suva dengan tuan rumah Fiji.", "CHL-PER"),
+    ("id", "Presiden Peru bertemu dengan tuan rumah Presiden Chile.", "CHL-PER"),
     (
         "id",
         "KTT tiga negara di Suva diikuti Presiden Peru, Presiden Chile, dan PM Fiji.",

@@ -132,3 +132,17 @@ def test_a_namesake_from_another_state_is_nobody() -> None:
     text = "Gustavo Diaz and Alberto Fernandez from Venezuela met President Lula in Brasilia."
 
     assert told(text, "en", "2022-05-05T12:00:00+00:00") == set()
+
+
+def test_who_goes_on_after_a_gathering_goes_to_no_gathering() -> None:
+    onwards = "Seusai menghadiri KTT di Suva, Presiden Peru melanjutkan perjalanan ke Kenya."
+    home = "Presiden Peru meninggalkan Suva, Fiji, seusai menghadiri KTT."
+
+    assert told(onwards, "id") == {"KEN-PER in_person occurred"}
+    assert not told(home, "id")
+
+
+def test_those_who_go_along_do_not_travel_alone() -> None:
+    text = "Presiden Peru bersama Ibu Rosa Rossi, tiga menteri, serta sejumlah pejabat lainnya tiba di Kenya."
+
+    assert told(text, "id") == {"KEN-PER in_person occurred"}

@@ -5,6 +5,17 @@ import pytest
 from tests.support.reading import told
 
 TOLD = (
+    (
+        "Menlu Jepang disambut Duta Besar AS untuk Indonesia Cameron Hume di Jakarta.",
+        "2009-02-18",
+        "JPN-USA",
+    ),
+    ("Presiden Soeharto menerima Duta Besar Willem de Vos dari Kerajaan Belanda.", "1994-02-18", "IDN-NLD"),
+    (
+        "Presiden Soeharto menerima Presiden OPEC yang juga Menteri Perminyakan Nigeria.",
+        "1994-02-18",
+        "IDN-NGA",
+    ),
     ("Pertemuan SBY-Najib di Bukittinggi membahas nelayan.", "2012-03-20", "IDN-MYS"),
     ("Khadafi menyambut Zuma di tendanya.", "2011-04-02", "LBY-ZAF"),
     ("Khadafi menyambut Zuma di tendanya.", None, "LBY-ZAF"),
