@@ -5,9 +5,10 @@ never replaces a newer one, so any sink may be fed again from any point.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 from shared.events.base import Event
 
@@ -35,8 +36,7 @@ class Kind(StrEnum):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """The newest event about one thing, with what people look it up by.
 
     `revision` is the place of that event in the log: only a higher one replaces. `order` is a text that sorts
@@ -49,7 +49,7 @@ class Document:
     revision: int
     order: str
     event: Event[Any]
-    facets: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, str | tuple[str, ...]] = {}
     title: str = ""
     text: str = ""
 

@@ -26,6 +26,9 @@ class State(Protocol):
     def delete(self, field: str) -> None:
         """Remove a field; no error when absent."""
 
+    def holds(self, start: str = "", stop: str | None = None) -> bool:
+        """Say whether any field lies in `start <= field < stop`."""
+
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
     ) -> Iterator[tuple[str, bytes]]:

@@ -26,6 +26,11 @@ class MemoryState:
         if self._values.pop(field, None) is not None:
             del self._fields[bisect_left(self._fields, field)]
 
+    def holds(self, start: str = "", stop: str | None = None) -> bool:
+        """Say whether any field lies in `start <= field < stop`."""
+        place = bisect_left(self._fields, start)
+        return place < len(self._fields) and (stop is None or self._fields[place] < stop)
+
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
     ) -> Iterator[tuple[str, bytes]]:

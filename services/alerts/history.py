@@ -89,7 +89,7 @@ class History:
     def known(self, contact_id: UUID) -> Known | None:
         """Where a contact stands, None when it was never put."""
         raw = self._state.get(f"id/{contact_id}")
-        return msgspec.json.decode(raw, type=Known) if raw else None
+        return _KNOWN.decode(raw) if raw else None
 
     def record(self, contact_id: UUID) -> Record | None:
         """The record of a contact, None when there is none."""
@@ -300,5 +300,6 @@ def _indexes(record: Record | None) -> list[str]:
 
 
 _LISTS = ("q", "p")
+_KNOWN = msgspec.json.Decoder(Known)
 _YEARS = msgspec.json.Decoder(dict[str, dict[str, int]])
 _BLOCK = msgspec.json.Decoder(list[tuple[str, str]])

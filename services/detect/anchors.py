@@ -94,4 +94,7 @@ def _pairs(persons: _People) -> set[str]:
 
 
 def _safe(text: str) -> str:
-    return text.replace("/", " ").replace("~", " ")
+    return text.translate(_UNSAFE) if "/" in text or "~" in text else text
+
+
+_UNSAFE = str.maketrans("/~", "  ")

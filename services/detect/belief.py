@@ -77,9 +77,9 @@ def believe(
     )
 
 
-def _by_article(told: tuple[Report, Source]) -> tuple[str, int, str]:
+def _by_article(told: tuple[Report, Source]) -> tuple[str, int, int]:
     report, source = told
-    return source.name, source.start, report.report_id.hex
+    return source.name, source.start, report.report_id.int
 
 
 _Voters = Sequence[tuple[int, Report]]

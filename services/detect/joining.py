@@ -84,9 +84,10 @@ class Joining:
     def _others(self, trait: Trait, seen: dict[str, View]) -> Iterator[View]:
         found = set(seen)
         for cluster in self._in_reach(trait):
-            if cluster.key in found or cluster.key >= trait.key:
+            key = cluster.key
+            if key in found or key >= trait.key:
                 continue
-            found.add(cluster.key)
+            found.add(key)
             if alike(trait, cluster.members[0]):
                 yield self._view_at(cluster, trait.key)
 
@@ -104,8 +105,9 @@ class Joining:
                         founder for since, founder in self._memory.anchored(anchor) if since < trait.key
                     )
             return
-        slack = int(trait.tier <= OTHER_DAY)
-        tiers = [tier for tier in (*DATED, WINDOW) if tier <= trait.tier]
+        own = trait.tier
+        slack = int(own <= OTHER_DAY)
+        tiers = [tier for tier in (*DATED, WINDOW) if tier <= own]
         for lo, hi in trait.spans:
             for tier in tiers:
                 start = max(lo - LONGEST[tier] + 1 - slack, 0)
@@ -126,15 +128,16 @@ class Joining:
             cluster = Cluster([trait], "")
             view = View(trait)
             self._memory.put_cluster(cluster, view)
-            self._refile(founder, {}, anchors.since(cluster.members))
+            self._refile(founder, {}, dict.fromkeys(anchors.of_contact(view), founder))
             self._carry_on_all(trait, view, founded=True)
         else:
-            view = self._memory.view(cluster).copy()
+            before = self._memory.view(cluster)
+            view = before.copy()
             view.take(trait)
             others = cluster.members.copy()
             insort(cluster.members, trait, key=_key)
             self._memory.put_cluster(cluster, view)
-            self._changed(trait, others, come=True)
+            self._changed(trait, others, before, view, come=True)
         self._note(founder)
 
     def _leave(self, trait: Trait, founder: str) -> None:
@@ -147,9 +150,10 @@ class Joining:
             self._dissolve(cluster, anchors.since(cluster.members))
             self._carry_on_all(trait, view)
         else:
+            view = self._memory.view(cluster)
             cluster.members = [member for member in cluster.members if member.key != trait.key]
             self._memory.put_cluster(cluster)
-            self._changed(trait, cluster.members, come=False)
+            self._changed(trait, cluster.members, self._memory.view(cluster), view, come=False)
 
     def _dissolve(self, cluster: Cluster, before: dict[str, str]) -> None:
         self._refile(cluster.key, before, {})
@@ -158,15 +162,23 @@ class Joining:
             self._memory.put_item(Item(member.key, ""))
             self._push(member.key)
 
-    def _changed(self, cause: Trait, others: Sequence[Trait], *, come: bool) -> None:
-        """File a contact anew that `cause` joined or left, and queue the later reports that this concerns."""
+    def _changed(
+        self, cause: Trait, others: Sequence[Trait], without_it: View, whole: View, *, come: bool
+    ) -> None:
+        """File a contact anew that `cause` joined or left, and queue the later reports that this concerns.
+
+        `others` are the contact's other reports and `without_it` is their view; `whole` has `cause` too.
+        """
         self._carry_on_article(cause)
         at = bisect_left(others, cause.key, key=_key)
         founder, earlier, after = others[0], others[:at], others[at:]
         without, with_it = anchors.new_wording(cause, earlier, after)
-        gain = Gain.WORDS if with_it else Gain.NONE
-        if View(founder).gain(cause) > Gain.WORDS:
+        if not after:
+            gain = without_it.gain(cause)
+        elif View(founder).gain(cause) > Gain.WORDS:
             gain = View.of(earlier).gain(cause)
+        else:
+            gain = Gain.WORDS if with_it else Gain.NONE
         if gain is Gain.NONE:
             return
         laters = self._later_by_words(founder, with_it)
@@ -174,7 +186,7 @@ class Joining:
             without, with_it = anchors.since(others), anchors.since(sorted((*others, cause), key=_key))
         self._refile(founder.key, *((without, with_it) if come else (with_it, without)))
         if gain is not Gain.WORDS:
-            laters = self._later_in_reach(View.of([*others, cause]))
+            laters = self._later_in_reach(whole)
         moved = {anchor for anchor, since in with_it.items() if without.get(anchor) != since}
         self._carry_on(cause, others, {later.key: later for later in laters}, moved)
 
@@ -203,8 +215,9 @@ class Joining:
 
     def _carry_on_article(self, cause: Trait) -> None:
         """Queue the later reports of an article, and those split from one: they cannot be where it is."""
+        own = cause.report
         for report in (*cause.apart, *self._memory.siblings(cause.article)):
-            item = self._memory.item(report)
+            item = None if report == own else self._memory.item(report)
             if item is not None and item.key > cause.key:
                 self._push(item.key)
 
@@ -258,9 +271,10 @@ class Joining:
                 start = max(lo - LONGEST[tier], 0)
                 yield from self._memory.traits(f"{tier}{start:07d}", f"{tier}{hi + 2:07d}")
             yield from self._at(self._memory.moved_traits(lo - 1, hi + 1))
-        for anchor in anchors.of_contact(view):
-            if self._memory.any_undated(anchor):
-                yield from self._at(self._memory.undated(anchor, self._common_after(anchor)))
+        if self._memory.has_undated():
+            for anchor in anchors.of_contact(view):
+                if self._memory.any_undated(anchor):
+                    yield from self._at(self._memory.undated(anchor, self._common_after(anchor)))
 
     def _later_by_words(self, founder: Trait, words: Iterable[str]) -> Iterator[Trait]:
         """Later reports that a contact's wording may concern, when these anchors of it are new."""

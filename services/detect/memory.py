@@ -107,20 +107,20 @@ class Memory:
 
     def undated(self, anchor: str, last: str) -> list[str]:
         """Keys of undated reports that have an anchor, up to and with `last`."""
-        if not self._has_undated():
+        if not self.has_undated():
             return []
         prefix = f"u/{anchor}/"
         return [field[len(prefix) :] for field, _ in self._state.scan(prefix, prefix + last + _AFTER)]
 
     def any_undated(self, anchor: str) -> bool:
         """Say whether an undated report has an anchor."""
-        prefix = f"u/{anchor}/"
-        return self._has_undated() and next(iter(self._state.scan(prefix, prefix + _AFTER)), None) is not None
+        known = self._undated if self._undated is not None else self.has_undated()
+        return known and self._state.holds(f"u/{anchor}/", f"u/{anchor}/{_AFTER}")
 
-    def _has_undated(self) -> bool:
+    def has_undated(self) -> bool:
+        """Say whether any report is undated."""
         if self._undated is None:
-            first, after = f"s/{UNDATED}", f"s/{UNDATED + 1}"
-            self._undated = any(True for _ in self._state.scan(first, after))
+            self._undated = self._state.holds(f"s/{UNDATED}", f"s/{UNDATED + 1}")
         return self._undated
 
     def cluster(self, founder: str) -> Cluster | None:
@@ -134,9 +134,10 @@ class Memory:
 
     def view(self, cluster: Cluster) -> View:
         """All of a kept contact's reports as joining sees them; not to be changed."""
-        view = self._views.get(cluster.key)
+        key = cluster.key
+        view = self._views.get(key)
         if view is None:
-            view = self._views[cluster.key] = View.of(cluster.members)
+            view = self._views[key] = View.of(cluster.members)
         return view
 
     def _take_cluster(self, founder: str, raw: bytes) -> None:
@@ -152,14 +153,15 @@ class Memory:
 
     def put_cluster(self, cluster: Cluster, view: View | None = None) -> None:
         """Keep a contact, with its view if that is known; its content is written by `save`."""
-        if cluster.key not in self._clusters:
-            self._clusters[cluster.key] = cluster
-            self._state.put(f"c/{cluster.key}", b"")
+        key = cluster.key
+        if key not in self._clusters:
+            self._clusters[key] = cluster
+            self._state.put(f"c/{key}", b"")
         if view is None:
-            self._views.pop(cluster.key, None)
+            self._views.pop(key, None)
         else:
-            self._views[cluster.key] = view
-        self._unsaved.add(cluster.key)
+            self._views[key] = view
+        self._unsaved.add(key)
 
     def drop_cluster(self, founder: str) -> None:
         """Forget a contact."""
@@ -197,7 +199,7 @@ class Memory:
     def moved_traits(self, lo: int, hi: int) -> list[str]:
         """Keys of reports with a corrected-away span that meets the given one."""
         if self._moved is None:
-            self._moved = any(True for _ in self._state.scan("y/", "y/" + _AFTER))
+            self._moved = self._state.holds("y/", "y/" + _AFTER)
         if not self._moved:
             return []
         start, stop = f"y/{max(lo - LONGEST[YEAR], 0):07d}", f"y/{hi + 1:07d}"
@@ -247,7 +249,7 @@ class Memory:
     def withdrawn(self, report: str) -> bool:
         """Say whether a report was withdrawn, be it before it came."""
         if self._gone is None:
-            self._gone = any(True for _ in self._state.scan("w/", "w/" + _AFTER))
+            self._gone = self._state.holds("w/", "w/" + _AFTER)
         return self._gone and self._state.get(f"w/{report}") is not None
 
     def withdraw(self, report: str) -> None:
@@ -258,7 +260,7 @@ class Memory:
     def rulings(self, report: str) -> list[Ruling]:
         """A person's decisions about a report, in the order of their times."""
         if self._ruled is None:
-            self._ruled = any(True for _ in self._state.scan("x/", "x/" + _AFTER))
+            self._ruled = self._state.holds("x/", "x/" + _AFTER)
         if not self._ruled:
             return []
         if report not in self._rulings:

@@ -7,7 +7,6 @@ plain value that may travel to another process. `write` is the only way to the d
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 import msgspec
 
@@ -47,7 +46,7 @@ class Batch:
         self._log = SqliteLog(database)
         self._head = self._log.head()
         self._now = _Gathered()
-        self._underway: set[UUID] = set()
+        self._underway: set[int] = set()
         """Ids of the events that were taken last: they may not have been written yet."""
 
     @property
@@ -60,15 +59,16 @@ class Batch:
         if self._knows(event):
             return None
         self._head += 1
-        self._now.ids.add(event.id)
+        self._now.ids.add(event.id.int)
         self._now.events.append(event_row(self._head, topic, event, raw))
         return self._head
 
     def _knows(self, event: Event[Any]) -> bool:
-        if event.id in self._now.ids or event.id in self._underway:
+        own, cause, new = event.id.int, event.causedby, self._now.ids
+        if own in new or own in self._underway:
             return True
         # What a new event leads to is new too, for its id is made from that of its cause.
-        return event.causedby not in self._now.ids and self._log.has(event)
+        return (cause is None or cause.int not in new) and self._log.has(event)
 
     def index(self, event: Event[Any], seq: int) -> None:
         """Keep what an event shows people; changes are found in the log."""
@@ -93,7 +93,7 @@ class Batch:
     def undo(self, mark: tuple[int, int, int]) -> None:
         """Take back what came since the mark, but for positions."""
         now, (events, letters, documents) = self._now, mark
-        now.ids.difference_update(UUID(bytes=row[1]) for row in now.events[events:])
+        now.ids.difference_update(int.from_bytes(row[1]) for row in now.events[events:])
         self._head -= len(now.events) - events
         del now.events[events:], now.letters[letters:], now.documents[documents:]
 
@@ -116,7 +116,7 @@ class _Gathered:
     positions: dict[str, int] = field(default_factory=dict)
     letters: list[Lettered] = field(default_factory=list)
     documents: list[DocumentRow] = field(default_factory=list)
-    ids: set[UUID] = field(default_factory=set)
+    ids: set[int] = field(default_factory=set)
 
 
 def write(database: Database, writes: Writes) -> None:

@@ -8,6 +8,7 @@ order of the log does not depend on how events are batched or where a process wa
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 from typing import Any, Protocol
 from uuid import UUID
@@ -120,7 +121,7 @@ class Cascade:
         if known is not None and self._takes(step, event, known):
             outcome = Outcome(tuple(map(decode, known.raws)), raws=known.raws)
         else:
-            origin = Origin(topic=topic.name, partition=0, offset=seq)
+            origin = partial(Origin, topic=topic.name, partition=0, offset=seq)
             outcome = apply(step, event, self._store, origin)
         if outcome.letter is not None:
             self._letters.put(outcome.letter)
@@ -132,7 +133,7 @@ class Cascade:
         if not step.stateful:
             return True
         state = self._store.open(step.name, event.partitionkey)
-        if next(state.scan(), None) is not None:
+        if state.holds():
             return False
         for field, value in known.memory.items():
             state.put(field, value)

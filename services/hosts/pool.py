@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from threading import Thread
 from time import sleep
@@ -42,7 +43,7 @@ _WINDOW = 10
 """Chunks in flight for each worker: more than a batch together, so that they go on while the host commits."""
 MOST_BYTES = 32_000_000
 """Events in flight, in bytes, beyond which no chunk is added: articles may be large."""
-_NOWHERE = Origin(file="pool")
+_NOWHERE = partial(Origin, file="pool")
 
 
 class Pool:

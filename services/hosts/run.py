@@ -9,12 +9,14 @@ its traceback, until `LetterLimit` stops the host rather than drain a topic into
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from traceback import format_exception
 from typing import Any, Protocol, cast, runtime_checkable
+
+import msgspec
 
 from shared.errors import NOT_THE_MESSAGES_FAULT, HostStopped, Reject, RuleFailed
 from shared.events.base import Event, caused
@@ -24,8 +26,7 @@ from shared.ports import State, StateStore, Step
 from shared.topics import LARGEST_EVENT
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What came of a message: events to publish, or a letter."""
 
     events: tuple[Event[Any], ...] = ()
@@ -39,8 +40,7 @@ class Outcome:
 _Made = tuple[tuple[Event[Any], ...], tuple[bytes, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(msgspec.Struct, frozen=True):
     """What `Step.prepare` made of an event."""
 
     value: Any
@@ -53,24 +53,24 @@ def run(step: Step, raw: bytes, store: StateStore, origin: Origin, seen: datetim
     except Reject as reject:
         failure = Failure(reject.error_class, reject.reason)
         return Outcome(letter=write_letter(step.name, failure, raw, origin, seen))
-    return apply(step, event, store, origin, raw=raw)
+    return apply(step, event, store, lambda: origin, raw=raw)
 
 
 def apply(
     step: Step,
     event: Event[Any],
     store: StateStore,
-    origin: Origin,
+    origin: Callable[[], Origin],
     *,
     raw: bytes | None = None,
 ) -> Outcome:
-    """Take an event through a step."""
+    """Take an event through a step; `origin` is asked where it came from when it ends as a letter."""
     ready = prepare(step, event)
     result = _emit(step, event, ready.value, store) if isinstance(ready, Prepared) else ready
     if isinstance(result, Failure):
         raw = encode(event) if raw is None else raw
         return Outcome(
-            letter=write_letter(step.name, result, raw, origin, event.time, key=event.partitionkey),
+            letter=write_letter(step.name, result, raw, origin(), event.time, key=event.partitionkey),
             cause=event,
         )
     events, raws = result
@@ -108,7 +108,11 @@ class LetterLimit:
     def note(self, step: str, letter: DeadLetter | None) -> None:
         """Count an outcome of a step. Raises HostStopped when the limit is reached."""
         failed = letter is not None
-        recent = self._recent.setdefault(step, deque())
+        recent = self._recent.get(step)
+        if recent is None:
+            recent = self._recent[step] = deque()
+        if not failed and len(recent) == self.window and not self._failed[step]:
+            return  # one more success changes nothing
         recent.append(failed)
         self._failed[step] = self._failed.get(step, 0) + failed
         if len(recent) > self.window:
@@ -231,6 +235,9 @@ class _Undoable:
         self._remember(field)
         self._state.delete(field)
 
+    def holds(self, start: str = "", stop: str | None = None) -> bool:
+        return self._state.holds(start, stop)
+
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
     ) -> Iterator[tuple[str, bytes]]:
@@ -261,6 +268,9 @@ class _NoState:
         raise self._error()
 
     def delete(self, field: str) -> None:
+        raise self._error()
+
+    def holds(self, start: str = "", stop: str | None = None) -> bool:
         raise self._error()
 
     def scan(

@@ -22,7 +22,7 @@ def after(field: str) -> str:
 class Kept:
     """Values of one memory, and which stretches of it are known in full."""
 
-    __slots__ = ("_ends", "_starts", "changes", "gone", "names", "size", "unwritten", "values")
+    __slots__ = ("_ends", "_starts", "changes", "gone", "names", "size", "unwritten", "values", "whole")
 
     def __init__(self) -> None:
         self.values: dict[str, bytes] = {}
@@ -32,6 +32,8 @@ class Kept:
         """Fields that the database does not yet have as they are here."""
         self.gone = False
         """True once its owner has let go of it."""
+        self.whole = False
+        """True while all of the memory is known: one stretch from end to end."""
         self.changes = 0
         """Counts changes of `names`, so that an iteration notices them."""
         self.size = _EACH
@@ -74,14 +76,21 @@ class Kept:
         self.unwritten.clear()
         self._starts.clear()
         self._ends.clear()
+        self.whole = False
         self.size = _EACH
         self.changes += 1
 
     def fill(self, start: str, end: str, rows: Iterable[tuple[str, bytes]]) -> None:
         """Know all of `start <= field < end`; what is written and not yet in the database stays."""
-        for field, value in rows:
-            if field not in self.values:
-                self.learn(field, value)
+        if self.values:
+            for field, value in rows:
+                if field not in self.values:
+                    self.learn(field, value)
+        else:
+            self.values.update(rows)
+            self.names.extend(sorted(self.values))
+            self.changes += 1
+            self.size += sum(len(field) + len(value) + _EACH for field, value in self.values.items())
         self.cover(start, end)
 
     def cover(self, start: str, end: str) -> None:
@@ -94,6 +103,7 @@ class Kept:
         self.size += (1 - (last - first)) * _EACH
         self._starts[first:last] = [start]
         self._ends[first:last] = [end]
+        self.whole = start == "" and end >= BEYOND
 
     def covers(self, field: str) -> bool:
         """Say whether a field that is not kept is known to be absent."""
@@ -131,6 +141,7 @@ class Kept:
         parts = left + right
         self._starts[at : at + 1] = [part[0] for part in parts]
         self._ends[at : at + 1] = [part[1] for part in parts]
+        self.whole = False
         self.size += (len(parts) - 1) * _EACH
 
     def _drop(self, field: str) -> None:

@@ -57,7 +57,8 @@ class SqliteStore:
         self._unwritten: set[_Place] = set()
         self._undo: list[tuple[_Place, str, object]] = []
         self._marks = 0
-        self._holding = False
+        self.held = False
+        """True while writes wait for `take`."""
         self._sizes: dict[_Place, int] = {}
         """What each memory took at the last commit: to add up all of them every time would cost more."""
         self._touched: set[_Place] = set()
@@ -111,7 +112,8 @@ class SqliteStore:
                 kept.set(field, before)
             else:
                 kept.remove(field)
-        self.written()
+        if not self.held:
+            self.written()
 
     def end(self) -> None:
         """Close what `begin` opened."""
@@ -122,11 +124,11 @@ class SqliteStore:
     @contextmanager
     def holding(self) -> Iterator[None]:
         """Within this, writes wait for `take` instead of being written at once."""
-        self._holding = True
+        self.held = True
         try:
             yield
         finally:
-            self._holding = False
+            self.held = False
 
     def take(self) -> Changed:
         """What changed since the last time, to be written by the caller before he takes again.
@@ -166,14 +168,15 @@ class SqliteStore:
     def note(self, place: _Place, kept: Kept, field: str, before: bytes | None) -> None:
         """A field is about to be written that is `before` as far as is known; `written` follows."""
         if self._marks:
-            unknown = before is None and not kept.covers(field)
+            unknown = before is None and not kept.whole and not kept.covers(field)
             self._undo.append((place, field, _UNKNOWN if unknown else before))
-        self._unwritten.add(place)
-        self._touched.add(place)
+        if not kept.unwritten:
+            self._unwritten.add(place)
+            self._touched.add(place)
 
     def written(self) -> None:
-        """A field was written: outside of a transaction and of `holding`, now is its commit."""
-        if not self._holding and not self.database.in_transaction:
+        """A field was written while nothing is held: outside of a transaction, now is its commit."""
+        if not self.database.in_transaction:
             with self.database.transaction():
                 pass
 
@@ -216,7 +219,7 @@ class SqliteState:
         """Value of a field, None when absent."""
         kept = self._mine if not self._mine.gone else self._kept()
         value = kept.values.get(field)
-        if value is not None or kept.covers(field):
+        if value is not None or kept.whole or kept.covers(field):
             return value
         rows = self._store.database.rows(_GET, (*self._place, field))
         if not rows:
@@ -232,20 +235,34 @@ class SqliteState:
         before = kept.values.get(field)
         if before == value:
             return
-        self._store.note(self._place, kept, field, before)
+        store = self._store
+        store.note(self._place, kept, field, before)
         kept.set(field, value)
-        self._store.written()
+        if not store.held:
+            store.written()
 
     def delete(self, field: str) -> None:
         """Remove a field; no error when absent."""
         before = self.get(field)
         if before is None:
             return
-        kept = self._kept()
-        self._store.note(self._place, kept, field, before)
-        kept.cover(field, after(field))
+        kept, store = self._kept(), self._store
+        store.note(self._place, kept, field, before)
+        if not kept.whole:
+            kept.cover(field, after(field))
         kept.remove(field)
-        self._store.written()
+        if not store.held:
+            store.written()
+
+    def holds(self, start: str = "", stop: str | None = None) -> bool:
+        """Say whether any field lies in `start <= field < stop`."""
+        kept = self._mine if not self._mine.gone else self._kept()
+        end = BEYOND if stop is None else stop
+        names = kept.names
+        at = bisect_left(names, start)
+        if at < len(names) and names[at] < end:
+            return True
+        return not kept.whole and next(self._forwards(start, end), None) is not None
 
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
@@ -256,8 +273,9 @@ class SqliteState:
 
     def _forwards(self, start: str, stop: str) -> Iterator[tuple[str, bytes]]:
         while start < stop:
-            kept = self._kept()
-            edge = min(stop, kept.covered_up_to(start) or self._read_on(kept, start, stop))
+            kept = self._mine if not self._mine.gone else self._kept()
+            known = BEYOND if kept.whole else kept.covered_up_to(start)
+            edge = min(stop, known or self._read_on(kept, start, stop))
             names, changes = kept.names, kept.changes
             at = bisect_left(names, start)
             start = edge
@@ -271,8 +289,8 @@ class SqliteState:
 
     def _backwards(self, start: str, stop: str) -> Iterator[tuple[str, bytes]]:
         while start < stop:
-            kept = self._kept()
-            known = kept.covered_down_to(stop)
+            kept = self._mine if not self._mine.gone else self._kept()
+            known = "" if kept.whole else kept.covered_down_to(stop)
             edge = max(start, self._read_back(kept, start, stop) if known is None else known)
             names, changes = kept.names, kept.changes
             at = bisect_left(names, stop) - 1

@@ -36,4 +36,4 @@ def word_overlap(one: Sequence[str], other: Sequence[str]) -> float:
 @lru_cache(maxsize=1024)
 def _values(sketch: str) -> tuple[str, ...]:
     """The values of a sketch; each is compared with those of many others."""
-    return tuple(sketch[at : at + _VALUE] for at in range(0, len(sketch), _VALUE))
+    return tuple([sketch[at : at + _VALUE] for at in range(0, len(sketch), _VALUE)])

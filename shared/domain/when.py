@@ -83,6 +83,7 @@ def bounds(edtf: str) -> tuple[date, date]:
     return _point(edtf)
 
 
+@lru_cache(maxsize=4096)
 def precision_of(edtf: str) -> Precision:
     """The precision that an EDTF string states."""
     if "/" in edtf:

@@ -63,13 +63,14 @@ class Event(Fact, Generic[P], frozen=True, kw_only=True):
 
 def caused(cause: Event[Any], step: str, ordinal: int, payload: P) -> Event[P]:
     """Wrap the payload that a step made out of `cause`; `ordinal` counts its outputs from 0."""
+    key = payload.key
     return Event(
         id=uuid5(cause.id, f"{step}:{ordinal}"),
         source=f"/attache/{step}",
         type=payload.type_name(),
-        subject=payload.key,
+        subject=key,
         time=cause.time,
-        partitionkey=payload.key,
+        partitionkey=key,
         causedby=cause.id,
         traceparent=cause.traceparent,
         data=payload,

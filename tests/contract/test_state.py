@@ -116,6 +116,12 @@ class _TwinsAgree(RuleBasedStateMachine):
         for state in self.states:
             assert state.get(field) == self.model.get(field)
 
+    @rule(start=FIELDS, stop=st.none() | FIELDS)
+    def holds(self, start: str, stop: str | None) -> None:
+        expected = any(start <= field and (stop is None or field < stop) for field in self.model)
+        for state in self.states:
+            assert state.holds(start, stop) == expected
+
     @rule(start=FIELDS, stop=st.none() | FIELDS, reverse=st.booleans())
     def scan(self, start: str, stop: str | None, reverse: bool) -> None:
         expected = sorted(

@@ -17,6 +17,11 @@ class CountingState(MemoryState):
         self.reads += 1
         return super().get(field)
 
+    def holds(self, start: str = "", stop: str | None = None) -> bool:
+        """Say whether any field lies in a stretch."""
+        self.reads += 1
+        return super().holds(start, stop)
+
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
     ) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ is claimed, the ledger reaches as far back as its last contact of the kind.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -17,7 +18,7 @@ from services.alerts.history import History, shape_of
 from services.alerts.model import COMMON, RuleConfig, common_values, label_of
 from services.alerts.record import Claimed, Record
 from services.alerts.words import HOW, render, spoken_date
-from shared.domain.when import When
+from shared.domain.when import bounds
 from shared.events.alert import AlertKind
 
 Verdict = Literal["contradicted", "supported", "unverifiable"]
@@ -83,7 +84,7 @@ def dependents(rule: ClaimCheck, order: str, record: Record, history: History) -
 
 def _can_be_meant(claim: Claimed, record: Record) -> bool:
     """A claim whose anchor does not lie before the contact was said of another one."""
-    return claim.since is None or When.of(claim.since).lo < record.lo
+    return claim.since is None or bounds(claim.since)[0] < record.lo
 
 
 def _judge(claim: Claimed, record: Record, history: History, around: Surroundings) -> _Judged:
@@ -91,22 +92,24 @@ def _judge(claim: Claimed, record: Record, history: History, around: Surrounding
     earlier = history.backwards(shape, record.order)
     if claim.since is None:
         return _judge_undated(claim, next(earlier, None))
-    start = When.of(claim.since)
+    start = bounds(claim.since)
     doubtful: Record | None = None
     for candidate in earlier:
-        if candidate.lo > start.hi:
+        if candidate.lo > start[1]:
             return _Judged("contradicted", label_of(candidate), candidate)
-        if candidate.hi <= start.hi:
+        if candidate.hi <= start[1]:
             return _reached(start, candidate, doubtful, around)
         doubtful = doubtful or candidate
     return _reached(start, None, doubtful, around)
 
 
-def _reached(start: When, last: Record | None, doubtful: Record | None, around: Surroundings) -> _Judged:
+def _reached(
+    start: tuple[date, date], last: Record | None, doubtful: Record | None, around: Surroundings
+) -> _Judged:
     """The verdict when nothing contradicts: `last` is the latest of the kind up to the anchor."""
     if doubtful is not None:
         return _Judged("unverifiable", f"{label_of(doubtful)} may lie after it", doubtful)
-    if around.coverage_from is not None and around.coverage_from > start.lo:
+    if around.coverage_from is not None and around.coverage_from > start[0]:
         return _Judged("unverifiable", f"ledger starts {spoken_date(around.coverage_from.isoformat())}", last)
     if last is not None:
         return _Judged("supported", f"previous: {label_of(last)}", last)

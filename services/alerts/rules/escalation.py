@@ -6,6 +6,7 @@ days before. A pair without any contact in those days does not rise: `gap` and `
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -55,7 +56,7 @@ def evaluate(rule: Escalation, record: Record, history: History, around: Surroun
         ),
         days=days,
         previous=highest,
-        between=excluded_between(_at_least(rule, level), highest.order, record.order, history),
+        between=excluded_between(_at_least(shape, level), highest.order, record.order, history),
         unmet=rule.need.unmet(record, around),
     )
 
@@ -64,23 +65,28 @@ def dependents(rule: Escalation, order: str, record: Record, history: History) -
     """For each rank the next contact of at least that rank: it hides this one from all later ones."""
     if rule.match.dyad not in ("any", record.dyad):
         return
-    for level in Level:
-        yield from followers(_at_least(rule, level), order, history)
+    for shape in _ladder(rule.match.shape):
+        yield from followers(shape, order, history)
 
 
 def _highest(rule: Escalation, record: Record, history: History) -> Record | None:
     """The latest contact of the highest rank that may lie within the window."""
     start = record.lo - timedelta(days=rule.window_days)
-    for level in reversed(Level):
-        found = history.previous(_at_least(rule, level), record.order)
+    for shape in _ladder(rule.match.shape):
+        found = history.previous(shape, record.order)
         if found is not None and found.hi >= start:
             return found
     return None
 
 
-def _at_least(rule: Escalation, level: Level) -> Shape:
-    """The rule's shape with the floor raised to a rank."""
-    shape = rule.match.shape
+@lru_cache(maxsize=256)
+def _ladder(shape: Shape) -> tuple[Shape, ...]:
+    """The shape with its floor raised to each rank, the highest first."""
+    return tuple(dict.fromkeys(_at_least(shape, level) for level in reversed(Level)))
+
+
+def _at_least(shape: Shape, level: Level) -> Shape:
+    """The shape with its floor raised to a rank."""
     floor = level if shape.floor is None else max(level, shape.floor, key=lambda one: one.rank)
     return shape_of(shape.modes, floor, shape.either)
 

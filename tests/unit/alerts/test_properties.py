@@ -248,6 +248,10 @@ class CountingState(MemoryState):
         self.bytes += len(value or b"")
         return value
 
+    def holds(self, start: str = "", stop: str | None = None) -> bool:
+        self.reads += 1
+        return super().holds(start, stop)
+
     def scan(
         self, start: str = "", stop: str | None = None, *, reverse: bool = False
     ) -> Iterator[tuple[str, bytes]]:

@@ -110,7 +110,7 @@ def test_what_a_failing_step_wrote_is_taken_back_without_a_transaction(database:
     event = fetched("a", "hello")
     store.open("clean", event.partitionkey).put("b", b"old")
 
-    outcome = apply(step, event, store, Origin(file="here"))
+    outcome = apply(step, event, store, lambda: Origin(file="here"))
 
     assert outcome.letter is not None
     assert rows(database) == {"b": b"old"}
@@ -158,6 +158,11 @@ class _AgreesWithTheDatabase(RuleBasedStateMachine):
     @rule(field=FIELDS)
     def get(self, field: str) -> None:
         assert self.state.get(field) == self.model.get(field)
+
+    @rule(start=FIELDS, stop=st.none() | FIELDS)
+    def holds(self, start: str, stop: str | None) -> None:
+        known = any(start <= field and (stop is None or field < stop) for field in self.model)
+        assert self.state.holds(start, stop) == known
 
     @rule(start=FIELDS, stop=st.none() | FIELDS, reverse=st.booleans(), at_most=st.sampled_from([1, 5, 500]))
     def scan(self, start: str, stop: str | None, reverse: bool, at_most: int) -> None:
