@@ -37,7 +37,7 @@ from services.extract.contact.timing import (
     told_ahead,
 )
 from services.extract.contact.turns import turns
-from services.extract.contact.undone import undone_before, undone_behind
+from services.extract.contact.undone import undone_before, undone_behind, undone_instead
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.sentence.node import Node
@@ -263,7 +263,7 @@ def _scope(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     scope = scope_of(nodes, at, trigger)
     undone = undone_behind(nodes, at) if scope.status in (Status.PLANNED, Status.HYPOTHETICAL) else None
     if undone is None and scope.meant and scope.first is not None:
-        undone = undone_before(nodes, scope.first)
+        undone = undone_before(nodes, scope.first) or undone_instead(nodes, at)
     return scope if undone is None else replace(scope, status=undone)
 
 

@@ -75,7 +75,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
                     done = Status.OCCURRED if operator.past else Status.PLANNED
                     return Scope(done, texts, where)
                 return Scope(status, texts, where, operator.past, operator.meant)
-    if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at)) is not None:
+    if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at, trigger)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
     if not kept and (_while_there(nodes, at, trigger) or within_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
@@ -121,14 +121,18 @@ def _bids_welcome(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     return False
 
 
-def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
+def _purpose(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger] | None:
     """The trip that a contact is the purpose of: "will travel to Peru for meetings with X"."""
     probe = at - 1
     while probe >= max(0, at - _ADJECTIVES) and nodes[probe].kind == "word":
         if nodes[probe].is_("topic") or nodes[probe].is_("purpose"):
             break
         word = nodes[probe].word
-        if not nodes[probe].text.isalpha() or (word is not None and word.preposition not in (None, "of")):
+        if FRAMES[trigger.frame].place and nodes[probe].is_("about") and nodes[probe - 1].word is not None:
+            # "will go on a visit to Peru"
+            return next(((probe - 1, t) for t in nodes[probe - 1].word.triggers if t.form != "noun"), None)
+        part = nodes[probe].text.isalnum() or nodes[probe].text == "-"
+        if not part or (word is not None and word.preposition not in (None, "of")):
             return None
         probe -= 1
     else:
@@ -139,9 +143,9 @@ def _purpose(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
         clause = node.is_("boundary") and nodes[back + 1].kind != "date"
         if node.text in (";", ":", ".") or clause or node.is_("relative"):
             return None
-        for trigger in node.word.triggers if node.word is not None else ():
-            if FRAMES[trigger.frame].place or (trigger.frame == "meet" and trigger.form == "base"):
-                return back, trigger
+        for verb in node.word.triggers if node.word is not None else ():
+            if FRAMES[verb.frame].place or (verb.frame == "meet" and verb.form == "base"):
+                return back, verb
     return None
 
 

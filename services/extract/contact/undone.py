@@ -9,6 +9,8 @@ from shared.domain.vocabulary import Status
 _OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
 _SUBJECT, _UNDONE = 3, 5
 """Nodes before a noun in which its clause begins, and behind it in which the verb stands."""
+_INSTEAD = 8
+"""Nodes of a clause that tells what was done instead, up to its verb and behind it."""
 
 
 def undone_behind(nodes: list[Node], at: int) -> Status | None:
@@ -24,6 +26,39 @@ def undone_behind(nodes: list[Node], at: int) -> Status | None:
                 if operator.side == "after" and operator.status in _OFF:
                     return operator.status
     return None
+
+
+def undone_instead(nodes: list[Node], at: int) -> Status | None:
+    """What was done instead of what was meant: "was to meet X on Friday but pulled out", "but put it off"."""
+    for probe in range(at + 1, len(nodes) - 1):
+        node = nodes[probe]
+        if node.text in (";", "."):
+            return None
+        if not node.is_("boundary") or node.roles & {"in", "about", "relative"} or node.word is None:
+            continue
+        for verb in range(probe + 1, min(len(nodes), probe + _INSTEAD)):
+            if nodes[verb].is_("absent"):
+                return Status.CANCELLED
+            word = nodes[verb].word
+            off = [o.status for o in word.operators if o.status in _OFF] if word is not None else []
+            if off:
+                return off[0] if _alone(nodes, verb) else None
+            if nodes[verb].text in (",", ";", ".") or (word is not None and word.triggers):
+                break
+    return None
+
+
+def _alone(nodes: list[Node], verb: int) -> bool:
+    """Whether a verb of calling off has no other object: "called it off", "cancelled the trip"."""
+    for probe in range(verb + 1, min(len(nodes), verb + _INSTEAD)):
+        node = nodes[probe]
+        if node.kind == "actors":
+            return False
+        if node.text in (",", ";", ".") or node.is_("boundary"):
+            return True
+        if node.word is not None and node.word.triggers:
+            return nodes[probe - 1].is_("det") or nodes[probe - 1].is_("own")
+    return True
 
 
 def undone_before(nodes: list[Node], first: int) -> Status | None:

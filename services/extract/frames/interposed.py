@@ -6,7 +6,17 @@ In: the nodes of a sentence and an index behind the trigger. Out: yes or no, or 
 from services.extract.frames.shapes import Shape
 from services.extract.mentions.officials import A_THING
 from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.words.items import Meaning
+from services.extract.words.triggers import Trigger
 
+_THROUGH = {
+    "receive": ("visiting", "meeting"),
+    "received": ("meeting",),
+    "letter": ("letter", "arrive"),
+    "get": ("letter",),
+    "write": ("letter",),
+    "address": ("letter",),
+}
 _GOVERN = frozenset(("with", "to", "by", "from"))
 _HELD = frozenset(("hold", "by", "to", "light", "det"))
 _DESCRIBED = 18
@@ -19,6 +29,8 @@ _BEGUN = 4
 """Nodes before a journey in which it is begun, and behind its first stop."""
 _LANDS = 2
 """Nodes of "countries of"."""
+_PUT_OFF = 6
+"""Nodes from where a contact was to the object behind it."""
 _REGION = 6
 """Nodes of a region's name, up to the first of its states."""
 _MOST_PRAISE = 6
@@ -83,6 +95,21 @@ def praise(nodes: list[Node], at: int, shape: Shape) -> int:
         if word is not None and word.roles - {"light", "and", "det", *shape.preps}:
             return 0
     return 0
+
+
+def put_off(nodes: list[Node], at: int) -> bool:
+    """Whether a verb's object stands behind where and when: "received at the palace on Monday Menlu X"."""
+    node = nodes[at]
+    for probe in range(at + 1, min(len(nodes), at + _PUT_OFF)) if node.prep == "in" else ():
+        node = nodes[probe]
+        if node.kind == "actors":
+            held = all(a.kind == "official" and a.title_word is not None for a in node.actors)
+            return held and node.prep is None and not only_titled(node)
+        dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
+        guest = node.word is not None and any(trigger.form == "gerund" for trigger in node.word.triggers)
+        if not (node.kind == "date" or dated or guest or node.is_("det") or node.is_("light")):
+            return False
+    return False
 
 
 def past_dashes(nodes: list[Node], at: int) -> int:
@@ -197,6 +224,12 @@ def _included(nodes: list[Node], at: int, *, plain: bool) -> int:
         if nodes[probe].text in (".", ";", ":"):
             return 0
     return 0
+
+
+def only_completes(trigger: Trigger, word: Meaning) -> bool:
+    """Whether a noun only completes a verb of hosting: "welcomed the arrival of X"."""
+    through = _THROUGH.get(trigger.frame, ())
+    return bool(through and word.triggers) and all(t.frame in through for t in word.triggers)
 
 
 def bounds(nodes: list[Node], at: int) -> bool:

@@ -16,6 +16,8 @@ _APART = 5
 """Nodes between a noun and the verb whose object it is."""
 _BEFORE = 20
 """Nodes before a visit in which its host may be named."""
+_HOSTS = ("receive", "get", "meet")
+"""Frames of verbs with a host as their subject."""
 _FRONTED = 4
 """Nodes from the beginning of a sentence to a noun in front of its clause."""
 NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
@@ -35,7 +37,8 @@ def host_of(nodes: list[Node], at: int, owner: list[Actor]) -> Actor | None:
         if node.kind == "actors" and not node.modifier and node.prep is None:
             one = node.actors[0]
             plain = len(node.actors) == 1 and one.barred is None and one.state not in (None, owner[0].state)
-            return one if plain and _decides(nodes, nodes.index(node), at) else None
+            decides = plain and (_decides(nodes, nodes.index(node), at) or _has_guests(nodes, at))
+            return one if decides else None
     return None
 
 
@@ -92,6 +95,16 @@ def _decides(nodes: list[Node], start: int, at: int) -> bool:
         if node.word is not None
         for operator in node.word.operators
     )
+
+
+def _has_guests(nodes: list[Node], at: int) -> bool:
+    """Whether the verb of a visit is its host's: "Peru hosted two visits by X", "received a visit from X"."""
+    back = at - 1
+    while back > 0 and (nodes[back].roles & {"det", "own", "light"} or nodes[back].text.isdecimal()):
+        back -= 1
+    word = nodes[back].word
+    hosts = word is not None and any(t.frame in _HOSTS and t.form != "noun" for t in word.triggers)
+    return hosts or nodes[back].is_("awaits")
 
 
 def stay(nodes: list[Node], at: int) -> Node | None:

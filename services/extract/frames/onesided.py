@@ -107,6 +107,9 @@ def met_each_other(a: Attempt) -> Filled | None:
     """ "A and B met": several states on one side, of whom the trigger is told and not only mentioned."""
     if not a.shape.joint or states_of(a.left) < 2:
         return None
+    if a.frame_is("with") and a.trigger.form == "finite" and a.nodes[a.at - 1].is_("stay"):
+        # "A and B were consulted": by somebody else.
+        return None
     if a.trigger.strict and not (a.shape.noun and held(a.nodes, a.at) and _ends(a.nodes, a.at)):
         return None
     if a.shape.noun and not held(a.nodes, a.at) and not past_one(a.nodes, a.at):

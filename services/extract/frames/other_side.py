@@ -22,10 +22,12 @@ from services.extract.frames.interposed import (
     named_behind_comma,
     named_event,
     named_later,
+    only_completes,
     operates,
     owned,
     past_dashes,
     praise,
+    put_off,
     renames,
     says,
     several_partners,
@@ -36,14 +38,6 @@ from services.extract.sentence.node import Node, bare
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 
-_THROUGH = {
-    "receive": ("visiting", "meeting"),
-    "received": ("meeting",),
-    "letter": ("letter", "arrive"),
-    "get": ("letter",),
-    "write": ("letter",),
-    "address": ("letter",),
-}
 _TENSES = frozenset(("past", "present"))
 _DASHES = ("-", "–", "—")
 _MOST_BETWEEN = 4
@@ -75,6 +69,8 @@ class _Scan:
         self.trigger = trigger
         self.shape = shape
         self.owner: list[Actor] = []
+        self.guests = False
+        """Whether those whose journeys it was are told by their names further on."""
         self.adjacent = True
         """Whether nothing has come between that parts a verb from its object."""
         self.plain = 0
@@ -118,6 +114,7 @@ class _Scan:
             self.adjacent = False
             return None
         if announces(nodes, probe) or (shape.place and (nodes[probe - 1].is_("not") or _house(node))):
+            self.guests = shape.place and shape.noun and node.prep in shape.owner
             return None
         discussed = node.prep == "between" and bare(node)
         if discussed and any(n.is_("discuss") for n in nodes[self.at + 1 : probe]):
@@ -130,6 +127,10 @@ class _Scan:
             return self._found(probe, node)
         if self.owner and node.prep == "including" and all(a.state is None for a in node.actors):
             # "talks between A and B, led by the ministers": who leads them is of the two.
+            return None
+        if self.guests and node.prep == "including" and not bare(node):
+            # "visits by several leaders, including X and Y"
+            self.owner = node.actors
             return None
         if (node.prep == "including" or behind_colon(nodes, probe)) and self._may_be_listed(probe, node):
             return self._found(probe, node)
@@ -194,7 +195,7 @@ class _Scan:
         gone_to = node.prep in shape.preps and not (self.trigger.weak and node.prep == "in")
         if shape.place and (gone_to or (shape.direct and self.adjacent and node.prep is None)):
             return [], node
-        self.adjacent = False
+        self.adjacent = self.adjacent and self.trigger.form == "finite" and put_off(self.nodes, probe)
         return None
 
     def _forum(self, probe: int) -> _Side | None:
@@ -249,7 +250,7 @@ class _Scan:
             return None
         if roles & {"boundary", "that", "relative"} or word.speech:
             return _NOBODY
-        if self.adjacent and _passed(self.trigger, word):
+        if self.adjacent and only_completes(self.trigger, word):
             return None
         if self._acts(probe, node, word):
             return _NOBODY
@@ -285,12 +286,6 @@ class _Scan:
 def _house(node: Node) -> bool:
     """Whether a name behind "in" is that of a house: "arrived at Kennedy"; whom one visits has a title."""
     return node.prep == "in" and all(a.kind == "official" and a.title_word is None for a in node.actors)
-
-
-def _passed(trigger: Trigger, word: Meaning) -> bool:
-    """Whether a noun only completes a verb of hosting: "welcomed the arrival of X"."""
-    through = _THROUGH.get(trigger.frame, ())
-    return bool(through and word.triggers) and all(t.frame in through for t in word.triggers)
 
 
 def _follows(nodes: list[Node], at: int) -> bool:

@@ -22,6 +22,8 @@ _RANKS: dict[Level, frozenset[Level | None]] = {
 """Ranks that a common title may mean: "the ministers", "the leaders"."""
 _NEAR = 3
 """Nodes between a verb and the words that stand for its object."""
+_LISTED = 18
+"""Nodes from a group to the names of some of them."""
 _KIND = 3
 """Words that say what kind of nation is meant: "the landlocked West African nation"."""
 
@@ -63,7 +65,20 @@ def the_two(nodes: list[Node], at: int, resolve: Resolve, *, alone: bool) -> lis
     told = own_before(nodes, at) or both or (alone and _counted(node))
     if told and all(a.state is None and (a.plural or both) for a in node.actors):
         return ranked(resolve("both", None, at), node.actors[0])
-    return (definite(nodes, at, resolve) or None) if alone else None
+    return (definite(nodes, at, resolve) if alone else _named_behind(nodes, at)) or None
+
+
+def _named_behind(nodes: list[Node], at: int) -> list[Actor]:
+    """Who some of them are, behind what they did: "several leaders visited Peru this year, including X"."""
+    if not _plural(nodes[at]) or any(a.name is not None for a in nodes[at].actors):
+        return []
+    for node in nodes[at + 1 : at + _LISTED]:
+        if node.text in (";", ":", ".") or (node.word is not None and node.word.speech):
+            return []
+        if node.kind == "actors" and node.prep == "including":
+            held = all(a.kind == "official" and a.state and not a.barred for a in node.actors)
+            return node.actors if held else []
+    return []
 
 
 def _counted(node: Node) -> bool:

@@ -17,7 +17,7 @@ from services.extract.frames.references import between_both, their
 from services.extract.frames.refusals import NO_SUBJECT
 from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
-from services.extract.frames.table import apart, only_seated
+from services.extract.frames.table import apart, one_with_each, only_seated
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
@@ -84,7 +84,8 @@ def owner_before(a: Attempt) -> Filled | None:
     if a.shape.joint and states_of(pair) > 1 and not a.right and not a.trigger.strict and not callers:
         return Filled(pair, [], joint=True)
     if a.shape.joint and not pair and states_of(a.right) > 1 and a.between:
-        return a.told_behind(a.right, [], joint=True)
+        apart_from = one_with_each(a.nodes[a.at], a.right)
+        return a.told_behind(*apart_from) if apart_from else a.told_behind(a.right, [], joint=True)
     a.owner = pair or (held_by(a.nodes, a.target) if a.right else [])
     if a.frame_is("visiting"):
         a.owner = a.owner or made_by(a.nodes, a.target)

@@ -186,6 +186,16 @@ def apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:
     return Filled([], one, reason="between whom is not said")
 
 
+def one_with_each(noun: Node, sides: list[Actor]) -> tuple[list[Actor], list[Actor]] | None:
+    """One and those whom he met in turn: "meetings between the premier and the leaders of A and B"."""
+    one, others = sides[0], sides[1:]
+    if not noun.is_("bilateral") or len(others) < _PAIR or one.plural:
+        return None
+    alike = others[0].plural or others[0].level is None
+    held = all(a.kind == "official" and a.name is None and a.level == others[0].level for a in others)
+    return ([one], others) if alike and held and one.kind == "official" else None
+
+
 def sat_down_too(nodes: list[Node], at: int, filled: Filled) -> list[Actor]:
     """Who was at the table of those who met: "in the presence of X", "with X in the chair", "X chaired"."""
     parties = {actor.state for actor in (*filled.left, *filled.right) if actor.state and not actor.barred}

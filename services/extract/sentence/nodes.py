@@ -11,12 +11,13 @@ from services.extract.mentions.people import Memory
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.announced import announced
 from services.extract.sentence.bullets import bulleted
+from services.extract.sentence.capitals import in_capitals
 from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
 from services.extract.sentence.pictured import without_sides
-from services.extract.sentence.seats import named_as, of_pairs, seated
+from services.extract.sentence.seats import named_as, of_pairs, seated, sharing_title
 from services.extract.words.items import CAPTION, SEAT, Item, marks_of
 from services.extract.words.lexicon import Lexicon
 from shared.domain.vocabulary import Level
@@ -36,6 +37,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     if cut.marks & CAPTION:
         nodes = without_sides(nodes)
     nodes = of_pairs(nodes) if cut.paired else nodes
+    nodes = sharing_title(nodes) if cut.shared else nodes
     nodes = named_as(seated(nodes)) if cut.groups > _SEATED else nodes
     govern(nodes)
     if cut.groups:
@@ -57,13 +59,15 @@ class _Cut:
         self.qualifies = not memory.states_follow
         """Whether a state before a word with a hyphen says of what kind something is."""
         self.lexicon = lexicon
-        self.chunker = Chunker(items, memory, title_case=_in_capitals(items, memory))
+        self.chunker = Chunker(items, memory, title_case=in_capitals(items, memory))
         self.dates = {hit.first: hit for hit in dates.find(items)}
         self.marks = marks_of(items)
         self.seats = bool(self.marks & SEAT)
         self.nodes: list[Node] = []
         self.groups = 0
         """Officials so far."""
+        self.shared = False
+        """Whether a title in the plural has a name behind it."""
         self.paired = False
         """Whether a word stands for two states."""
         self.street = False
@@ -139,14 +143,8 @@ class _Cut:
             actor.barred = actor.barred or BODY_HEAD
         nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
         self.groups += 1
+        self.shared = self.shared or (actor.plural and actor.name is not None)
         return stop
-
-
-def _in_capitals(items: list[Item], memory: Memory) -> bool:
-    """Whether capitals say nothing of names here, as in headlines."""
-    if not memory.states_follow:
-        return _title_case(items)
-    return _headline(items) or (_title_case(items) and not _tells(items))
 
 
 def _myself(item: Item, who: Actor) -> Node:
@@ -160,48 +158,13 @@ def _myself(item: Item, who: Actor) -> Node:
 
 
 def _inside(items: list[Item], at: int) -> bool:
-    """Whether a full stop is inside a number or ends a short title: "10.20 local time", "Ms. Vula"."""
+    """Whether a full stop is in a number or ends a title or an initial: "10.20", "Ms. Vula", "L.K. Vula"."""
     if not 0 < at < len(items) - 1 or items[at - 1].end != items[at].start:
         return False
     one, other = items[at - 1], items[at + 1]
-    if items[at].end == other.start:
-        return one.text.isdecimal() and other.text.isdecimal()
+    if items[at].end == other.start and one.text.isdecimal():
+        return other.text.isdecimal()
     return one.cap and other.cap and len(one.text) <= _SHORT and one.text.isalpha()
-
-
-def _title_case(items: list[Item]) -> bool:
-    """Whether nearly every word has a capital, as in headlines."""
-    small, most = 0, len(items)
-    for item in items:
-        if not item.cap and item.text[0].isalpha():
-            small += 5
-            if small >= most:
-                return False
-    words = [item.cap for item in items if item.text[0].isalpha()]
-    return len(words) > 5 and sum(words) > 0.8 * len(words)
-
-
-def _tells(items: list[Item]) -> bool:
-    """Whether a small-lettered verb tells of a contact: prose with a list of names has many capitals, too."""
-    words = (item.word for item in items if not item.cap and item.word is not None)
-    return any(trigger.form in ("finite", "passive") for word in words for trigger in word.triggers)
-
-
-def _headline(items: list[Item]) -> bool:
-    """Whether a verb has a capital and only words that link have none: "X Puji Y usai Bertemu di Z"."""
-    if not items or items[-1].text == ".":
-        return False
-    verb = False
-    for at, item in enumerate(items):
-        word = item.word
-        if not item.text[0].isalpha():
-            continue
-        if not item.cap:
-            if word is None or word.triggers or word.speech or not word.roles:
-                return False
-        elif at > 0 and word is not None:
-            verb = verb or any(trigger.form in ("finite", "passive") for trigger in word.triggers)
-    return verb
 
 
 def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:

@@ -48,6 +48,39 @@ def seated(nodes: list[Node]) -> list[Node]:
     return out
 
 
+def sharing_title(nodes: list[Node]) -> list[Node]:
+    """Give a plural title to whoever follows by name: "Presidents X of Chad, Y of Niger and Z of Mali"."""
+    first = next((k for k, node in enumerate(nodes) if node.kind == "actors" and _first_of(node)), None)
+    out = nodes if first is None else nodes[: first + 1]
+    at = len(out)
+    while first is not None and at + 1 < len(nodes) and (nodes[at].text == "," or nodes[at].is_("and")):
+        behind = at + 1 + (nodes[at].text == "," and nodes[at + 1].is_("and"))
+        out.extend(nodes[at:behind])
+        at = behind
+        name = at
+        while name < min(len(nodes), at + _NEAR) and nodes[name].kind == "word" and _of_a_name(nodes[name]):
+            name += 1
+        stated = name + 1 < len(nodes) and nodes[name].is_("of") and nodes[name + 1].kind == "actors"
+        if name > at and stated and nodes[name + 1].actors[0].kind == "state":
+            one, start, end = nodes[first].actors[0], nodes[at].start, nodes[name + 1].end
+            called, state = " ".join(node.text for node in nodes[at:name]), nodes[name + 1].actors[0].state
+            actor = Actor(state, one.level, called, start, end, one.kind, title_word=one.title_word)
+            actor.coarse = one.coarse
+            out.append(Node("actors", start, end, nodes[at].item, [actor]))
+            at = name + 2
+        elif at < len(nodes) and nodes[at].kind == "actors":
+            out.append(nodes[at])
+            at += 1
+        else:
+            break
+    return nodes if first is None else [*out, *nodes[at:]]
+
+
+def _first_of(node: Node) -> bool:
+    one = node.actors[0]
+    return one.kind == "official" and one.plural and bool(one.name and one.state and one.title_word)
+
+
 def named_as(nodes: list[Node]) -> list[Node]:
     """Leave out the names of a list of envoys: "X sebagai Duta Besar Chad, Y sebagai Duta Besar Peru"."""
     marks = [
@@ -77,7 +110,8 @@ def _envoy(node: Node) -> bool:
 
 def _of_a_name(node: Node) -> bool:
     named = node.kind == "actors" and all(a.title_word is None and a.kind == "official" for a in node.actors)
-    return named or (node.kind == "word" and node.text[:1].isupper() and not node.roles - {"and"})
+    part = node.kind == "word" and (node.text[:1].isupper() or node.text == "·")
+    return named or (part and not node.roles - {"and"})
 
 
 def of_pairs(nodes: list[Node]) -> list[Node]:

@@ -134,10 +134,11 @@ def _visiting(nodes: list[Node], at: int) -> bool:
 
 
 def _reached(nodes: list[Node], at: int) -> bool:
-    """Whether the word before a place is one of travel, "visited Chad", or one shortly before "to" is."""
-    far = _WAY if nodes[at].prep == "to" else 1
+    """Whether the word before a place is one of travel to it, "visited Chad", or one near before "to"."""
+    goal = nodes[at].prep == "to"
+    far = _WAY if goal else 1
     return any(
-        FRAMES[trigger.frame].place
+        FRAMES[trigger.frame].place and (goal or trigger.frame != "leave")
         for node in nodes[max(0, at - far) : at]
         if node.word is not None
         for trigger in node.word.triggers

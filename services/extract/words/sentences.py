@@ -22,6 +22,10 @@ _LONGEST_SIGNATURE = 140
 """Characters in a signature."""
 _AUTHOR = re.compile(r"\b(?:is|adalah)\b[^.]*\.$")
 """What a line holds that says of the author who he is."""
+_WRAP = re.compile(r"(?:^|\n)[^\n]{44,99}[\w,]\n[a-z](?s:.*)\n[^\n]{44,99}[\w,]\n[a-z]")
+"""Two lines that are broken within a sentence, as old agencies' and mailing lists' texts are."""
+_LINES = (45, 100)
+"""Characters of a line that may have been broken."""
 _LONGEST = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
 
@@ -52,6 +56,7 @@ class Splitter:
         """The sentences of `text[first:stop]`, in order."""
         start = first
         listing = False
+        wrapped: bool | None = None
         for match in _END.finditer(text, first, stop):
             at, end = match.span()
             if (_ITEM.match(text, end, stop) and end - start < _LONGEST) and "\n" in match.group():
@@ -62,6 +67,10 @@ class Splitter:
                     continue
             elif listing and _NUMBER.fullmatch(text, text.rfind("\n", start, at) + 1, end):
                 continue
+            if end == at + 1 and text[at] == "\n" and wrapped is not False:
+                wrapped = wrapped or _WRAP.search(text, first, stop) is not None
+                if wrapped and _full(text, at, stop):
+                    continue
             if self._ends(text, start, at, end):
                 yield from _cut(text, start, end)
                 start, listing = end, False
@@ -87,6 +96,13 @@ class Splitter:
         if bare == "x" and _PLATFORM.search(text, max(start, at - _LONGEST_WORD), at):
             return True
         return not (len(bare) == 1 and bare.isalpha()) and not ("." in bare and len(bare) <= 4)
+
+
+def _full(text: str, at: int, stop: int) -> bool:
+    """Whether the line that ends at `at` may be one that was broken for its length."""
+    low, high = _LINES
+    goes_on = at + 1 < stop and text[at + 1].isalnum() and (text[at - 1].isalnum() or text[at - 1] == ",")
+    return goes_on and low <= at - text.rfind("\n", 0, at) - 1 <= high
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ HERE = (
     "Help for Zambia will double, the Omani foreign minister said on a trip to the landlocked nation.",
     "The Omani foreign minister pledged help to Zambia during a visit to the capital, Lusaka.",
     "Zambia was preparing for a visit by the Omani foreign minister next month.",
+    "Zambia received a visit from the Omani foreign minister last month.",
     "Zambia, his host in May, was the first stop of the Omani foreign minister's tour.",
     "The Omani foreign minister met his aides. He now seeks Zambia support during a trip to Lusaka.",
 )

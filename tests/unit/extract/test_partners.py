@@ -21,6 +21,18 @@ ENGLISH = (
     ),
     ("Kenya's president met Peru's president; Chile's president and Ghana's president slept.", "KEN-PER"),
     ("Kenya's foreign minister met with Peru's in Lima and Chile's in Santiago.", "CHL-KEN KEN-PER"),
+    ("Meetings between Kenya's president and the presidents of Peru and Chile went on.", "CHL-KEN KEN-PER"),
+    (
+        "Kenya has seen visits by several leaders, among them the presidents of Peru and Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    ("Many leaders visited Kenya this year, including the presidents of Peru and Chile.", "CHL-KEN KEN-PER"),
+    ("The date will be set once Peru and Chile have been consulted.", ""),
+    (
+        "Presidents Tom Birch of Peru, Ann Oak of Chile and B.C. Elm of Ghana met in Accra.",
+        "CHL-GHA CHL-PER GHA-PER",
+    ),
+    ("Kenya's president, P.Q. Ash, received at State House on Monday Peru's foreign minister.", "KEN-PER"),
     ("Kenya's president met, among others, the presidents of Peru and Chile.", "CHL-KEN CHL-PER KEN-PER"),
     ("Kenya's president received the ambassadors of Peru and Chile.", "CHL-KEN KEN-PER"),
     (

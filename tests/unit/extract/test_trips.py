@@ -1,5 +1,7 @@
 """Trips and what is done on them: where, when and how sure, told over clauses and sentences."""
 
+import pytest
+
 from tests.support.reading import read, told
 
 DAY = "2023-03-17T12:00:00+00:00"
@@ -22,6 +24,23 @@ def test_a_trip_that_was_made_is_no_plan() -> None:
     text = "The Omani foreign minister arrived here on Wednesday evening to pay a state visit to Kenya."
 
     assert told(text, "en", DAY) == {"KEN-OMN in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        ("will go on", "planned"),
+        ("will leave on", "planned"),
+        ("is to embark on", "planned"),
+        ("will set out on", "planned"),
+        ("has embarked on", "occurred"),
+        ("went on", "occurred"),
+    ],
+)
+def test_a_visit_is_as_sure_as_the_verb_that_leads_to_it(verb: str, status: str) -> None:
+    text = f"The Omani foreign minister {verb} a three-day official visit to Kenya."
+
+    assert told(text, "en", DAY) == {f"KEN-OMN in_person {status}"}
 
 
 def test_what_comes_next_on_a_trip_is_still_a_plan() -> None:
