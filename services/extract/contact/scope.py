@@ -128,9 +128,10 @@ def _purpose(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger
         if nodes[probe].is_("topic") or nodes[probe].is_("purpose"):
             break
         word = nodes[probe].word
-        if FRAMES[trigger.frame].place and nodes[probe].is_("about") and nodes[probe - 1].word is not None:
+        led = nodes[probe - 1].word
+        if FRAMES[trigger.frame].place and nodes[probe].is_("about") and led is not None:
             # "will go on a visit to Peru"
-            return next(((probe - 1, t) for t in nodes[probe - 1].word.triggers if t.form != "noun"), None)
+            return next(((probe - 1, verb) for verb in led.triggers if verb.form != "noun"), None)
         part = nodes[probe].text.isalnum() or nodes[probe].text == "-"
         if not part or (word is not None and word.preposition not in (None, "of")):
             return None
