@@ -138,7 +138,7 @@ def _reached(nodes: list[Node], at: int) -> bool:
     goal = nodes[at].prep == "to"
     far = _WAY if goal else 1
     return any(
-        FRAMES[trigger.frame].place and (goal or trigger.frame != "leave")
+        FRAMES[trigger.frame].place and (goal or trigger.frame != "leave" or trigger.form == "finite")
         for node in nodes[max(0, at - far) : at]
         if node.word is not None
         for trigger in node.word.triggers
