@@ -32,7 +32,7 @@ from services.extract.frames.besides import besides, untold
 from services.extract.frames.departures import guest_in
 from services.extract.frames.frames import fill
 from services.extract.frames.logs import place_entry
-from services.extract.frames.nouns import nominal, not_nominal
+from services.extract.frames.nouns import acts_between, nominal, not_nominal
 from services.extract.frames.refusals import HARD, TO_A_GATHERING
 from services.extract.frames.table import sat_down_too
 from services.extract.language import Language
@@ -235,7 +235,9 @@ def _trigger(
 
 def _other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether a word that may be verb or noun is not what the trigger says here."""
-    if not_nominal(nodes, at, trigger) or (trigger.frame == "arrive" and comes_as_word(nodes, at)):
+    if not_nominal(nodes, at, trigger) or acts_between(nodes, at, trigger):
+        return True
+    if trigger.frame == "arrive" and comes_as_word(nodes, at):
         return True
     if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not nominal(nodes, at):
         return False

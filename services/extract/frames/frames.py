@@ -74,7 +74,8 @@ def _without_subject(a: Attempt) -> Filled | None:
         and not a.reason.startswith(("the subject", "nobody for"))
     ):
         return a.told_behind(a.right, [], joint=True)
-    if a.target is not None and a.reason.startswith(("nobody for", "the subject is no party")):
+    met = a.shape.direct and a.trigger.form == "finite" and a.nodes[a.at + 1] is a.target
+    if a.target is not None and (met or a.reason.startswith(("nobody for", "the subject is no party"))):
         # "He met X and called Y": whoever he is, X has not called.
         a.target.consumed = True
     return Filled([], a.right, reason=a.reason or NO_SUBJECT)

@@ -5,7 +5,7 @@ In: the nodes of a sentence and a trigger. Out: yes or no, or whoever stands in 
 
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 
 _PAIRED, _OWNED = 4, 7
@@ -49,6 +49,17 @@ def not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
         # "X's first stop"
         return True
     return not (owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors)))
+
+
+def acts_between(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a noun that is a verb, too, stands between who acts and whom: "X telepon Y dan Z"."""
+    word = nodes[at].word
+    if trigger.form != "noun" or not 0 < at < len(nodes) - 1 or word is None:
+        return False
+    if not any(other.form == "finite" for other in word.triggers):
+        return False
+    before, after = nodes[at - 1], nodes[at + 1]
+    return all(n.kind == "actors" and n.prep is None and not bare(n) for n in (before, after))
 
 
 def modifying(nodes: list[Node], at: int, trigger: Trigger) -> Node | None:

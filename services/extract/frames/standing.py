@@ -4,6 +4,7 @@ In: the nodes of a sentence, the index of a group of officials and often that of
 yes or no, or the index from which the scan for the subject goes on.
 """
 
+from services.extract.frames.interposed import says
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, so_called
@@ -223,8 +224,8 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
 
 
 def _put_in(node: Node) -> bool:
-    """Whether what is put in behind somebody begins: "X, before he left,", "X, on a tour,"."""
-    if node.is_("boundary") or node.roles & _ADJUNCT_OPENS:
+    """Whether what is put in behind somebody begins: "X, before he left,", "X, on a tour,", "X, said Y,"."""
+    if node.is_("boundary") or node.roles & _ADJUNCT_OPENS or says(node):
         return True
     triggers = node.word.triggers if node.word is not None else ()
     return any(FRAMES[t.frame].place and t.form in ("base", "gerund") for t in triggers)

@@ -9,6 +9,8 @@ _HOUSE = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
 _PUT_IN = 2
 """Nodes of what is put in before its comma."""
+_VERBS = ("me", "ber", "di", "ter")
+"""How unknown verbs begin, where states stand behind the noun that they qualify."""
 _MOST_ADJECTIVES = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
 _MOST_NOUNS = 4
@@ -58,6 +60,9 @@ def govern(nodes: list[Node]) -> None:
                         node.prep = "about" if bare(node) else "with"
                 break
             if (unknown and "light" in word.roles) or not word.passes:
+                break
+            if not far and "light" in word.roles and " " in before.text:
+                # "dalam dua hari terakhir X menelepon"
                 break
 
 
@@ -127,6 +132,12 @@ def _house_before(nodes: list[Node], at: int) -> bool:
     return False
 
 
+def _of_a_kind(node: Node) -> bool:
+    """Whether an unknown noun stands here, which the states behind it qualify."""
+    plain = node.kind == "word" and node.word is None and node.text.isalpha()
+    return plain and not node.text.lower().startswith(_VERBS)
+
+
 def qualify(nodes: list[Node], *, states_follow: bool) -> None:
     """Mark states that only qualify a noun."""
     for at, node in enumerate(nodes):
@@ -135,7 +146,11 @@ def qualify(nodes: list[Node], *, states_follow: bool) -> None:
         if node.compound and states_follow and at > 0:
             # "perang Rusia-Ukraina"
             node.modifier = nodes[at - 1].word is None and nodes[at - 1].text.islower()
-        if node.compound or len(node.actors) > 1:
+        if node.compound:
+            continue
+        if len(node.actors) > 1:
+            # "petani Indonesia dan Malaysia", but "meminta Indonesia dan Malaysia"
+            node.modifier = states_follow and at > 0 and bare(node) and _of_a_kind(nodes[at - 1])
             continue
         actor = node.actors[0]
         if actor.kind == "adjective":

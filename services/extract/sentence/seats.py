@@ -14,10 +14,16 @@ _UNCLOSED = 3
 """States from which on a list needs no "and"."""
 _SEATS = ("state", "capital")
 _DASHES = (":", "-", "–", "—")
+_SIGNS = (*_DASHES, "(", ",")
 _NEAR = 6
 """Nodes between officials and the dash behind which their states stand."""
+_FAR = 9
+"""The same, where words say of how many states they are."""
 _COUNTS = frozenset(("several", "countries", "det"))
 """Roles of the words that say how many states follow."""
+_LANDS = frozenset(("nation", "countries"))
+_COUNTED = _COUNTS | _LANDS | {"from", "of"}
+_SO_MANY = ("both", "three")
 _NAMELY = frozenset(("including", "det", "light"))
 """Roles of the words between a title and the list of states behind it."""
 
@@ -171,12 +177,15 @@ def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
     """The states of a list "A, B and C" from here, and the index behind it; none without its "and"."""
     found: list[Node] = []
     closed = False
+    bracket = nodes[at - 1].text == "("
     while at < len(nodes):
         node = nodes[at]
         if node.kind != "actors" or len(node.actors) != 1 or node.actors[0].kind not in _SEATS:
             return [], at
         found.append(node)
         at = _past_bracket(nodes, at + 1)
+        if bracket and at < len(nodes) and nodes[at].text == ")":
+            return found, at + 1
         if closed:
             return found, at
         if at < len(nodes) and nodes[at].text == ",":
@@ -192,19 +201,23 @@ def _states(nodes: list[Node], at: int) -> tuple[list[Node], int]:
 
 
 def _behind_number(nodes: list[Node], at: int) -> int:
-    """Index of the first state of "rekannya dari tiga negara, yaitu A, B dan C"; 0 where there is none."""
-    probe = at + 1
-    if probe >= len(nodes) or not nodes[probe].is_("from"):
-        return 0
-    told = False
-    while probe + 1 < len(nodes) and probe - at <= _NEAR:
-        probe += 1
+    """Index of the first of the states of so many; 0 where there is none.
+
+    "Rekannya dari tiga negara, yaitu A, B dan C", "menlu tiga negara Arab (A, B, C)".
+    """
+    lands = nodes[at + 1].is_("from") if at + 1 < len(nodes) else False
+    told = region = False
+    for probe in range(at + 1, min(len(nodes), at + _FAR)):
         node = nodes[probe]
         if node.kind == "actors":
             return probe if told else 0
-        told = told or node.is_("including") or node.is_("equals") or node.text in _DASHES
-        if not (told or node.text == "," or node.text.isdecimal() or node.roles & _COUNTS):
+        lands = lands or node.roles & _LANDS or (node.word is not None and node.word.reference in _SO_MANY)
+        told = told or (lands and (node.text in _SIGNS or node.is_("including") or node.is_("equals")))
+        if told or node.text.isdecimal() or node.roles & _COUNTED:
+            continue
+        if region or not node.text.isalpha():
             return 0
+        region = True
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shared.domain.vocabulary import Level
 from tests.support.reading import read
 
 ONE_BY_ONE = (
@@ -57,6 +58,17 @@ ONE_BY_ONE = (
         "CHL-QAT PER-QAT",
     ),
     ("Dengan Peru, Menlu Kenya membahas visa.", "KEN-PER"),
+    ("Presiden Kenya telepon Presiden Peru dan Presiden Chile.", "CHL-KEN KEN-PER"),
+    ("Menlu Kenya, ujar jubir istana, menelepon Menlu Peru dan Menlu Chile.", "CHL-KEN KEN-PER"),
+    ("Dalam tiga hari terakhir Menlu Kenya menelepon Menlu Peru.", "KEN-PER"),
+    (
+        "Presiden Kenya menelepon para pemimpin negara-negara Andes seperti Peru, Chile, dan Bolivia.",
+        "BOL-KEN CHL-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya berbicara lewat telepon dengan pemimpin Peru, Chile, Ghana, dan lain-lain.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
     ("Menlu Kenya dalam lawatan Asianya bertemu Menlu Fiji.", "FJI-KEN"),
     ("Presiden Kenya berkoordinasi melalui telepon dengan Presiden Peru.", "KEN-PER"),
     (
@@ -148,6 +160,8 @@ ONE_BY_ONE = (
     ("Menlu Kenya bertemu pengusaha negara sahabat, yaitu Peru, Chile, dan Ghana.", ""),
     ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),
     ("Menlu Kenya menyampaikan bahwa ekspor ke Peru, Chile, dan Ghana naik.", ""),
+    ("Para petani Kenya, Peru, dan Chile bertemu di Suva.", ""),
+    ("Wartawan itu menelepon Menlu Peru, Chile, dan Ghana untuk membahas visa.", ""),
     ("Dengan Peru, Kenya berbagi musim hujan.", ""),
     ("Perusahaan Kenya telah menghubungi pelanggan di Peru, Chile, dan Ghana.", ""),
 )
@@ -158,6 +172,22 @@ def test_everybody_whom_an_official_reached_is_read(text: str, pairs: str) -> No
     found = {pair for reading in read(text, "id", "2025-06-15") for pair in reading.pairs}
 
     assert sorted("-".join(pair) for pair in found) == pairs.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Menteri luar negeri tiga negara Andes, yaitu Peru, Chile, dan Bolivia, bertemu di Suva.",
+        "Para menlu dari tiga negara (Peru, Chile, Bolivia) bertemu di Suva.",
+        "Menteri Luar Negeri tiga negara, yakni Peru, Chile dan Bolivia menggelar pertemuan di Suva.",
+    ),
+)
+def test_the_states_behind_their_number_say_whose_ministers_they_are(text: str) -> None:
+    (reading,) = read(text, "id", "2025-06-15")
+
+    assert {(actor.state, actor.level) for actor in reading.actors} == {
+        (state, Level.FOREIGN_MINISTER) for state in ("BOL", "CHL", "PER")
+    }
 
 
 def test_counterparts_of_several_states_share_the_table_with_whom_they_are_named_beside() -> None:
