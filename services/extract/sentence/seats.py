@@ -211,7 +211,8 @@ def _behind_number(nodes: list[Node], at: int) -> int:
         node = nodes[probe]
         if node.kind == "actors":
             return probe if told else 0
-        lands = lands or node.roles & _LANDS or (node.word is not None and node.word.reference in _SO_MANY)
+        lands = lands or bool(node.roles & _LANDS)
+        lands = lands or (node.word is not None and node.word.reference in _SO_MANY)
         told = told or (lands and (node.text in _SIGNS or node.is_("including") or node.is_("equals")))
         if told or node.text.isdecimal() or node.roles & _COUNTED:
             continue
