@@ -169,8 +169,10 @@ def in_list(story: Story, sentence: Sentence) -> list[Reading]:
         filled = Filled([guest], keeper, nodes=[story.nodes[0]])
         settle(story, filled, 0)
         return _doubted(story, sentence, 0, _TOURED, filled, Doubt.GUESSED)
-    hosts = bare_row(story.nodes) if story.listed is not None else []
-    if story.listed is None or not hosts or hosts[0].state == story.listed.state:
+    if story.listed is None:
+        return []
+    hosts = bare_row(story.nodes)
+    if not hosts or any(host.state == story.listed.state for host in hosts):
         return []
     filled = Filled([story.listed], hosts, nodes=[story.nodes[0]])
     settle(story, filled, 0)

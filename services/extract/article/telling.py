@@ -3,7 +3,6 @@
 In: an article and what the gate says of its sentences. Out: its readings, those of the same contact folded.
 """
 
-from dataclasses import replace
 from itertools import islice
 
 from services.extract.article.continued import continued
@@ -79,15 +78,20 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
         last = nodes_of(line, story.memory, story.dates, lexicon)
         story.voices.signed = heading(last)
         story.signs(last)
-    sentences = sifted.sentences
+    sentences, read = sifted.sentences, 0
     for story.count, sentence in enumerate(sentences, 1):
         if len(story.scenes) >= _MOST_READ or len(story.found) >= _MOST_TOLD:
             break
+        if sentence.start < read:
+            continue
         if sentence.start in story.day_lines.heads:
-            story.day_lines.look(text, story.day_lines.heads[sentence.start], lexicon, story.dates)
+            story.day_lines.look(story.day_lines.heads[sentence.start], lexicon, story.dates)
+        parts = story.parts(sentence) if story.listed is not None and sentence.hot else [sentence]
+        read = parts[-1].end
         scene = story.count < len(sentences) and sentences[story.count].hot
         if sentence.hot or sentence.actors or scene or story.count <= LEAD:
-            _sentence(story, sentence, lexicon.items(text, sentence.start, sentence.end))
+            for part in parts:
+                _sentence(story, part, lexicon.items(text, part.start, part.end))
     for reading in story.found:
         if reading.when is not None:
             reading.when = story.dates.settled(reading.when)
@@ -159,11 +163,11 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         here = [reading for reading in here if not needless(nodes, reading, here)]
     here = here or with_more(story, sentence.start, sentence.end)
     if marks & CREDENTIALS:
-        story.reception = reception(nodes, story.count) or story.reception
+        story.reception = reception(nodes, story.count, story.reception) or story.reception
     if story.reception is not None:
         guests = received(story.reception, nodes, story.count, sentence.start, sentence.end)
         if sum(len(r.pairs) for r in guests) > sum(len(r.pairs) for r in here):
-            here, story.reception = guests, replace(story.reception, count=story.count)
+            here, story.reception = guests, story.reception.after(guests, story.count)
     story.listing = listed is not None and bool(here)
     if not story.listing:
         # "After X, Y will receive two ministers. They are": the next sentence names the rest.

@@ -16,6 +16,7 @@ _FAR = 22
 """Cost from which on a word for how is another contact's."""
 _BESIDE = 4
 """Nodes behind a call in which it is said with whom."""
+_FILMED = frozenset(("det", "in", "about"))
 _EARLIER = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 
@@ -76,6 +77,8 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
         if mode is Mode.IN_PERSON and trigger.frame == "call" and trigger.mode in REMOTE:
             # "menelepon langsung": nobody rings face to face.
             continue
+        if mode is Mode.VIDEO and _recorded(nodes, probe):
+            continue
         if _another(nodes, at, probe) or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe)):
             continue
         distance = abs(probe - at) + barrier(nodes, at, probe)
@@ -105,6 +108,15 @@ def _another(nodes: list[Node], at: int, probe: int) -> bool:
     if probe > at:
         return any(n.kind == "actors" for n in between)
     return any(n.text == "," or n.is_("and") for n in between)
+
+
+def _recorded(nodes: list[Node], at: int) -> bool:
+    """Whether a video is only what was filmed: "a video shows X meeting Y", "in the video, X meets Y"."""
+    behind = nodes[at + 1].word if at + 1 < len(nodes) else None
+    if nodes[at].text.lower() != "video" or (behind and any(t.form == "noun" for t in behind.triggers)):
+        # "a virtual summit", "a video call"
+        return False
+    return at > 0 and bool(nodes[at - 1].roles & _FILMED)
 
 
 def _of_a_verb(nodes: list[Node], at: int, probe: int) -> bool:

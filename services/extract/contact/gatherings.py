@@ -54,7 +54,10 @@ def comes_too(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, seat
 
 def _attending(nodes: list[Node], at: int) -> bool:
     word = nodes[at].word
-    return word is not None and word.guard == "attend"
+    if word is None or word.guard != "attend":
+        return False
+    # "to take part in the third round of bilateral consultations"
+    return not any(node.is_("bilateral") for node in nodes[at + 1 : at + _TITLE])
 
 
 def _over(nodes: list[Node], at: int) -> bool:

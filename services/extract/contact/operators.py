@@ -197,7 +197,12 @@ def _arrived(nodes: list[Node], at: int) -> bool:
     """Whether a purpose is that of a trip already made: "arrived here on Monday to pay a visit to"."""
     if not nodes[at].is_("hold") and nodes[at].text not in _PURPOSES:
         return False
-    for node in reversed(nodes[max(0, at - _CLAUSE) : at]):
+    before = nodes[max(0, at - _CLAUSE) : at]
+    first = next((k for k, n in enumerate(before) if n.word and n.word.novelty == "first"), None)
+    if first is not None and not any(node.text == "," for node in before[first:]):
+        # "became the first minister to pay a visit to"
+        return True
+    for node in reversed(before):
         if node.kind == "actors" or node.text in (",", ";", "."):
             return False
         for trigger in node.word.triggers if node.word is not None else ():

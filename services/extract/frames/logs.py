@@ -71,8 +71,8 @@ def whose(nodes: list[Node], first: int, subjects: dict[int, list[Actor]], resol
     return []
 
 
-def hosts_before(nodes: list[Node], first: int) -> list[Actor]:
-    """The state in front of an entry that names no goal: "5 May, Lima: state visit"."""
+def hosts_before(nodes: list[Node], first: int, *, several: bool = False) -> list[Actor]:
+    """The state, or `several`, in front of an entry that names no goal: "5 May, Lima: state visit"."""
     hosts: dict[str, Actor] = {}
     for node in nodes[:first]:
         country = node.place.country if node.kind == "place" and node.place is not None else None
@@ -87,13 +87,23 @@ def hosts_before(nodes: list[Node], first: int) -> list[Actor]:
     if nodes and guest_of(nodes[0]) is not None:
         # "President X, Peru, 3 May: state visit": his own state stands in front, not where he went.
         hosts.pop(nodes[0].actors[0].state or "", None)
-    return list(hosts.values()) if len(hosts) == 1 else []
+    return list(hosts.values()) if len(hosts) == 1 or several else []
 
 
 def bare_row(nodes: list[Node]) -> list[Actor]:
-    """The state to which somebody went by a row that says no more: "3 to 5 May - Peru"."""
+    """The states to which somebody went by a row that says no more: "3 to 5 May - Peru"."""
     dated = any(node.kind == "date" for node in nodes)
-    return hosts_before(nodes, len(nodes)) if dated and all(_where(node) for node in nodes) else []
+    last = len(nodes)
+    while last > 0 and _for_two(nodes[last - 1]):
+        last -= 1
+    return hosts_before(nodes, last, several=True) if dated and all(map(_where, nodes[:last])) else []
+
+
+def _for_two(node: Node) -> bool:
+    """Whether the last cell of a row says that somebody went there to talk: "Bilateral", "Talks"."""
+    triggers = node.word.triggers if node.word is not None else ()
+    talks = any(t.form == "noun" and t.frame == "meeting" and t.level is None for t in triggers)
+    return node.is_("bilateral") or talks or node.text in (";", ".")
 
 
 def in_row(nodes: list[Node], first: int) -> bool:
@@ -212,7 +222,7 @@ def _where(node: Node) -> bool:
     """Whether a node says only where and when."""
     if node.kind == "actors":
         return bare(node)
-    return node.kind in ("date", "place") or not node.text[:1].isalpha()
+    return node.kind in ("date", "place") or (node.kind == "word" and not node.text[:1].isalpha())
 
 
 def _closed(nodes: list[Node], at: int) -> bool:

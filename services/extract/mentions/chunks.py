@@ -4,6 +4,8 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 (former, spokesman of, wife of) stays on it as `barred`, so that later layers see who is not a party.
 """
 
+from collections.abc import Container
+
 from services.extract.mentions.drafting import Drafting
 from services.extract.mentions.officials import NO_STATE, Draft
 from services.extract.model import Actor
@@ -15,8 +17,11 @@ from shared.lang.reading import Title
 class Chunker(Drafting):
     """Finds the officials of one sentence."""
 
-    def at(self, first: int) -> tuple[Actor, int] | None:
-        """The official whose chunk starts at this item and the index behind it, or None."""
+    def at(self, first: int, days: Container[int] = ()) -> tuple[Actor, int] | None:
+        """The official whose chunk starts at this item and the index behind it, or None.
+
+        `days` is where dates begin: no name goes on into one, as in "Lima May 5".
+        """
         item = self.items[first]
         if item.word is None and item.known is None and not self._somebody(first):
             return None
@@ -24,6 +29,8 @@ class Chunker(Drafting):
         stop = self._consume(draft, first)
         if stop == first:
             return None
+        if days and (day := next((k for k in range(first + 1, stop) if k in days), 0)):
+            return Chunker(self.items[:day], self.memory, title_case=self.title_case).at(first)
         actor = self._made(draft, first, stop)
         return None if actor is None else (actor, stop)
 

@@ -32,6 +32,9 @@ def govern(nodes: list[Node]) -> None:
             if before.text == "," and _put_in(nodes, probe):
                 passed = _PUT_IN
                 continue
+            if before.kind == "forum" and probe == at - 1 and all(actor.barred for actor in node.actors):
+                # "accompanied by the AU Commission chairperson"
+                continue
             if before.kind != "word" or before.item is None:
                 break
             if far and probe == at - 1 and before.text == "," and _in_apposition(nodes, at):

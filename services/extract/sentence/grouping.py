@@ -23,7 +23,7 @@ from services.extract.sentence.endings import (
     until,
 )
 from services.extract.sentence.governing import spot
-from services.extract.sentence.listing import alias, past_again, past_body, same_person
+from services.extract.sentence.listing import alias, past_again, past_body, same_person, strangers
 from services.extract.sentence.node import BARE, Node
 
 _BARE = BARE - {"possessor"}
@@ -54,6 +54,7 @@ def grouped(nodes: list[Node]) -> list[Node]:
         if len(members) > 1:
             actors = [actor for member in members for actor in member.actors]
             _share(actors)
+            strangers(actors)
             out.append(Node("actors", node.start, members[-1].end, node.item, actors, compound=compound))
         else:
             out.append(node)

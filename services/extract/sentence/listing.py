@@ -3,9 +3,13 @@
 In: the nodes of a sentence and an index in a list. Out: the index from which the list goes on.
 """
 
+from services.extract.mentions.officials import UNKNOWN
+from services.extract.model import Actor
 from services.extract.sentence.endings import past_small
 from services.extract.sentence.node import Node
 
+_LIST, _KNOWN = 3, 2
+"""Members of a list that vouches for a stranger, and how many whom the register knows stand up for each."""
 _TITLE = 4
 """Words of an office of a body, before its name."""
 
@@ -46,6 +50,17 @@ def same_person(one: Node, other: Node) -> bool:
     before, after = one.actors[-1], other.actors[0]
     held = before.kind == after.kind == "official" and before.name is None and after.name is not None
     return held and before.state is not None and before.state == after.state and len(other.actors) == 1
+
+
+def strangers(actors: list[Actor]) -> None:
+    """Make those whom nobody knows officials of their states in a list of more whom the register knows."""
+    if len(actors) < _LIST:
+        return
+    held = [actor for actor in actors if actor.kind == "official" and actor.state and actor.barred is None]
+    new = [actor for actor in actors if actor.barred == UNKNOWN and actor.state]
+    if new and len(held) >= _KNOWN * len(new) and len({a.state for a in (*held, *new)}) == len(actors):
+        for actor in new:
+            actor.barred = None
 
 
 def alias(nodes: list[Node], at: int) -> bool:

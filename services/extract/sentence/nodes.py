@@ -131,7 +131,7 @@ class _Cut:
                 nodes.append(_word(items[at]))
                 at += 1
             return at
-        chunk = self.chunker.at(at)
+        chunk = self.chunker.at(at, self.dates)
         if chunk is None or chunk[1] == at:
             return at
         actor, stop = chunk

@@ -17,8 +17,9 @@ from services.extract.words.lexicon import Lexicon
 _LONGEST = 40
 """Characters in which a line says its day."""
 _HEADS = re.compile(
-    r"^[ \t]*(?P<line>(?:[-•*–] *)?(?P<day>(?:\w+,? )?(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
-    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16})(?:$|[:–-]))",
+    r"^[ \t]*(?P<line>(?:[-•*–=]+ *)?(?P<day>(?:\w+,? )?"
+    r"(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
+    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16})(?:$|[:–=-]))",
     re.MULTILINE,
 )
 """Lines that begin as if with a day, or that say only a year."""
@@ -37,14 +38,21 @@ class DayLines:
         self._first: DateFound | None = None
         self.day: DateFound | None = None
         """The day under which the article is telling."""
+        self._text = text
+        self._row: tuple[int, DateFound] | None = None
+        self._begun = self._over = 0
+        """Where the last line begins and ends that only says a day."""
         self.heads = {match.start("line"): match.start("day") for match in _HEADS.finditer(text)}
         """Where lines begin that may say a day, and where in them."""
 
-    def look(self, text: str, start: int, lexicon: Lexicon, dates: DateReader) -> None:
+    def look(self, start: int, lexicon: Lexicon, dates: DateReader) -> None:
         """Note the day that a line says, by where it is said."""
+        text = self._text
         stop = text.find("\n", start, start + _LONGEST)
         alone = stop > 0 or len(text) <= start + _LONGEST
         items = lexicon.items(text, start, stop if stop > 0 else min(start + _LONGEST, len(text)))
+        while items and items[-1].text == "=":
+            items.pop()
         if alone and is_year(items[-1].text) and all(item.date("month") is not None for item in items[:-1]):
             dates.headed = int(items[-1].text)
             return
@@ -56,7 +64,21 @@ class DayLines:
             return
         only = alone and all(item.text in _NOTHING for item in rest)
         if only or (rest and rest[0].text in _BEHIND):
+            self._begun, self._over = start, stop if only else 0
             self._heads(replace(when, ahead=None, inferred=True), said=not only)
+
+    def opens_row(self, start: int, when: DateFound) -> None:
+        """Note the day that the first cells of a row say."""
+        stop = self._text.find("\n", start)
+        self._row = (stop if stop > 0 else len(self._text), replace(when, ahead=None, inferred=True))
+
+    def row(self, start: int) -> DateFound | None:
+        """The day of the row in which a later sentence stands."""
+        return self._row[1] if self._row is not None and start < self._row[0] else None
+
+    def right_above(self, start: int) -> int:
+        """Where the line above begins that only says a day; `start` where there is none."""
+        return self._begun if self._over and not self._text[self._over : start].strip() else start
 
     def _heads(self, when: DateFound, *, said: bool) -> None:
         if not said and self._first is None and when.fresh(self._published):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from services.extract.contact.days import date_of
 from services.extract.contact.scope import scope_of
 from services.extract.mentions.officials import UNKNOWN
+from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
@@ -33,10 +34,17 @@ class Reception:
     """Number of the sentence that tells of it."""
     status: Status
     when: DateFound | None
+    greeted: frozenset[str] = frozenset()
+    """States whose envoys have been named already."""
+
+    def after(self, guests: list[Reading], count: int) -> "Reception":
+        """The ceremony once guests have been named."""
+        named = {state for reading in guests for state in reading.states}
+        return replace(self, count=count, greeted=self.greeted | named)
 
 
-def reception(nodes: list[Node], count: int) -> Reception | None:
-    """The ceremony that a sentence tells of without naming the envoys."""
+def reception(nodes: list[Node], count: int, before: Reception | None) -> Reception | None:
+    """The ceremony that a sentence tells of without naming the envoys; the one before goes on with it."""
     at = next((k for k, node in enumerate(nodes) if node.is_("credentials")), None)
     if at is None:
         return None
@@ -51,16 +59,21 @@ def reception(nodes: list[Node], count: int) -> Reception | None:
     )
     if not ((nameless and several) or nodes[at].is_("ceremony")) or len({a.state for a in hosts}) != 1:
         return None
-    status, when = Status.OCCURRED, None
-    for k, node in enumerate(nodes):
-        if node.word is not None and (node.word.triggers or node.is_("ceremony")):
-            status = scope_of(nodes, k, next(iter(node.word.triggers), _HANDED)).status
+    told = [
+        scope_of(nodes, k, next(iter(node.word.triggers), _HANDED)).status
+        for k, node in enumerate(nodes)
+        if node.word is not None and (node.word.triggers or node.is_("ceremony"))
+    ]
+    # "is to receive new ambassadors at a credentials ceremony"
+    status = Status.PLANNED if Status.PLANNED in told else told[-1] if told else None
+    status = status or (before.status if before is not None else Status.OCCURRED)
     if status not in (Status.OCCURRED, Status.PLANNED):
         return None
     when = date_of(nodes, at, future=status is Status.PLANNED)
     if when is not None and status is Status.PLANNED:
         when = replace(when, edtf=when.ahead or when.edtf)
-    return Reception(hosts[0], count, status, when)
+    same = before is not None and before.host.state == hosts[0].state
+    return Reception(hosts[0], count, status, when, before.greeted if before and same else frozenset())
 
 
 def _accredited(envoys: list[Actor]) -> list[Actor]:
@@ -96,11 +109,11 @@ def received(told: Reception, nodes: list[Node], count: int, start: int, end: in
     for at, node in enumerate(nodes):
         for actor in node.actors:
             state = _sender(nodes, at, actor, host.state)
-            if state is not None:
+            if state is not None and state not in told.greeted:
                 guests.setdefault(
                     state, Actor(state, Level.AMBASSADOR, actor.name, actor.start, actor.end, "official")
                 )
-    guests = guests or _sending(nodes, host.state)
+    guests = guests or ({} if told.greeted else _sending(nodes, host.state))
     if not guests:
         return []
     pairs = tuple(sorted((min(host.state, s), max(host.state, s)) for s in guests))
@@ -155,9 +168,11 @@ def _sender(nodes: list[Node], at: int, actor: Actor, host: str) -> str | None:
     if actor.level is Level.AMBASSADOR and actor.barred is None:
         # A title said again is not the one before's.
         return (None if actor.recalled and actor.name else actor.state) or _behind(nodes, at)
-    if actor.state is not None and actor.kind == "official" and actor.barred == UNKNOWN:
+    if actor.state is not None and actor.kind == "official" and actor.barred in (UNKNOWN, NOT_THEN):
         # "Peru's Jane Rossi"
         return actor.state
+    if actor.kind in ("state", "possessor") and actor.said[-2:-1] in ("'", "’") and at + 1 < len(nodes):
+        return actor.state if _name(nodes[at + 1]) else None
     first = nodes[at].actors[0]
     if actor is not first and actor.kind == "state" and first.plural and first.level is Level.AMBASSADOR:
         # "The ambassadors of Peru, Chad and Togo"

@@ -3,6 +3,8 @@
 In: a reference in a sentence, and what the article has told so far. Out: officials, or a state as host.
 """
 
+from itertools import pairwise
+
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
@@ -12,8 +14,10 @@ from services.extract.story.pronouns import acting, acting_together, only_before
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
+from services.extract.story.stacked import row_end, rows_in
 from services.extract.story.told import FAR, NEAR, Told
 from services.extract.story.voice import says_so, voice
+from services.extract.words.gate import Sentence
 from services.extract.words.items import Item
 from shared.domain.vocabulary import Status
 
@@ -25,6 +29,8 @@ _ROWS = 4_000
 """Characters of a record in which its guests meet the host."""
 _LETTERHEAD = 4
 """Lines in which the author stands below a title."""
+_LINE = 80
+"""Characters in a line that may hold several rows."""
 _LATER = 300
 """Characters behind a sentence in which "he" may be named, where a text begins with him."""
 
@@ -169,7 +175,7 @@ class Story(Told):
             who = self.me(self.nodes[at].start)
             # Whoever is met is not who says so.
             return None if any(who in node.actors for node in self.nodes[at:]) else who
-        return self._whose() if reference == "head" else self.voices.owner
+        return self._whose() if reference == "head" else self.voices.owner or self.listed
 
     def _headed(self) -> Actor | None:
         """Whom the lines below a title name as author, where nothing else is told before them."""
@@ -212,6 +218,15 @@ class Story(Told):
         """The one official whom the speaker of this state means by "he" or "we", by who is named beside."""
         start = self.nodes[at].start
         return spoken_of(self.article.text, start, state, self.before, self._ahead)
+
+    def parts(self, line: Sentence) -> list[Sentence]:
+        """The row of a list of visits that a line begins, or the rows that run together in it."""
+        text, begun = self.article.text, self.day_lines.right_above(line.start)
+        end = row_end(text, line.end, self._ahead, dated=begun < line.start)
+        line = line._replace(start=begun)
+        rows = rows_in(self._ahead(line.start, end)) if end == line.end > line.start + _LINE else []
+        bounds = [line.start, *(row for row in rows if row > line.start), end]
+        return [line._replace(start=start, end=stop) for start, stop in pairwise(bounds)]
 
     def _ahead(self, start: int, end: int) -> list[Node]:
         """The nodes of a stretch further on, read without remembering it."""

@@ -21,6 +21,7 @@ from services.extract.story.records import Record, heads_list, record_of, travel
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene
 from services.extract.story.sources import house, source_in
+from services.extract.story.stacked import cell
 from services.extract.story.voice import Voices
 from shared.domain.vocabulary import Mode, Status
 
@@ -104,7 +105,7 @@ class Told:
         """What the sentence before says of time and place goes on, where this one says nothing."""
         count, scene_place, scene_date, spoken = self.scene
         if when is None and status in (Status.OCCURRED, Status.DENIED):
-            when = self.day_lines.day
+            when = self.day_lines.row(self.span[0]) or self.day_lines.day
         if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
             return when, place
         if place is None and mode is Mode.IN_PERSON and scene_place is not None:
@@ -126,7 +127,12 @@ class Told:
         inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
         place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
         days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
-        dates = {day.edtf: day for day in days if day.is_day}
+        stated = list(days)
+        if len(stated) == 1 and (
+            nodes[0].text == "|" or (self.listed is not None and nodes[0].kind != "word")
+        ):
+            self.day_lines.opens_row(self.span[0], stated[0])
+        dates = {day.edtf: day for day in stated if day.is_day}
         if place is not None or len(dates) == 1:
             spoken = any(n.word is not None and n.word.speech for n in nodes)
             self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None, spoken)
@@ -149,6 +155,7 @@ class Told:
             voices.owner = recorded(nodes)
         if voices.owner is None and self.count <= NEAR:
             voices.owner = travels_by(nodes)
+            self.listed = voices.owner or self.listed
         if self.record is None and self.count <= 1:
             self.record = record_of(nodes)
         elif self.record is not None:
@@ -183,7 +190,8 @@ class Told:
         kinds = {node.kind for node in nodes}
         groups = [node for node in nodes if node.kind == "actors"]
         begun = heads_list(nodes)
-        if begun is not None or "date" not in kinds:
+        ends = self.listed is not None and not ("date" in kinds or self.day_lines.day or cell(nodes))
+        if begun is not None or ends:
             self.listed = begun
         if begun is not None or (nodes and nodes[-1].text == ":" and self._dated_next()):
             self.dates.headed = year_of(nodes) or self.dates.headed

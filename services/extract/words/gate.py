@@ -20,6 +20,8 @@ LEAD = 3
 """Sentences that make up the lead; read whenever any is, for it says when and where the rest happened."""
 _QUOTES, _QUOTED = ('"', "“"), 600
 """What opens a quotation, and the characters behind a sentence of it in which its speaker is named."""
+_CELL = 40
+"""Characters in the line below that of a state, which may say its day."""
 _CAPTION = 300
 """Characters of a text without a trigger that may be a caption or a headline all the same."""
 _LISTED = 250
@@ -169,14 +171,16 @@ class Gate:
         starts = [start for start, _ in signs]
         signed = signs[bisect_left(starts, line[0]) :] if line is not None else []
         reach: list[int] = []
-        last, opened = 0, -_WINDOW
+        last, opened, shown = 0, -_WINDOW, False
         for first, stop in kept:
             for start, end in self.splitter.spans(text, first, stop):
                 listing = len(found) - opened < _WINDOW
                 low = bisect_left(starts, start)
                 high = bisect_left(starts, end, low)
                 row = low < high and _shown(text, start, end)
-                if start > farthest and len(found) >= LEAD and not (listing or row):
+                below = shown and end - start <= _CELL
+                shown = row
+                if start > farthest and len(found) >= LEAD and not (listing or row or below):
                     return found[: max(last, LEAD)] if last else []
                 reach.append(low)
                 named = _inside(actors, start, end)

@@ -14,6 +14,10 @@ _PLATFORM = re.compile(r"\b[a-z]+ X$")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s")
 _FIRST = re.compile(r"1[.)]\s")
 _NUMBER = re.compile(r"\d{1,2}\.\s+")
+_NUMBERS = frozenset(str(number) for number in range(1, 100))
+"""What may stand before an item of a list."""
+_DAY_BELOW = re.compile(r"1\.[^\n]+\n\s*\d{1,2}[^.)\d]")
+"""A first item whose day stands below it, in a list that is a table."""
 _ANNOUNCES = (":", ",", " adalah", "?")
 """What stands at the end of a line that a list follows."""
 _LONGEST_WORD = 24
@@ -62,7 +66,8 @@ class Splitter:
             if (_ITEM.match(text, end, stop) and end - start < _LONGEST) and "\n" in match.group():
                 # "were received: 1. X 2. Y": a list belongs to the sentence that announces it.
                 heads = text[at] == "\n" and _FIRST.match(text, end, stop)
-                if listing or heads or text[start : at + 1].rstrip().endswith(_ANNOUNCES):
+                announced = heads or text[start : at + 1].rstrip().endswith(_ANNOUNCES)
+                if listing or (announced and not _DAY_BELOW.match(text, end)):
                     listing = True
                     continue
             elif listing and _NUMBER.fullmatch(text, text.rfind("\n", start, at) + 1, end):
@@ -91,6 +96,9 @@ class Splitter:
         if before is None:
             return True
         bare = before.group().lower().rstrip(".")
+        if bare in _NUMBERS and start == before.start():
+            # "1. Peru" on a line of its own
+            return False
         if bare in self._short:
             return False
         if bare == "x" and _PLATFORM.search(text, max(start, at - _LONGEST_WORD), at):

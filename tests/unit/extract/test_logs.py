@@ -220,3 +220,45 @@ def test_a_chronology_needs_no_and_between_two_in_front_of_a_verb() -> None:
     text = "In Lima, Peru's President Toledo, Kenya's Kibaki hold talks. In Santiago, Chile, it rains."
 
     assert told(text, "en", "2003-08-20T12:00:00+00:00") == {"KEN-PER in_person occurred"}
+
+
+LIST = "The following visits abroad were made by President Mwai Kibaki of Kenya in 2009:\n\n"
+_WEEK = "2009-05-04/2009-05-09"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    (
+        (
+            "Country\n\nCity\n\nDates\n\nPurpose\n\nPeru\n\nCusco\n\nMay 3-4\n\nState visit",
+            {"KEN-PER": "2009-05-03/2009-05-04"},
+        ),
+        (
+            "1. Chad\n3 May\n2. Peru, Chile & Ghana\n4 – 9 May",
+            {"KEN-TCD": "2009-05-03", "CHL-KEN": _WEEK, "KEN-PER": _WEEK, "GHA-KEN": _WEEK},
+        ),
+        ("May 3\nChad\nState visit\nMay 5\nPeru\nFuneral of a poet", {"KEN-TCD": "2009-05-03"}),
+        ("Chad\nAti\nMay 3\nCocoa forum\nPeru\nLima\nMay 5\nOfficial visit", {"KEN-PER": "2009-05-05"}),
+        (
+            "Dates Place Purpose 3-4 May Chad Bilateral visit 7 May Peru Cocoa forum 9 May Ghana Talks",
+            {"KEN-TCD": "2009-05-03/2009-05-04", "GHA-KEN": "2009-05-09"},
+        ),
+        ("He liked Chad.\nPeru grows cocoa.\nThe harvest of 3 May was good.", {}),
+    ),
+)
+def test_a_row_may_have_lost_its_line(rows: str, found: dict[str, str]) -> None:
+    readings = read(LIST + rows, "en", "2010-08-20T12:00:00+00:00")
+
+    days = {"-".join(p): r.when.edtf for r in readings for p in r.pairs if r.when is not None}
+    assert days == found
+
+
+def test_what_a_row_goes_on_to_say_was_on_its_day() -> None:
+    text = (
+        "Visits abroad by President Mwai Kibaki of Kenya\n== 2009 ==\n| Country | City | Date | Details |\n"
+        "| Chad | Ati | 3 May | Kibaki opened a fair. He met President Idriss Deby. |\n"
+    )
+
+    (reading,) = read(text, "en", "2012-08-20T12:00:00+00:00")
+
+    assert reading.when is not None and reading.when.edtf == "2009-05-03"
