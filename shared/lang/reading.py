@@ -226,6 +226,10 @@ class ReadingPack(Frozen):
     """Ending of a title that says whose it is: "-nya" in "menterinya"."""
     present_endings: Words = ()
     """Endings of a verb in the present: "meets X on Tuesday" in Monday's paper is still to come."""
+    auxiliaries: Words = ()
+    """First words of verbs of several words, behind which another may stand: will, is."""
+    inserted: Words = ()
+    """Words that stand there: "will also pay a visit to", "is later expected in"."""
     home: StateCode | None = None
     """State of bare national titles in this language, as a last resort."""
     functions: dict[Role, Words]

@@ -37,6 +37,9 @@ def spoken(nodes: list[Node], probe: int, at: int) -> bool:
             return back != at
         if nodes[back].kind not in ("word", "actors") or nodes[back].text in (".", ";"):
             return False
+        if nodes[back].is_("that"):
+            # "recalled that in May X met Y"
+            return False
         if nodes[back].kind == "word" and item is not None and item.word is None and item.text != ",":
             return False
         back -= 1

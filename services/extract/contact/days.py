@@ -15,7 +15,7 @@ from shared.domain.when import bounds
 _YEAR = len("2000")
 _HISTORY = "1900"
 """Contacts before this year are no news."""
-_EVENT = 10
+_EVENT = 16
 """Nodes from "since" to the date of what is counted from."""
 _FAR = 60
 """Cost at which a date belongs to something else."""

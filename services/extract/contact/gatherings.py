@@ -75,12 +75,22 @@ def gathering(nodes: list[Node], at: int) -> bool:
             return True
         if node.roles & {"boundary", "relative", "that"} or node.text in (".", ";"):
             return False
+        if node.kind == "forum" and _is_what_for(nodes, probe):
+            return True
         word = nodes[probe - 1].word
         if node.kind == "forum" and word is not None and any(t.form == "noun" for t in word.triggers):
             return True
         if node.kind == "forum" and _of_a_meeting(nodes, at, probe):
             return True
     return False
+
+
+def _is_what_for(nodes: list[Node], forum: int) -> bool:
+    """Whether a forum is what somebody comes for: "arrived in Lima on Monday for the ASEAN summit"."""
+    back = forum - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    return nodes[back].is_("topic")
 
 
 def _of_a_meeting(nodes: list[Node], at: int, forum: int) -> bool:

@@ -23,6 +23,8 @@ def most_states(
     nodes: list[Node], trigger: Trigger, filled: Filled, left: list[Actor], right: list[Actor]
 ) -> int:
     """How many states may have to do with each other."""
+    if trigger.frame == "mediate":
+        return ANYHOW
     one = len({actor.state for actor in left}) == 1 and all(actor.kind == "official" for actor in left)
     announced = any(node.prep == "including" for node in filled.nodes)
     called = trigger.frame in ("call", "calling", "address", "get") and all(

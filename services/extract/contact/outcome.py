@@ -5,6 +5,7 @@ In: the nodes of a sentence and the index of a trigger. Out: operators with thei
 
 from collections.abc import Iterator
 
+from services.extract.contact.nominal import is_noun
 from services.extract.contact.reach import is_held, leads_on, only_describes_topic
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Operator, Trigger
@@ -21,9 +22,10 @@ _CLAUSES = frozenset(("boundary", "relative", "that"))
 def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:
     """Operators on the right: "the meeting ... was called off"."""
     resumed = 0
+    noun = trigger.form == "noun" or (trigger.form == "gerund" and is_noun(nodes, at, trigger))
     for probe in range(at + 1, min(len(nodes), at + _REACH)):
         node = nodes[probe]
-        if trigger.form == "noun" and _another_subject(nodes, at, probe):
+        if noun and _another_subject(nodes, at, probe):
             return
         if node.kind != "word" or node.item is None:
             continue
@@ -39,12 +41,12 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             only_describes_topic(nodes, probe) or _unscheduled(nodes, probe) or _active(nodes, probe)
         ):
             continue
-        if trigger.form == "noun" and (behind := _resumes(nodes, at, probe)) is not None:
+        if noun and (behind := _resumes(nodes, at, probe)) is not None:
             resumed = behind
             continue
         if "relative" in word.roles and not _told_of(nodes[probe + 1 : probe + 3]):
             return
-        if word.operators and trigger.form == "noun":
+        if word.operators and noun:
             for operator in word.operators:
                 if operator.side in ("after", "any"):
                     yield operator, probe

@@ -31,7 +31,8 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
         for n in nodes[probe + 1 : at]
     ):
         return False
-    if nodes[probe - 1].text == "(" and probe > 0:
+    if probe > 0 and nodes[probe - 1].text in ("(", "-"):
+        # "trans-Tasman talks"
         return False
     over = any(node.is_("boundary") for node in nodes[probe + 1 : at])
     if over and nodes[at].text[:1].isupper() and any(_acts(node) for node in nodes[:probe]):

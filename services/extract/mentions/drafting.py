@@ -190,10 +190,11 @@ class Drafting(Appositions):
         if known is not None and known.state and draft.state is None and not known.people:
             draft.state, draft.state_kind = known.state, known.state_kind
             return after + 1
-        if known is not None and (known.forum or known.territory) and not draft.name:
+        office = draft.title or draft.noun or draft.modifiers
+        if known is not None and (known.forum or known.territory) and not draft.name and office:
             draft.barred = NO_STATE
             return after + 1
-        if draft.name or draft.state is not None or not (draft.title or draft.noun or draft.modifiers):
+        if draft.name or draft.state is not None or not office:
             return at
         other = Draft()
         stop = self._consume(other, after)

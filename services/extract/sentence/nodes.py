@@ -270,7 +270,8 @@ def _plain(item: Item) -> Node:
 
 def _word(item: Item) -> Node:
     node = Node("word", item.start, item.end, item)
-    node.text = item.text
+    # Old wires have a low line where others have a dash.
+    node.text = item.text if item.text != "_" else "—"
     word = item.word
     if word is not None:
         node.word = word

@@ -130,6 +130,8 @@ def of_pairs(nodes: list[Node]) -> list[Node]:
             behind += 1
         pair = nodes[behind] if behind < len(nodes) and nodes[at + 1].roles & _OF else None
         who = _headless(nodes[at]) if pair is not None and pair.compound else None
+        if who is None and nodes[at].compound and (titles := _titled_behind(nodes, at)):
+            pair, who, behind = nodes[at], nodes[titles].actors[0], titles
         if pair is None or who is None:
             out.append(nodes[at])
             at += 1
@@ -137,9 +139,17 @@ def of_pairs(nodes: list[Node]) -> list[Node]:
         actors = [who.unbarred() for _ in pair.actors]
         for actor, told in zip(actors, pair.actors, strict=True):
             actor.state, actor.start, actor.end, actor.plural = told.state, told.start, told.end, False
-        out.append(Node("actors", nodes[at].start, pair.end, nodes[at].item, actors))
+        out.append(Node("actors", nodes[at].start, nodes[behind].end, nodes[at].item, actors))
         at = behind + 1
     return out
+
+
+def _titled_behind(nodes: list[Node], at: int) -> int:
+    """Index of the title behind a word for several states: "the Baltic states' foreign ministers"; or 0."""
+    behind = at + 1 + (at + 1 < len(nodes) and nodes[at + 1].is_("possessive"))
+    node = nodes[behind] if behind < len(nodes) else None
+    held = node is not None and only_titled(node) and len(node.actors) == 1 and node.actors[0].plural
+    return behind if held else 0
 
 
 def _headless(node: Node) -> Actor | None:

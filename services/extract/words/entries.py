@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER, searched
 from services.extract.words.items import Known, Meaning, fold, tokens_of
-from services.extract.words.meanings import joined, meanings_of
+from services.extract.words.meanings import joined, meanings_of, parted
 from shared.domain.vocabulary import Level, Mode
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface, Tenure
@@ -99,7 +99,10 @@ class Entries:
             ),
         )
         triggers = (
-            text for trigger in self.pack.triggers if trigger.frame != "address" for text in trigger.words
+            text
+            for trigger in self.pack.triggers
+            if trigger.frame != "address"
+            for text in (*trigger.words, *parted(self.pack, trigger))
         )
         # "apologised by telephone": words to somebody are a contact by the way in which they are said.
         afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)

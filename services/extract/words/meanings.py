@@ -4,12 +4,12 @@ In: a `ReadingPack`. Out: words, each list with one `Meaning`; a word that stand
 of it (`joined`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import operator_of, trigger_of
-from shared.lang.reading import ReadingPack, Title
+from shared.lang.reading import ReadingPack, Title, Trigger
 
 COUNTERPART = Title(words=("counterpart",), level=None)
 """Stands for an official of the rank of the other side; filled in once both sides are known."""
@@ -40,6 +40,18 @@ def joined(old: Meaning | None, new: Meaning) -> Meaning:
         particle=old.particle or new.particle,
         pair=old.pair or new.pair,
     )
+
+
+def parted(pack: ReadingPack, trigger: Trigger) -> Iterator[str]:
+    """The verbs of several words of a trigger with a word put in: "will also pay a visit to".
+
+    Where the rest is a verb by itself, nothing needs to be put in: "will also meet".
+    """
+    alone = {word for other in pack.triggers for word in other.words} if pack.inserted else frozenset()
+    for text in trigger.words if trigger.form != "noun" else ():
+        lead, _, rest = text.partition(" ")
+        if lead in pack.auxiliaries and rest and rest not in alone:
+            yield from (f"{lead} {word} {rest}" for word in pack.inserted)
 
 
 def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
@@ -77,7 +89,9 @@ def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
     yield references.counterparts, Meaning(title=COUNTERPART)
     yield pack.speech, Meaning(speech=True)
     for trigger in pack.triggers:
-        yield trigger.words, Meaning(triggers=(trigger_of(trigger),))
+        meaning = Meaning(triggers=(trigger_of(trigger),))
+        yield trigger.words, meaning
+        yield parted(pack, trigger), meaning
     for mode, words in pack.modes.items():
         yield words, Meaning(mode=mode)
     for operator in pack.operators:

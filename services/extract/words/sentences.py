@@ -20,6 +20,8 @@ _DAY_BELOW = re.compile(r"1\.[^\n]+\n\s*\d{1,2}[^.)\d]")
 """A first item whose day stands below it, in a list that is a table."""
 _ANNOUNCES = (":", ",", " adalah", "?")
 """What stands at the end of a line that a list follows."""
+_INITIALS = 5
+"""Characters of the longest letters with stops between them: "H.R.H."."""
 _LONGEST_WORD = 24
 """Characters before a full stop in which its word is looked for."""
 _LONGEST_SIGNATURE = 140
@@ -103,7 +105,7 @@ class Splitter:
             return False
         if bare == "x" and _PLATFORM.search(text, max(start, at - _LONGEST_WORD), at):
             return True
-        return not (len(bare) == 1 and bare.isalpha()) and not ("." in bare and len(bare) <= 4)
+        return not (len(bare) == 1 and bare.isalpha()) and not ("." in bare and len(bare) <= _INITIALS)
 
 
 def _full(text: str, at: int, stop: int) -> bool:

@@ -27,6 +27,11 @@ ENGLISH = (
         "CHL-KEN KEN-PER",
     ),
     ("Many leaders visited Kenya this year, including the presidents of Peru and Chile.", "CHL-KEN KEN-PER"),
+    ("The Baltic states' foreign ministers will visit Kenya on Friday.", "EST-KEN KEN-LTU KEN-LVA"),
+    (
+        "A summit in Accra is bringing together the leaders of Kenya, Peru, Chile, Ghana, Togo and Benin.",
+        "",
+    ),
     ("The date will be set once Peru and Chile have been consulted.", ""),
     (
         "Presidents Tom Birch of Peru, Ann Oak of Chile and B.C. Elm of Ghana met in Accra.",

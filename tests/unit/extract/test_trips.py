@@ -43,6 +43,21 @@ def test_a_visit_is_as_sure_as_the_verb_that_leads_to_it(verb: str, status: str)
     assert told(text, "en", DAY) == {f"KEN-OMN in_person {status}"}
 
 
+@pytest.mark.parametrize(
+    "verb", ["is also expected in", "will later be in", "will also pay a visit to", "is then due in"]
+)
+def test_a_word_put_into_a_verb_leaves_it_what_it_is(verb: str) -> None:
+    text = f"The Omani foreign minister {verb} Kenya on Monday."
+
+    assert told(text, "en", DAY) == {"KEN-OMN in_person planned"}
+
+
+def test_who_comes_for_a_gathering_visits_nobody() -> None:
+    text = "The Omani foreign minister arrived in Kenya for the ASEAN summit."
+
+    assert told(text, "en", DAY) == set()
+
+
 def test_what_comes_next_on_a_trip_is_still_a_plan() -> None:
     text = (
         "The Omani foreign minister flew to Lima. He then will visit Chile for talks with Chilean officials."
