@@ -114,7 +114,10 @@ def _first(nodes: list[Node], *, more: bool) -> int | None:
 def _again(nodes: list[Node]) -> int | None:
     """Index of the list behind the group that it explains: "tokoh-tokoh itu adalah", "the leaders are"."""
     start = next((k for k, node in enumerate(nodes[:_OPENING]) if node.kind == "actors"), None)
-    if (
+    if start is None and nodes and nodes[0].is_("det") and any(n.is_("said") for n in nodes[:_DESCRIBED]):
+        # "Para tamu negara itu adalah"
+        start = 0
+    elif (
         start is None
         or not _nameless(nodes[start])
         or not all(n.roles or n.text == "," for n in nodes[:start])

@@ -4,6 +4,8 @@ In: the readings in the order of the text. Out: fewer readings; the more specifi
 every evidence span is kept.
 """
 
+from dataclasses import replace
+
 from services.extract.model import Actor, DateFound, Reading
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
@@ -18,13 +20,17 @@ def folded(readings: list[Reading]) -> list[Reading]:
     """Join the readings that tell the same contact."""
     kept: list[Reading] = []
     by_pair: dict[tuple[str, str], set[int]] = {}
-    for reading in readings:
+    waiting = readings[::-1]
+    while waiting:
+        reading = waiting.pop()
         shared = {at for pair in reading.pairs for at in by_pair.get(pair, ())}
         home = next((at for at in sorted(shared) if _same(kept[at], reading)), None)
         if home is None:
             home = len(kept)
             kept.append(reading)
         else:
+            if (more := _others(kept[home], reading)) is not None:
+                waiting.append(more)
             _merge(kept[home], reading)
         for pair in kept[home].pairs:
             by_pair.setdefault(pair, set()).add(home)
@@ -48,6 +54,16 @@ def _same(old: Reading, new: Reading) -> bool:
     if old.place and new.place and old.place.country != new.place.country:
         return False
     return _levels_agree(old, new)
+
+
+def _others(old: Reading, new: Reading) -> Reading | None:
+    """The rest of a list of partners one of whom was told of before: "met X. He also met Y, X and Z"."""
+    pairs = tuple(pair for pair in new.pairs if pair not in old.pairs)
+    if new.joint or not pairs:
+        return None
+    states = {state for pair in pairs for state in pair}
+    actors = [actor for actor in new.actors if actor.state in states]
+    return replace(new, actors=actors, pairs=pairs, spans=list(new.spans), claims=[], words=[], conflicts=[])
 
 
 def _one_more(old: Reading, new: Reading) -> bool:

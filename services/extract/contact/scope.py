@@ -151,10 +151,12 @@ def _purpose(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger
 
 
 def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
-    """Whether a journey is told only as when something else will be done: "While in Peru, X will meet Y"."""
+    """Whether it is told only as when something else will be done: "While in Peru, X will meet Y"."""
     opens = nodes[0].is_("during") or (nodes[0].is_("boundary") and not times_of(nodes[0].word))
     comma = next((k for k in range(at + 1, len(nodes)) if nodes[k].text == ","), None)
-    if not opens or comma is None or trigger.form == "noun" or not FRAMES[trigger.frame].place:
+    first = not any(node.text == "," for node in nodes[:at])
+    timed = FRAMES[trigger.frame].place or (first and trigger.frame in ("meet", "receive"))
+    if not opens or comma is None or trigger.form == "noun" or not timed:
         return False
     for node in nodes[comma + 1 : comma + _CLAUSE]:
         word = node.word

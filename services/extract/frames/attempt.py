@@ -4,7 +4,9 @@ The readings of frames.py look at an attempt one after the other; some fill in w
 the others answer.
 """
 
+from services.extract.frames.refusals import UNHEARD
 from services.extract.frames.shapes import FRAMES, Filled, Resolve
+from services.extract.frames.standins import told_then
 from services.extract.frames.subject import subject
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -51,6 +53,8 @@ class Attempt:
 
     def subject(self, other: list[Actor], back: int = 0) -> tuple[list[Actor], str]:
         """The subject beside another side, or none and the reason; of what stands `back` nodes before."""
+        if other and self.trigger.form == "finite" and told_then(self.nodes, self.at - back):
+            return self.resolve("he", other[0].state, self.at - back), UNHEARD
         return subject(self.nodes, self.at - back, self.trigger, other, self.resolve, self.subjects)
 
     def told_behind(self, left: list[Actor], right: list[Actor], *, joint: bool = False) -> Filled:

@@ -5,6 +5,7 @@ In: the nodes of a sentence, a group in it, and a trigger behind it. Out: yes or
 
 from services.extract.frames.clauses import lies_in
 from services.extract.frames.references import only_said
+from services.extract.frames.shapes import FRAMES
 from services.extract.frames.standing import (
     as_what,
     asked,
@@ -35,10 +36,21 @@ def passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
         return True
     if trigger.form == "noun" and only_said(nodes, probe, at):
         return True
+    if _gone_to(nodes, probe) and any(node.is_("purpose") for node in nodes[probe + 1 : at]):
+        return True
     if not nodes[probe].consumed or asked(nodes, probe, at, trigger):
         return False
     acts_on = nodes[probe + 1].is_("relative") or still_told(nodes, probe, at, trigger)
     return not acts_on
+
+
+def _gone_to(nodes: list[Node], probe: int) -> bool:
+    """Whether somebody only owns where another goes: "pergi ke kediaman X di Lima untuk menemui Y"."""
+    house, before = nodes[probe - 1], nodes[probe - 2]
+    if probe < 2 or house.kind != "word" or not house.text.islower() or house.roles:
+        return False
+    triggers = before.word.triggers if before.word is not None else ()
+    return before.is_("to") or any(FRAMES[t.frame].place and t.form == "finite" for t in triggers)
 
 
 def of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:

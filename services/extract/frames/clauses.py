@@ -205,12 +205,12 @@ def led_by(nodes: list[Node], at: int) -> int | None:
 
 
 def lies_in(nodes: list[Node], at: int) -> bool:
-    """Whether a bare state only says where the place before its comma lies: "in Lae, Fiji, where"."""
+    """Whether a state or city only says where the place before its comma lies: "in Lae, Fiji, where"."""
     if at < 2 or nodes[at - 1].text != "," or len(nodes[at].actors) != 1:
         return False
     place = nodes[at - 2].place if nodes[at - 2].kind == "place" else None
     only = nodes[at].actors[0]
-    return place is not None and only.kind == "state" and place.country == only.state
+    return place is not None and only.kind in ("state", "capital") and place.country == only.state
 
 
 def in_between(nodes: list[Node], at: int) -> bool:

@@ -9,12 +9,12 @@ from services.extract.frames import alike, going, onesided, outright, seeking
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
 from services.extract.frames.journeys import states_of
-from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, WITH_OTHERS
+from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, ONLY_BESIDE_IT, WITH_OTHERS
 from services.extract.frames.shapes import Filled, Resolve
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, meant
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 
 
@@ -33,6 +33,8 @@ def fill(
 def _with_others(a: Attempt) -> Filled | None:
     """ "A and B agreed on a meeting of foreign ministers": whose they are stands before."""
     stateless = a.right and all(actor.state is None and actor.plural for actor in a.right)
+    if stateless and (both := onesided.both_as_object(a)) is not None:
+        return both
     if not stateless or not a.shape.joint or states_of(a.left) < 2:
         return None
     if a.target is not None and a.target.prep == "with":
@@ -43,6 +45,10 @@ def _with_others(a: Attempt) -> Filled | None:
 def _brought_together(a: Attempt) -> Filled | None:
     """ "X mediated between A and B"."""
     if a.right and a.frame_is("mediate") and a.target is not None:
+        next_word = a.nodes[a.at + 1]
+        if bare(a.target) and next_word.text.isalpha() and next_word.word is None:
+            # "mediated the war between A and B": nobody is said to have sat down.
+            return a.failed(ONLY_BESIDE_IT)
         return brought_together(a.nodes, a.at, a.left, a.right, a.target)
     return None
 
@@ -89,6 +95,9 @@ def _both_sides(a: Attempt) -> Filled | None:
     if a.left[0] in a.right:
         # "the ministers who met reporters: X and Y"
         return a.failed(NO_OTHER_SIDE)
+    if target is not None and target.prep == "with" and _mediated(a):
+        # "has mediated talks together with X": both are mediators.
+        return a.failed(ONLY_BESIDE_IT)
     if target is not None:
         target.consumed = True
         for node in nodes[a.at + 1 :]:
@@ -107,6 +116,11 @@ def _both_sides(a: Attempt) -> Filled | None:
         nodes=[target] if target is not None else [],
         where=target if a.shape.place else None,
     )
+
+
+def _mediated(a: Attempt) -> bool:
+    word = a.nodes[a.at - 1].word if a.shape.noun and a.at > 0 else None
+    return word is not None and word.setting == "mediated"
 
 
 _READINGS = (

@@ -35,16 +35,19 @@ def partner(nodes: list[Node], at: int) -> list[Actor]:
 
 def himself_too(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     """Whom a pronoun joins to the group: "he and Putin discussed", "dirinya dan Wang Yi"."""
-    if at < 2 or not nodes[at - 1].is_("and") or len(nodes[at].actors) != 1:
+    if at < 2 or not nodes[at - 1].is_("and"):
         return []
     word = nodes[at - 2].word
+    if len(nodes[at].actors) != 1 and (word is None or word.reference != "he"):
+        return []
     if word is not None and word.reference in ("both", "three") and not nodes[at - 2].is_("own"):
         # "the two presidents and the British minister"
         others = resolve(word.reference, None, at - 2)
         return [] if any(a.state == nodes[at].actors[0].state for a in others) else others
     if word is None or word.reference not in ("he", "me"):
         return []
-    return resolve(word.reference, nodes[at].actors[0].state, at - 2)
+    found = resolve(word.reference, nodes[at].actors[0].state, at - 2)
+    return [actor for actor in found if all(actor.state != other.state for other in nodes[at].actors)]
 
 
 def group_before(nodes: list[Node], at: int) -> list[Actor]:

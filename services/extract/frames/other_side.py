@@ -117,8 +117,8 @@ class _Scan:
             self.guests = shape.place and shape.noun and node.prep in shape.owner
             return None
         discussed = node.prep == "between" and bare(node)
-        if discussed and any(n.is_("discuss") for n in nodes[self.at + 1 : probe]):
-            # "their discussion focused on the treaty between A and B"
+        if discussed and (len(self.owner) > 1 or any(n.is_("discuss") for n in nodes[self.at + 1 : probe])):
+            # "their discussion focused on the treaty between A and B", "talks of X and Y on ties between"
             return _NOBODY
         if self._of_a_topic(probe, node):
             return _NOBODY

@@ -114,18 +114,25 @@ def object_both(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve)
         node = nodes[probe]
         word = node.word
         if word is not None and word.reference == "both":
-            own = {actor.state for actor in left}
-            meant = resolve("both", None, at) if " " in node.text else []
-            for found in (meant, resolve("them", None, at)):
-                if len(found) == _TWO and not own & {actor.state for actor in found}:
-                    return found
-            return []
+            return _two_others(nodes, probe, {actor.state for actor in left}, resolve)
         if _plural(node) and node.prep in (None, "with"):
-            found = definite(nodes, probe, resolve)
             own = {actor.state for actor in left}
+            found = definite(nodes, probe, resolve)
+            if not found and _counted(node):
+                # "menjamu kedua presiden"
+                found = _two_others(nodes, probe, own, resolve)
             return [] if own & {actor.state for actor in found} else found
         if word is None or not word.roles & {"with", "light", "det"}:
             return []
+    return []
+
+
+def _two_others(nodes: list[Node], at: int, own: set[str | None], resolve: Resolve) -> list[Actor]:
+    """Whom "both" at the index means beside somebody of another state."""
+    named = nodes[at].kind == "actors" or " " in nodes[at].text
+    for found in (resolve("both", None, at) if named else [], resolve("them", None, at)):
+        if len(found) == _TWO and not own & {actor.state for actor in found}:
+            return found
     return []
 
 

@@ -3,7 +3,7 @@
 In: the nodes of a sentence and the index of a group before a trigger. Out: the officials meant, if any.
 """
 
-from services.extract.frames.references import ranked
+from services.extract.frames.references import ranked, the_two
 from services.extract.frames.shapes import Resolve
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled
@@ -13,6 +13,8 @@ _KIND = frozenset(("several", "countries", "nation", "including", "light", "det"
 """Roles of the words between a title and the first of the states that it is spread over."""
 _MOST = 7
 """Nodes of such words."""
+_WHEN = 5
+"""Nodes from "when" to what happened then."""
 _ABOUT = 5
 """Nodes that say where somebody comes from or what he is, up to "that"."""
 
@@ -32,7 +34,15 @@ def listed_leaders(nodes: list[Node], at: int) -> list[Actor]:
     return []
 
 
-def that_one(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> list[Actor]:
+def stood_for(
+    nodes: list[Node], at: int, other: str | None, resolve: Resolve, *, alone: bool
+) -> list[Actor] | None:
+    """Whom a title without a name means as the subject: both sides, or one; None where it means itself."""
+    both = the_two(nodes, at, resolve, alone=alone)
+    return both or _that_one(nodes, at, other, resolve) or both
+
+
+def _that_one(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> list[Actor]:
     """Whom the article is about, called by what he is: "diplomat kelahiran Lima itu"."""
     who = nodes[at].actors[0]
     if not only_titled(nodes[at]) or who.kind != "official" or who.level is not Level.OFFICIAL or who.plural:
@@ -43,3 +53,12 @@ def that_one(nodes: list[Node], at: int, other: str | None, resolve: Resolve) ->
         if node.kind == "actors" or node.text in (",", ".", ";") or (node.word and node.word.triggers):
             return []
     return []
+
+
+def told_then(nodes: list[Node], at: int) -> bool:
+    """Whether it is only said that something was told when that was: "Hal itu disampaikan saat bertemu X"."""
+    when = next((k for k in range(at - 1, max(0, at - _WHEN), -1) if nodes[k].is_("boundary")), 0)
+    told = nodes[when - 1].word if when > 1 else None
+    if told is None or any(node.kind == "actors" for node in nodes[:at]) or not nodes[when - 2].is_("said"):
+        return False
+    return told.speech or any(t.form == "passive" and t.frame == "letter" for t in told.triggers)

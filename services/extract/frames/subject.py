@@ -14,7 +14,7 @@ from services.extract.frames.clauses import (
 )
 from services.extract.frames.joined import group_before, himself_too, partner
 from services.extract.frames.logs import begins, describes_another, entry, whose
-from services.extract.frames.references import the_two, titled
+from services.extract.frames.references import titled
 from services.extract.frames.refusals import (
     A_THING_DESCRIBED,
     AN_ORGANISATION_ACTS,
@@ -34,7 +34,7 @@ from services.extract.frames.standing import (
     told_to,
     whose_clause,
 )
-from services.extract.frames.standins import listed_leaders, that_one
+from services.extract.frames.standins import listed_leaders, stood_for
 from services.extract.frames.unnamed import fronted, unnamed
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
@@ -159,8 +159,7 @@ class _Scan:
                 # "X's office announced talks with Y"
                 return self.resolve("he", self.other, probe + 1), "nobody whose office it is"
             return [], f"the subject is no party ({barred[0].barred})"
-        meant = the_two(self.nodes, probe, self.resolve, alone=not self.right)
-        meant = meant or that_one(self.nodes, probe, self.other, self.resolve) or meant
+        meant = stood_for(self.nodes, probe, self.other, self.resolve, alone=not self.right)
         if meant is not None:
             return meant, "" if meant else "nobody for the plural"
         with_him = [*partner(self.nodes, probe), *himself_too(self.nodes, probe, self.resolve)]

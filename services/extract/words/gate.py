@@ -180,7 +180,11 @@ class Gate:
                 row = low < high and _shown(text, start, end)
                 below = shown and end - start <= _CELL
                 shown = row
-                if start > farthest and len(found) >= LEAD and not (listing or row or below):
+                # "received several leaders. The guests were X and Y"
+                named_next = low < high and bool(found) and found[-1].hot
+                named_next = named_next and _inside(several, found[-1].start, found[-1].end)
+                goes_on = listing or row or below or named_next
+                if start > farthest and len(found) >= LEAD and not goes_on:
                     return found[: max(last, LEAD)] if last else []
                 reach.append(low)
                 named = _inside(actors, start, end)
@@ -199,8 +203,8 @@ class Gate:
                         # Whose speech it is may be told far above.
                         near += signs[: reach[min(LEAD, len(reach) - 1)]]
                     hot = len({code for _, some in near for code in some} - {self._home}) >= self._least
-                found.append(Sentence(start, end, hot, named))
-                if hot:
+                found.append(Sentence(start, end, hot, named or named_next))
+                if hot or named_next:
                     last = len(found)
         return found[: max(last, LEAD)] if last else []
 

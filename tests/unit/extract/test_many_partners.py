@@ -156,6 +156,21 @@ ONE_BY_ONE = (
         "Wapres bertemu dengan perwakilan pemerintah Peru, Chile, dan Ghana di Nairobi.",
         "CHL-IDN GHA-IDN IDN-PER",
     ),
+    (
+        "Presiden Kenya bertemu Presiden Peru di Lima pada Senin. Presiden Kenya juga berbincang dengan "
+        "Presiden Chile, Presiden Peru, dan PM Fiji.",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya bertemu sejumlah pemimpin. Para tamu itu adalah PM Fiji dan Presiden Ghana.",
+        "FJI-KEN GHA-KEN",
+    ),
+    (
+        "Ada 18 pemimpin yang akan mengadakan pertemuan bilateral dengan Presiden Kenya. Termasuk salah "
+        "satunya Presiden Ghana.",
+        "GHA-KEN",
+    ),
+    ("Ada 18 pemimpin yang hadir di KTT itu. Termasuk salah satunya Presiden Ghana.", ""),
     ("Harga minyak sejumlah negara lain, seperti Peru dan Chile, naik, kata Menlu Kenya.", ""),
     ("Menlu Kenya bertemu pengusaha negara sahabat, yaitu Peru, Chile, dan Ghana.", ""),
     ("Mahasiswa dari Peru, Chile, dan Ghana berdialog dengan Menlu Kenya.", ""),

@@ -162,6 +162,33 @@ STAND_INS: tuple[tuple[str, set[str]], ...] = (
         {"IDN-PER in_person occurred", "FJI-IDN in_person occurred"},
     ),
     (
+        "Menlu Fiji dan Menlu Tonga bertemu di Suva. Menlu Palau kemudian menjamu kedua menteri itu.",
+        {"FJI-TON in_person occurred", "FJI-PLW in_person occurred", "PLW-TON in_person occurred"},
+    ),
+    (
+        "Presiden Kenya William Ruto mengatakan dia dan Presiden Ghana John Mahama serta PM Fiji Sitiveni "
+        "Rabuka akan bertemu Raja Tonga.",
+        {
+            f"{pair} in_person planned"
+            for pair in ("FJI-GHA", "FJI-KEN", "FJI-TON", "GHA-KEN", "GHA-TON", "KEN-TON")
+        },
+    ),
+    (
+        "Menlu Retno Marsudi memuji kopi Fiji. Hal itu disampaikannya usai bertemu Menlu Fiji di Jakarta.",
+        {"FJI-IDN in_person occurred"},
+    ),
+    ("Menlu Retno Marsudi memuji kopi Fiji. Hal itu disampaikannya usai bertemu wartawan.", set()),
+    (
+        "Saat bertemu Presiden Fiji, Menlu Retno Marsudi dijadwalkan menyampaikan undangan.",
+        {"FJI-IDN in_person planned"},
+    ),
+    (
+        "Raja Tonga pergi ke kediaman PM Inggris di 10 Downing Street, London, untuk bertemu Presiden Ghana.",
+        {"GBR-TON in_person occurred", "GHA-TON in_person occurred"},
+    ),
+    ("PM Malaysia Anwar Ibrahim dipuji karena menengahi konflik antara Fiji dan Tonga.", set()),
+    ("Amerika Serikat telah memediasi pembicaraan bersama Fiji dan Tonga untuk Gaza.", set()),
+    (
         "Menlu Retno Marsudi membuka pameran. Diplomat kelahiran Semarang itu memuji kain dari Fiji.",
         set(),
     ),
