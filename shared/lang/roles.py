@@ -75,6 +75,7 @@ Role = Literal[
     "too",
     "alike",
     "when",
+    "company",
 ]
 """What a small word does."""
 
@@ -147,6 +148,7 @@ ROLES: dict[Role, str] = {
     "too": 'says that somebody does what another did: "X juga menelepon"',
     "alike": 'says that what is told or held is the same as before: "hal serupa disampaikan kepada X"',
     "when": 'opens a clause that tells of the time to come or past: "when he meets Y"',
+    "company": 'brings those who were with somebody, and nothing else: "didampingi"',
 }
 """The meaning of every role."""
 

@@ -14,6 +14,7 @@ from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.behind import conveyed_by
 from services.extract.frames.captions import caption
+from services.extract.frames.company import escorted
 from services.extract.frames.logs import bare_row
 from services.extract.frames.nearby import nearby
 from services.extract.frames.shapes import FRAMES, Filled
@@ -23,6 +24,7 @@ from services.extract.sentence.node import Node
 from services.extract.story.records import row_of
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
+from services.extract.words.items import COMPANY, REFERS
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
 
@@ -149,6 +151,24 @@ def going(story: Story, sentence: Sentence) -> list[Reading]:
     settle(story, filled, at)
     only_states(story, filled)
     return _doubted(story, sentence, at, _BOUND, filled, Doubt.GUESSED)
+
+
+def in_company(story: Story, sentence: Sentence, marks: int) -> list[Reading]:
+    """A meeting of which is told who was with each of the two: "X didampingi Y, sedangkan Z didampingi W"."""
+    if marks & REFERS:
+        story.spoken = story.count
+    heads = escorted(story.nodes) if marks & COMPANY else []
+    count, before = story.escorted
+    if heads:
+        story.escorted = (story.count, heads)
+    if len(heads) == 1 and count == story.count - 1 and story.count - story.spoken < _RECENT:
+        heads = [*before, *heads]
+    if len(heads) != _TWO:
+        return []
+    filled = Filled(heads[:1], heads[1:], nodes=[story.nodes[0]])
+    settle(story, filled, 0)
+    only_states(story, filled)
+    return _doubted(story, sentence, 0, _SHOWN, filled, Doubt.GUESSED)
 
 
 def captioned(story: Story, sentence: Sentence) -> list[Reading]:

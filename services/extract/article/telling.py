@@ -14,6 +14,7 @@ from services.extract.article.resorts import (
     among_us,
     captioned,
     going,
+    in_company,
     in_list,
     its_message,
     near,
@@ -43,14 +44,14 @@ from services.extract.story.datelines import datelines, filed_on
 from services.extract.story.days_told import AFTER
 from services.extract.story.era import era
 from services.extract.story.letterheads import heading
+from services.extract.story.onward import goes_on
 from services.extract.story.receptions import received, reception
 from services.extract.story.rounds import ringing
 from services.extract.story.scene import scene_of
 from services.extract.story.scenes import complete
 from services.extract.story.story import Story
-from services.extract.story.topics import with_more
 from services.extract.words.gate import LEAD, Sentence, Sifted
-from services.extract.words.items import CREDENTIALS, NOVEL, REFERS, SPEAKER, Item, marks_of
+from services.extract.words.items import COMPANY, CREDENTIALS, NOVEL, REFERS, SPEAKER, Item, marks_of
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
 
@@ -161,7 +162,9 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             or in_list(story, sentence)
         )
         here = [reading for reading in here if not needless(nodes, reading, here)]
-    here = here or with_more(story, sentence.start, sentence.end)
+    here = here or goes_on(story, sentence.start, sentence.end)
+    if not here and marks & (COMPANY | REFERS):
+        here = in_company(story, sentence, marks)
     if marks & CREDENTIALS:
         story.reception = reception(nodes, story.count, story.reception) or story.reception
     if story.reception is not None:

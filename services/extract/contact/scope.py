@@ -77,7 +77,8 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
                 return Scope(status, texts, where, operator.past, operator.meant)
     if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at, trigger)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
-    if not kept and (_while_there(nodes, at, trigger) or within_plan(nodes, at)):
+    ahead = _while_there(nodes, at, trigger) or _then_will(nodes, at, trigger)
+    if not kept and (ahead or within_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
     if (
         trigger.form == "base"
@@ -165,6 +166,17 @@ def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
         if node.text in (".", ";") or (word is not None and (word.speech or word.triggers)):
             return False
     return False
+
+
+def _then_will(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether somebody will do something on an occasion that opens: "In the talks with X, Y will raise"."""
+    if trigger.form != "noun" or not nodes[0].is_("during") or any(n.kind != "word" for n in nodes[:at]):
+        return False
+    comma = next((k for k in range(at + 1, len(nodes) - 2) if nodes[k].text == ","), None)
+    if comma is None or nodes[comma + 1].kind != "actors" or nodes[comma + 1].prep is not None:
+        return False
+    will = nodes[comma + 2].word
+    return will is not None and any(operator.status is Status.PLANNED for operator in will.operators)
 
 
 def _plural_present(nodes: list[Node], at: int) -> bool:

@@ -121,7 +121,7 @@ def host_in_the_dateline(a: Attempt) -> Filled | None:
 def _fronted(a: Attempt) -> list[Actor]:
     """The stop before: "From Riyadh, X flew on to Doha"."""
     # Where somebody will set out from, he has yet to go, and that is told elsewhere.
-    ahead = any(n.word is not None and n.word.operators for n in a.nodes[: a.at])
+    ahead = bool(a.trigger.status) or any(n.word is not None and n.word.operators for n in a.nodes[: a.at])
     opens = not ahead and len(a.nodes) > _FRONTED and a.nodes[0].is_("from") and spotted(a.nodes[1])
     if not opens or not a.frame_is("visit") or a.nodes[_FRONTED].text != ",":
         return []

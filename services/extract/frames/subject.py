@@ -213,6 +213,9 @@ class _Scan:
                 return found, "" if found else f"nobody for {nodes[probe - 1].text!r}"
             if whom := whose_clause(nodes, probe, at):
                 return (whom[-1:] if self.right else whom), ""
+            if probe > 0 and nodes[probe - 1].prep and all(a.barred for a in nodes[probe - 1].actors):
+                # "talks with the head of a bank who is visiting Y"
+                return [], "a relative clause about nobody"
         own = "own" in word.roles
         elsewhere = (self.shape.place and own) or (
             word.reference == "land" and not opens_clause(nodes, probe)

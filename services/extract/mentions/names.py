@@ -48,9 +48,10 @@ class Names(Offices):
                     draft.people = tuple(row for row in known.people if more & set(fold(row.person).split()))
             return self._possessed(draft, stop)
         plain = (item.word is None or item.word.particle) and (known is None or (known.place and titled))
-        if not (plain or (titled and self._initials(at))):
+        month = titled and self._only_a_month(at)
+        if not (plain or month or (titled and self._initials(at))):
             return at
-        stop = self._run(at)
+        stop = self._run(at + month)
         if stop == at:
             return at
         remembered = self.memory.named(" ".join(i.text for i in self.items[at:stop]))
@@ -84,6 +85,12 @@ class Names(Offices):
         """Whether the initials of a name begin here, without a full stop: "Minister I K Gujral"."""
         two = self.items[at : at + 2]
         return len(two) == 2 and two[1].cap and all(len(i.text) == 1 and i.text.isupper() for i in two)
+
+    def _only_a_month(self, at: int) -> bool:
+        """Whether a word for a month is somebody's first name: "PM Jan Pieter Rossi"."""
+        word, two = self.items[at].word, self.items[at : at + 2]
+        month = word is not None and any(kind == "month" for kind, _ in word.dates) and not word.roles
+        return month and len(two) > 1 and two[1].cap and two[1].word is None and two[1].known is None
 
     def _named(self, draft: Draft, start: int, stop: int) -> int:
         """Take the name of whoever has the field in front of it."""

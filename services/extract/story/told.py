@@ -81,6 +81,10 @@ class Told:
         """Whether the sentence before was a list of those with whom that contact was."""
         self.reception: Reception | None = None
         """A ceremony of credentials whose envoys are named afterwards."""
+        self.escorted: tuple[int, list[Actor]] = (-FAR, [])
+        """Number of the last sentence that told of nothing but who was with somebody, and with whom."""
+        self.spoken = -FAR
+        """Number of the last sentence with a word for a meeting that was told before."""
         self.round = Round()
         """The calls of the sentences before."""
         self.record: Record | None = None

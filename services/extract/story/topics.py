@@ -15,14 +15,10 @@ _SIGNS = (",", ".", "(", ")", '"')
 _SMALL = frozenset(("light", "with", "in", "and", "det", "own", "by"))
 _OPENING = 4
 """Nodes before whom a sentence opens with."""
-_NEAR = 3
-"""Sentences over which the meetings of somebody go on."""
 
 
 def with_more(story: Story, start: int, end: int) -> list[Reading]:
     """The contact that goes on the list of those before, or none."""
-    if not story.found or story.count - story.grouped > _NEAR:
-        return []
     last = story.found[-1]
     partners = _opening(story.nodes) or _next(story.nodes)
     if not partners or last.status is not Status.OCCURRED or last.joint:

@@ -108,6 +108,8 @@ class Entries:
         afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)
         # "thanked X for his hospitality"
         welcomes = self.pack.functions.get("hospitality", ())
+        # "X didampingi Y, sedangkan Z didampingi W"
+        company = self.pack.functions.get("company", ())
         openings = self.pack.functions.get("credentials", ())
         # "a visit to five countries": the next sentence names them.
         functions = self.pack.functions
@@ -133,7 +135,7 @@ class Entries:
         )
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
-            (TRIGGER, (*triggers, *afar, *welcomes, *theirs)),
+            (TRIGGER, (*triggers, *afar, *welcomes, *company, *theirs)),
             (ACTOR, (*actors, *leaders)),
             (SPORT, sport),
             (OPENS, openings),

@@ -96,3 +96,21 @@ def test_talks_of_states_that_are_only_spoken_of_are_none(text: str, pairs: list
     found = [reading.states for reading in read(text, "id", "2023-05-15")]
 
     assert found == pairs
+
+
+def test_what_will_be_said_on_an_occasion_puts_it_ahead() -> None:
+    ahead = "Dalam pertemuan dengan Presiden Peru, Presiden Kenya akan membahas kopi."
+    done = "Dalam pertemuan dengan Presiden Peru, Presiden Kenya berjanji akan membahas kopi."
+
+    assert told(ahead, "id") == {"KEN-PER in_person planned"}
+    assert told(done, "id") == {"KEN-PER in_person occurred"}
+
+
+def test_two_who_come_with_their_company_meet() -> None:
+    both = (
+        "Dalam pertemuan itu, Presiden Kenya didampingi Menlu Moi. Sedangkan PM Fiji didampingi Dubes Vula."
+    )
+    apart = "Presiden Kenya didampingi istrinya. PM Fiji didampingi putrinya ketika tiba di gedung sidang."
+
+    assert told(both, "id") == {"FJI-KEN in_person occurred"}
+    assert not told(apart, "id")

@@ -180,3 +180,23 @@ def test_those_who_go_along_do_not_travel_alone() -> None:
     text = "Presiden Peru bersama Ibu Rosa Rossi, tiga menteri, serta sejumlah pejabat lainnya tiba di Kenya."
 
     assert told(text, "id") == {"KEN-PER in_person occurred"}
+
+
+def test_a_journey_goes_on_without_a_verb() -> None:
+    tour = "Presiden Peru tiba di Kenya. Setelah itu Presiden ke Chad dan Mali."
+    alone = "Rombongan pemusik Peru tiba di Kenya. Setelah itu mereka ke Chad dan Mali."
+
+    assert told(tour, "id") == {
+        "KEN-PER in_person occurred",
+        "PER-TCD in_person planned",
+        "MLI-PER in_person planned",
+    }
+    assert not told(alone, "id")
+
+
+def test_who_is_only_passing_through_beside_an_official_takes_him_nowhere() -> None:
+    text = (
+        "Pembantu Presiden Peru memuji pembicaraan dengan bos pabrik Rossi yang sedang mengunjungi Nairobi."
+    )
+
+    assert not told(text, "id")

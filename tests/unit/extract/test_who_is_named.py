@@ -5,6 +5,7 @@ import pytest
 from tests.support.reading import told
 
 TOLD = (
+    ("Presiden Yudhoyono bertemu PM Belanda Jan Pieter Balkenende.", "2008-10-22", "IDN-NLD"),
     (
         "Menlu Jepang disambut Duta Besar AS untuk Indonesia Cameron Hume di Jakarta.",
         "2009-02-18",
