@@ -4,10 +4,11 @@ In: the nodes of a sentence and a trigger right behind a relative word. Out: bot
 whom X called are Y and Z", "A is the first country that X visited".
 """
 
+from services.extract.frames.departures import host_at, spotted
 from services.extract.frames.holding import members
 from services.extract.frames.interposed import operates
 from services.extract.frames.journeys import states_of
-from services.extract.frames.shapes import Filled, Resolve, Shape
+from services.extract.frames.shapes import FRAMES, Filled, Resolve, Shape
 from services.extract.frames.stops import stops
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
@@ -17,6 +18,8 @@ from shared.domain.vocabulary import Level
 
 _NEAR = 26
 """Nodes behind the verb in which the list of the others begins."""
+_SEEN = FRAMES["received"]
+"""How the list of those stands who came to a place: they are officials, and no stops."""
 _SIGNS = ("-", "–", "—", ":")
 _AGENT = frozenset(("to", "by", "with"))
 """What may stand before who acts, behind a verb: "yang ditelepon oleh X", "yang berbincang dengan X"."""
@@ -36,6 +39,10 @@ def listed(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
     if first + 1 < len(nodes) and nodes[first].roles & _AGENT:
         first += 1
     agent = nodes[first] if first < len(nodes) else None
+    if agent is not None and shape.place and spotted(agent):
+        # "The guests who visited Chad were Y and Z"
+        found = _others(nodes, first, host_at(agent), _SEEN, guests=True)
+        return None if found is None else Filled(found.left, found.right, nodes=[agent], where=agent)
     if agent is None or agent.kind != "actors" or bare(agent) or any(a.barred for a in agent.actors):
         return None
     goal = called(nodes, at) if shape.place else None

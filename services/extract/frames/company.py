@@ -22,8 +22,11 @@ def escorted(nodes: list[Node]) -> list[Actor]:
         back = at - 1
         while back > 0 and (nodes[back].text in _PASSED or nodes[back].is_("light")):
             back -= 1
-        who = nodes[back]
-        if back >= 0 and who.kind == "actors" and who.prep is None and len(who.actors) == 1:
+        # "Mendampingi X dalam pertemuan itu antara lain Y": who goes along is named last.
+        who = (
+            nodes[back] if back >= 0 and nodes[back].kind == "actors" else nodes[min(at + 1, len(nodes) - 1)]
+        )
+        if who.kind == "actors" and who.prep in (None, "about") and len(who.actors) == 1:
             found.extend(a for a in who.actors if a.barred is None and leads([a]))
     return found
 

@@ -12,14 +12,16 @@ from services.extract.frames.clefts import (
     toured,
     visited_by,
 )
-from services.extract.frames.departures import guest_in, left_for, sent_abroad
+from services.extract.frames.departures import guest_in, left_for, sent_abroad, spotted
 from services.extract.frames.holding import held_with
 from services.extract.frames.journeys import states_of
 from services.extract.frames.references import only_describes
-from services.extract.frames.shapes import Filled
+from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
 
+_ON_THE_WAY = 3
+"""Nodes from a place to what somebody comes there for."""
 _SIGNED = 8
 """Nodes from "was signed" to those by whom: "was signed on Monday in X by"."""
 
@@ -132,9 +134,23 @@ def _opened_by_relative(nodes: list[Node], at: int, *, held: bool) -> bool:
         if back < 0 or not nodes[back].is_("hold"):
             return False
         back -= 1
-    while back > 0 and _only_modifies(nodes[back]):
+    while back > 0 and (_only_modifies(nodes[back]) or _to_do_so(nodes, back)):
         back -= 1
     return back >= 0 and nodes[back].is_("relative")
+
+
+def _to_do_so(nodes: list[Node], at: int) -> bool:
+    """Whether words tell of coming somewhere in order to do it: "yang datang ke Jakarta untuk bertemu X"."""
+    node = nodes[at]
+    if spotted(node):
+        return any(n.is_("purpose") for n in nodes[at + 1 : at + _ON_THE_WAY])
+    if node.is_("purpose"):
+        return spotted(nodes[at - 1]) or nodes[at - 1].kind == "date"
+    leads = nodes[at + 1].is_("bound") or nodes[at + 1].is_("in")
+    if node.is_("bound") or node.is_("in"):
+        return spotted(nodes[at + 1])
+    came = node.word is not None and any(FRAMES[t.frame].place for t in node.word.triggers)
+    return came and (leads or spotted(nodes[at + 1]))
 
 
 def _only_modifies(node: Node) -> bool:

@@ -69,6 +69,15 @@ ENGLISH = (
 )
 INDONESIAN = (
     (
+        "Tamu negara yang berkunjung ke Kenya tahun ini antara lain Presiden Peru, PM Fiji, dan Raja Tonga.",
+        "FJI-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "Kepala negara yang datang ke Nairobi untuk bertemu Presiden Kenya adalah Presiden Peru dan PM Fiji.",
+        "FJI-KEN KEN-PER",
+    ),
+    ("Penyanyi yang datang ke Nairobi untuk bertemu penggemarnya adalah putri Presiden Peru.", ""),
+    (
         "Presiden Kenya menerima sejumlah kepala negara. Yang diterima adalah Presiden Peru, Presiden Chile, "
         "dan PM Fiji.",
         "CHL-KEN FJI-KEN KEN-PER",
