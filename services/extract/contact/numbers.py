@@ -34,7 +34,7 @@ def most_states(
     called = called or all(actor.kind == "official" and (each or not actor.plural) for actor in right)
     # "due to meet the governments of A, B, C, D and E"
     called = called or (trigger.frame == "meet" and all(actor.kind == "body" for actor in right))
-    leads = all(a.name is not None and a.level is not None and a.level.rank >= _LEADING for a in left)
+    leads = all(not a.plural and a.level is not None and a.level.rank >= _LEADING for a in left)
     spoken = trigger.frame == "with" and right and all(actor.kind == "official" for actor in right)
     if one and (announced or called or (leads and (spoken or FRAMES[trigger.frame].place))):
         return _MOST_NAMED

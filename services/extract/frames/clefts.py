@@ -12,7 +12,7 @@ from services.extract.frames.shapes import FRAMES, Filled, Resolve, Shape
 from services.extract.frames.stops import stops
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, so_called
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
@@ -27,6 +27,7 @@ _HELD = frozenset(("hold", "det", "bilateral"))
 """What stands between who acts and a noun: "with whom X has bilateral meetings"."""
 _AS = 5
 """Nodes from somebody's credentials to what they make him: "as the ambassador of"."""
+_LINKS = frozenset(("and", "join", "light", "det", "to", "in", "about"))
 _TOPIC = 8
 """Nodes between a state and the relative clause that says who went there."""
 _WHOSE = 9
@@ -101,17 +102,35 @@ def toured(nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve) -> Fi
 
 
 def on_the_list(nodes: list[Node], at: int) -> list[Actor]:
-    """Where somebody goes, listed last: "the countries on the tour of X are A and B"."""
-    if not any(node.is_("several") or node.is_("countries") or _so_many(node) for node in nodes[:at]):
-        return []
+    """Where somebody goes, listed last: "the countries on the tour of X are A and B", "X's first trip: A, B"."""
+    announced = any(node.is_("several") or node.is_("countries") or _so_many(node) for node in nodes[:at])
     for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
         node = nodes[probe]
+        if not announced and not (node.text == ":" and _only_stops(nodes[probe + 1 :])):
+            if node.kind == "actors" and so_called(nodes[probe - 1]):
+                continue
+            if node.kind != "date" and not node.text.isalnum():
+                return []
         if node.is_("equals") or node.text == ":" or (node.kind == "actors" and node.prep == "including"):
             first = probe if node.kind == "actors" else probe + 1
+            while first < len(nodes) - 1 and (nodes[first].is_("light") or nodes[first].is_("det")):
+                first += 1
             return stops(nodes, first) if nodes[first].kind == "actors" and bare(nodes[first]) else []
         if node.text in (".", ";") or node.roles & {"boundary", "relative", "that"}:
             return []
     return []
+
+
+def _only_stops(nodes: list[Node]) -> bool:
+    """Whether nothing but states, days and what joins them stands to the end of a sentence."""
+    states = {actor.state for node in nodes for actor in node.actors}
+    plain = all(
+        bare(n)
+        if n.kind == "actors"
+        else n.kind in ("date", "place") or not n.text.isalnum() or n.roles & _LINKS
+        for n in nodes
+    )
+    return plain and len(states) > 1
 
 
 def _so_many(node: Node) -> bool:

@@ -36,6 +36,11 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         "The Omani foreign minister met the Kenyan president and went to talk about fish in Muscat.",
         {"KEN-OMN in_person occurred"},
     ),
+    (
+        "The Omani sultan's next trip: Kenya and Peru.",
+        {"KEN-OMN in_person planned", "OMN-PER in_person planned"},
+    ),
+    ("The Omani sultan's trip: Kenya and Peru say that they are ready.", set()),
     ("On July 6 the Omani foreign minister begins a visit to Kenya.", {"KEN-OMN in_person planned"}),
     (
         "The Omani sultan ended a visit to the Pacific, encompassing Fiji, Tonga and Palau.",
