@@ -102,7 +102,7 @@ def toured(nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve) -> Fi
 
 
 def on_the_list(nodes: list[Node], at: int) -> list[Actor]:
-    """Where somebody goes, listed last: "the countries on the tour of X are A and B", "X's first trip: A, B"."""
+    """Where somebody goes, listed last: "the countries on the tour of X are A and B", "X's trip: A, B"."""
     announced = any(node.is_("several") or node.is_("countries") or _so_many(node) for node in nodes[:at])
     for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
         node = nodes[probe]
