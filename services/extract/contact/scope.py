@@ -13,7 +13,7 @@ from services.extract.contact.reach import led_by_verb
 from services.extract.contact.within import within_plan
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
-from services.extract.words.triggers import Trigger
+from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
 
 _FIRST = 10
@@ -67,6 +67,8 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     if noun and any(o.status is Status.PLANNED and where == at - 1 for o, where in kept):
         # "can expect from Y in their upcoming talks"
         kept = [(o, w) for o, w in kept if o.status is not Status.HYPOTHETICAL]
+    if (taken := _accepted(nodes, kept)) is not None:
+        kept = [(o, w) for o, w in kept if w != taken]
     texts = tuple(nodes[where].text for _, where in kept)
     for status in _ORDER:
         for operator, where in kept:
@@ -89,6 +91,21 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     ):
         return Scope(Status.PLANNED, texts, None)
     return Scope(trigger.status or Status.OCCURRED, texts, None)
+
+
+def _accepted(nodes: list[Node], kept: list[tuple[Operator, int]]) -> int | None:
+    """Index of an invitation that was accepted: "accepted the king's invitation to visit Chad"."""
+    for operator, where in kept:
+        if operator.status is not Status.HYPOTHETICAL or where == 0:
+            continue
+        owner = nodes[where - 1]
+        whose = owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors))
+        back = where - 2
+        while whose and back > 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
+            back -= 1
+        if whose and any(w == back and o.status is Status.PLANNED for o, w in kept):
+            return where
+    return None
 
 
 def _only_until(nodes: list[Node], at: int) -> bool:

@@ -86,12 +86,14 @@ def credentials(a: Attempt) -> Filled | None:
 
 
 def signed_by_both(a: Attempt) -> Filled | None:
-    """ "The agreement was signed in X by A, B and C": whoever signs it together."""
+    """ "The agreement was signed in X by A, B and C", "in the presence of A and B": who came together."""
     passive = a.at > 0 and a.nodes[a.at - 1].is_("stay") and a.trigger.form == "finite"
     if not passive or not a.frame_is("with"):
         return None
-    agents = next((n for n in a.nodes[a.at + 1 : a.at + _SIGNED] if n.kind == "actors"), None)
-    if agents is None or agents.prep != "by" or any(x.kind != "official" or x.barred for x in agents.actors):
+    behind = range(a.at + 1, min(len(a.nodes), a.at + _SIGNED))
+    first = next((k for k in behind if a.nodes[k].kind == "actors"), a.at)
+    agents, seen = a.nodes[first], any(n.is_("presence") for n in a.nodes[a.at + 1 : first])
+    if not (agents.prep == "by" or seen) or any(x.kind != "official" or x.barred for x in agents.actors):
         return None
     return Filled(agents.actors, [], joint=True, nodes=[agents]) if states_of(agents.actors) > 1 else None
 

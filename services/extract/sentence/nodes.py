@@ -17,7 +17,7 @@ from services.extract.sentence.grouping import grouped
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
 from services.extract.sentence.pictured import without_sides
-from services.extract.sentence.seats import named_as, of_pairs, seated, sharing_title
+from services.extract.sentence.seats import named_as, of_pairs, of_these, seated, sharing_title
 from services.extract.words.items import CAPTION, SEAT, Item, marks_of
 from services.extract.words.lexicon import Lexicon
 from shared.domain.vocabulary import Level
@@ -37,7 +37,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     if cut.marks & CAPTION:
         nodes = without_sides(nodes)
     nodes = of_pairs(nodes) if cut.paired else nodes
-    nodes = sharing_title(nodes) if cut.shared else nodes
+    nodes = sharing_title(of_these(nodes)) if cut.shared else nodes
     nodes = named_as(seated(nodes)) if cut.groups > _SEATED else nodes
     govern(nodes)
     if cut.groups:

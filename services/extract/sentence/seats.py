@@ -54,6 +54,36 @@ def seated(nodes: list[Node]) -> list[Node]:
     return out
 
 
+def of_these(nodes: list[Node]) -> list[Node]:
+    """Give the states behind a list of names to their bearers: "Presidents X, Y and Z of A, B and C"."""
+    first = next((k for k, node in enumerate(nodes) if node.kind == "actors" and node.actors[0].plural), None)
+    names = [first] if first is not None else []
+    at = names[0] + 1 if names else len(nodes)
+    while at + 1 < len(nodes) and (nodes[at].text == "," or nodes[at].is_("and")) and _named(nodes[at + 1]):
+        names.append(at + 1)
+        at += 2
+    states: list[Node] = []
+    while names and at + 1 < len(nodes) and (nodes[at].text == "," or nodes[at].is_("and")):
+        at += 1 + (nodes[at].text == "," and nodes[at + 1].is_("and"))
+        if at >= len(nodes) or nodes[at].kind != "actors" or nodes[at].actors[0].kind != "state":
+            break
+        states.append(nodes[at])
+        at += 1
+    if not 0 < len(states) == len(names) - 1:
+        return nodes
+    bearers = [nodes[k].actors[0] for k in names]
+    told = [bearers[-1].text_state or bearers[-1].state, *(node.actors[0].state for node in states)]
+    if any(one.known and one.state != state for one, state in zip(bearers, told, strict=True)):
+        return nodes
+    for one, state in zip(bearers, told, strict=True):
+        one.state, one.barred = state, None
+    return [*nodes[: names[-1] + 1], *nodes[at:]]
+
+
+def _named(node: Node) -> bool:
+    return node.kind == "actors" and len(node.actors) == 1 and node.actors[0].name is not None
+
+
 def sharing_title(nodes: list[Node]) -> list[Node]:
     """Give a plural title to whoever follows by name: "Presidents X of Chad, Y of Niger and Z of Mali"."""
     first = next((k for k, node in enumerate(nodes) if node.kind == "actors" and _first_of(node)), None)

@@ -32,6 +32,7 @@ ENGLISH = (
         "A summit in Accra is bringing together the leaders of Kenya, Peru, Chile, Ghana, Togo and Benin.",
         "",
     ),
+    ("The treaty was signed in the presence of Kenya's president and the Peruvian premier.", "KEN-PER"),
     ("The date will be set once Peru and Chile have been consulted.", ""),
     (
         "Presidents Tom Birch of Peru, Ann Oak of Chile and B.C. Elm of Ghana met in Accra.",
@@ -442,3 +443,11 @@ def test_a_verb_behind_a_semicolon_has_the_subject_before_it() -> None:
     text = "Kenyan President Mwai Kibaki opened a school; planted a tree; and met the Peruvian president."
 
     assert {contact.split()[0] for contact in told(text, "en", "2009-03-31T12:00:00+00:00")} == {"KEN-PER"}
+
+
+def test_the_states_behind_a_list_of_names_are_theirs_in_turn() -> None:
+    text = "Presidents Uhuru Kenyatta, Paul Kagame and Yoweri Museveni of Kenya, Rwanda and Uganda met."
+
+    contacts = told(text, "en", "2019-05-10T12:00:00+00:00")
+
+    assert contacts == {f"{pair} in_person occurred" for pair in ("KEN-RWA", "KEN-UGA", "RWA-UGA")}

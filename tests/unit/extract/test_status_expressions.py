@@ -43,6 +43,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("X was to have met Y, but his plane was turned back.", "cancelled"),
     ("X called off a trip to Oslo, where he was to meet Y.", "cancelled"),
     ("X's scheduled meeting with Y on Thursday has been postponed.", "postponed"),
+    ("X accepted his host's invitation to meet Y.", "planned"),
     ("X was due to meet Y in May but called it off.", "cancelled"),
     ("X was to meet Y on Friday but did not turn up.", "cancelled"),
     ("X was scheduled to meet Y on Friday but put off talks with farmers.", "planned"),
