@@ -75,7 +75,8 @@ def _complete(story: Story, filled: Filled) -> None:
             and actor.kind in ("official", "homely")
             and not actor.abroad
         ):
-            others = {a.state for a in everybody if a is not actor and a.state}
+            # "The president was met by the minister of Chad and our ambassador": his own envoy is no rival.
+            others = {a.state for a in everybody if a is not actor and a.state and not _sent_by(a, home)}
             rivals = {a.state for a in story.memory.history if a.level is actor.level and a.state}
             # All presidents of the home state are known: "Presiden X", whom nobody knows, is another's.
             named = actor.level is Level.HEAD_OF_STATE and actor.name is not None and not actor.known
@@ -125,6 +126,10 @@ def _where_sent(envoys: list[Actor], others: list[Actor]) -> None:
         )
         if actor.state is None and actor.barred is None and ranked:
             actor.state = sent
+
+
+def _sent_by(actor: Actor, state: str) -> bool:
+    return actor.state == state and actor.level is Level.AMBASSADOR
 
 
 def _acting(story: Story, level: Level | None) -> str | None:

@@ -78,7 +78,12 @@ def operates(nodes: list[Node], at: int) -> bool:
 
 
 def praise(nodes: list[Node], at: int, shape: Shape) -> int:
-    """Index of whom a meeting was with that was so and so: "pertemuan yang sangat hangat dengan X", or 0."""
+    """Index of whom a meeting was with that was so and so: "pertemuan yang sangat hangat dengan X", or 0.
+
+    Also of whoever made a visit, behind the verb that says so.
+    """
+    if shape.noun and (who := done_by(nodes, at)):
+        return who
     for probe in range(at + 1, min(len(nodes), at + 1 + _MOST_PRAISE)):
         node = nodes[probe]
         if node.kind == "actors":
@@ -94,6 +99,17 @@ def praise(nodes: list[Node], at: int, shape: Shape) -> int:
             return 0
         if word is not None and word.roles - {"light", "and", "det", *shape.preps}:
             return 0
+    return 0
+
+
+def done_by(nodes: list[Node], at: int) -> int:
+    """Index of who made what a relative clause is about: "kunjungan yang dilakukan X ke Chad", or 0."""
+    who = at + 2
+    if who < len(nodes) and nodes[at + 1].is_("held"):
+        who += nodes[who].is_("by")
+        node = nodes[who] if who < len(nodes) else None
+        people = node is not None and node.kind == "actors" and not bare(node) and node.prep in (None, "by")
+        return who if people else 0
     return 0
 
 
@@ -250,7 +266,8 @@ def in_a_topic(nodes: list[Node], at: int, probe: int) -> bool:
 
 def by_them(nodes: list[Node], at: int, node: Node) -> bool:
     """Whether "by X" belongs to the noun itself: "a visit by X", not "talks brokered by X"."""
-    if node.prep != "by" or nodes[at + 1].is_("by"):
+    done = at + 2 < len(nodes) and nodes[at + 1].is_("relative") and nodes[at + 2].is_("held")
+    if node.prep != "by" or nodes[at + 1].is_("by") or done:
         return True
     between = nodes[at + 1 : nodes.index(node)]
     if between and all(n.roles & _HELD or n.text == "be" or _operating(n) for n in between):

@@ -13,6 +13,8 @@ _APART = 5
 """Nodes between two stops."""
 _BRACKET = 14
 """Nodes of the longest bracket behind a stop."""
+_ERRAND = 14
+"""Nodes of what somebody does at a stop."""
 _TOWN = 4
 """Nodes behind a semicolon in which a town may stand that nobody knows."""
 _ON = frozenset(("about", "from", "in"))
@@ -52,9 +54,38 @@ def stops(nodes: list[Node], at: int) -> list[Actor]:
             continue
         elif probe + 1 < len(nodes) and nodes[probe + 1].kind == "date" and node.roles & _ON:
             continue
+        elif _errand(node) and (then := _then_on(nodes, probe)):
+            # "to Chad to attend a summit, then to Kenya and Mali"
+            last, beyond = then, then
+            continue
+        elif node.word is None and node.text.islower() and _when(nodes, probe + 1):
+            # "the visit to Chad takes place on 5 May, to Kenya on 7 May"
+            continue
         elif node.kind != "word" or probe - last > _APART or not (_enumerates(node) or _town(nodes, probe)):
             break
     return list(hosts.values())
+
+
+def _errand(node: Node) -> bool:
+    """Whether a word opens what somebody does at a stop."""
+    return node.is_("purpose") or (node.word is not None and node.word.guard == "attend")
+
+
+def _then_on(nodes: list[Node], at: int) -> int:
+    """Index of the "then" with which a journey goes on behind what a stop is for; or 0."""
+    for probe in range(at + 1, min(len(nodes) - 2, at + _ERRAND)):
+        if nodes[probe].text in (".", ";"):
+            return 0
+        goes = nodes[probe].is_("join") and (nodes[probe + 1].is_("bound") or nodes[probe + 1].is_("to"))
+        if goes and nodes[probe - 1].text == ",":
+            after = nodes[probe + 2]
+            return probe if after.kind == "place" or (after.kind == "actors" and bare(after)) else 0
+    return 0
+
+
+def _when(nodes: list[Node], at: int) -> bool:
+    """Whether a day stands here, behind its preposition."""
+    return at + 1 < len(nodes) and bool(nodes[at].roles & _ON) and nodes[at + 1].kind == "date"
 
 
 def _closes(nodes: list[Node], at: int) -> int:

@@ -189,7 +189,9 @@ def past_small(nodes: list[Node], at: int) -> int:
     """The index behind small words between "and" and the next member."""
     while at < len(nodes) and nodes[at].kind == "word":
         word = nodes[at].word
-        if word is None or not (word.roles & SMALL or word.honorific or _perhaps(word)):
+        if word is None or not (
+            word.roles & SMALL or word.honorific or _perhaps(word) or _so_many(nodes, at)
+        ):
             break
         at += 1
     word = nodes[at].word if at + 2 < len(nodes) else None
@@ -197,6 +199,16 @@ def past_small(nodes: list[Node], at: int) -> int:
         # "Abbas dan al-Sisi"
         return at + 2
     return at
+
+
+def _so_many(nodes: list[Node], at: int) -> bool:
+    """Whether a word only says how many officials of a state follow: "X dan tiga pejabat Chad"."""
+    after = nodes[at + 1] if nodes[at].is_("several") and at + 1 < len(nodes) else None
+    return (
+        after is not None
+        and after.kind == "actors"
+        and all(a.kind in ("official", "body") and a.state and a.barred is None for a in after.actors)
+    )
 
 
 def _perhaps(word: Meaning) -> bool:

@@ -69,6 +69,7 @@ ENGLISH = (
     ("Kenya and Peru are to resume talks.", "KEN-PER"),
 )
 INDONESIAN = (
+    ("Presiden Kenya dan tiga pejabat Peru bertemu di Lima.", "KEN-PER"),
     (
         "Tamu negara yang berkunjung ke Kenya tahun ini antara lain Presiden Peru, PM Fiji, dan Raja Tonga.",
         "FJI-KEN KEN-PER KEN-TON",

@@ -200,3 +200,17 @@ def test_who_is_only_passing_through_beside_an_official_takes_him_nowhere() -> N
     )
 
     assert not told(text, "id")
+
+
+def test_a_journey_goes_on_behind_what_a_stop_is_for() -> None:
+    text = "Presiden Peru akan mengunjungi Kenya untuk menghadiri pelantikan, lalu ke Chad dan Mali."
+
+    assert {"MLI-PER in_person planned", "PER-TCD in_person planned"} <= told(text, "id")
+
+
+def test_whoever_made_a_visit_may_stand_behind_the_verb() -> None:
+    state = "Kunjungan yang dilakukan Presiden Peru ke Kenya berlangsung pada 4 Mei, ke Chad pada 6 Mei."
+    trade = "Kunjungan yang dilakukan rombongan pengusaha Peru ke Kenya berlangsung pada 4 Mei."
+
+    assert told(state, "id") == {"KEN-PER in_person occurred", "PER-TCD in_person occurred"}
+    assert not told(trade, "id")
