@@ -57,6 +57,13 @@ def describes(nodes: list[Node], at: int) -> bool:
     return nodes[at].text[:1].islower() and after is not None and after.kind == "actors" and not bare(after)
 
 
+def delegates(nodes: list[Node], at: int) -> bool:
+    """Whether a word such as "delegation" only opens a body's name: "a delegation of Peru's ministry"."""
+    word, after = nodes[at].word, nodes[at + 1] if at + 1 < len(nodes) else None
+    party = word is not None and word.noun is not None and word.noun.party
+    return party and after is not None and any(a.kind == "body" and not a.barred for a in after.actors)
+
+
 def says(node: Node) -> bool:
     """Whether a node is a verb of saying."""
     item = node.item if node.kind == "word" else None

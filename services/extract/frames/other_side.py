@@ -16,6 +16,7 @@ from services.extract.frames.interposed import (
     bounds,
     by_them,
     counted_lands,
+    delegates,
     describes,
     first_listed,
     in_a_topic,
@@ -250,7 +251,7 @@ class _Scan:
             return None
         if roles & {"boundary", "that", "relative"} or word.speech:
             return _NOBODY
-        if self.adjacent and only_completes(self.trigger, word):
+        if self.adjacent and (only_completes(self.trigger, word) or delegates(nodes, probe)):
             return None
         if self._acts(probe, node, word):
             return _NOBODY

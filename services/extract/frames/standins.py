@@ -59,6 +59,7 @@ def told_then(nodes: list[Node], at: int) -> bool:
     """Whether it is only said that something was told when that was: "Hal itu disampaikan saat bertemu X"."""
     when = next((k for k in range(at - 1, max(0, at - _WHEN), -1) if nodes[k].is_("boundary")), 0)
     told = nodes[when - 1].word if when > 1 else None
-    if told is None or any(node.kind == "actors" for node in nodes[:at]) or not nodes[when - 2].is_("said"):
+    named = any(node.kind == "actors" for node in nodes[:at])
+    if told is None or named or not nodes[when - 2].roles & {"said", "light"}:
         return False
     return told.speech or any(t.form == "passive" and t.frame == "letter" for t in told.triggers)

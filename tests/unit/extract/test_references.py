@@ -179,6 +179,10 @@ STAND_INS: tuple[tuple[str, set[str]], ...] = (
     ),
     ("Menlu Retno Marsudi memuji kopi Fiji. Hal itu disampaikannya usai bertemu wartawan.", set()),
     (
+        "Presiden Fiji berencana mengunjungi Palau. Hal ini diungkapkan saat bertemu PM Tonga di Suva.",
+        {"FJI-PLW in_person planned", "FJI-TON in_person occurred"},
+    ),
+    (
         "Saat bertemu Presiden Fiji, Menlu Retno Marsudi dijadwalkan menyampaikan undangan.",
         {"FJI-IDN in_person planned"},
     ),
