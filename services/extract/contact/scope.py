@@ -31,6 +31,8 @@ _UNTIL = 6
 """Nodes behind "until" among which a day stands: "until the summit in June"."""
 _BID = 6
 """Nodes from "I" to "welcome"."""
+_MET = ("meet", "receive")
+"""Frames of those who are told of only as what happens meanwhile, beside journeys."""
 _SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
 """What an operator makes of both verbs that "and" links."""
 
@@ -172,9 +174,10 @@ def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether it is told only as when something else will be done: "While in Peru, X will meet Y"."""
     opens = nodes[0].is_("during") or (nodes[0].is_("boundary") and not times_of(nodes[0].word))
     comma = next((k for k in range(at + 1, len(nodes)) if nodes[k].text == ","), None)
-    first = not any(node.text == "," for node in nodes[:at])
-    timed = FRAMES[trigger.frame].place or (first and trigger.frame in ("meet", "receive"))
-    if not opens or comma is None or trigger.form == "noun" or not timed:
+    travels = FRAMES[trigger.frame].place
+    if not opens or comma is None or trigger.form == "noun":
+        return False
+    if not travels and (trigger.frame not in _MET or any(node.text == "," for node in nodes[:at])):
         return False
     for node in nodes[comma + 1 : comma + _CLAUSE]:
         word = node.word

@@ -13,8 +13,6 @@ _KIND = frozenset(("several", "countries", "nation", "including", "light", "det"
 """Roles of the words between a title and the first of the states that it is spread over."""
 _MOST = 7
 """Nodes of such words."""
-_WHEN = 5
-"""Nodes from "when" to what happened then."""
 _ABOUT = 5
 """Nodes that say where somebody comes from or what he is, up to "that"."""
 
@@ -57,8 +55,8 @@ def _that_one(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -
 
 def told_then(nodes: list[Node], at: int) -> bool:
     """Whether it is only said that something was told when that was: "Hal itu disampaikan saat bertemu X"."""
-    when = next((k for k in range(at - 1, max(0, at - _WHEN), -1) if nodes[k].is_("boundary")), 0)
-    told = nodes[when - 1].word if when > 1 else None
+    when = at - 1 - (at > 1 and not nodes[at - 1].is_("boundary"))
+    told = nodes[when - 1].word if when > 1 and nodes[when].is_("boundary") else None
     named = any(node.kind == "actors" for node in nodes[:at])
     if told is None or named or not nodes[when - 2].roles & {"said", "light"}:
         return False
