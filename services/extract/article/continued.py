@@ -19,7 +19,7 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     """The sentence before with the list of this one behind it; `more` where a list has begun already."""
     if not before:
         return None
-    if (told := _announced(before, nodes)) is not None:
+    if nodes and nodes[-1].listed and (told := _announced(before, nodes)) is not None:
         return told
     opening = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
     if opening is not None and (told := _whence(before, nodes, opening)) is not None:
@@ -49,7 +49,7 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
 
 def _announced(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     """The sentence before with the list of this one: "Here is the list: 1. X, 2. Y"."""
-    if not nodes or not nodes[-1].listed or not any(_meant(node) for node in before):
+    if not any(_meant(node) for node in before):
         return None
     head = nodes[:-1]
     if any(node.kind == "actors" or (node.word is not None and node.word.triggers) for node in head):

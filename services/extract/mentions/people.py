@@ -33,6 +33,7 @@ _GRACE = timedelta(days=45)
 
 
 HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
+_MINISTERS = HEADS | {Level.MINISTER, Level.FOREIGN_MINISTER}
 
 
 class Memory:
@@ -179,7 +180,7 @@ class Memory:
 
     def family(self, rows: Sequence[Tenure]) -> Tenure | None:
         """Whom a family name alone means: needs the day of the article or one state that fits."""
-        fits = [row for row in rows if row.level.rank >= Level.MINISTER.rank or self._by_family(row)]
+        fits = [row for row in rows if row.level in _MINISTERS or self._by_family(row)]
         body = self._heads_body(rows)
         if body is not None and not any(row.state in self.states for row in fits):
             return body

@@ -56,7 +56,7 @@ def _sends(nodes: list[Node], at: int) -> bool:
 
 def _opens(nodes: list[Node], at: int) -> bool:
     """Whether the first item of a list stands here: number one, or a mark behind a colon or comma."""
-    if not _marked(nodes, at) or nodes[at].text not in _FIRST:
+    if nodes[at].text not in _FIRST or not _marked(nodes, at):
         return False
     if nodes[at - 1].text in _INTRODUCED:
         return True
