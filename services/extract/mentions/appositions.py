@@ -116,13 +116,13 @@ class Appositions(Names):
         return told is not None and told.state not in (None, draft.state)
 
     def _leads_another(self, draft: Draft, known: Known | None) -> bool:
-        """Whether a name is that of the head of another state than the chunk's, and of nobody there."""
+        """Whether a name is of another state's head or of one of our ministers, and of nobody there."""
         if known is not None and any(row.state == draft.state for row in known.people):
             return False
         meant = self.memory.family(known.people) if known is not None and known.people else None
         return (
             meant is not None
-            and meant.level in HEADS
+            and (meant.level in HEADS or meant.state == self.memory.home)
             and draft.state is not None
             and meant.state != draft.state
         )

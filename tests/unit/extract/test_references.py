@@ -179,6 +179,10 @@ STAND_INS: tuple[tuple[str, set[str]], ...] = (
     ),
     ("Menlu Retno Marsudi memuji kopi Fiji. Hal itu disampaikannya usai bertemu wartawan.", set()),
     (
+        "Usai bertemu Menlu Fiji, Retno menerima Menlu Tonga.",
+        {"FJI-IDN in_person occurred", "IDN-TON in_person occurred"},
+    ),
+    (
         "Presiden Fiji berencana mengunjungi Palau. Hal ini diungkapkan saat bertemu PM Tonga di Suva.",
         {"FJI-PLW in_person planned", "FJI-TON in_person occurred"},
     ),
