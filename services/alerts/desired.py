@@ -77,7 +77,7 @@ def fingerprint_of(desired: Desired, coverage: str) -> str:
     parts += [finding.anchor, finding.previous.cited_as if finding.previous else None]
     parts += [(other.cited_as, excluded) for other, excluded in finding.between]
     parts += [claim.quote for claim in finding.claims]
-    return xxhash.xxh3_64_hexdigest(repr(parts).encode())
+    return xxhash.xxh3_64_hexdigest(_ENCODE(parts))
 
 
 def alert_of(desired: Desired, alert_id: str, coverage: str) -> Alert:
@@ -215,3 +215,6 @@ def _note(record: Record, noted: Noted) -> CitedNote:
 def _source(record: Record, quote: Quote) -> tuple[str, UUID]:
     article = record.articles[quote.article]
     return article.name, article.article_id
+
+
+_ENCODE = msgspec.msgpack.Encoder().encode

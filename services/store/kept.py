@@ -42,19 +42,20 @@ class Kept:
         self._ends: list[str] = []
 
     def learn(self, field: str, value: bytes) -> None:
-        """Keep a value as the database has it."""
-        known = self.values.get(field)
+        """Keep a value as the database has it; the field is not kept yet."""
         self.values[field] = value
-        if known is None:
-            insort(self.names, field)
-            self.changes += 1
-            self.size += len(field) + len(value) + _EACH
-        else:
-            self.size += len(value) - len(known)
+        insort(self.names, field)
+        self.changes += 1
+        self.size += len(field) + len(value) + _EACH
 
     def set(self, field: str, value: bytes) -> None:
         """Keep a new value."""
-        self.learn(field, value)
+        known = self.values.get(field)
+        if known is None:
+            self.learn(field, value)
+        else:
+            self.values[field] = value
+            self.size += len(value) - len(known)
         self.unwritten.add(field)
 
     def remove(self, field: str) -> None:

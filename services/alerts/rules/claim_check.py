@@ -43,16 +43,19 @@ def evaluate(rule: ClaimCheck, record: Record, history: History, around: Surroun
     if not rule.match.takes(record) or not record.counts:
         return
     alike: dict[tuple[str, Verdict, str], tuple[_Judged, list[Claimed]]] = {}
-    verdicts: dict[tuple[object, ...], _Judged] = {}
+    found: dict[tuple[object, ...], list[Claimed] | None] = {}
+    """By what is claimed, where such claims are gathered; None when they are no news."""
     for claim in record.claims:
-        if not _can_be_meant(claim, record):
-            continue
         said = (claim.mode, claim.level, claim.since, claim.anchor)
-        judged = verdicts.get(said) or _judge(claim, record, history, around)
-        verdicts[said] = judged
-        if judged.verdict in rule.verdicts:
-            key = (_text(claim), judged.verdict, judged.because)
-            alike.setdefault(key, (judged, []))[1].append(claim)
+        if said not in found:
+            judged = _judge(claim, record, history, around) if _can_be_meant(claim, record) else None
+            found[said] = None
+            if judged is not None and judged.verdict in rule.verdicts:
+                key = (_text(claim), judged.verdict, judged.because)
+                found[said] = alike.setdefault(key, (judged, []))[1]
+        claims = found[said]
+        if claims is not None:
+            claims.append(claim)
     for (text, verdict, because), (judged, claims) in sorted(alike.items(), key=lambda item: item[0]):
         articles = {claim.quote.article for claim in claims}
         values = common_values(record, around) | {
