@@ -24,9 +24,9 @@ _PAGE_BYTES = 16_384
 _CHECKPOINT_PAGES = 4_000
 """Pages that gather in the write-ahead log before they are folded into the file."""
 _BUSY_MS = 5_000
-_LOCK_TRIES = 40
+_LOCK_TRIES = 200
 _LOCK_WAIT = 0.05
-"""Seconds between tries for a lock whose owner is gone."""
+"""Seconds between tries for a lock whose owner is gone: on a busy machine the last of its processes takes some."""
 
 
 class Follower(Protocol):
