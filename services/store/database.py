@@ -26,7 +26,7 @@ _CHECKPOINT_PAGES = 4_000
 _BUSY_MS = 5_000
 _LOCK_TRIES = 200
 _LOCK_WAIT = 0.05
-"""Seconds between tries for a lock whose owner is gone: on a busy machine the last of its processes takes some."""
+"""Seconds between tries for a lock whose owner is gone: its processes may take some."""
 
 
 class Follower(Protocol):
