@@ -27,17 +27,14 @@ from services.extract.contact.event import events_of
 from services.extract.contact.gatherings import comes_too
 from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
-from services.extract.frames.alike import comes_as_word
 from services.extract.frames.besides import besides, untold
-from services.extract.frames.departures import guest_in
 from services.extract.frames.frames import fill
 from services.extract.frames.logs import place_entry
-from services.extract.frames.nouns import acts_between, nominal, not_nominal
+from services.extract.frames.nouns import other_part_of_speech
 from services.extract.frames.refusals import HARD, TO_A_GATHERING
 from services.extract.frames.table import sat_down_too
 from services.extract.language import Language
 from services.extract.model import Actor, Article, Reading, Trace
-from services.extract.sentence.node import Node
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.claims import claims_in, scoped, words_in
 from services.extract.story.datelines import datelines, filed_on
@@ -215,7 +212,7 @@ def _trigger(
     nodes = story.nodes
     reasons: list[str] = []
     for trigger in triggers:
-        if _other_part_of_speech(nodes, at, trigger):
+        if other_part_of_speech(nodes, at, trigger):
             continue
         filled = fill(nodes, at, trigger, story.resolve, subjects)
         if beside := sat_down_too(nodes, at, filled):
@@ -238,18 +235,6 @@ def _trigger(
     if story.trace is not None:
         story.trace.add(nodes[at].start, nodes[at].end, "rejected", "; ".join(reasons))
     return []
-
-
-def _other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
-    """Whether a word that may be verb or noun is not what the trigger says here."""
-    if not_nominal(nodes, at, trigger) or acts_between(nodes, at, trigger):
-        return True
-    if trigger.frame == "arrive" and comes_as_word(nodes, at):
-        return True
-    if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not nominal(nodes, at):
-        return False
-    # "the visiting minister of A said in Lima"
-    return trigger.form == "base" or guest_in(nodes, at) is None
 
 
 def _explain(story: Story, trace: Trace, at: int, trigger: Trigger, found: list[Reading]) -> None:

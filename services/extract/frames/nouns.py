@@ -1,8 +1,10 @@
-"""Nouns of a contact: whether a word that may be a verb is one, and who stands right before it.
+"""Words that may be noun or verb: what they are here, and who stands right before a noun of a contact.
 
 In: the nodes of a sentence and a trigger. Out: yes or no, or whoever stands in front of the noun.
 """
 
+from services.extract.frames.alike import comes_as_word
+from services.extract.frames.departures import guest_in
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
@@ -12,7 +14,19 @@ _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 
 
-def nominal(nodes: list[Node], at: int) -> bool:
+def other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a word that may be verb or noun is not what the trigger says here."""
+    if _not_nominal(nodes, at, trigger) or _acts_between(nodes, at, trigger):
+        return True
+    if trigger.frame == "arrive" and comes_as_word(nodes, at):
+        return True
+    if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not _nominal(nodes, at):
+        return False
+    # "the visiting minister of A said in Lima"
+    return trigger.form == "base" or guest_in(nodes, at) is None
+
+
+def _nominal(nodes: list[Node], at: int) -> bool:
     """Say whether a word that may be verb or noun is a noun here: "a visit", "his brief talk"."""
     back = at - 1
     if back > 0 and _describes(nodes[back]):
@@ -38,9 +52,9 @@ def _describes(node: Node) -> bool:
     return node.kind == "word" and node.word is None and node.text[:1].islower()
 
 
-def not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+def _not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether a word that is a visit only as a noun is a verb here: "to stop in A", not "his Lima stop"."""
-    if not trigger.verbal or nominal(nodes, at):
+    if not trigger.verbal or _nominal(nodes, at):
         return False
     goal, owner = nodes[at - 1] if at > 0 else None, nodes[at - 2] if at > 1 else None
     if goal is None or owner is None or goal.prep is not None:
@@ -51,7 +65,7 @@ def not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     return not (owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors)))
 
 
-def acts_between(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+def _acts_between(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether a noun that is a verb, too, stands between who acts and whom: "X telepon Y dan Z"."""
     word = nodes[at].word
     if trigger.form != "noun" or not 0 < at < len(nodes) - 1 or word is None:
