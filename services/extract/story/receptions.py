@@ -53,7 +53,7 @@ def reception(nodes: list[Node], count: int, before: Reception | None) -> Recept
     hosts = [a for a in officials if a.level is not Level.AMBASSADOR and a.state]
     hosts = hosts or _accredited(nameless) or _posted(nodes)
     several = any(a.plural for a in nameless) or any(
-        node.is_("countries") or (node.is_("det") and nodes[k - 1].text.isdecimal())
+        node.is_("countries") or node.is_("several") or (node.is_("det") and nodes[k - 1].text.isdecimal())
         for k, node in enumerate(nodes)
         if k
     )
@@ -101,8 +101,9 @@ def received(told: Reception, nodes: list[Node], count: int, start: int, end: in
     if count - told.count > _NEAR or host.state is None:
         return []
     if count == told.count:
-        colon = next((k for k, node in enumerate(nodes) if node.text == ":"), len(nodes))
-        nodes = nodes[colon:]
+        # "from six new ambassadors, namely X from A, Y from B"
+        opens = (k for k, node in enumerate(nodes) if node.text == ":" or node.is_("including"))
+        nodes = nodes[next(opens, len(nodes)) :]
     elif any(node.word is not None and node.word.operators for node in nodes) and not _listing(nodes):
         return []
     guests: dict[str, Actor] = {}
@@ -177,10 +178,12 @@ def _sender(nodes: list[Node], at: int, actor: Actor, host: str) -> str | None:
     if actor is not first and actor.kind == "state" and first.plural and first.level is Level.AMBASSADOR:
         # "The ambassadors of Peru, Chad and Togo"
         return actor.state
-    if actor is not first or actor.barred is not None or actor.kind != "state" or at < 2:
+    if actor is not first or actor.barred is not None or actor.kind not in ("state", "body") or at < 2:
         return None
     before = nodes[at - 1]
-    # "Jane Rossi from Peru", "Jane Rossi (Peru)"
+    if actor.kind == "body" and not before.is_("from"):
+        return None
+    # "Jane Rossi from Peru", "Stig Traavik from the Kingdom of Norway", "Jane Rossi (Peru)"
     beside = before.is_("from") or before.is_("of") or before.text == "("
     return actor.state if beside and _name(nodes[at - 2], nodes[at - 3] if at > 2 else None) else None
 

@@ -58,6 +58,15 @@ def test_who_is_named_only_afterwards(text: str, contacts: set[str]) -> None:
     assert {c[: len("KEN-OMN")] for c in found} == contacts or found == contacts
 
 
+def test_new_envoys_are_named_with_whence_they_come_within_the_sentence() -> None:
+    text = (
+        "Presiden Kenya menerima surat kepercayaan dari tiga duta besar baru, yaitu Marina Vales dari "
+        "Kuwait, Tomas Birch dari Hongaria dan Stig Aronsen dari Kerajaan Norwegia."
+    )
+
+    assert {c[: len("KEN-OMN")] for c in told(text, "id", DAY)} == {"KEN-KWT", "HUN-KEN", "KEN-NOR"}
+
+
 def test_a_quotation_without_an_end_has_no_speaker() -> None:
     text = '"I met the Omani foreign minister. It was hot. The Kenyan president was there, too.'
 
