@@ -12,9 +12,12 @@ from services.extract.frames.references import there
 from services.extract.frames.shapes import Filled
 from services.extract.frames.stops import stops
 from services.extract.model import Actor
+from services.extract.sentence.node import Node
 
 _NEAR = 10
 """Nodes behind a verb of travel in which it is said where from: "from the airport of X"."""
+_WHERE = 10
+"""Nodes from the word that opens a clause about a place to a visit."""
 _FRONTED = 2
 """Index of the comma behind a place that opens the sentence."""
 
@@ -91,7 +94,7 @@ def where_the_guest_is(a: Attempt) -> Filled | None:
     if place is not None and place.place is not None and place.place.country:
         host = Actor(place.place.country, None, None, place.start, place.end, "host")
         return a.at_place(a.left, [host], place)
-    place = left_behind(a.nodes, a.at)
+    place = left_behind(a.nodes, a.at) or _where_told(a.nodes, a.at)
     if place is not None:
         return a.at_place(a.left, host_at(place), place)
     begun = entry(a.nodes, a.at, a.trigger)
@@ -100,6 +103,20 @@ def where_the_guest_is(a: Attempt) -> Filled | None:
         # A row of "Visits to Y by foreign leaders".
         fronted = a.resolve("host", a.left[0].state, a.at)
     return a.one(a.left, fronted) if fronted else None
+
+
+def _where_told(nodes: list[Node], at: int) -> Node | None:
+    """The place that a clause about a visit explains: "spoke in Lima, where he was on a state visit"."""
+    for probe in range(at - 1, max(1, at - _WHERE), -1):
+        node = nodes[probe]
+        if node.is_("relative"):
+            place = nodes[probe - 1 - (nodes[probe - 1].text == ",")]
+            return place if spotted(place) else None
+        whose = node.is_("own") and nodes[probe + 1].word is None and nodes[probe + 1].text.isalpha()
+        if node.kind == "actors" or whose or node.text in (",", ";", "."):
+            # "where his son is on a visit"
+            return None
+    return None
 
 
 def host_who_decides(a: Attempt) -> Filled | None:

@@ -52,6 +52,14 @@ def test_a_word_put_into_a_verb_leaves_it_what_it_is(verb: str) -> None:
     assert told(text, "en", DAY) == {"KEN-OMN in_person planned"}
 
 
+def test_a_visit_may_explain_the_place_before_it() -> None:
+    there = "The Omani foreign minister spoke in Nairobi, where he was on a three-day official visit."
+    home = "The Omani foreign minister spoke in Salalah, where his son was on a school visit."
+
+    assert told(there, "en", DAY) == {"KEN-OMN in_person occurred"}
+    assert told(home, "en", DAY) == set()
+
+
 def test_who_comes_for_a_gathering_visits_nobody() -> None:
     text = "The Omani foreign minister arrived in Kenya for the ASEAN summit."
 
