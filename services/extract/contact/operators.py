@@ -218,4 +218,7 @@ def times_of(word: Meaning | None) -> set[str]:
 
 def _own(nodes: list[Node], low: int, high: int) -> bool:
     """Whether the clause between has a subject or a day of its own."""
-    return any(node.kind in ("actors", "date") for node in nodes[low + 1 : high])
+    between = nodes[low + 1 : high]
+    # "will open a fair after he met X": he is a subject, too, and the verb says that it was.
+    he = nodes[high].is_("past") and any(node.word and node.word.reference == "he" for node in between)
+    return he or any(node.kind in ("actors", "date") for node in between)

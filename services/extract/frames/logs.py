@@ -6,7 +6,7 @@ In: the nodes of a sentence and the index of a trigger. Out: where its entry beg
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.sentence.node import Node, bare, only_titled, states_in
 from services.extract.words.triggers import Trigger
 
 _MARKS = frozenset((":", ".", "-", "–", "—"))
@@ -94,9 +94,18 @@ def bare_row(nodes: list[Node]) -> list[Actor]:
     """The states to which somebody went by a row that says no more: "3 to 5 May - Peru"."""
     dated = any(node.kind == "date" for node in nodes)
     last = len(nodes)
-    while last > 0 and _for_two(nodes[last - 1]):
+    while last > 0 and (_for_two(nodes[last - 1]) or _receives(nodes, last - 1)):
         last -= 1
     return hosts_before(nodes, last, several=True) if dated and all(map(_where, nodes[:last])) else []
+
+
+def _receives(nodes: list[Node], at: int) -> bool:
+    """Whether the last cell of a row says who was host there: "3 May Peru Lima President X"."""
+    node = nodes[at]
+    if node.kind != "actors" or bare(node) or node.prep is not None:
+        return False
+    there = {state for other in nodes[:at] for state in states_in(other)}
+    return len(there) == 1 and all(actor.state in there for actor in node.actors)
 
 
 def _for_two(node: Node) -> bool:

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from services.extract.dates.dates import DateReader
 from services.extract.model import Article, PlaceFound
 from services.extract.story.scene import Dateline
-from services.extract.words.items import Item
+from services.extract.words.items import Item, Known
 from services.extract.words.lexicon import Lexicon
 from shared.domain.when import bounds
 
 _DATELINE = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
     r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?:,? ?\([^)\n]{2,40}\))?"
-    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2} |--)|: |:(?=[A-Z]))"
+    r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2}\s|--)|: |:(?=[A-Z]))"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
 _MARKS = ("- ", "– ", "— ", "_ ", "--", ":", "/")
@@ -115,28 +115,34 @@ def filed_from(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> str | 
     """
     match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
     start = 0
-    for _ in range(_HEADINGS if match is None else 0):
-        # A headline and a name stand above the dateline.
+    for _ in range(_HEADINGS + 1):
+        if match is not None and (start == 0 or match[1].isupper()):
+            items = lexicon.items(text, *match.span(1))
+            if match[2] and anywhere:
+                # "COTONOU, Benin": a town that nobody knows.
+                items = [*items, *lexicon.items(text, *match.span(2))]
+            lies = next((known for item in items if (known := _lies(item)) is not None), None)
+            if lies is not None or start > 0:
+                return None if lies is None else _filed(lies, lexicon, anywhere=anywhere)
+        # A headline and a name stand above the dateline, "Advisory - the minister's day", too.
         start = text.find("\n", start) + 1
         match = _DATELINE.match(text, start, start + _LONGEST) if start else None
-        if match is not None and match[1].isupper():
-            break
-        match = None
-    items = lexicon.items(text, *match.span(1)) if match else []
-    if match and match[2] and anywhere:
-        # "COTONOU, Benin": a town that nobody knows.
-        items = [*items, *lexicon.items(text, *match.span(2))]
-    for item in items:
-        known = item.known
-        if known is None or not item.cap:
-            continue
-        if known.state_kind == "state":
-            return known.state
-        if known.place is not None and known.place.country is not None:
-            city = known.place.city
-            own = city == lexicon.capital(known.place.country) or (anywhere and city not in _NEWSROOMS)
-            return known.place.country if own else None
     return None
+
+
+def _lies(item: Item) -> Known | None:
+    """What is known of a state or place that a dateline names."""
+    known = item.known if item.cap else None
+    placed = known is not None and known.place is not None and known.place.country is not None
+    return known if known is not None and (placed or known.state_kind == "state") else None
+
+
+def _filed(known: Known, lexicon: Lexicon, *, anywhere: bool) -> str | None:
+    if known.state_kind == "state" or known.place is None or known.place.country is None:
+        return known.state
+    city = known.place.city
+    own = city == lexicon.capital(known.place.country) or (anywhere and city not in _NEWSROOMS)
+    return known.place.country if own else None
 
 
 def filed_on(text: str, lexicon: Lexicon, dates: DateReader) -> date | None:

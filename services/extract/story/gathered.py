@@ -1,10 +1,12 @@
-"""Where an article has said that many gather: who flies there afterwards comes for that, not for his host.
+"""Where an article has said that many gather, or that what it tells next was.
 
-In: the nodes of a sentence. Out: the states in which it places a gathering.
+In: the nodes of a sentence. Out: the states in which it places a gathering: who flies there afterwards comes
+for that, not for his host. The city that a line of its own names.
 """
 
 from services.extract.mentions.officials import NO_STATE
-from services.extract.sentence.node import Node
+from services.extract.model import PlaceFound
+from services.extract.sentence.node import Node, states_in
 
 
 def seats_told(nodes: list[Node]) -> set[str]:
@@ -14,6 +16,17 @@ def seats_told(nodes: list[Node]) -> set[str]:
     if not countries or not any(_meets(node) for node in nodes):
         return set()
     return countries if any(_organisation(node) for node in nodes) else set()
+
+
+def seat_line(nodes: list[Node]) -> PlaceFound | None:
+    """The city that a line names and nothing else, with its country: "Lima, Peru"."""
+    first = nodes[0].actors[0].place if nodes and nodes[0].actors else nodes[0].place if nodes else None
+    if first is None or first.city is None or len(nodes) == 1:
+        return None
+    only = all(node.kind != "word" or not node.text.isalnum() for node in nodes)
+    lands = {state for node in nodes[1:] for state in states_in(node)}
+    lands |= {actor.state for actor in nodes[0].actors[1:] if actor.state is not None}
+    return first if only and lands == {first.country} else None
 
 
 def _organisation(node: Node) -> bool:

@@ -3,8 +3,11 @@
 In: the nodes of a sentence. Out: its one state, or None.
 """
 
-from services.extract.sentence.node import Node
+from services.extract.mentions.people import HEADS
+from services.extract.sentence.node import Node, only_titled
 
+_LINE = 9
+"""Nodes in a line that names a house."""
 _BEFORE, _BEHIND = 2, 3
 """Nodes around a house in which the verb of saying stands."""
 
@@ -24,13 +27,32 @@ def source_in(nodes: list[Node]) -> str | None:
 
 
 def house(nodes: list[Node]) -> str | None:
-    """The state of the house that a line of its own names, above what is told of whoever lives there."""
-    if not nodes or any(n.kind == "word" and n.text[:1].isalnum() for n in nodes):
+    """The state of the house that a line of its own names, above what is told of whoever lives there.
+
+    "The White House", "White House Schedule - 3 May 2011": it tells nothing.
+    """
+    if not nodes or nodes[-1].text == "." or len(nodes) > _LINE or any(_tells(node) for node in nodes):
         return None
     states = (
         {a.state for n in nodes for a in n.actors} if all(_metonym(n) for n in nodes if n.actors) else set()
     )
     return next(iter(states)) if len(states) == 1 else None
+
+
+def by_title(nodes: list[Node]) -> bool:
+    """Whether a heading calls a head by his title alone, as his own office does: "Prime Minister's diary"."""
+    groups = [node for node in nodes if any(actor.barred is None for actor in node.actors)]
+    if len(groups) != 1 or not only_titled(groups[0]) or any(_tells(node, small=True) for node in nodes):
+        return False
+    return groups[0].actors[0].level in HEADS
+
+
+def _tells(node: Node, *, small: bool = False) -> bool:
+    """Whether a word makes more of a line than a heading; a `small` one may say what it heads."""
+    word = node.word
+    if word is not None and (word.triggers or word.speech or word.operators):
+        return True
+    return node.kind == "word" and not small and node.text[:1].islower()
 
 
 def _metonym(node: Node) -> bool:

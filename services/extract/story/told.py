@@ -14,19 +14,21 @@ from services.extract.model import Actor, Article, DateFound, PlaceFound, Readin
 from services.extract.sentence.node import Node, bare, of_topic
 from services.extract.story.datelines import filed_from
 from services.extract.story.day_lines import DayLines
-from services.extract.story.gathered import seats_told
+from services.extract.story.gathered import seat_line, seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.receptions import Reception
 from services.extract.story.records import Record, heads_list, record_of, travels_by, whose_row
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene
-from services.extract.story.sources import house, source_in
+from services.extract.story.sources import by_title, house, source_in
 from services.extract.story.stacked import cell
 from services.extract.story.voice import Voices
 from shared.domain.vocabulary import Mode, Status
 
 _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
+_SEAT = 45
+"""Characters of a line that names only a city."""
 _DAY = 24
 """Characters in which a line begins with its day."""
 NEAR, FAR = 3, 6
@@ -67,6 +69,8 @@ class Told:
         """Number of the last sentence that named officials, and those."""
         self.assembled = -FAR
         """Number of the last sentence that named an organisation or its meeting."""
+        self.seat: PlaceFound | None = None
+        """The city that a line of its own has named last, for what is told below it."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
         """Number of the last sentence that set a scene, its place and its date."""
         self.day_lines = DayLines(article.text, self.day)
@@ -90,6 +94,8 @@ class Told:
         self.record: Record | None = None
         self.listed: Actor | None = None
         """Whose visits the rows of a list tell that has begun."""
+        self.headed: Actor | None = None
+        """Whose visits the whole text lists, by its heading."""
         self.gatherings: set[str] = set()
         """States in which the sentences before have placed a gathering."""
         self.sport = False
@@ -108,6 +114,8 @@ class Told:
     ) -> tuple[DateFound | None, PlaceFound | None]:
         """What the sentence before says of time and place goes on, where this one says nothing."""
         count, scene_place, scene_date, spoken = self.scene
+        if place is None and mode is Mode.IN_PERSON:
+            place = self.seat
         if when is None and status in (Status.OCCURRED, Status.DENIED):
             when = self.day_lines.row(self.span[0]) or self.day_lines.day
         if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
@@ -152,6 +160,9 @@ class Told:
             self.source = source_in(nodes)
         if self.source is None and self.count <= NEAR:
             self.source = house(nodes)
+            line = self.scene_of_news is not None and self.count == 1 and nodes and nodes[-1].text != "."
+            if self.source is None and line and by_title(nodes):
+                self.source = self.scene_of_news
         if voices.head is None and self.count <= NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
@@ -159,7 +170,8 @@ class Told:
             voices.owner = recorded(nodes)
         if voices.owner is None and self.count <= NEAR:
             voices.owner = travels_by(nodes)
-            self.listed = voices.owner or self.listed
+            if voices.owner is not None:
+                self.listed = self.headed = voices.owner
         if self.record is None and self.count <= 1:
             self.record = record_of(nodes)
         elif self.record is not None:
@@ -196,12 +208,14 @@ class Told:
         begun = heads_list(nodes)
         ends = self.listed is not None and not ("date" in kinds or self.day_lines.day or cell(nodes))
         if begun is not None or ends:
-            self.listed = begun
+            self.listed = begun or self.headed
         if begun is not None or (nodes and nodes[-1].text == ":" and self._dated_next()):
             self.dates.headed = year_of(nodes) or self.dates.headed
         del self.memory.groups[:-_LAST]
         self.gatherings |= seats_told(nodes)
         self._set_scene(nodes)
+        if self.span[1] - self.span[0] < _SEAT:
+            self.seat = seat_line(nodes) or self.seat
         del self.named[:-_LAST]
         del self.foci[:-_LAST]
         self.named.extend([a.state for node in groups for a in node.actors if a.state])

@@ -262,3 +262,45 @@ def test_what_a_row_goes_on_to_say_was_on_its_day() -> None:
     (reading,) = read(text, "en", "2012-08-20T12:00:00+00:00")
 
     assert reading.when is not None and reading.when.edtf == "2009-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    (
+        (
+            "White House Schedule - May 3, 2012\nThe President will meet Chilean President Pinera.",
+            "CHL-USA in_person planned",
+        ),
+        (
+            "Advisory - Prime Minister's itinerary\nOTTAWA, ON, May 2, 2012 /CNW/ -\nLima, Peru\n"
+            "The Prime Minister will meet with the President of Peru, Ollanta Humala.",
+            "CAN-PER in_person planned",
+        ),
+        (
+            "List of state visits made by Elizabeth II\nThe Queen has made many.\nDate Country City Host\n"
+            "4-7 May 1993 Hungary Budapest President Arpad Goncz",
+            "GBR-HUN in_person occurred",
+        ),
+    ),
+)
+def test_a_record_says_by_its_heading_or_house_whose_it_is(text: str, contact: str) -> None:
+    assert told(text, "en", "2012-05-02T12:00:00+00:00") == {contact}
+
+
+def test_a_line_with_a_city_says_where_what_follows_was() -> None:
+    text = (
+        "Diary of President Mwai Kibaki of Kenya\nOslo, Norway\nThe president received nobody.\n"
+        "He met Prime Minister Tony Blair of Britain.\nRain fell. He met President Jacques Chirac of France."
+    )
+
+    cities = {
+        reading.place and reading.place.city for reading in read(text, "en", "2005-05-02T12:00:00+00:00")
+    }
+
+    assert cities == {"Oslo"}
+
+
+def test_what_was_filmed_was_no_call() -> None:
+    text = "In the video, Kenyan President Kibaki is seen meeting President Jacques Chirac of France."
+
+    assert told(text, "en", "2005-05-02T12:00:00+00:00") == {"FRA-KEN in_person occurred"}
