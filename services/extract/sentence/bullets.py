@@ -12,7 +12,7 @@ _INTRODUCED = (":", ",", "?")
 _MARKS = ("-", "–", "•", "*")
 _FIRST = frozenset(_MARKS) | {"1"}
 _LEAST = 2
-"""Items from which on it is a list."""
+"""Items from which on it is a list, where no colon says so."""
 
 
 def bulleted(nodes: list[Node]) -> list[Node]:
@@ -40,7 +40,11 @@ def bulleted(nodes: list[Node]) -> list[Node]:
                 actors.append(one)
                 first = first or node
                 fresh = False
-    if items < _LEAST or len(actors) < _LEAST or first is None:
+    own = {a.state for n in nodes[:start] if n.prep is None for a in n.actors if a.kind == "official"}
+    # "He received in audience: - his nuncio in X; - the president of Y": his own envoys are no guests.
+    actors = [actor for actor in actors if actor.state not in own] if len(own) == 1 else actors
+    least = 1 if nodes[start - 1].text == ":" else _LEAST
+    if items < least or len(actors) < least or first is None:
         return nodes
     group = Node("actors", first.start, nodes[-1].end, first.item, actors)
     group.prep = "including"

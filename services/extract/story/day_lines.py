@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.extract.dates.dates import DateReader
-from services.extract.dates.reckoning import is_year
+from services.extract.dates.reckoning import is_year, point
 from services.extract.model import DateFound
 from services.extract.words.lexicon import Lexicon
 
@@ -23,6 +23,8 @@ _HEADS = re.compile(
     re.MULTILINE,
 )
 """Lines that begin as if with a day, or that say only a year."""
+_CLOCKS = re.compile(r"^[ \t]*\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b", re.MULTILINE | re.IGNORECASE)
+_SEVERAL = 2
 _BEHIND = frozenset((":", "-", "–", "—", "|"))
 _NOTHING = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
 _WEEKDAY = 2
@@ -42,6 +44,8 @@ class DayLines:
         self._row: tuple[int, DateFound] | None = None
         self._begun = self._over = 0
         """Where the last line begins and ends that only says a day."""
+        self.clocked = len(_CLOCKS.findall(text)) >= _SEVERAL
+        """Whether lines begin with the hour, as in the schedule of a day."""
         self.heads = {match.start("line"): match.start("day") for match in _HEADS.finditer(text)}
         """Where lines begin that may say a day, and where in them."""
 
@@ -55,6 +59,9 @@ class DayLines:
             items.pop()
         if alone and is_year(items[-1].text) and all(item.date("month") is not None for item in items[:-1]):
             dates.headed = int(items[-1].text)
+            if len(items) > 1:
+                month = point(f"{items[-1].text}-{items[-2].date('month') or 0:02d}", stated=True)
+                self._heads(replace(month, start=start, end=items[-1].end, inferred=True), said=False)
             return
         found = dates.find(items)
         if not found or found[0].first > _WEEKDAY:

@@ -116,6 +116,14 @@ class Told:
         count, scene_place, scene_date, spoken = self.scene
         if place is None and mode is Mode.IN_PERSON:
             place = self.seat
+        if when is None and self.day_lines.clocked and status in (Status.OCCURRED, Status.PLANNED):
+            days = (
+                day
+                for scene in self.scenes[:NEAR]
+                for day in scene.days
+                if day.is_day and day.weekday is None
+            )
+            when = next((replace(day, inferred=True) for day in days), None)
         if when is None and status in (Status.OCCURRED, Status.DENIED):
             when = self.day_lines.row(self.span[0]) or self.day_lines.day
         if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):

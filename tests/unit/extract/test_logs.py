@@ -203,6 +203,7 @@ def test_the_guest_may_stand_behind_the_days_of_a_row() -> None:
         ("May 4: Farmers strike.\nPeru's president meets the president of Chile in Lima.", "1997-05-04"),
         ("- May 4, 1997\nPeru's president meets Chile's.\n- May 2, 1997\nThe harvest begins.", "1997-05-04"),
         ("4 May 1997 was cold.\nThe harvest began.\nPeru's president met the president of Chile.", None),
+        ("May 1997\nThe harvest begins.\nPeru's president meets the president of Chile.", "1997-05"),
         ("4 farmers\nPeru's president met the president of Chile.", None),
     ),
 )
@@ -304,3 +305,23 @@ def test_what_was_filmed_was_no_call() -> None:
     text = "In the video, Kenyan President Kibaki is seen meeting President Jacques Chirac of France."
 
     assert told(text, "en", "2005-05-02T12:00:00+00:00") == {"FRA-KEN in_person occurred"}
+
+
+def test_the_hours_of_a_schedule_are_those_of_its_day() -> None:
+    text = (
+        "Public Schedule - March 5, 2024\n9:00 a.m. The minister reads.\n10:00 a.m. The minister writes.\n"
+        "11:15 a.m. Secretary Blinken meets with Norwegian Foreign Minister Espen Barth Eide in Washington."
+    )
+
+    (reading,) = read(text, "en", "2024-03-05T12:00:00+00:00")
+
+    assert reading.when is not None and reading.when.edtf == "2024-03-05"
+
+
+def test_a_list_behind_a_colon_may_have_one_guest_and_none_of_the_host() -> None:
+    text = (
+        "The Holy Father Francis received in audience:\n\n- Archbishop Rossi, apostolic nuncio in Chad;\n\n"
+        "- His Excellency Andrzej Duda, President of the Republic of Poland."
+    )
+
+    assert told(text, "en", "2020-09-25T12:00:00+00:00") == {"POL-VAT in_person occurred"}
