@@ -320,7 +320,8 @@ def test_the_hours_of_a_schedule_are_those_of_its_day() -> None:
 
 def test_a_list_behind_a_colon_may_have_one_guest_and_none_of_the_host() -> None:
     text = (
-        "The Holy Father Francis received in audience:\n\n- Archbishop Rossi, apostolic nuncio in Chad;\n\n"
+        "The Holy Father Francis received in audience:\n\n"
+        "- Archbishop Mario Rossi, apostolic nuncio in Chad;\n\n"
         "- His Excellency Andrzej Duda, President of the Republic of Poland."
     )
 
