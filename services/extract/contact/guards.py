@@ -9,6 +9,7 @@ from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.describing import by_people, of_somebody, of_something
 from services.extract.contact.escorts import escorts
 from services.extract.contact.hospitality import thanked_as_guest
+from services.extract.contact.imagined import imagined
 from services.extract.contact.naming import appeal, so_called, theirs_so
 from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_several
 from services.extract.contact.sessions import session
@@ -20,6 +21,7 @@ from services.extract.frames.refusals import (
     ASKED_FOR,
     CALLED_SO,
     HABIT,
+    IMAGINED,
     LISTED,
     NO_OTHER_SIDE,
     NO_SUBJECT,
@@ -118,6 +120,8 @@ def _word(case: _Case) -> str | None:
         return "the word describes something else"
     if only_topic(nodes, at, trigger) and all(map(_is_bare, case.everybody)):
         return ONLY_TOPIC
+    if imagined(nodes, at):
+        return IMAGINED
     if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
         return CALLED_SO
     if appeal(nodes, at, trigger, case.filled):

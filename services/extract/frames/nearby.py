@@ -55,6 +55,10 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
         # "three calls with X, two with Y"
         return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
+    apart = any(n.is_("boundary") and one.end <= n.start < other.start for n in nodes[:at])
+    if apart and other.start < nodes[at].start:
+        # "A walked out before B spoke"
+        return None
     fronted = any(node.is_("boundary") for node in nodes[:at])
     if not (FRAMES[trigger.frame].noun or fronted) and one.start > nodes[at].start:
         # "He met the leader of A four times, then that of B": both are whom somebody met.

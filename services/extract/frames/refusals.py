@@ -22,6 +22,7 @@ ATTENDS = "attends a gathering"
 TO_A_GATHERING = "travels to a gathering"
 IN_SESSION = "a session"
 ONLY_TOPIC = "talks that are only spoken of"
+IMAGINED = "told of in a film, a book or a dream"
 
 HARD = frozenset(
     (
@@ -32,6 +33,7 @@ HARD = frozenset(
         TO_A_GATHERING,
         IN_SESSION,
         ONLY_TOPIC,
+        IMAGINED,
         AS_TEAMS,
         LISTED,
         ONLY_BESIDE_IT,

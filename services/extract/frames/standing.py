@@ -4,7 +4,7 @@ In: the nodes of a sentence, the index of a group of officials and often that of
 yes or no, or the index from which the scan for the subject goes on.
 """
 
-from services.extract.frames.interposed import says
+from services.extract.frames.interposed import operates, says
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, so_called
@@ -184,10 +184,12 @@ def asked(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
 
 def told_to(nodes: list[Node], at: int) -> bool:
     """Whether another tells somebody who is nobody here to do it: "told citizens to visit"."""
-    back = at - 1
+    # "urged citizens not to travel to"
+    last = at - 1 - (at > 1 and operates(nodes, at - 1))
+    back = last
     while back > 0 and _nobody(nodes[back]):
         back -= 1
-    found = back < at - 1
+    found = back < last
     while back > 0 and (nodes[back].is_("det") or nodes[back].is_("own")):
         back -= 1
     word = nodes[back].word
