@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from shared.domain.vocabulary import Frozen, Level, Mode, StateCode, Status
 from shared.lang.cleaning import variants
-from shared.lang.roles import Frame, Role
+from shared.lang.roles import Frame, Guard, Role
 
 
 def _written_out(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -254,10 +254,7 @@ class ReadingPack(Frozen):
         Literal["margins", "mediated", "separate", "joint", "unscheduled", "scheduled", "earlier"], Words
     ]
     """`earlier` tells of a contact before the one that the article is about: last met."""
-    guards: dict[
-        Literal["sport", "session", "attend", "fiction", "company", "naming", "idiom", "habit", "topic"],
-        Words,
-    ]
+    guards: dict[Guard, Words]
     dates: Dates
     novelty: Novelty
     examples: tuple[Example, ...]

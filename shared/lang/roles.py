@@ -1,4 +1,4 @@
-"""What words do in a sentence: the roles of small words, and the frames of the words that tell of contacts.
+"""What words do in a sentence: the roles of small words, frames of words that tell of contacts, and guards.
 
 A language's words for each are in its pack. docs/languages.md prints these tables for people who write packs,
 with the words of those that there are.
@@ -197,3 +197,18 @@ FRAMES: dict[Frame, str] = {
     "address": 'words to somebody that are a contact only by their occasion: "thanked", "urged"',
 }
 """The meaning of every frame."""
+
+Guard = Literal["sport", "session", "attend", "fiction", "naming", "idiom", "habit", "topic"]
+"""What keeps a word for a contact from being one."""
+
+GUARDS: dict[Guard, str] = {
+    "sport": "tells of games; in a text with many such words states that meet are teams",
+    "session": "beside the word: many met at what an organisation held",
+    "attend": "a journey to something, or somebody at it, is no visit and no meeting",
+    "fiction": 'a film, a book or a dream tells of it: "in the novel, X meets Y"',
+    "naming": 'says what somebody is called: "sebagai"',
+    "idiom": 'phrases that hold a word for a contact and mean something else: "met halfway"',
+    "habit": 'what is done again and again, on no day: "regularly meet"',
+    "topic": "what talks are good for is spoken of, not talks that were held",
+}
+"""The meaning of every guard."""

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from shared.lang.reading import Example
-from shared.lang.roles import FRAMES, ROLES, Frame, Role
+from shared.lang.roles import FRAMES, GUARDS, ROLES, Frame, Guard, Role
 from tests.support.reading import packs, told
 
 EXAMPLES = [(code, example) for code, pack in packs().items() for example in pack.examples]
@@ -26,9 +26,10 @@ def test_a_pack_shows_contacts_and_things_that_are_none(code: str) -> None:
     assert sum(not example.contacts for example in examples) >= 3
 
 
-def test_whoever_writes_a_pack_is_told_what_every_role_and_frame_means() -> None:
+def test_whoever_writes_a_pack_is_told_what_every_role_frame_and_guard_means() -> None:
     assert list(ROLES) == list(get_args(Role))
     assert list(FRAMES) == list(get_args(Frame))
+    assert list(GUARDS) == list(get_args(Guard))
 
 
 @pytest.mark.parametrize("role", ROLES)

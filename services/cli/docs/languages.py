@@ -9,7 +9,7 @@ from services.cli.docs.models import docstring, fields_table
 from services.cli.skeleton import SECTIONS
 from shared.lang.pack import load_sections
 from shared.lang.reading import ReadingPack
-from shared.lang.roles import FRAMES, ROLES
+from shared.lang.roles import FRAMES, GUARDS, ROLES
 
 _SHOWN = 4
 """Words of a pack that a table shows."""
@@ -51,6 +51,10 @@ def _words() -> list[str]:
         [f"`{frame}`", meaning, *(_some(_telling(pack, frame)) for pack in packs.values())]
         for frame, meaning in FRAMES.items()
     )
+    guards = (
+        [f"`{guard}`", meaning, *(_some(pack.guards.get(guard, ())) for pack in packs.values())]
+        for guard, meaning in GUARDS.items()
+    )
     return [
         "## Roles of small words\n",
         "The keys of `functions:`. A pack needs no words for a role that its language does not have.\n",
@@ -58,6 +62,9 @@ def _words() -> list[str]:
         "## Frames\n",
         "The `frame:` of a trigger says where its sides stand.\n",
         _table(head, frames),
+        "## Guards\n",
+        "The keys of `guards:`. They say why a word for a contact tells of none.\n",
+        _table(head, guards),
     ]
 
 
