@@ -190,7 +190,7 @@ class Memory:
         # A paper calls the ministers of its own state by name alone, and need not say whose they are.
         ours = {self.home} if self.dated and rare else set()
         known = [row for row in fits if row.state in self.states | ours]
-        if not known or (rare and not any(map(_high, known))):
+        if not known or ((rare or self.day is not None) and not any(map(_high, known))):
             near = self.prominent if self.day is not None else self.first
             known = [row for row in fits if row.state in near and _high(row)] or known
             heads = [row for row in fits if row.level in HEADS]

@@ -39,6 +39,7 @@ TOLD = (
     ("Yingluck mengunjungi Laos pada Senin.", None, "LAO-THA"),
     ("Luhut bertemu Menlu Chad di Paris.", None, "IDN-TCD"),
     ("Pekan lalu, Orban mengunjungi Kyiv.", "2024-07-08", "HUN-UKR"),
+    ("Presiden Moon menyambut baik pertemuan Trump dan Kim.", "2019-03-10", "PRK-USA"),
     ("Prabowo menemui Menhan Kenya di Nairobi.", "2021-02-01", "IDN-KEN"),
     ("Menurut rencana, Hatta menemui Menlu Peru di Lima.", "2011-02-01", "IDN-PER"),
     ("Menhan Fiji menerima Sekretaris Pertahanan Amerika Serikat di Suva.", None, "FJI-USA"),
