@@ -27,6 +27,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("X is going to meet Y.", "planned"),
     ("X is preparing to meet Y.", "planned"),
     ("X agreed to meet Y.", "planned"),
+    ("Z brushed aside reports that X had received Y.", "denied"),
     ("The meeting between X and Y has been pushed back to the autumn.", "postponed"),
     ("X and Y are to meet.", "planned"),
     ("X and Y agreed to meet again in June.", "planned"),
