@@ -26,6 +26,7 @@ from services.extract.frames.refusals import (
     NO_OTHER_SIDE,
     NO_SUBJECT,
     NOT_SAID_TO,
+    OF_THEIRS,
     ONE_STATE,
     ONLY_TOPIC,
     TWO_OFFICIALS,
@@ -126,8 +127,9 @@ def _word(case: _Case) -> str | None:
         return CALLED_SO
     if appeal(nodes, at, trigger, case.filled):
         return ASKED_FOR
-    if case.shape.direct and any(a.possessive and of_somebody(nodes, at, a, behind=True) for a in case.right):
-        return "something of theirs"
+    goes = case.shape.place and not case.shape.direct
+    if not goes and any(a.possessive and of_somebody(nodes, at, a, behind=True) for a in case.right):
+        return OF_THEIRS
     return None
 
 

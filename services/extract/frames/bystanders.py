@@ -17,6 +17,7 @@ from services.extract.frames.standing import (
     still_told,
 )
 from services.extract.mentions.officials import A_THING
+from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, so_called
 from services.extract.words.triggers import Trigger
 
@@ -63,13 +64,18 @@ def of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
         return True
     if _qualifies(nodes, probe):
         return True
-    if bare(nodes[probe]) and of_main_clause(nodes, probe, at):
+    if (bare(nodes[probe]) or all(map(_nobody, actors))) and of_main_clause(nodes, probe, at):
+        # "X will address the congress before meeting Y"
         return True
     if all(a.barred == A_THING for a in actors) and (
         said_of(nodes, probe, at) or any(n.is_("join") for n in nodes[probe + 1 : at])
     ):
         return True
     return all(a.barred for a in actors) and _in_predicate(nodes, probe)
+
+
+def _nobody(actor: Actor) -> bool:
+    return actor.barred is not None and actor.state is None
 
 
 def _goes_along(nodes: list[Node], probe: int) -> bool:

@@ -22,6 +22,7 @@ ATTENDS = "attends a gathering"
 TO_A_GATHERING = "travels to a gathering"
 IN_SESSION = "a session"
 ONLY_TOPIC = "talks that are only spoken of"
+OF_THEIRS = "something of theirs"
 IMAGINED = "told of in a film, a book or a dream"
 
 HARD = frozenset(
@@ -34,6 +35,7 @@ HARD = frozenset(
         IN_SESSION,
         ONLY_TOPIC,
         IMAGINED,
+        OF_THEIRS,
         AS_TEAMS,
         LISTED,
         ONLY_BESIDE_IT,

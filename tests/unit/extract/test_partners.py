@@ -20,6 +20,8 @@ ENGLISH = (
         "CHL-KEN GHA-KEN KEN-PER",
     ),
     ("Kenya's president met Peru's president; Chile's president and Ghana's president slept.", "KEN-PER"),
+    ("Kenya's president will address the congress before meeting the Peruvian president.", "KEN-PER"),
+    ("The king of Tonga cited a call of Kenya's president with the Peruvian president's rivals.", ""),
     ("Kenya's foreign minister met with Peru's in Lima and Chile's in Santiago.", "CHL-KEN KEN-PER"),
     ("Meetings between Kenya's president and the presidents of Peru and Chile went on.", "CHL-KEN KEN-PER"),
     (

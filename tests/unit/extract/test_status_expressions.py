@@ -28,6 +28,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("X is preparing to meet Y.", "planned"),
     ("X agreed to meet Y.", "planned"),
     ("Z brushed aside reports that X had received Y.", "denied"),
+    ("X brushed aside all warnings and met Y.", "occurred"),
     ("The meeting between X and Y has been pushed back to the autumn.", "postponed"),
     ("X and Y are to meet.", "planned"),
     ("X and Y agreed to meet again in June.", "planned"),
