@@ -33,7 +33,8 @@ _GRACE = timedelta(days=45)
 
 
 HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
-_MINISTERS = HEADS | {Level.MINISTER, Level.FOREIGN_MINISTER}
+_LEADERS = HEADS | {Level.FOREIGN_MINISTER}
+_MINISTERS = _LEADERS | {Level.MINISTER}
 
 
 class Memory:
@@ -206,7 +207,7 @@ class Memory:
             # Undated: whoever was head for by far the longest is meant.
             longest = _longest_in_office(fits)
             known = [row for row in fits if row.level in HEADS and row.state == longest]
-        best = [row for row in known if row.level.rank > Level.FOREIGN_MINISTER.rank]
+        best = [row for row in known if row.level in HEADS]
         best = best or [row for row in known if _high(row)] or known
         if len({row.state for row in best}) != 1:
             return None
@@ -261,7 +262,7 @@ def _longest_in_office(rows: Sequence[Tenure]) -> str | None:
 
 
 def _high(row: Tenure) -> bool:
-    return row.level.rank >= Level.FOREIGN_MINISTER.rank or row.office == "vice_president"
+    return row.level in _LEADERS or row.office == "vice_president"
 
 
 def _differ(one: Actor, other: Actor) -> bool:
