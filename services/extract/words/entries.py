@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER, searched
 from services.extract.words.items import Known, Meaning, fold, tokens_of
-from services.extract.words.meanings import joined, meanings_of, parted
+from services.extract.words.meanings import joined, meanings_of, spelled
 from shared.domain.vocabulary import Level, Mode
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface, Tenure
@@ -48,7 +48,8 @@ class Entries:
                 self._capitals.setdefault(surface.code, surface.text)
         for surface in knowledge.surfaces(lang):
             self._add_surface(surface)
-        for words, meaning in meanings_of(pack):
+        self._triggers = spelled(pack)
+        for words, meaning in meanings_of(pack, self._triggers):
             for text in words:
                 self._add_word(text, meaning)
         self._mark_infinitives()
@@ -98,12 +99,7 @@ class Entries:
                 *references.to_me,
             ),
         )
-        triggers = (
-            text
-            for trigger in self.pack.triggers
-            if trigger.frame != "address"
-            for text in (*trigger.words, *parted(self.pack, trigger))
-        )
+        triggers = (text for trigger, words in self._triggers if trigger.frame != "address" for text in words)
         # "apologised by telephone": words to somebody are a contact by the way in which they are said.
         afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)
         # "thanked X for his hospitality"

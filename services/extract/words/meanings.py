@@ -4,7 +4,7 @@ In: a `ReadingPack`. Out: words, each list with one `Meaning`; a word that stand
 of it (`joined`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from services.extract.words.items import Meaning
@@ -42,19 +42,28 @@ def joined(old: Meaning | None, new: Meaning) -> Meaning:
     )
 
 
-def parted(pack: ReadingPack, trigger: Trigger) -> Iterator[str]:
+Spelled = Sequence[tuple[Trigger, tuple[str, ...]]]
+"""The triggers of a pack, each with all its words."""
+
+
+def spelled(pack: ReadingPack) -> Spelled:
+    """The triggers with their words as the pack has them, and verbs of several with a word put in."""
+    alone = frozenset(word for trigger in pack.triggers for word in trigger.words)
+    return [(trigger, (*trigger.words, *_parted(pack, trigger, alone))) for trigger in pack.triggers]
+
+
+def _parted(pack: ReadingPack, trigger: Trigger, alone: frozenset[str]) -> Iterator[str]:
     """The verbs of several words of a trigger with a word put in: "will also pay a visit to".
 
     Where the rest is a verb by itself, nothing needs to be put in: "will also meet".
     """
-    alone = {word for other in pack.triggers for word in other.words} if pack.inserted else frozenset()
     for text in trigger.words if trigger.form != "noun" else ():
         lead, _, rest = text.partition(" ")
         if lead in pack.auxiliaries and rest and rest not in alone:
             yield from (f"{lead} {word} {rest}" for word in pack.inserted)
 
 
-def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
+def meanings_of(pack: ReadingPack, triggers: Spelled) -> Iterable[tuple[Iterable[str], Meaning]]:
     """Every list of the pack with what its words mean."""
     for role, words in pack.functions.items():
         yield words, Meaning(roles=frozenset((role,)))
@@ -88,10 +97,8 @@ def meanings_of(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]:
         yield getattr(references, name), Meaning(reference=name)
     yield references.counterparts, Meaning(title=COUNTERPART)
     yield pack.speech, Meaning(speech=True)
-    for trigger in pack.triggers:
-        meaning = Meaning(triggers=(trigger_of(trigger),))
-        yield trigger.words, meaning
-        yield parted(pack, trigger), meaning
+    for trigger, words in triggers:
+        yield words, Meaning(triggers=(trigger_of(trigger),))
     for mode, words in pack.modes.items():
         yield words, Meaning(mode=mode)
     for operator in pack.operators:
