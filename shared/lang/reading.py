@@ -224,6 +224,8 @@ class ReadingPack(Frozen):
     """True where a state's name qualifies the noun before it: "invasi Rusia"."""
     own_suffix: str | None = None
     """Ending of a title that says whose it is: "-nya" in "menterinya"."""
+    verb_beginnings: Words = ()
+    """How verbs begin: states behind one are its objects, and qualify any other word that no list knows."""
     present_endings: Words = ()
     """Endings of a verb in the present: "meets X on Tuesday" in Monday's paper is still to come."""
     auxiliaries: Words = ()

@@ -9,8 +9,6 @@ _HOUSE = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
 _PUT_IN = 2
 """Nodes of what is put in before its comma."""
-_VERBS = ("me", "ber", "di", "ter")
-"""How unknown verbs begin, where states stand behind the noun that they qualify."""
 _MOST_ADJECTIVES = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
 _MOST_NOUNS = 4
@@ -135,14 +133,14 @@ def _house_before(nodes: list[Node], at: int) -> bool:
     return False
 
 
-def _of_a_kind(node: Node) -> bool:
+def _of_a_kind(node: Node, verbs: tuple[str, ...]) -> bool:
     """Whether an unknown noun stands here, which the states behind it qualify."""
     plain = node.kind == "word" and node.word is None and node.text.isalpha()
-    return plain and not node.text.lower().startswith(_VERBS)
+    return plain and not node.text.lower().startswith(verbs)
 
 
-def qualify(nodes: list[Node], *, states_follow: bool) -> None:
-    """Mark states that only qualify a noun."""
+def qualify(nodes: list[Node], *, states_follow: bool, verbs: tuple[str, ...]) -> None:
+    """Mark states that only qualify a noun; `verbs` are beginnings of words that are none."""
     for at, node in enumerate(nodes):
         if node.kind != "actors":
             continue
@@ -153,7 +151,7 @@ def qualify(nodes: list[Node], *, states_follow: bool) -> None:
             continue
         if len(node.actors) > 1:
             # "petani Indonesia dan Malaysia", but "meminta Indonesia dan Malaysia"
-            node.modifier = states_follow and at > 0 and bare(node) and _of_a_kind(nodes[at - 1])
+            node.modifier = states_follow and at > 0 and bare(node) and _of_a_kind(nodes[at - 1], verbs)
             continue
         actor = node.actors[0]
         if actor.kind == "adjective":

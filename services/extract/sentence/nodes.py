@@ -42,10 +42,11 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     govern(nodes)
     if cut.groups:
         locate(nodes)
-        nodes = with_localities(nodes, states_follow=lexicon.pack.states_follow)
+        pack = lexicon.pack
+        nodes = with_localities(nodes, states_follow=pack.states_follow)
         nodes = grouped(nodes) if cut.groups > 1 else nodes
         govern(nodes)
-        qualify(nodes, states_follow=lexicon.pack.states_follow)
+        qualify(nodes, states_follow=pack.states_follow, verbs=pack.verb_beginnings)
         nodes = announced(bulleted(nodes)) if cut.groups > 1 else nodes
     return nodes
 
