@@ -6,7 +6,8 @@ is no list of officials.
 
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import FRAMES
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.announced import only_a_title
+from services.extract.sentence.node import Node, bare, so_many
 
 _OPENING = 4
 """Words before the first of the list."""
@@ -41,7 +42,7 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     members = nodes[at:]
     # The head of an organisation may be among them.
     members[0].prep, members[0].actors = "including", named
-    head = before[:-1] if before[-1].text == "." else before
+    head = _without_stop(before)
     over = _behind_group(head, groups)
     # "rang several leaders after the attack. They were X and Y": the list stands before the other clause.
     return [*head[:over], *(members if over == len(head) else [members[0], *head[over:]])]
@@ -54,7 +55,11 @@ def _announced(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     head = nodes[:-1]
     if any(node.kind == "actors" or (node.word is not None and node.word.triggers) for node in head):
         return None
-    return [*(before[:-1] if before[-1].text == "." else before), nodes[-1]]
+    return [*_without_stop(before), nodes[-1]]
+
+
+def _without_stop(nodes: list[Node]) -> list[Node]:
+    return nodes[:-1] if nodes[-1].text == "." else nodes
 
 
 def _behind_group(head: list[Node], groups: list[int]) -> int:
@@ -72,7 +77,7 @@ def _whence(before: list[Node], nodes: list[Node], at: int) -> list[Node] | None
     """The sentence before with those of whom this one says whence: "Masing-masing dari A dan B"."""
     if nodes[at].prep != "from" or not _only_states(nodes[at:]):
         return None
-    each = any(n.is_("including") or (n.word and n.word.reference in ("both", "three")) for n in nodes[:at])
+    each = any(n.is_("including") or so_many(n) for n in nodes[:at])
     group = next((k for k, n in enumerate(before) if _nameless(n) and not n.actors[0].barred), None)
     if not each or group is None:
         return None
@@ -98,7 +103,7 @@ def _lands(nodes: list[Node], at: int | None) -> int | None:
 
 
 def _means_lands(node: Node) -> bool:
-    return node.is_("nation") or (node.word is not None and node.word.reference in ("both", "three"))
+    return node.is_("nation") or so_many(node)
 
 
 def _travels(node: Node) -> bool:
@@ -140,8 +145,7 @@ def _nameless(node: Node) -> bool:
     """Whether several officials are told by nothing but a title."""
     # "Para pemimpin Afrika": what follows several is a region.
     return node.kind == "actors" and all(
-        a.state is None and (a.plural if a.kind == "homely" else a.name is None and a.kind == "official")
-        for a in node.actors
+        only_a_title(a) or (a.kind == "homely" and a.state is None and a.plural) for a in node.actors
     )
 
 

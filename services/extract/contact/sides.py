@@ -10,7 +10,7 @@ from services.extract.contact.titles import MINISTERS, acting, receiving, seated
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import HEADS, NOT_THEN
 from services.extract.model import Actor, DateFound
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, so_many
 from services.extract.story.story import Story
 from shared.domain.vocabulary import Level
 from shared.domain.when import bounds
@@ -141,7 +141,7 @@ def _of_nations(nodes: list[Node], actor: Actor) -> bool:
     """Whether a title is of several states: "menlu kedua negara", "Kemlu sejumlah negara"."""
     at = next((k for k, node in enumerate(nodes) if actor in node.actors), len(nodes))
     after = nodes[at + 1] if at + 1 < len(nodes) else None
-    several = after is not None and after.word is not None and after.word.reference in ("both", "three")
+    several = after is not None and so_many(after)
     return several or (after is not None and bool(after.roles & {"countries", "several"}))
 
 

@@ -12,7 +12,7 @@ from services.extract.frames.shapes import FRAMES, Filled, Resolve, Shape
 from services.extract.frames.stops import stops
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, so_called
+from services.extract.sentence.node import Node, bare, so_called, so_many
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
@@ -78,8 +78,8 @@ def _others(
             if guests:
                 return Filled(others, agents, nodes=[head])
             return Filled(agents, others, nodes=[head], where=head if shape.place else None)
-        if nodes[probe].listed or (nodes[probe].text == ":" and nodes[probe + 1].listed):
-            told = nodes[-1].actors
+        if nodes[probe].text == ":" and nodes[probe + 1].listed:
+            told = nodes[probe + 1].actors
             return Filled(told, agents) if guests else Filled(agents, told)
         if (nodes[probe].kind == "actors" and not nodes[probe].modifier) or nodes[probe].text in (";", "."):
             return None
@@ -103,7 +103,7 @@ def toured(nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve) -> Fi
 
 def on_the_list(nodes: list[Node], at: int) -> list[Actor]:
     """Where somebody goes, listed last: "the countries on the tour of X are A and B", "X's trip: A, B"."""
-    announced = any(node.is_("several") or node.is_("countries") or _so_many(node) for node in nodes[:at])
+    announced = any(node.is_("several") or node.is_("countries") or so_many(node) for node in nodes[:at])
     for probe in range(at + 1, min(len(nodes) - 1, at + _TOPIC)):
         node = nodes[probe]
         if not announced and not (node.text == ":" and _only_stops(nodes[probe + 1 :])):
@@ -131,10 +131,6 @@ def _only_stops(nodes: list[Node]) -> bool:
         for n in nodes
     )
     return plain and len(states) > 1
-
-
-def _so_many(node: Node) -> bool:
-    return node.word is not None and node.word.reference in ("both", "three")
 
 
 def visited_by(nodes: list[Node], at: int) -> Filled | None:

@@ -4,8 +4,8 @@ In: the nodes of a sentence and the index of the first stop. Out: the states of 
 """
 
 from services.extract.model import Actor
+from services.extract.sentence.endings import perhaps
 from services.extract.sentence.node import Node, bare
-from shared.domain.vocabulary import Status
 
 _TOUR = 30
 """Nodes over which the stops of a tour are enumerated."""
@@ -121,7 +121,7 @@ def _ends(nodes: list[Node], at: int) -> bool:
 def _enumerates(node: Node) -> bool:
     if node.word is not None and node.word.operators and not node.word.triggers:
         # "to Chad and perhaps Kenya"
-        return all(operator.status is Status.HYPOTHETICAL for operator in node.word.operators)
+        return perhaps(node.word)
     return node.text in (",", ";") or any(
         node.is_(role) for role in ("and", "or", "det", "to", "in", "join", "light", "including")
     )

@@ -5,16 +5,19 @@ names, where several were told by nothing but a title: "the leaders who have cal
 """
 
 from services.extract.model import Actor
+from services.extract.sentence.bullets import FIRST, bulleted, group_of
 from services.extract.sentence.node import Node, bare
 
 _LEAST = 2
 """States from which on it is a list."""
-_MARKS = frozenset((",", ";", "(", ")", "-", "–", "•", "*"))
+_MARKS = frozenset((",", ";", "(", ")", "-", "–", "•", "*", ".", "·"))
 
 
 def announced(nodes: list[Node]) -> list[Node]:
-    """Put the officials behind the colon where they are announced."""
+    """Put the officials of a list, or those behind the colon, where they are announced."""
     texts = [node.text for node in nodes]
+    if not FIRST.isdisjoint(texts) and (items := bulleted(nodes)) is not nodes:
+        return items
     if ":" not in texts:
         return nodes
     colon = len(texts) - 1 - texts[::-1].index(":")
@@ -24,11 +27,8 @@ def announced(nodes: list[Node]) -> list[Node]:
         return nodes
     if not any(_announces(node) for node in nodes[:colon]):
         return nodes
-    listed = next(node for node in rest if node.kind == "actors")
-    group = Node("actors", listed.start, rest[-1].end, listed.item, members)
-    group.prep = "including"
-    group.listed = True
-    return [*nodes[: colon + 1], group]
+    first = next(node for node in rest if node.kind == "actors")
+    return [*nodes[: colon + 1], group_of(members, first, rest[-1].end)]
 
 
 def _announces(node: Node) -> bool:
@@ -70,7 +70,7 @@ def _members(nodes: list[Node]) -> list[Actor]:
 
 
 def _counts(node: Node) -> bool:
-    return node.text in _MARKS or node.text in (".", "·") or node.text.isdecimal()
+    return node.text in _MARKS or node.text.isdecimal()
 
 
 def _joins(node: Node) -> bool:
@@ -81,6 +81,9 @@ def _joins(node: Node) -> bool:
 
 def nameless(node: Node) -> bool:
     """Whether several are told by nothing but a title, of whatever they may be leaders."""
-    return node.kind == "actors" and all(
-        a.state is None and a.name is None and a.kind == "official" for a in node.actors
-    )
+    return node.kind == "actors" and all(map(only_a_title, node.actors))
+
+
+def only_a_title(actor: Actor) -> bool:
+    """Whether an official is told by a title without a state or name."""
+    return actor.state is None and actor.name is None and actor.kind == "official"

@@ -10,15 +10,14 @@ from shared.domain.vocabulary import Level
 
 _INTRODUCED = (":", ",", "?")
 _MARKS = ("-", "–", "•", "*")
-_FIRST = frozenset(_MARKS) | {"1"}
+FIRST = frozenset(_MARKS) | {"1"}
+"""What stands before the first item."""
 _LEAST = 2
 """Items from which on it is a list, where no colon says so."""
 
 
 def bulleted(nodes: list[Node]) -> list[Node]:
     """Put the officials of a list's items into one group, governed as those who are included."""
-    if _FIRST.isdisjoint([node.text for node in nodes]):
-        return nodes
     start = next((k for k in range(1, len(nodes)) if _opens(nodes, k)), None)
     if start is None:
         return nodes
@@ -46,10 +45,15 @@ def bulleted(nodes: list[Node]) -> list[Node]:
     least = 1 if nodes[start - 1].text == ":" else _LEAST
     if items < least or len(actors) < least or first is None:
         return nodes
-    group = Node("actors", first.start, nodes[-1].end, first.item, actors)
+    return [*nodes[:start], group_of(actors, first, nodes[-1].end)]
+
+
+def group_of(actors: list[Actor], first: Node, end: int) -> Node:
+    """The officials of a list as those who are included, from its first node to its end."""
+    group = Node("actors", first.start, end, first.item, actors)
     group.prep = "including"
     group.listed = True
-    return [*nodes[:start], group]
+    return group
 
 
 def _sends(nodes: list[Node], at: int) -> bool:
@@ -60,7 +64,7 @@ def _sends(nodes: list[Node], at: int) -> bool:
 
 def _opens(nodes: list[Node], at: int) -> bool:
     """Whether the first item of a list stands here: number one, or a mark behind a colon or comma."""
-    if nodes[at].text not in _FIRST or not _marked(nodes, at):
+    if nodes[at].text not in FIRST or not _marked(nodes, at):
         return False
     if nodes[at - 1].text in _INTRODUCED:
         return True

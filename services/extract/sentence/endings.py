@@ -189,9 +189,7 @@ def past_small(nodes: list[Node], at: int) -> int:
     """The index behind small words between "and" and the next member."""
     while at < len(nodes) and nodes[at].kind == "word":
         word = nodes[at].word
-        if word is None or not (
-            word.roles & SMALL or word.honorific or _perhaps(word) or _so_many(nodes, at)
-        ):
+        if word is None or not (word.roles & SMALL or word.honorific or perhaps(word) or _so_many(nodes, at)):
             break
         at += 1
     word = nodes[at].word if at + 2 < len(nodes) else None
@@ -211,7 +209,7 @@ def _so_many(nodes: list[Node], at: int) -> bool:
     )
 
 
-def _perhaps(word: Meaning) -> bool:
+def perhaps(word: Meaning) -> bool:
     """Whether a word only says that one of a list is not certain: "A, B, and possibly C"."""
     unsure = bool(word.operators) and not word.triggers
     return unsure and all(operator.status is Status.HYPOTHETICAL for operator in word.operators)

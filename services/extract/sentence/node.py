@@ -99,6 +99,11 @@ def only_titled(node: Node) -> bool:
     )
 
 
+def so_many(node: Node) -> bool:
+    """Whether a word counts two or three: "both", "ketiga negara"."""
+    return node.word is not None and node.word.reference in ("both", "three")
+
+
 def bare(node: Node) -> bool:
     """Whether states are named without anybody who acts for them."""
     return all(a.kind in BARE for a in node.actors)

@@ -10,7 +10,6 @@ from services.extract.mentions.officials import BODY_HEAD
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.announced import announced
-from services.extract.sentence.bullets import bulleted
 from services.extract.sentence.capitals import in_capitals
 from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
@@ -47,7 +46,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         nodes = grouped(nodes) if cut.groups > 1 else nodes
         govern(nodes)
         qualify(nodes, states_follow=pack.states_follow, verbs=pack.verb_beginnings)
-        nodes = announced(bulleted(nodes)) if cut.groups > 1 else nodes
+        nodes = announced(nodes) if cut.groups > 1 else nodes
     return nodes
 
 

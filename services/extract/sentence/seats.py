@@ -4,7 +4,7 @@ In: the nodes of a sentence before they are grouped. Out: the same nodes, such a
 """
 
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, only_titled, so_called
+from services.extract.sentence.node import Node, only_titled, so_called, so_many
 from shared.domain.vocabulary import Level
 
 _OF = frozenset(("of", "from", "between"))
@@ -19,11 +19,9 @@ _NEAR = 6
 """Nodes between officials and the dash behind which their states stand."""
 _FAR = 9
 """The same, where words say of how many states they are."""
-_COUNTS = frozenset(("several", "countries", "det"))
-"""Roles of the words that say how many states follow."""
 _LANDS = frozenset(("nation", "countries"))
-_COUNTED = _COUNTS | _LANDS | {"from", "of"}
-_SO_MANY = ("both", "three")
+_COUNTED = _LANDS | {"several", "det", "from", "of"}
+"""Roles of the words that say how many states follow."""
 _NAMELY = frozenset(("including", "det", "light"))
 """Roles of the words between a title and the list of states behind it."""
 
@@ -251,8 +249,7 @@ def _behind_number(nodes: list[Node], at: int) -> int:
         node = nodes[probe]
         if node.kind == "actors":
             return probe if told else 0
-        lands = lands or bool(node.roles & _LANDS)
-        lands = lands or (node.word is not None and node.word.reference in _SO_MANY)
+        lands = lands or bool(node.roles & _LANDS) or so_many(node)
         told = told or (lands and (node.text in _SIGNS or node.is_("including") or node.is_("equals")))
         if told or node.text.isdecimal() or node.roles & _COUNTED:
             continue

@@ -146,8 +146,7 @@ class Told:
         """Only a city and a day set a scene: a topic or a year does not."""
         inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
         place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
-        days = (n.date for n in nodes if n.kind == "date" and n.date is not None)
-        stated = list(days)
+        stated = [n.date for n in nodes if n.kind == "date" and n.date is not None]
         if len(stated) == 1 and (
             nodes[0].text == "|" or (self.listed is not None and nodes[0].kind != "word")
         ):
