@@ -17,19 +17,27 @@ from services.extract.words.lexicon import Lexicon
 _LONGEST = 40
 """Characters in which a line says its day."""
 _HEADS = re.compile(
-    r"^[ \t]*(?P<line>(?:[-•*–=]+ *)?(?P<day>(?:\w+,? )?"
+    r"[ \t]*(?P<line>(?:[-•*–=]+ *)?(?P<day>(?:\w+,? )?"
     r"(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
     r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16})(?:$|[:–=-]))",
     re.MULTILINE,
 )
 """Lines that begin as if with a day, or that say only a year."""
-_CLOCKS = re.compile(r"^[ \t]*\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b", re.MULTILINE | re.IGNORECASE)
+_CLOCK = re.compile(r"[ \t]*\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
 _SEVERAL = 2
 _BEHIND = frozenset((":", "-", "–", "—", "|"))
 _NOTHING = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
 _WEEKDAY = 2
 """Items of a day's name before its number: "Monday, 4 May"."""
 _DAY = len("2000-01-01")
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    starts = [0]
+    while (after := text.find("\n", starts[-1]) + 1) > 0:
+        starts.append(after)
+    return starts
 
 
 class DayLines:
@@ -44,9 +52,12 @@ class DayLines:
         self._row: tuple[int, DateFound] | None = None
         self._begun = self._over = 0
         """Where the last line begins and ends that only says a day."""
-        self.clocked = len(_CLOCKS.findall(text)) >= _SEVERAL
+        # Line by line: a pattern that looks for the beginnings of lines itself tries every character.
+        starts = _line_starts(text)
+        self.clocked = sum(_CLOCK.match(text, start) is not None for start in starts) >= _SEVERAL
         """Whether lines begin with the hour, as in the schedule of a day."""
-        self.heads = {match.start("line"): match.start("day") for match in _HEADS.finditer(text)}
+        heads = (match for start in starts if (match := _HEADS.match(text, start)) is not None)
+        self.heads = {match.start("line"): match.start("day") for match in heads}
         """Where lines begin that may say a day, and where in them."""
 
     def look(self, start: int, lexicon: Lexicon, dates: DateReader) -> None:
