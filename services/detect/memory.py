@@ -114,8 +114,7 @@ class Memory:
 
     def any_undated(self, anchor: str) -> bool:
         """Say whether an undated report has an anchor."""
-        known = self._undated if self._undated is not None else self.has_undated()
-        return known and self._state.holds(f"u/{anchor}/", f"u/{anchor}/{_AFTER}")
+        return self.has_undated() and self._state.holds(f"u/{anchor}/", f"u/{anchor}/{_AFTER}")
 
     def has_undated(self) -> bool:
         """Say whether any report is undated."""
