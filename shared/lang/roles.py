@@ -110,7 +110,7 @@ ROLES: dict[Role, str] = {
     "ceremony": "the occasion on which envoys hand over credentials, whoever they are",
     "including": "opens the names of those who were in a group or led it",
     "stay": "verbs of being somewhere",
-    "caption": "says where in a picture somebody stands",
+    "caption": "says where in a picture somebody stands, or that it is one",
     "purpose": "links a verb to what it is done for",
     "prefix": 'makes a state\'s name a matter of opinion: "anti-", "pro-"',
     "during": "the occasion on which something is said or done",

@@ -21,6 +21,7 @@ from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.frames.verbless import headed
 from services.extract.model import Actor, Doubt, Reading
 from services.extract.sentence.node import Node
+from services.extract.sentence.pictured import says_sides
 from services.extract.story.records import row_of
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
@@ -173,7 +174,9 @@ def in_company(story: Story, sentence: Sentence, marks: int) -> list[Reading]:
 
 def captioned(story: Story, sentence: Sentence) -> list[Reading]:
     """Two officials whom a picture shows together, in a sentence without a verb."""
-    filled = caption(story.nodes)
+    pack, said = story.language.pack, story.article.text[sentence.start : sentence.end]
+    sided = says_sides(said, pack.functions.get("caption", ()))
+    filled = caption(story.nodes, sided=sided, participles=bool(pack.present_endings))
     if filled is None:
         return []
     settle(story, filled, 0)

@@ -99,7 +99,7 @@ def told(language: Language, article: Article, sifted: Sifted, trace: Trace | No
     readings = folded(story.found)
     if sentences and any(r.when is None or r.place is None or r.place.city is None for r in readings):
         _go_on(story, article, sentences[-1].end)
-    complete(readings, story.scenes, datelines(article, lexicon), story.day)
+    complete(readings, story.scenes, datelines(article, lexicon, story.day_lines.entries), story.day)
     for reading in readings:
         reading.confidence = confidence_of(reading.status, reading.doubts)
     if readings:

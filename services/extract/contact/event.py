@@ -168,10 +168,9 @@ class _Contact:
         if self.mode is None and self.trigger.frame == "with" and story.round.goes_on(story.count, self.left):
             self.mode = Mode.PHONE
         self.when, self.place = story.in_scene(self.when, self.place, self.mode, self.scope.status)
-        ahead = heads_plan(story, self.when) or (
-            self.when is None and next_stop_ahead(story, self.trigger, self.left)
-        )
-        if self.trigger.form == "noun" and self.scope.status is Status.OCCURRED and ahead:
+        goes_on = self.when is None and next_stop_ahead(story, self.trigger, self.left)
+        untold = self.trigger.form == "noun" or self.tense == "present"
+        if untold and self.scope.status is Status.OCCURRED and (goes_on or heads_plan(story, self.when)):
             self._becomes(Status.PLANNED)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:

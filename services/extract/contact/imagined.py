@@ -31,11 +31,13 @@ def _dreams(nodes: list[Node], who: int, at: int) -> bool:
 
 
 def _tells(nodes: list[Node], at: int) -> bool:
-    """Whether a work is what tells: "in the novel, A", "the film shows A", "a play about A"."""
+    """Whether a work is what tells: "in the novel, A", "the film shows A", "a play about A", "Combo: A"."""
     after = at + 1
     while after + 1 < len(nodes) and nodes[after].is_("said"):
         after += 1
     node = nodes[after]
+    if node.text == ":":
+        return True
     within = any(n.is_("in") or n.is_("about") for n in nodes[max(0, at - 2) : at])
     if node.text == "," or node.kind == "actors":
         return within

@@ -14,6 +14,8 @@ from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
+_OVER, _LINE = frozenset((".", ")", "(")), 8
+"""What stands behind the year of a caption, and items behind it in which whose picture it is may stand."""
 _YEAR = len("2000")
 
 
@@ -237,12 +239,18 @@ class CalendarDates:
         return replace(point(f"{past}{tail}", relative=True), ahead=f"{coming}{tail}")
 
     def _year(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        """ "in 2019", and "the 2019 meeting"."""
+        """ "in 2019", "the 2019 meeting", and the year that ends a caption: "with Y, Lima, 2019"."""
         if not is_year(items[at].text) or at == 0:
             return None
         follows = items[at + 1].word if at + 1 < len(items) else None
         told = follows is not None and any(trigger.form == "noun" for trigger in follows.triggers)
-        if items[at - 1].date("year_lead") is not None or (told and items[at - 1].text[0].isalpha()):
+        last = at + 1 == len(items) or (items[at + 1].text in _OVER and at + _LINE > len(items))
+        closes = last and at > 1 and items[at - 1].text == "," and items[at - 2].cap
+        if (
+            closes
+            or items[at - 1].date("year_lead") is not None
+            or (told and items[at - 1].text[0].isalpha())
+        ):
             return at + 1, point(items[at].text, stated=True)
         return None
 

@@ -1,10 +1,13 @@
-"""What a picture shows: two officials side by side, without a verb: "X, left, with Y at the palace in Lima".
+"""What a picture shows: two officials side by side: "X, left, with Y at the palace in Lima".
 
-In: the nodes of a sentence. Out: a `Filled` with both, or None. A place is asked for: two names with a topic
-("X and Y on the list of the year") are a headline about both, not a picture of them together.
+In: the nodes of a sentence. Out: a `Filled` with both, or None. Without a verb a place is asked for: two
+names with a topic ("X and Y on the list of the year") are a headline about both, not a picture of them.
+What they do together in a picture is told by picturing.py.
 """
 
+from services.extract.frames.picturing import apart, at_once, dated
 from services.extract.frames.shapes import Filled
+from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 
@@ -12,16 +15,23 @@ _LABEL = 6
 """Nodes before the first official: "PHOTO:"."""
 _MARKS = frozenset(("(", ")", ","))
 _SIDES = frozenset(("L", "R", "C"))
+_BRACKET = 5
+"""Nodes of a bracket such as "(second from left)"."""
 _TO_PLACE = 12
 """Nodes from the second official to the place."""
 _TAIL = frozenset(("in", "during", "boundary"))
 _TWO = 2
 
 
-def caption(nodes: list[Node]) -> Filled | None:
-    """Both officials of a picture, where nothing but their sides, the place and the day is said."""
+def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | None:
+    """Both officials of a picture, with what it says of place and day, and of what they do there.
+
+    `sided`: whether the sentence says who stands on which side; `participles`: whether verbs have "-ing".
+    """
     first = next((k for k, node in enumerate(nodes[: _LABEL + 1]) if node.kind == "actors"), None)
     if first is None or (first > 0 and not _labelled(nodes, first)) or any(n.kind == "forum" for n in nodes):
+        return None
+    if any(map(apart, nodes[:first])):
         return None
     one = _shown(nodes[first])
     stop = _past_sides(nodes, first + 1)
@@ -43,7 +53,9 @@ def caption(nodes: list[Node]) -> Filled | None:
             return Filled(left, right, nodes=[nodes[first]]) if told else None
     if len(left) != 1 or not right or len({a.state for a in (*left, *right)}) < 1 + len(right):
         return None
-    if not _only_where(nodes, stop):
+    called = any(node.is_("caption") for node in nodes[:first]) or dated(nodes[stop:])
+    where = stop < len(nodes) and called and bool(nodes[stop].roles & _TAIL)
+    if not (where or _only_where(nodes, stop) or at_once(nodes, stop, sided=sided, participles=participles)):
         return None
     if len(right) > 1:
         return Filled([*left, *right], [], joint=True, nodes=[nodes[first]])
@@ -70,7 +82,7 @@ def _labelled(nodes: list[Node], first: int) -> bool:
     """Whether what stands before the first official is a label, or only says on which side he is."""
     if nodes[first - 1].text == ":":
         return True
-    return all(node.text in _MARKS or node.is_("caption") for node in nodes[:first])
+    return all(node.text in _MARKS or node.is_("caption") or node.is_("det") for node in nodes[:first])
 
 
 def _shown(node: Node) -> list[Actor]:
@@ -78,7 +90,11 @@ def _shown(node: Node) -> list[Actor]:
     if node.kind != "actors" or node.modifier or node.prep not in (None, "with"):
         return []
     fine = all(
-        a.kind == "official" and a.barred is None and a.state and not a.possessive for a in node.actors
+        a.kind == "official"
+        and (a.barred is None or (a.barred == NOT_THEN and a.rows))
+        and a.state
+        and not a.possessive
+        for a in node.actors
     )
     return (
         node.actors
@@ -89,21 +105,24 @@ def _shown(node: Node) -> list[Actor]:
 
 def _past_sides(nodes: list[Node], at: int) -> int:
     """The index behind what says who stands where: ", left,", "(R)"."""
-    while at < len(nodes) and (
-        nodes[at].text in _MARKS
-        or nodes[at].is_("caption")
-        or (nodes[at].text in _SIDES and nodes[at - 1].text == "(")
-    ):
+    while at < len(nodes):
+        bracket = nodes[at : at + _BRACKET] if nodes[at].text == "(" else []
+        closed = next((k for k, node in enumerate(bracket) if node.text == ")"), 0)
+        if any(node.text in _SIDES or node.is_("caption") for node in bracket[:closed]):
+            at += closed
+        elif not (nodes[at].text in _MARKS or nodes[at].is_("caption")):
+            return at
         at += 1
     return at
 
 
 def _only_where(nodes: list[Node], at: int) -> bool:
     """Whether a place follows at once, or an occasion with a place, and no noun or verb behind it."""
-    if at + 1 >= len(nodes) or not (nodes[at].roles & _TAIL or nodes[at].kind in ("date", "place")):
+    tail = at + 1 < len(nodes) and (nodes[at].roles & _TAIL or nodes[at].kind == "date" or _lies(nodes[at]))
+    if not tail:
         return False
-    at_once = nodes[at].is_("in")
-    probe = at + 1
+    at_once = nodes[at].is_("in") or (nodes[at - 1].text == "," and _lies(nodes[at]))
+    probe = at + 1 if nodes[at].is_("in") else at
     while probe < len(nodes) and nodes[probe].is_("det"):
         probe += 1
     named = probe

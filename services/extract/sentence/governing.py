@@ -105,7 +105,13 @@ def locate(nodes: list[Node]) -> None:
     for at, node in enumerate(nodes):
         if node.kind == "actors" and node.prep is None and at > 0 and nodes[at - 1].kind == "forum":
             node.prep = "in"
-        if node.kind == "actors" and node.prep is None and len(node.actors) == 1 and _house_before(nodes, at):
+        alone = node.kind == "actors" and node.prep is None and len(node.actors) == 1
+        if (
+            alone
+            and nodes[at - 1].text == ","
+            and node.actors[0].kind in ("capital", "state")
+            and (_house_before(nodes, at) or _dated(nodes, at))
+        ):
             node.prep = "in"
         if node.kind == "actors" and node.prep == "in" and len(node.actors) == 1:
             actor = node.actors[0]
@@ -114,9 +120,17 @@ def locate(nodes: list[Node]) -> None:
                 node.kind, node.place, node.actors = "place", place, []
 
 
+def _dated(nodes: list[Node], at: int) -> bool:
+    """Whether a capital between commas has its day behind it: "with Y, Lima, 3 May 2001"."""
+    if not 0 < at < len(nodes) - 2 or nodes[at].actors[0].kind != "capital":
+        return False
+    day = nodes[at + 2].date if nodes[at + 1].text == "," else None
+    return day is not None and day.stated
+
+
 def _house_before(nodes: list[Node], at: int) -> bool:
     """Whether what lies in it ends at this comma: "at the Hotel Metropol, Moscow", "in the capital, Lima"."""
-    if at < 3 or nodes[at - 1].text != "," or nodes[at].actors[0].kind not in ("capital", "state"):
+    if at < 3:
         return False
     named = False
     for node in reversed(nodes[max(0, at - _HOUSE) : at - 1]):

@@ -1,9 +1,23 @@
 """What captions say of who stands where: "X, left, and Y, right, shake hands".
 
-In: the nodes of a sentence. Out: the same without those words.
+In: the nodes of a sentence. Out: the same without those words. Or its text, and whether it has any.
 """
 
+import re
+from functools import cache
+
 from services.extract.sentence.node import Node, bare
+
+
+def says_sides(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text says on which side somebody stands: "X, left,", "X (R)", "X (2nd L)"."""
+    return _sides(words).search(text) is not None
+
+
+@cache
+def _sides(words: tuple[str, ...]) -> re.Pattern[str]:
+    sides = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\((?:[\w-]+ )?(?:[LRC]|{sides})\b|, (?:{sides})(?=[,.]| and\b)")
 
 
 def without_sides(nodes: list[Node]) -> list[Node]:

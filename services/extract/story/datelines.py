@@ -49,9 +49,11 @@ _BUREAUS = frozenset(
 _EVERYWHERE = _NEWSROOMS | _BUREAUS
 
 
-def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
-    """The cities that the article or its paragraphs are filed from, in the order of the text."""
+def datelines(article: Article, lexicon: Lexicon, diary: list[tuple[int, int, int]]) -> list[Dateline]:
+    """The cities that the article, its paragraphs or its entries are filed from, in the order of the text."""
     text = article.text
+    if diary and (cities := _of_diary(text, diary, lexicon)):
+        return cities
     found: list[Dateline] = []
     for first, stop in article.kept or ((0, len(text)),):
         for start in _openings(text, first, stop):
@@ -61,6 +63,16 @@ def datelines(article: Article, lexicon: Lexicon) -> list[Dateline]:
             if city is not None:
                 found.append(Dateline(city, city.city not in _EVERYWHERE))
     return found or _in_headings(text, lexicon)
+
+
+def _of_diary(text: str, diary: list[tuple[int, int, int]], lexicon: Lexicon) -> list[Dateline]:
+    """The cities of a diary, several in front of an entry with several stops."""
+    return [
+        Dateline(PlaceFound(place.city, place.country, item.start, item.end), far=False, until=end)
+        for start, stop, end in diary
+        for item in lexicon.items(text, start, stop)
+        if item.known is not None and (place := item.known.place) is not None and place.city is not None
+    ]
 
 
 def _in_headings(text: str, lexicon: Lexicon) -> list[Dateline]:

@@ -12,6 +12,7 @@ from datetime import date
 from services.extract.dates.dates import DateReader
 from services.extract.dates.reckoning import is_year, point
 from services.extract.model import DateFound
+from services.extract.story.diaries import entries
 from services.extract.words.lexicon import Lexicon
 
 _LONGEST = 40
@@ -19,13 +20,13 @@ _LONGEST = 40
 _HEADS = re.compile(
     r"[ \t]*(?P<line>(?:[-•*–=]+ *)?(?P<day>(?:\w+,? )?"
     r"(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
-    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16})(?:$|[:–=-]))",
+    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16})(?:$|[:–=-]|\*\*))",
     re.MULTILINE,
 )
 """Lines that begin as if with a day, or that say only a year."""
 _CLOCK = re.compile(r"[ \t]*\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
 _SEVERAL = 2
-_BEHIND = frozenset((":", "-", "–", "—", "|"))
+_BEHIND = frozenset((":", "-", "–", "—", "|", "*"))
 _NOTHING = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
 _WEEKDAY = 2
 """Items of a day's name before its number: "Monday, 4 May"."""
@@ -50,6 +51,9 @@ class DayLines:
         """The day under which the article is telling."""
         self._text = text
         self._row: tuple[int, DateFound] | None = None
+        self.entries = entries(text)
+        """Where entries begin with their cities, as in a diary of what is on or to come."""
+        self.diary = bool(self.entries)
         self._begun = self._over = 0
         """Where the last line begins and ends that only says a day."""
         # Line by line: a pattern that looks for the beginnings of lines itself tries every character.
@@ -80,6 +84,8 @@ class DayLines:
         when, rest = found[0].date, items[found[0].stop :]
         if when.edtf is None or len(when.edtf.split("/")[0]) != _DAY:
             return
+        if self.diary and when.soon(self._published):
+            when = replace(when, edtf=when.ahead)
         only = alone and all(item.text in _NOTHING for item in rest)
         if only or (rest and rest[0].text in _BEHIND):
             self._begun, self._over = start, stop if only else 0
@@ -99,7 +105,7 @@ class DayLines:
         return self._begun if self._over and not self._text[self._over : start].strip() else start
 
     def _heads(self, when: DateFound, *, said: bool) -> None:
-        if not said and self._first is None and when.fresh(self._published):
+        if not (said or self.diary) and self._first is None and when.fresh(self._published):
             self._first = when
         elif self._first is None or when.edtf != self._first.edtf:
             self._first = self._first or when

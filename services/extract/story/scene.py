@@ -26,6 +26,8 @@ class Dateline(NamedTuple):
     city: PlaceFound
     far: bool
     """Whether reporters go there only for what happens there: no capital and no place of newsrooms."""
+    until: int = 0
+    """Where the entry of a diary ends that has this city in front; elsewhere 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import date
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import Reading
 from services.extract.story.days_told import day_told
+from services.extract.story.diaries import of_entry
 from services.extract.story.donors import Donors, dated
 from services.extract.story.hosts import at_home
 from services.extract.story.places_told import city_of, place_of
@@ -37,8 +38,20 @@ def complete(
         if not dated(reading.when):
             reading.when = day_told(reading, number, donors, scenes, starts, published) or reading.when
         if reading.mode not in REMOTE:
+            if here := of_entry(reading, datelines):
+                _in_entry(reading, here)
             dateline = next((d for d in reversed(datelines) if d.city.start < reading.end), None)
             _place(reading, number, donors, near(scenes, at), dateline, published)
+
+
+def _in_entry(reading: Reading, here: list[Dateline]) -> None:
+    """Take the city in front of a diary's entry, which no other entry can tell better."""
+    place = reading.place
+    if place is not None and not here[0].city.start <= place.start < here[0].until:
+        place = None
+    lands = reading.states if place is None else (place.country,)
+    if place is None or place.city is None:
+        reading.place = next((d.city for d in here if d.city.country in lands), place)
 
 
 def _place(

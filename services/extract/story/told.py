@@ -25,6 +25,7 @@ from services.extract.story.stacked import cell
 from services.extract.story.voice import Voices
 from shared.domain.vocabulary import Mode, Status
 
+_TOLD = (Status.OCCURRED, Status.DENIED)
 _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
 _SEAT = 45
@@ -124,9 +125,9 @@ class Told:
                 if day.is_day and day.weekday is None
             )
             when = next((replace(day, inferred=True) for day in days), None)
-        if when is None and status in (Status.OCCURRED, Status.DENIED):
+        if when is None and (status in _TOLD or (status is Status.PLANNED and self.day_lines.diary)):
             when = self.day_lines.row(self.span[0]) or self.day_lines.day
-        if self.count - count > 1 or status not in (Status.OCCURRED, Status.DENIED):
+        if self.count - count > 1 or status not in _TOLD:
             return when, place
         if place is None and mode is Mode.IN_PERSON and scene_place is not None:
             place = scene_place

@@ -5,6 +5,7 @@ import pytest
 from tests.support.reading import read
 
 ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
+    ("X welcomes Y in Vienna, Austria, 2016", "2023-03-15", "2016"),
     ("X met Y on March 2, 2023.", "2023-03-05", "2023-03-02"),
     ("X met Y on 2 March.", "2023-03-05", "2023-03-02"),
     ("X met Y on Thursday (2/3).", "2023-03-05", "2023-03-02"),

@@ -326,3 +326,30 @@ def test_a_list_behind_a_colon_may_have_one_guest_and_none_of_the_host() -> None
     )
 
     assert told(text, "en", "2020-09-25T12:00:00+00:00") == {"POL-VAT in_person occurred"}
+
+
+def test_the_entries_of_a_diary_are_on_its_day_and_in_their_cities() -> None:
+    text = (
+        "TUESDAY, MARCH 5\n** OSLO - Norwegian Foreign Minister Espen Barth Eide meets his Kenyan "
+        "counterpart Musalia Mudavadi - 0900 GMT\n** LIMA - The central bank publishes its forecast.\n"
+        "SANTIAGO/LIMA - Italian President Sergio Mattarella will pay a visit to Chile and Peru. (to March 9)"
+    )
+
+    readings = read(text, "en", "2024-03-05T12:00:00+00:00")
+
+    assert {(r.states, r.when and r.when.edtf, r.place and r.place.city) for r in readings} == {
+        (("KEN", "NOR"), "2024-03-05", "Oslo"),
+        (("CHL", "ITA"), "2024-03-05", "Santiago"),
+        (("ITA", "PER"), "2024-03-05", "Lima"),
+    }
+
+
+def test_what_a_diary_lists_for_a_later_day_is_planned() -> None:
+    text = (
+        "MONDAY, MARCH 11\nOSLO - Norwegian Foreign Minister Espen Barth Eide receives Kenyan Foreign "
+        "Minister Musalia Mudavadi\nROME - A fair opens\nPARIS - A court rules"
+    )
+
+    (reading,) = read(text, "en", "2024-03-08T12:00:00+00:00")
+
+    assert (reading.status.value, reading.when and reading.when.edtf) == ("planned", "2024-03-11")

@@ -7,6 +7,7 @@ from tests.support.reading import read
 ENGLISH: tuple[tuple[str, str | None], ...] = (
     ("X met Y in Vienna.", "Vienna, AUT"),
     ("X met Y in Vienna, Austria, on Tuesday.", "Vienna, AUT"),
+    ("X with Y at a state banquet, Vienna, 4 May 2019.", "Vienna, AUT"),
     ("X met Y in the port city of Zalmur on Tuesday.", "Zalmur, None"),
     ("X and Y will meet in Zalmur on Tuesday.", "Zalmur, None"),
     ("X received Y in the port city of Zalmur.", "Zalmur, None"),

@@ -1,0 +1,59 @@
+"""What two officials do together in a picture: "X (L) and Y (R) admire the view, Lima, 3 May 2001".
+
+In: the nodes of a caption and the index behind both. Out: whether one picture shows both at it. A caption is
+in the present, and says who stands where or ends with its place and its day; a headline does neither.
+"""
+
+from services.extract.sentence.node import Node, bare
+
+_CREDIT = 6
+"""Nodes behind the day in which whose picture it is may stand."""
+_SPOKEN = 4
+"""Nodes behind the two in which a verb of saying stands."""
+_PAST, _PARTICIPLE = "ed", "ing"
+_AFTER = frozenset(("during", "before", "after"))
+
+
+def at_once(nodes: list[Node], at: int, *, sided: bool, participles: bool) -> bool:
+    """Whether what stands behind both is what they do, at one place and time."""
+    rest = nodes[at:]
+    verb = next((node for node in rest if node.kind != "word" or node.text[:1].isalpha()), None)
+    if verb is None or verb.kind != "word" or not _acts(verb):
+        return False
+    if any(map(apart, rest)) or any(_speaks(node) for node in rest[:_SPOKEN]):
+        return False
+    doing = participles and verb.text.endswith(_PARTICIPLE) and verb is rest[0]
+    return sided or doing or dated(rest)
+
+
+def dated(rest: list[Node]) -> bool:
+    """Whether a place and then a day with its year end the sentence."""
+    day = next((k for k, node in enumerate(rest) if _stated(node) and k >= len(rest) - _CREDIT), None)
+    return day is not None and any(_place(node) for node in rest[:day])
+
+
+def apart(node: Node) -> bool:
+    """Whether two pictures, a likeness or something that is not so is told of."""
+    word = node.word
+    return node.is_("not") or (word is not None and (word.guard == "fiction" or word.setting == "separate"))
+
+
+def _acts(node: Node) -> bool:
+    """Whether a word may be a verb in the present."""
+    word = node.word
+    if word is not None and (word.preposition is not None or word.operators):
+        return False
+    idle = not node.roles or bool(node.roles & {"present", "hold", "discuss"})
+    return idle and node.text.islower() and not node.text.endswith(_PAST)
+
+
+def _speaks(node: Node) -> bool:
+    return node.word is not None and node.word.speech
+
+
+def _stated(node: Node) -> bool:
+    return node.date is not None and node.date.stated
+
+
+def _place(node: Node) -> bool:
+    return node.kind == "place" or (node.kind == "actors" and bare(node) and node.prep in ("in", None))

@@ -1,0 +1,36 @@
+"""The entries of a diary, each with a city in front: "PARIS - The minister receives X", "** LIMA/QUITO - X".
+
+In: a text, and a reading of it. Out: where its entries stand; the cities of the entry that tells the reading.
+"""
+
+import re
+
+from services.extract.model import Reading
+from services.extract.story.scene import Dateline
+
+_ENTRY = re.compile(
+    r"(?:^|(?<=[.)]) |\*+ ?)([A-Z][A-Z .,/'’-]{2,40}?(?:, [A-Z][\w. ]{2,20}?)?) ?[-–]{1,2} ", re.MULTILINE
+)
+"""A city in capitals, where a line, a sentence or a marked entry begins."""
+_LEAST = 3
+"""Entries of a diary; a report may have two datelines."""
+
+
+def entries(text: str) -> list[tuple[int, int, int]]:
+    """Where the cities in front of a diary's entries begin and end, and where each entry ends."""
+    if text.count("- ") + text.count("– ") < _LEAST:
+        return []
+    spans = [match.span(1) for match in _ENTRY.finditer(text)]
+    if len(spans) < _LEAST:
+        return []
+    ends = [*(start for start, _ in spans[1:]), len(text)]
+    found = []
+    for (start, stop), end in zip(spans, ends, strict=True):
+        line = text.find("\n", start)
+        found.append((start, stop, min(end, line) if line >= 0 else end))
+    return found
+
+
+def of_entry(reading: Reading, datelines: list[Dateline]) -> list[Dateline]:
+    """The cities of the entry in which a reading is told, none outside a diary."""
+    return [d for d in datelines if d.city.start <= reading.trigger_at < d.until]
