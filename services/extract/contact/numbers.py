@@ -5,6 +5,7 @@ In: a trigger and its sides. Out: the number of states beyond which nothing is r
 
 from services.extract.contact.circumstance import remote
 from services.extract.frames.shapes import FRAMES, Filled
+from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
@@ -13,8 +14,8 @@ from shared.domain.vocabulary import Level, Mode
 _LEADING = Level.FOREIGN_MINISTER.rank
 ANYHOW = 5
 """So many states may have to do with each other whoever they are; officials by name may be one more."""
-_MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
-"""States of somebody's journey, or of all whom one official called, or who are listed one by one."""
+_MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 7, 11, 26
+"""States of somebody's guests, of all whom one leader met or called, or who are listed one by one."""
 _SEVERAL = 2
 """States from which on it is plain that a list tells whose governments were called."""
 
@@ -36,10 +37,8 @@ def most_states(
     called = called or (trigger.frame == "meet" and all(actor.kind == "body" for actor in right))
     leads = all(not a.plural and a.level is not None and a.level.rank >= _LEADING for a in left)
     spoken = trigger.frame == "with" and right and all(actor.kind == "official" for actor in right)
-    if one and (announced or called or (leads and (spoken or FRAMES[trigger.frame].place))):
+    if one and (announced or called or FRAMES[trigger.frame].place or (leads and spoken)):
         return _MOST_NAMED
-    if one and FRAMES[trigger.frame].place:
-        return _MOST_STOPS
     if len({actor.state for actor in right}) == 1 and all(actor.kind == "official" for actor in left):
         # "the envoys of A, B and C called on X": each of them did.
         return _MOST_GUESTS
@@ -51,6 +50,9 @@ def most_states(
     if len(official) < len(left) + len(right):
         return ANYHOW
     # "The prime minister met the foreign ministers of A, B, C, D and E."
+    heads = all(a.level in HEADS for a in (*left, *right))
+    if one and right and heads and not any(node.kind == "forum" for node in nodes):
+        return _MOST_CALLED
     host = (one and right) or len([a for a in official if a.name is not None]) == 1
     return _MOST_GUESTS if host else ANYHOW + all(a.name is not None for a in official)
 

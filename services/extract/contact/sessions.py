@@ -14,6 +14,8 @@ _MANY = 4
 """States from which on a meeting of leaders beside a forum's name is the forum's."""
 _TOUR = 3
 """States from which on a journey is more than the way to a gathering."""
+_OPENING = 2
+"""Nodes before a session in which "before" or "after" stands."""
 _NEAR = 4
 """Nodes around a trigger in which a word for a session stands."""
 
@@ -63,6 +65,15 @@ def _called_session(nodes: list[Node], at: int) -> bool:
     # "received after the session": another clause tells of it.
     last = next((k for k in behind if nodes[k].is_("boundary")), at + _NEAR)
     return any(
-        node.kind == "word" and node.word is not None and node.word.guard == "session"
-        for node in nodes[max(0, first) : last]
+        nodes[k].kind == "word" and _is_session(nodes[k]) and not (k < at and _only_when(nodes, k))
+        for k in range(max(0, first), min(last, len(nodes)))
     )
+
+
+def _is_session(node: Node) -> bool:
+    return node.word is not None and node.word.guard == "session"
+
+
+def _only_when(nodes: list[Node], at: int) -> bool:
+    """Whether a session only says when somebody met: "before the plenary X met Y"."""
+    return any(node.is_("boundary") for node in nodes[max(0, at - _OPENING) : at])

@@ -11,7 +11,7 @@ from services.extract.frames.giving import sent_by
 from services.extract.frames.journeys import states_of
 from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, ONLY_BESIDE_IT, WITH_OTHERS
 from services.extract.frames.shapes import Filled, Resolve
-from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both
+from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both, with_them
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, meant
 from services.extract.sentence.node import Node, bare
@@ -106,6 +106,8 @@ def _both_sides(a: Attempt) -> Filled | None:
         sender = sent_by(nodes, a.at, target) if a.frame_is("write") else []
         if sender:
             return Filled(sender, a.right, nodes=[target])
+    if target is not None and a.shape.together and (more := with_them(nodes, target, [*a.left, *a.right])):
+        return Filled([*a.left, *a.right, *more], [], joint=True, nodes=[target])
     all_named = target is None or (target.prep != "including" and len(a.right) <= len(target.actors))
     seated = a.shape.together and not a.shape.place and all_named and at_one_table(nodes, a.left, a.right)
     seated = seated or (a.frame_is("calling") and in_conference(nodes, a.at, a.left, a.right))

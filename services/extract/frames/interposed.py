@@ -41,9 +41,13 @@ def aside(nodes: list[Node], at: int) -> bool:
     """Whether a comma opens or closes a few known words that are put in: "met, among others, X"."""
     for step in (1, -1):
         inner = at + step
-        if 0 <= inner < len(nodes) - 1 and nodes[inner].is_("light") and nodes[inner + step].text == ",":
+        if 0 <= inner < len(nodes) - 1 and nodes[inner + step].text == "," and _in_passing(nodes[inner]):
             return True
     return False
+
+
+def _in_passing(node: Node) -> bool:
+    return node.is_("light") or (node.word is not None and node.word.setting == "separate")
 
 
 def a_thing(node: Node) -> bool:

@@ -15,11 +15,19 @@ _INSERTED, _INSERTION = 3, 16
 
 
 def partner(nodes: list[Node], at: int) -> list[Actor]:
-    """Whoever stands before something put in and an "and": "X, who took office in March, and Y"."""
+    """Whoever stands before something put in and an "and": "X, who took office in March, and Y".
+
+    Delegations come so with those who lead them: "the delegation of A led by X and that of B led by Y".
+    """
     link = at - 1
     while link > 0 and (nodes[link].is_("det") or nodes[link].is_("own")):
         link -= 1
-    if link < _INSERTED or not nodes[link].is_("and") or nodes[link - 1].text not in _OPENS:
+    if link < _INSERTED or not nodes[link].is_("and"):
+        return []
+    if nodes[link - 1].kind == "actors":
+        first = led_body(nodes, link - 1)
+        return [] if first is None or any(a.barred for a in nodes[first].actors) else nodes[first].actors
+    if nodes[link - 1].text not in _OPENS:
         return []
     opens = _OPENS[nodes[link - 1].text]
     for start in range(link - 2, max(0, link - _INSERTION), -1):
@@ -31,6 +39,17 @@ def partner(nodes: list[Node], at: int) -> list[Actor]:
         if nodes[start].text in (".", ";", ":") or any(a.state and not a.barred for a in nodes[start].actors):
             return []
     return []
+
+
+def led_body(nodes: list[Node], at: int) -> int | None:
+    """Index of the delegation right before "led by" and this group."""
+    back = at - 1
+    while back > 0 and nodes[back].word is not None and nodes[back].word.honorific:
+        back -= 1
+    if back < 1 or not nodes[back].is_("including") or nodes[back - 1].kind != "actors":
+        return None
+    body = nodes[back - 1]
+    return back - 1 if body.prep is None and not body.modifier and body.actors[0].kind == "body" else None
 
 
 def himself_too(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:

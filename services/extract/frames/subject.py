@@ -12,7 +12,7 @@ from services.extract.frames.clauses import (
     opens_clause,
     stranger,
 )
-from services.extract.frames.joined import group_before, himself_too, partner
+from services.extract.frames.joined import group_before, himself_too, led_body, partner
 from services.extract.frames.logs import begins, describes_another, entry, whose
 from services.extract.frames.references import titled
 from services.extract.frames.refusals import (
@@ -147,7 +147,9 @@ class _Scan:
             return [], AN_ORGANISATION_ACTS
         if node.prep == "including" and not any(a.barred for a in actors):
             listed = listed_leaders(nodes, probe) if bare(node) else actors
-            return (listed, "") if listed else None
+            body = led_body(nodes, probe)
+            with_it = [] if body is None else partner(nodes, body)
+            return ([*with_it, *listed], "") if listed else None
         return None
 
     def _acting(self, probe: int, node: Node) -> Subject:

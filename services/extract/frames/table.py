@@ -14,7 +14,7 @@ from shared.domain.vocabulary import Level, Mode
 
 _PAIR = 2
 _MOST_WITH_BOTH = 5
-"""States that sit down together when at least two of them are the subject."""
+"""States that sit down together when at least two of them are the subject, or it is said."""
 _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
 _MOST_ON_A_LINE = 8
@@ -23,6 +23,10 @@ _ARTICLE = 5
 """Nodes before a noun in which its article stands: "an hour-long secure video call"."""
 _BESIDE = 6
 """Nodes between the two whom somebody brings together."""
+_COMPANY = 3
+"""Nodes behind whom somebody met, in which who came with him stands."""
+_PURPOSE = 3
+"""Nodes behind the last guest in which "for a summit" stands."""
 _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
@@ -47,14 +51,15 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     """Whether all of more than two states met as one: "A met B and C", unless they did so in turn."""
     # A title alone is of a state, too: "the president met X and Y".
     count = len({actor.state for actor in (*left, *right) if actor.state or actor in left})
-    if not _PAIR < count <= _MOST_AT_TABLE:
+    at_once = any(node.is_("table") for node in nodes) or _gathered_for(nodes, right[-1])
+    if not _PAIR < count <= (_MOST_WITH_BOTH if at_once else _MOST_AT_TABLE):
         return False
     if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
         return False
     if any(actor.level is Level.AMBASSADOR for actor in right):
         # Envoys come one by one.
         return False
-    if len({actor.level in HEADS for actor in right if actor.level is not None}) > 1:
+    if not at_once and len({actor.level in HEADS for actor in right if actor.level is not None}) > 1:
         # "met the president of A and the foreign minister of B"
         return False
     if opening(nodes) is not None:
@@ -69,6 +74,17 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if any(node.word is not None and node.word.setting == "margins" for node in nodes):
         return False
     return not _one_by_one(nodes)
+
+
+def _gathered_for(nodes: list[Node], last: Actor) -> bool:
+    """Whether behind the last guest stands what all came for: "hosted A, B and C for a summit"."""
+    behind = [node for node in nodes if node.start >= last.end][:_PURPOSE]
+    return len(behind) > 1 and behind[0].is_("topic") and any(map(_is_talks, behind[1:]))
+
+
+def _is_talks(node: Node) -> bool:
+    triggers = node.word.triggers if node.word is not None else ()
+    return any(trigger.form == "noun" and trigger.frame == "meeting" for trigger in triggers)
 
 
 def _one_by_one(nodes: list[Node]) -> bool:
@@ -170,6 +186,19 @@ def company(nodes: list[Node], at: int, left: list[Actor]) -> list[Actor]:
             return []
         return node.actors if {a.state for a in node.actors} != {a.state for a in left} else []
     return []
+
+
+def with_them(nodes: list[Node], target: Node, told: list[Actor]) -> list[Actor]:
+    """Who comes with whom somebody met: "met the president of A together with the king of B"."""
+    at = nodes.index(target) + 1
+    behind = [node for node in nodes[at : at + _COMPANY] if not node.is_("det")]
+    comes = behind[1] if len(behind) > 1 and behind[0].is_("with") else None
+    if target.prep is not None or comes is None or comes.prep != "with" or bare(comes):
+        return []
+    known = {actor.state for actor in told}
+    partners = all(a.kind == "official" and a.barred is None and a.level is not None for a in comes.actors)
+    others = [a for a in comes.actors if a.state is not None and a.state not in known]
+    return others if partners and len(others) == len(comes.actors) else []
 
 
 def apart(nodes: list[Node], first: Node, one: list[Actor]) -> Filled:

@@ -97,7 +97,7 @@ class Chunker(Drafting):
                 draft.title = draft.title_word = draft.barred = None
             return at + 1
         if item.is_("and"):
-            stated = draft.state is not None and draft.state_item is None
+            stated = draft.state is not None and (draft.state_item is None or self._of_another(at))
             alone = not draft.name and not draft.plural and not stated
             return at + 1 if alone and draft.title and self._second_office(draft.title, at) else at
         return None

@@ -47,6 +47,13 @@ class Offices(Ahead):
         # "the president and foreign minister of X" are two.
         return title.level not in _ALONE or other in _ALONE
 
+    def _of_another(self, at: int) -> bool:
+        """Whether the office behind "and" has a state of its own: "Peru's president and the king of Fiji"."""
+        after = at + 1
+        while after < len(self.items) and (self.items[after].is_("det") or titled(self.items[after])):
+            after += 1
+        return after + 1 < len(self.items) and self.items[after].is_("of") and self._state_at(after + 1)
+
     def _described_title(self, at: int) -> int:
         """The index of the title in "Peru's newly elected reformist president", 0 where none follows."""
         probe = at

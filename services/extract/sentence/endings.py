@@ -14,6 +14,8 @@ _AFTER = frozenset(("in", "to", "with", "purpose", "boundary"))
 """Roles of the words behind the last of a list without "and"."""
 _INSERTED = 6
 """Nodes of what is put in behind "and"."""
+_TEAM = 4
+"""Nodes behind "and" of a team, "a Pakistani team led by"."""
 _TWO = 2
 LONG = 3
 """Members from which on what commas part is a list, even without its "and"."""
@@ -254,3 +256,12 @@ def heads_entry(nodes: list[Node], at: int, pending: list[Node]) -> bool:
     plain = all(map(spot, pending)) and nodes[at - 2].kind == "place" and everybody[0].state not in places
     held = all(a.kind == "official" and a.barred is None for a in everybody)
     return several and (plain or held)
+
+
+def leads_one(nodes: list[Node], at: int) -> bool:
+    """Whether behind who leads one delegation stands another: "that of A led by X and a team led by Y"."""
+    if nodes[at].prep != "including" or at + 2 >= len(nodes) or not nodes[at + 1].is_("and"):
+        return False
+    following = nodes[at + 2 : at + 2 + _TEAM]
+    body = next((k for k, node in enumerate(following) if node.kind == "actors"), len(following))
+    return body + 1 < len(following) and following[body + 1].is_("including")

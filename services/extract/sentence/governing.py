@@ -7,6 +7,12 @@ from services.extract.sentence.node import Node, bare
 
 _HOUSE = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
+_OF_CIRCUMSTANCE = frozenset(("in", "about", "during"))
+"""Prepositions of when, where and how, which open a sentence more often than they bring a party."""
+_OPENS = frozenset(("in", "about", "during"))
+"""Roles of the words that bring such a phrase."""
+_PHRASE = 4
+"""Nodes from the word that opens it to its "of"."""
 _PUT_IN = 2
 """Nodes of what is put in before its comma."""
 _MOST_ADJECTIVES = 1
@@ -54,6 +60,8 @@ def govern(nodes: list[Node]) -> None:
                 site = True
                 continue
             if word.preposition is not None:
+                if (unknown or word.setting == "margins") and not far and _ends_before(nodes, probe, at):
+                    break
                 if unknown <= _MOST_ADJECTIVES or (site and word.preposition in ("in", "to")):
                     node.prep = word.preposition
                     if "with" in word.roles and "about" in word.roles:
@@ -65,6 +73,22 @@ def govern(nodes: list[Node]) -> None:
             if not far and "light" in word.roles and " " in before.text:
                 # "dalam dua hari terakhir X menelepon"
                 break
+
+
+def _ends_before(nodes: list[Node], opening: int, at: int) -> bool:
+    """Whether what opens a clause ends before its subject: "Amid the storm X met", not "With rival X"."""
+    if nodes[opening].is_("of"):
+        # "Over the course of the morning X met"
+        opening = next(
+            (k for k in range(opening - 1, max(-1, opening - 4), -1) if nodes[k].roles & _OPENS), 0
+        )
+    word, verb = nodes[opening].word, nodes[at + 1].word if at + 1 < len(nodes) else None
+    if word is None or verb is None or word.preposition not in _OF_CIRCUMSTANCE:
+        return False
+    acts = "hold" in verb.roles or any(trigger.form == "finite" for trigger in verb.triggers)
+    if not acts or nodes[at].actors[0].kind != "official":
+        return False
+    return opening == 0 or not nodes[opening - 1].text[:1].isalnum() or nodes[opening - 1].is_("boundary")
 
 
 def _put_in(nodes: list[Node], comma: int) -> bool:

@@ -15,6 +15,7 @@ from services.extract.sentence.endings import (
     ends_so,
     from_another,
     heads_entry,
+    leads_one,
     of_each,
     past_insertion,
     past_small,
@@ -90,6 +91,8 @@ def _loosely(nodes: list[Node], at: int, other: Node) -> bool:
 def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     """The members of the coordination that starts at a group, and the index behind it."""
     members, stop = [nodes[at]], at + 1
+    if leads_one(nodes, at):
+        return members, stop, False
     dash = nodes[stop] if stop < len(nodes) else None
     if dash is not None and dash.text in ("-", "–", "—", "/") and stop + 1 < len(nodes):
         other = nodes[stop + 1]

@@ -18,6 +18,15 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         "The meeting scheduled to be held by the Omani and Kenyan trade ministers was cancelled.",
         {"KEN-OMN in_person cancelled"},
     ),
+    ("Amid the storm Oman's sultan received Kenya's president.", {"KEN-OMN in_person occurred"}),
+    ("Over the course of the day Oman's sultan met Kenya's president.", {"KEN-OMN in_person occurred"}),
+    ("Before the plenary Oman's sultan had met Kenya's president.", {"KEN-OMN in_person occurred"}),
+    ("At the plenary Oman's sultan met Kenya's president.", set()),
+    ("In a book about rival Oman Kenya's president met critics.", set()),
+    (
+        "Kenya's president and the king of Tonga met, in quick succession, Oman's sultan.",
+        {"KEN-OMN in_person occurred", "OMN-TON in_person occurred"},
+    ),
     (
         "The Omani foreign minister flew to Nairobi for the meeting of the eight-nation African Union panel.",
         set(),

@@ -69,8 +69,58 @@ ENGLISH = (
     ("Kenya's president, in Lima for a two-day visit, praised Peru.", "KEN-PER"),
     ("A singer, in Lima for a two-day visit, praised Kenya's president.", ""),
     ("Kenya and Peru are to resume talks.", "KEN-PER"),
+    (
+        "Kenya's president had lunch in Nairobi with Peru's foreign minister, Chile's president and the king "
+        "of Tonga.",
+        "CHL-KEN CHL-PER CHL-TON KEN-PER KEN-TON PER-TON",
+    ),
+    (
+        "Kenya's president hosted the presidents of Peru, Chile and Ghana for talks.",
+        "CHL-GHA CHL-KEN CHL-PER GHA-KEN GHA-PER KEN-PER",
+    ),
+    (
+        "Kenya's president hosted the presidents of Peru, Chile and Ghana for separate talks.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Kenya's president met, one after the other, the presidents of Peru and Chile.",
+        "CHL-KEN KEN-PER",
+    ),
+    (
+        "Kenya's president met Peru's president together with the king of Tonga.",
+        "KEN-PER KEN-TON PER-TON",
+    ),
+    ("Kenya's president met Peru's president together with his aides and the staff.", "KEN-PER"),
+    (
+        "A Kenyan delegation led by Foreign Minister Ann Oak and a Peruvian team headed by Foreign Minister "
+        "Tom Birch met in Accra.",
+        "KEN-PER",
+    ),
+    (
+        "Kenya's president met the leaders of Peru, Chile, Ghana, Fiji, Tonga, Togo, Benin and Gabon.",
+        "BEN-KEN CHL-KEN FJI-KEN GAB-KEN GHA-KEN KEN-PER KEN-TGO KEN-TON",
+    ),
+    (
+        "At the G20 Kenya's president met the leaders of Peru, Chile, Ghana, Fiji, Tonga, Togo, Benin and "
+        "Gabon.",
+        "",
+    ),
 )
 INDONESIAN = (
+    (
+        "Presiden Kenya makan siang bersama Menlu Peru, Presiden Chile, dan Raja Tonga di Nairobi.",
+        "CHL-KEN CHL-PER CHL-TON KEN-PER KEN-TON PER-TON",
+    ),
+    (
+        "Presiden Kenya bertemu Presiden Peru bersama Raja Tonga di Nairobi.",
+        "KEN-PER KEN-TON PER-TON",
+    ),
+    ("Presiden Kenya menerima Presiden Peru bersama istri dan Dubes Kenya untuk Peru.", "KEN-PER"),
+    (
+        "Delegasi Kenya yang dipimpin Menlu Ann Oak dan delegasi Peru yang dipimpin Menlu Tom Birch bertemu "
+        "di Accra.",
+        "KEN-PER",
+    ),
     ("Presiden Kenya dan tiga pejabat Peru bertemu di Lima.", "KEN-PER"),
     (
         "Tamu negara yang berkunjung ke Kenya tahun ini antara lain Presiden Peru, PM Fiji, dan Raja Tonga.",
