@@ -10,6 +10,8 @@ from services.extract.sentence.node import Node
 
 _OPENS = {",": ",", ")": "("}
 """What opens an insertion, by what closes it."""
+_LED = 2
+"""Nodes from a delegation to who leads it."""
 _INSERTED, _INSERTION = 3, 16
 """Least and most nodes of a side with its insertion."""
 
@@ -25,8 +27,8 @@ def partner(nodes: list[Node], at: int) -> list[Actor]:
     if link < _INSERTED or not nodes[link].is_("and"):
         return []
     if nodes[link - 1].kind == "actors":
-        first = led_body(nodes, link - 1)
-        return [] if first is None or any(a.barred for a in nodes[first].actors) else nodes[first].actors
+        body = led_body(nodes, link - 1)
+        return [] if body is None or any(a.barred for a in nodes[body].actors) else nodes[body].actors
     if nodes[link - 1].text not in _OPENS:
         return []
     opens = _OPENS[nodes[link - 1].text]
@@ -43,13 +45,10 @@ def partner(nodes: list[Node], at: int) -> list[Actor]:
 
 def led_body(nodes: list[Node], at: int) -> int | None:
     """Index of the delegation right before "led by" and this group."""
-    back = at - 1
-    while back > 0 and nodes[back].word is not None and nodes[back].word.honorific:
-        back -= 1
-    if back < 1 or not nodes[back].is_("including") or nodes[back - 1].kind != "actors":
+    if at < _LED or not nodes[at - 1].is_("including") or nodes[at - _LED].kind != "actors":
         return None
-    body = nodes[back - 1]
-    return back - 1 if body.prep is None and not body.modifier and body.actors[0].kind == "body" else None
+    body = nodes[at - _LED]
+    return at - _LED if body.prep is None and not body.modifier and body.actors[0].kind == "body" else None
 
 
 def himself_too(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
