@@ -84,6 +84,8 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
             continue
         if _another(nodes, at, probe) or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe)):
             continue
+        if mode is Mode.IN_PERSON and _of_another_meeting(nodes, at, probe):
+            continue
         distance = abs(probe - at) + barrier(nodes, at, probe)
         if distance >= _FAR:
             continue
@@ -120,6 +122,15 @@ def _recorded(nodes: list[Node], at: int) -> bool:
         # "a virtual summit", "a video call"
         return False
     return at > 0 and bool(nodes[at - 1].roles & _FILMED)
+
+
+def _of_another_meeting(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a word for how is said of a meeting to come: "rang X and hopes to see him in person"."""
+    return any(
+        node.word is not None
+        and any(t.frame == "meet" and t.form in ("base", "gerund") for t in node.word.triggers)
+        for node in nodes[at + 1 : probe]
+    )
 
 
 def _of_a_verb(nodes: list[Node], at: int, probe: int) -> bool:

@@ -18,13 +18,15 @@ from services.extract.frames.standing import (
 )
 from services.extract.mentions.officials import A_THING
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, so_called
+from services.extract.sentence.node import Node, bare, only_titled, so_called
 from services.extract.words.triggers import Trigger
 
 _IS = frozenset(("equals", "becomes"))
 _LISTS = frozenset(("and", "det", "several", "light"))
 _COMPANY = 14
 """Nodes from the first of somebody's company to the last."""
+_RANK = 4
+"""Nodes from a title to the noun whose rank it tells: "foreign secretary-level talks"."""
 _PREDICATE = 5
 """Nodes from "is" or "became" to a group in what somebody is said to be."""
 
@@ -33,7 +35,7 @@ def passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether a group on the way left is nobody's subject: put in, a place, or told of by a verb before."""
     if in_passing(nodes, probe) or lies_in(nodes, probe) or as_what(nodes, probe):
         return True
-    if _goes_along(nodes, probe):
+    if _goes_along(nodes, probe) or (trigger.form == "noun" and _at_their_level(nodes, probe, at)):
         return True
     if trigger.form == "noun" and only_said(nodes, probe, at):
         return True
@@ -43,6 +45,15 @@ def passed_by(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
         return False
     acts_on = nodes[probe + 1].is_("relative") or still_told(nodes, probe, at, trigger)
     return not acts_on
+
+
+def _at_their_level(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a title only says of what rank talks are: "called off the foreign ministers' talks with X"."""
+    if at - probe > _RANK or not only_titled(nodes[probe]) or not nodes[at + 1 : at + 2]:
+        return False
+    plain = all(n.kind == "word" and not n.roles and n.text != "," for n in nodes[probe + 1 : at])
+    several = any(a.plural or at > probe + 1 for a in nodes[probe].actors)
+    return plain and several and nodes[at + 1].is_("with")
 
 
 def _gone_to(nodes: list[Node], probe: int) -> bool:

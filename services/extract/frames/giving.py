@@ -12,6 +12,8 @@ _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
 
+_OPENS = 6
+"""Nodes from an occasion to the word that opens it."""
 _FROM = 5
 """Nodes from a letter to whom it is from."""
 
@@ -22,10 +24,33 @@ def _gives(node: Node) -> bool:
     )
 
 
-def is_occasion(nodes: list[Node], at: int) -> bool:
-    """Whether the noun stands in "in a", "during a telephone ..."."""
+def _told(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is the object of a verb of speech: "warned X of the cost during a meeting"."""
     back = at - 1
-    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("light")):
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    word = nodes[back].word if back >= 0 and nodes[at].prep is None else None
+    return word is not None and any(t.frame in ("address", "tell") for t in word.triggers)
+
+
+def _of_others(nodes: list[Node], at: int) -> bool:
+    """Whether it is said behind a noun with whom or of whom the occasion was."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return after is not None and bool(after.roles & {"of", "with", "between"})
+
+
+def _describes(node: Node) -> bool:
+    """Whether a word may only describe a noun: "a stormy two-hour meeting"."""
+    if node.kind != "word" or node.text == "-":
+        return node.text == "-"
+    acts = node.word is not None and (node.word.speech or node.word.triggers)
+    return node.text.islower() and not (node.roles or acts)
+
+
+def is_occasion(nodes: list[Node], at: int) -> bool:
+    """Whether the noun stands in "in a", "during a stormy telephone ..."."""
+    back = at - 1
+    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("light") or _describes(nodes[back])):
         back -= 1
     return back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about"))
 
@@ -33,14 +58,16 @@ def is_occasion(nodes: list[Node], at: int) -> bool:
 def before_occasion(nodes: list[Node], at: int, trigger: Trigger) -> tuple[list[Actor], list[Actor]] | None:
     """Both sides in front of a call: "lodged a protest with his counterpart during a telephone call"."""
     takes = ("with", "to", None) if trigger.mode in (Mode.PHONE, Mode.VIDEO) else ("with",)
+    theirs = any(n.is_("during") for n in nodes[max(0, at - _OPENS) : at]) and not _of_others(nodes, at)
     other: Node | None = None
-    for node in reversed(nodes[max(0, at - _NEAR) : at]):
+    for probe in range(at - 1, max(0, at - _NEAR) - 1, -1):
+        node = nodes[probe]
         if node.kind == "word" and (node.text in (";", ":", ".") or node.is_("boundary") or node.is_("that")):
             return None
         if node.kind != "actors" or node.modifier:
             continue
         if other is None:
-            if node.prep not in takes or bare(node):
+            if bare(node) or not (node.prep in takes or (theirs and _told(nodes, probe))):
                 return None
             other = node
         elif node.prep is None:

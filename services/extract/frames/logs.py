@@ -209,7 +209,8 @@ def begins(nodes: list[Node], at: int) -> bool:
     """Whether an entry may begin at this index."""
     if at == 0 or nodes[at - 1].text in _PARTS:
         return True
-    if nodes[at - 1].text not in _MARKS:
+    if nodes[at - 1].text not in _MARKS or (at > 1 and nodes[at - 2].end == nodes[at].start - 1):
+        # "foreign secretary-level talks": a hyphen.
         return False
     return nodes[at].text[:1].isupper() or _label(nodes, at - 2) or only_where(nodes, at)
 

@@ -19,7 +19,7 @@ from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
 from services.extract.frames.table import apart, one_with_each, only_seated
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, only_title
 
 
 def other_side_behind(a: Attempt) -> Filled | None:
@@ -40,6 +40,7 @@ def no_owner(a: Attempt) -> Filled | None:
     if (
         (stateless and a.between and states_of(a.right) > 1)
         or (stateless and theirs and own_before(a.nodes, a.nodes.index(_node_of(a))))
+        or _only_rank(a, a.owner)
         or (a.frame_is("meeting") and only_seated(a.nodes, a.owner))
     ):
         a.owner = []
@@ -87,6 +88,8 @@ def owner_before(a: Attempt) -> Filled | None:
         apart_from = one_with_each(a.nodes[a.at], a.right)
         return a.told_behind(*apart_from) if apart_from else a.told_behind(a.right, [], joint=True)
     a.owner = pair or (held_by(a.nodes, a.target) if a.right else [])
+    if _only_rank(a, a.owner):
+        a.owner = []
     if a.frame_is("visiting"):
         a.owner = a.owner or made_by(a.nodes, a.target)
     if a.frame_is("letter") and a.target is not None and not a.owner:
@@ -140,6 +143,14 @@ def subject_before(a: Attempt) -> Filled | None:
 def _node_of(a: Attempt) -> Node:
     """The node that names the owner."""
     return next((n for n in a.nodes if n.actors and n.actors[0] is a.owner[0]), a.nodes[a.at])
+
+
+def _only_rank(a: Attempt, owner: list[Actor]) -> bool:
+    """Whether an owner only says of what rank it was: "called off the ministers' meeting with X"."""
+    if not owner or a.target is None or a.target.prep != "with" or not all(map(only_title, owner)):
+        return False
+    # "attended the ministers' meeting with X": he was one of many.
+    return not any(n.word is not None and n.word.guard == "attend" for n in a.nodes[: a.at])
 
 
 def _says_no_state(actors: list[Actor]) -> bool:

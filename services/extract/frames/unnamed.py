@@ -13,6 +13,9 @@ from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
 _OPENS = frozenset((":", ";", ".", '"', "“", "‘", "'"))
+_ADJUNCT = frozenset(("about", "in", "with"))
+_OPENED = 3
+"""Nodes from a trigger back to the word that opens its clause."""
 _GLAD = 5
 """Nodes from a word of pleasure to what pleases."""
 
@@ -54,9 +57,9 @@ def unnamed(
 def fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
     opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
-    near = next((k for k in range(at - 1, max(-1, at - 3), -1) if nodes[k].is_("boundary")), None)
+    near = next((k for k in range(at - 1, max(-1, at - _OPENED), -1) if _opens(nodes, k)), None)
     if near is not None and not any(node.kind == "actors" for node in nodes[:near]):
-        # "it is said that, after meeting Putin, Xi said"
+        # "it is said that, after meeting Putin, Xi said", "Earlier, at a meeting with Putin, Xi said"
         opening = nodes[near]
     word = opening.word if opening is not None else None
     if word is None or not (
@@ -84,6 +87,13 @@ def fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
                 return [] if all(a.barred for a in node.actors) else node.actors
             return []
     return []
+
+
+def _opens(nodes: list[Node], at: int) -> bool:
+    """Whether a clause or an adjunct begins here whose subject may stand behind it."""
+    if nodes[at].is_("boundary"):
+        return True
+    return at > 0 and nodes[at - 1].text == "," and bool(nodes[at].roles & _ADJUNCT)
 
 
 def _pleased(nodes: list[Node], at: int) -> bool:

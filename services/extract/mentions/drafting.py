@@ -5,7 +5,7 @@ In: a draft and where the word stands. Out: the index behind what was taken, the
 
 from services.extract.mentions.ahead import titled, titled_at
 from services.extract.mentions.appositions import Appositions
-from services.extract.mentions.officials import NO_STATE, Draft
+from services.extract.mentions.officials import BODY_HEAD, NO_OFFICE, NO_STATE, Draft
 from services.extract.mentions.people import HEADS
 from services.extract.words.items import Known
 from shared.domain.vocabulary import Level
@@ -186,7 +186,8 @@ class Drafting(Appositions):
             stated = known is not None and known.state and known.state_kind == "state"
             sent = stated and draft.title.level is Level.AMBASSADOR
             if draft.title.level is not Level.DEPUTY_MINISTER and not sent:
-                return after + 1 if known is not None and (known.state or known.place or known.forum) else at
+                field = known is not None and (known.state or known.place or known.forum)
+                return self._lands_listed(after + 1) if field else at
         if known is not None and known.state and draft.state is None and not known.people:
             draft.state, draft.state_kind = known.state, known.state_kind
             return after + 1
@@ -201,6 +202,10 @@ class Drafting(Appositions):
         if stop == after or not (other.title or other.people or other.noun or other.state):
             return at
         inner = self._made(other, after, stop)
+        if inner is not None and inner.state is None and inner.barred in (BODY_HEAD, NO_OFFICE):
+            # "special representative of the UN secretary-general"
+            draft.barred = draft.barred or inner.barred
+            return stop
         if inner is None or inner.state is None:
             return at
         draft.state, draft.inherited = inner.state, True

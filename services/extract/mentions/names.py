@@ -4,8 +4,9 @@ In: a draft and the index of a name in the items. Out: the index behind what was
 """
 
 from services.extract.mentions.ahead import titled, triggers
+from services.extract.mentions.namesakes import namesake
 from services.extract.mentions.offices import Offices
-from services.extract.mentions.officials import Draft, actor_of, namesake, whole
+from services.extract.mentions.officials import Draft, actor_of, whole
 from services.extract.model import Actor
 from services.extract.words.items import fold
 from shared.domain.vocabulary import Level

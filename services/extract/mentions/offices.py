@@ -26,6 +26,15 @@ _NEVER_DESCRIBED = frozenset(("leader", "leaders", "ruler", "dictator", "strongm
 class Offices(Ahead):
     """What the items say of offices that take more than a title."""
 
+    def _lands_listed(self, at: int) -> int:
+        """The index behind "and Pakistan", where an envoy has the affairs of several states."""
+        if self.memory.states_follow or at >= len(self.items) or not self.items[at].is_("and"):
+            return at
+        last = self._past_small(at + 1)
+        behind = self.items[last + 1] if last + 1 < len(self.items) else None
+        alone = behind is None or not (behind.is_("possessive") or behind.cap or titled(behind))
+        return last + 1 if alone and self._state_at(last) else at
+
     def _second_office(self, title: Title, at: int) -> bool:
         """Whether "and" links two offices of one person: "deputy prime minister and minister of defence"."""
         after = at + 1

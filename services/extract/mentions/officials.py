@@ -24,8 +24,6 @@ OF_STAFF = "member of a staff"
 NO_OFFICE = "no office of a state's government"
 _SHORT = 4
 """Letters up to which a name that is no family name may be anybody's."""
-_ALIKE = 3
-"""Letters of a given name that two spellings share."""
 
 
 class Draft:
@@ -150,6 +148,8 @@ def _official(
         actor.level = None
     if actor.barred is None and actor.state:
         memory.add(actor)
+    elif actor.barred in (FORMER, NOT_THEN, BODY_HEAD) and draft.people and not draft.family:
+        memory.out[fold(draft.people[0].family)] = actor.barred
     return actor
 
 
@@ -184,10 +184,16 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
             actor.kind = "homely"
         return
     if draft.family and draft.title is None and actor.state is None:
+        gone = memory.out.get(fold(rows[0].family)) if remembered is None else None
+        if gone is not None:
+            actor.barred, actor.state = actor.barred or gone, rows[0].state
+            return
         row = memory.family(rows)
         actor.thin = remembered is None and not _only_one(draft, rows, row, memory)
     elif draft.family:
-        row = memory.titled_family(rows, actor.level, actor.state)
+        # "Secretary Y": a title that one state has says nothing of a name that nobody bears there.
+        borne = len(draft.name) > 1 or any(row.state == actor.state for row in rows)
+        row = memory.titled_family(rows, actor.level, actor.state if borne else draft.state)
     else:
         row = memory.choose(rows, state=actor.state) or memory.choose(rows)
     if row is None:
@@ -228,14 +234,19 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
         elif actor.barred is None and draft.title is None and row.person_id in memory.past:
             # "Mantan Presiden X tiba. X bertemu": he still is none, unless the contact is of his time.
             actor.barred, actor.rows = NOT_THEN, rows
-        if actor.barred == NO_OFFICE and memory.dated and row.level in HEADS:
-            # "Chairman Y" and "General Y" are at the head of a state as well.
+        if actor.barred == NO_OFFICE and memory.dated and _holds(row, draft):
+            # "Chairman Y" and "General Y" are at the head of a state as well, "Senator Jane Y" is minister.
             actor.barred, actor.level, actor.coarse = None, row.level, row.coarse
         if draft.title is None or actor.level is None:
             actor.level, actor.coarse = row.level, row.coarse
     elif draft.title is None and remembered is None and not draft.inherited:
         # "Alberto Fernandez from Venezuela": a namesake.
         actor.barred = actor.barred or UNKNOWN
+
+
+def _holds(row: Tenure, draft: Draft) -> bool:
+    """Whether somebody has an office as well whom his title gives none."""
+    return row.level in HEADS or (not draft.family and row.level.rank >= Level.MINISTER.rank)
 
 
 def _outranked(lesser: Actor, row: Tenure | None, memory: Memory) -> bool:
@@ -254,18 +265,6 @@ def _only_one(draft: Draft, rows: tuple[Tenure, ...], row: Tenure | None, memory
         and row.state in memory.first
         and not all(item.text.isupper() for item in draft.name)
     )
-
-
-def namesake(draft: Draft, row: Tenure) -> bool:
-    """Whether a name that ends like the register's means its person: not "Muhaimin" for "Ibrahim Iskandar".
-
-    State or rank of the chunk make up for a given name that is spelt otherwise.
-    """
-    given = [item.low[:_ALIKE] for item in draft.name[:-1] if item.text.isalpha()]
-    if not given or draft.state == row.state or (draft.title is not None and draft.title.level is row.level):
-        return True
-    parts = {fold(part)[:_ALIKE] for part in row.person.split()}
-    return any(part in parts or any(len(part) == 1 and own[:1] == part for own in parts) for part in given)
 
 
 def _text(name: list[Item]) -> str:

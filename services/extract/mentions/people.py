@@ -68,6 +68,8 @@ class Memory:
         """Who speaks, by the index of each "I", "me" and "my" of the sentence."""
         self.strangers: set[str] = set()
         """Family names that the article gives to somebody whom the register does not know."""
+        self.out: dict[str, str] = {}
+        """Why bearers of family names are no party whom the article has introduced by a whole name."""
         self.past: set[str] = set()
         """Persons whom the article has introduced as former holders of their office."""
 
@@ -81,6 +83,7 @@ class Memory:
         other = Memory(self.prominent, self.first, self.day, self.home, states_follow=self.states_follow)
         other.guessed, other.focus = self.guessed, self.focus
         other.states, other.strangers, other.past = set(self.states), set(self.strangers), set(self.past)
+        other.out = dict(self.out)
         other.history, other.groups = list(self.history), list(self.groups)
         other._by_name = dict(self._by_name)
         return other

@@ -94,9 +94,12 @@ def speaks_in(nodes: list[Node], at: int) -> int | None:
 
 def only_titled(node: Node) -> bool:
     """Whether officials are told by nothing but a title: no state, no name, nothing against them."""
-    return node.kind == "actors" and all(
-        a.state is None and a.name is None and a.barred is None for a in node.actors
-    )
+    return node.kind == "actors" and all(map(only_title, node.actors))
+
+
+def only_title(actor: Actor) -> bool:
+    """Whether somebody is told by nothing but a title."""
+    return actor.state is None and actor.name is None and actor.barred is None
 
 
 def so_many(node: Node) -> bool:

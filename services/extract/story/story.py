@@ -69,6 +69,8 @@ class Story(Told):
         here = acting(nodes, at, (other, speaks))
         if here is not None:
             return here
+        if self.of_stranger:
+            return []
         for count, actor in reversed(self.foci):
             if self.count - count > NEAR:
                 break

@@ -5,15 +5,15 @@ place and day that the sentence before has set.
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 from services.extract.dates.dates import DateReader
 from services.extract.language import Language
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
-from services.extract.sentence.node import Node, bare, of_topic
+from services.extract.sentence.node import Node, of_topic
 from services.extract.story.datelines import filed_from
 from services.extract.story.day_lines import DayLines
+from services.extract.story.focus import acts_behind, of_another, of_one, of_several
 from services.extract.story.gathered import seat_line, seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.receptions import Reception
@@ -57,6 +57,8 @@ class Told:
         """Sentences at which the focus and the last group were set, and of this sentence."""
         self.foci: list[tuple[int, Actor]] = []
         """Every focus so far, with its sentence."""
+        self.stranger = -FAR
+        """Number of the last sentence whose subject holds no office of a state."""
         self.voices = Voices()
         self.named: list[str] = []
         """States of the sentences before, in the order of the text."""
@@ -194,6 +196,11 @@ class Told:
         if self.count <= NEAR:
             self.signs(nodes)
 
+    @property
+    def of_stranger(self) -> bool:
+        """Whether the last sentences are about somebody who holds no office of a state."""
+        return self.count - self.stranger <= NEAR and self.stranger > self.focused
+
     def _dated_next(self) -> bool:
         """Whether a line with a day at its head follows: "The events of 2007 were:", "3 May: X visits Y."."""
         start = self.span[1]
@@ -236,24 +243,31 @@ class Told:
         if "forum" in kinds:
             self.assembled = self.count
         for node in groups:
-            if node.prep is None and _of_several(node):
+            if node.prep is None and of_several(node):
                 self.several = (self.count, node.actors)
-            if node.prep is None and not node.modifier and _of_one(nodes, node):
+            if node.prep is None and not node.modifier and of_one(nodes, node):
                 self.mates = (self.count, node.actors)
         for node in nodes:
             near = self.focus if self.count - self.focused <= NEAR else None
             goes_on = node.word is not None and node.word.reference in ("he", "both")
+            if goes_on and not node.is_("own") and self.of_stranger:
+                self.stranger = self.count
+                return
             if goes_on and near and not node.is_("own"):
                 # "He then met Y, Z", "The two met after Y won": whoever the sentence is about stays the one.
                 self.focused = self.count
                 self.foci.append((self.count, near))
                 return
             if node.kind == "actors" and node.prep is None and not (node.modifier or node.first):
-                if node.consumed and _acts_behind(nodes, node):
+                if node.consumed and acts_behind(nodes, node):
                     continue
                 official = next(
                     (a for a in node.actors if a.kind == "official" and a.state and not a.barred), None
                 )
+                if official is None and of_another(node):
+                    # "The UN chief was received by X. He": no official of a state is meant.
+                    self.stranger = self.count
+                    return
                 if official is not None:
                     self.focus, self.focused = official, self.count
                     self.foci.append((self.count, official))
@@ -268,34 +282,3 @@ class Told:
             # "It was the first visit of X. He": nobody else can be meant.
             self.focus, self.focused = named[0], self.count
             self.foci.append((self.count, named[0]))
-
-
-def _of_one(nodes: list[Node], node: Node) -> bool:
-    """Whether a group is several officials of one state, each by name: "Ministers X and Y"."""
-    named = [a for a in node.actors if a.kind == "official" and a.name is not None and a.barred is None]
-    if len(named) < len(node.actors) or len({a.state for a in named}) != 1 or not named[0].state:
-        return False
-    at = nodes.index(node)
-    along = nodes[at + 2 : at + 4] if at + 1 < len(nodes) and nodes[at + 1].is_("and") else []
-    behind = next((n for n in along if n.word is None or not n.word.honorific), None)
-    # Somebody whom nobody knows came along.
-    stranger = behind is not None and behind.kind == "word" and behind.word is None and behind.text.istitle()
-    return len(named) > 1 or stranger
-
-
-def _acts_behind(nodes: list[Node], node: Node) -> bool:
-    """Whether somebody stands behind the clause that a group is in: "After meeting Y in Z, X left. He"."""
-    if not nodes[0].roles & {"boundary", "during"}:
-        return False
-    at = nodes.index(node)
-    for before, behind in pairwise(nodes[at + 1 :]):
-        if behind.kind == "actors" and behind.prep is None and not (behind.consumed or bare(behind)):
-            return before.text == ","
-        if behind.text in (".", ";") or (behind.word is not None and behind.word.triggers):
-            return False
-    return False
-
-
-def _of_several(node: Node) -> bool:
-    free = all(actor.kind == "official" and not actor.barred for actor in node.actors)
-    return free and len({actor.state for actor in node.actors if actor.state}) > 1

@@ -35,6 +35,28 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         "Meetings between representatives of Oman and Kenya took place in Doha.",
         {"KEN-OMN in_person occurred"},
     ),
+    (
+        "Kenya has called off the defence ministers' meeting with Oman that was due in Muscat.",
+        {"KEN-OMN in_person cancelled"},
+    ),
+    (
+        "Kenya is to hold foreign secretary-level talks with Oman on Monday.",
+        {"KEN-OMN any planned"},
+    ),
+    ("Ministers from Kenya and Chile attended the foreign ministers' meeting with Oman.", set()),
+    (
+        "Kenya's envoy warned the Omani sultan of the worst during a stormy two-hour meeting in Muscat.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    ("Kenya's envoy warned the Omani sultan of the worst during a meeting with students.", set()),
+    (
+        "Earlier, at a meeting with the Omani sultan in Muscat, Kenya's president spoke of the drought.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "The Omani sultan rang Kenya's president and said that he looked forward to meeting him in person.",
+        {"KEN-OMN phone occurred", "KEN-OMN in_person planned"},
+    ),
     ("The House of Representatives of Kenya met to condemn the Omani president's visit to an island.", set()),
 )
 

@@ -45,6 +45,14 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
     ),
     ("The Kenyan president and the Omani sultan said that they met no resistance.", set()),
     (
+        "The UN chief was received by the Omani sultan on Monday. He then met the Kenyan foreign minister.",
+        set(),
+    ),
+    (
+        "The UN chief praised Oman. Kenya's president met the Omani sultan. He will see the Chilean premier.",
+        {"KEN-OMN in_person occurred", "CHL-KEN in_person planned"},
+    ),
+    (
         # One of the two is no minister, so "the ministers" who met again are others.
         "The Omani sultan met the Kenyan foreign minister in Muscat. The ministers met again in Doha.",
         {"KEN-OMN in_person occurred"},

@@ -71,12 +71,28 @@ NOT_TOLD = (
     ("Menlu Nepal bertemu para petani dari negeri jauh.", None),
 )
 
+IN_ENGLISH: tuple[tuple[str, str | None, set[str]], ...] = (
+    ("Kenya's president met the US special envoy for Sudan and Chad, Tom Hill.", None, {"KEN-USA"}),
+    ("Kenya's foreign minister received Tom Hill, special envoy of the UN secretary-general.", None, set()),
+    ("Pakistan's interior secretary met the Omani ambassador.", None, {"OMN-PAK"}),
+    ("Kenya's president met Secretary of State Cardinal Parolin.", "2016-10-24", {"KEN-VAT"}),
+    ("Papua New Guinea's prime minister met Senator Marise Payne.", "2019-10-24", {"AUS-PNG"}),
+    ("Former president Nestor Kirchner flew in. Kirchner will meet Evo Morales.", "2010-07-22", set()),
+)
+
 
 @pytest.mark.parametrize(("text", "published", "pair"), TOLD)
 def test_a_name_means_whoever_was_in_office(text: str, published: str | None, pair: str) -> None:
     at = f"{published}T12:00:00+07:00" if published else None
 
     assert pair in {contact.split()[0] for contact in told(text, "id", at)}
+
+
+@pytest.mark.parametrize(("text", "published", "pairs"), IN_ENGLISH)
+def test_a_title_says_whose_official_its_bearer_is(text: str, published: str | None, pairs: set[str]) -> None:
+    at = f"{published}T12:00:00+00:00" if published else None
+
+    assert {contact.split()[0] for contact in told(text, "en", at)} == pairs
 
 
 @pytest.mark.parametrize(("text", "published"), NOT_TOLD)
