@@ -52,6 +52,8 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
         distance = abs(probe - at) + barrier(nodes, at, probe) + _of_another(nodes, probe, at)
+        if distance < _FAR and _behind_place(nodes, probe, at):
+            distance = 0
         if best is None or distance < best[0]:
             best, index = (distance, node.date), probe
     if best is None or best[0] >= _FAR:
@@ -86,12 +88,21 @@ def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
     """ "the March 24 summit": the day is that of the noun behind it, unless this is the trigger."""
     before = nodes[probe - 1] if probe > 0 else None
     after = nodes[probe + 1] if probe + 1 < len(nodes) else None
-    if before is None or after is None or not (before.is_("det") or before.is_("own")):
+    if before is None or after is None:
+        return False
+    if not (before.is_("det") or before.is_("own") or any(a.possessive for a in before.actors)):
         return False
     if probe < at <= probe + _NOUN:
         return False
     noun = after.word is None or bool(after.word.triggers)
     return after.kind == "forum" or (after.kind == "word" and noun and after.text[:1].isalpha())
+
+
+def _behind_place(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a bracket behind the place of a contact says its day: "the meeting in Lima (2-4 May)"."""
+    if probe < at + _NOUN or nodes[probe - 1].text != "(" or nodes[probe - 2].kind != "place":
+        return False
+    return not any(n.word is not None and n.word.triggers for n in nodes[at + 1 : probe])
 
 
 def _aside(nodes: list[Node], probe: int, at: int) -> bool:

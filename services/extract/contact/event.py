@@ -196,7 +196,8 @@ class _Contact:
             self._becomes(Status.OCCURRED)
         future = self._lies_ahead()
         when = self.when
-        soon = when is not None and when.soon(story.day)
+        earlier = told_as_earlier(nodes, at)
+        soon = when is not None and when.soon(story.day) and not earlier
         if when is not None and soon and self.tense != "past" and self.scope.status is Status.OCCURRED:
             fronted = any(node.date is when for node in nodes[:_FRONT])
             if (self.trigger.form == "noun" and not fronted) or not of_clause(nodes, at, when):

@@ -69,5 +69,17 @@ def welcomed_to(node: Node, probe: int, at: int) -> PlaceFound | None:
     return PlaceFound(known.city, known.country, node.start, node.end)
 
 
+def is_venue(node: Node) -> bool:
+    """Whether a place is a house, of which nobody talks as a topic: "over many issues at State House"."""
+    known = node.item.known.place if node.item is not None and node.item.known is not None else None
+    return known is not None and known.kind == "venue"
+
+
+def inside(node: Node) -> PlaceFound | None:
+    """Where a ministry is that something is in, or the capital behind "of": "in the heart of Vienna"."""
+    kind = "body" if node.prep == "in" else "capital" if node.prep == "of" else ""
+    return node.actors[0].place if kind and _alone(node, kind) else None
+
+
 def _alone(node: Node, kind: str) -> bool:
     return node.kind == "actors" and len(node.actors) == 1 and node.actors[0].kind == kind

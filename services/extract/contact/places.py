@@ -5,7 +5,7 @@ what is talked about lies elsewhere.
 """
 
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
-from services.extract.contact.houses import behind_house, city_behind, welcomed_to
+from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, welcomed_to
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.node import Node, beside_day, speaks_in
 from shared.domain.vocabulary import Status
@@ -39,20 +39,17 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             best = (distance, probe) if best is None or distance < best[0] else best
             found = gone if best[1] == probe else found
             continue
-        if node.kind != "place" or node.place is None or spoken(nodes, probe, at):
+        spot = node.place if node.kind != "actors" else inside(node)
+        if spot is None or node.kind == "forum" or spoken(nodes, probe, at):
             continue
-        prep = "in" if node.prep == "of" and _locality(nodes, probe) else node.prep
+        prep = "in" if node.prep == "of" and _locality(nodes, probe, spot) else node.prep
+        prep = "in" if prep is None and behind_house(nodes, probe) else prep
         if prep not in ("in", "to", None):
             continue
-        if prep is None and behind_house(nodes, probe):
-            prep = "in"
-        if prep is None and not (probe > 0 and _apposed(nodes, probe)) and node.place.city is None:
+        if prep is None and not (probe > 0 and _apposed(nodes, probe)) and spot.city is None:
             continue
         if prep is None and probe + 1 < len(nodes) and _says(nodes[probe + 1]):
             # "the Foreign Office said": who speaks.
-            continue
-        if probe > at and _only_told(nodes[at]) and any(n.is_("that") for n in nodes[at + 1 : probe]):
-            # "told Y that he would not come to Z"
             continue
         if (speaks_in(nodes, probe) not in (None, at)) or _of_what_comes(nodes, probe, at):
             continue
@@ -60,10 +57,14 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
         topics = nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(opens, probe - 1))
-        if probe > at and topics and not beside_day(nodes, probe):
+        if probe > at and topics and not (beside_day(nodes, probe) or is_venue(node)):
             continue
-        if probe > at and _only_told(nodes[at]) and any(_goes(n) for n in nodes[at + 1 : probe]):
-            # "told Y about his visit to Z"
+        if (
+            probe > at
+            and _only_told(nodes[at])
+            and any(n.is_("that") or _goes(n) for n in nodes[at + 1 : probe])
+        ):
+            # "told Y that he would not come to Z", "told Y about his visit to Z"
             continue
         if probe > at and _leads_away(nodes[at + 1 : probe]):
             continue
@@ -75,7 +76,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             + (8 if prep is None else 0)
         )
         if best is None or distance < best[0]:
-            best, found = (distance, probe), node.place
+            best, found = (distance, probe), spot
     if best is None or best[0] >= _FAR:
         return _named_after(nodes, at) or _visited(nodes, at) or _seat_of_forum(nodes)
     if found is not None and (city := city_behind(nodes, best[1])) is not None:
@@ -175,17 +176,17 @@ def invited_to(nodes: list[Node], at: int, hosts: list[Actor]) -> PlaceFound | N
     return PlaceFound(None, hosts[0].state, hosts[0].start, hosts[0].end) if at_home else place
 
 
-def _locality(nodes: list[Node], at: int) -> bool:
+def _locality(nodes: list[Node], at: int, place: PlaceFound) -> bool:
     """Whether the place is the name in "in the Black Sea resort of X", "on the island of X"."""
     back = at - 1
     while back > 0 and not nodes[back].is_("of"):
         back -= 1
     before = nodes[back - 1] if back > 0 else None
-    place = nodes[at].place
-    if before is not None and before.kind == "actors" and place is not None:
+    if before is not None and before.kind == "actors":
         # "on the Indonesian island of X": the adjective and its noun are one node.
         return before.prep in ("in", "about") and before.actors[0].state == place.country
-    if before is None or not before.is_("locality"):
+    plain = before is not None and before.word is None and before.text.islower()
+    if before is None or not (before.is_("locality") or (plain and place.city)):
         return False
     for node in reversed(nodes[max(0, back - 1 - _LOCALITY) : back - 1]):
         if node.is_("in") or node.is_("about"):
@@ -277,7 +278,7 @@ def _topic(nodes: list[Node], at: int) -> bool:
     """Whether what is talked about starts here, and what follows belongs to it."""
     if nodes[at].is_("discuss"):
         return True
-    if not nodes[at].is_("about"):
+    if not nodes[at].is_("about") or (nodes[at].is_("during") and not nodes[at].is_("to")):
         return False
     after = at + 1
     while after < len(nodes) and nodes[after].is_("det"):

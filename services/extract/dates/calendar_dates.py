@@ -246,8 +246,11 @@ class CalendarDates:
         told = follows is not None and any(trigger.form == "noun" for trigger in follows.triggers)
         last = at + 1 == len(items) or (items[at + 1].text in _OVER and at + _LINE > len(items))
         closes = last and at > 1 and items[at - 1].text == "," and items[at - 2].cap
+        # "The last visit was in 2019": a verb may end with the word that leads to a year.
+        ends = " " in items[at - 1].low and items[at - 1].low.split()[-1] in self.words.year_lead
         if (
             closes
+            or ends
             or items[at - 1].date("year_lead") is not None
             or (told and items[at - 1].text[0].isalpha())
         ):

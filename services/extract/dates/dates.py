@@ -6,7 +6,7 @@ publication and has none stays unresolved: a weekday is kept as such, everything
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from services.extract.dates.calendar_dates import links
 from services.extract.dates.counted_dates import UNITS, CountedDates, apart
@@ -18,8 +18,12 @@ from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+_WINTER = 24
 _DAY = len("2000-01-01")
 _SATURDAY = 5
+_SPANS = frozenset(("week", "month", "year"))
+_SAME = {"month": len("2000-01"), "year": len("2000")}
+"""Characters of a date that tell "that month", "that year"."""
 _BRACKET = 6
 """Items behind a weekday in which its bracket closes: "Monday, 26/6)"."""
 _PASSED = (7, 15)
@@ -44,6 +48,8 @@ class DateReader(CountedDates):
         super().__init__(words, published)
         self.latest: date | None = None
         """The latest full date that the article states."""
+        self.said: str | None = None
+        """The day, month or year that was told last."""
 
     def find(self, items: list[Item]) -> list[Found]:
         """All date expressions of a sentence, left to right, not overlapping."""
@@ -64,6 +70,8 @@ class DateReader(CountedDates):
             if period is not None:
                 at, value = found.pop().first, period
             found.append(Found(at, stop, value))
+            if value.edtf is not None:
+                self.said = value.edtf.split("/")[0]
             if value.edtf is not None and value.is_day:
                 self.previous = bounds(value.edtf)[0]
                 if value.stated and (self.latest is None or self.previous > self.latest):
@@ -167,7 +175,7 @@ class DateReader(CountedDates):
         if items[at].date("season") is None and (
             items[at].date("last") is not None or items[at].date("this") is not None
         ):
-            probe, turn = at + 1, -1
+            probe, turn = at + 1, 0 if items[at].date("this") is not None else -1
         season = items[probe].date("season") if probe < len(items) else None
         if season is None:
             return None
@@ -176,6 +184,10 @@ class DateReader(CountedDates):
             stop += 1
         if stop < len(items) and is_year(items[stop].text):
             return stop + 1, point(f"{items[stop].text}-{season}", stated=True)
+        if probe > at and not turn and self.published is not None:
+            # "this spring", in January as in May; the winter that runs began last year.
+            year = self.published.year - (season == _WINTER and self.published.month < _SEASON_MONTHS[21])
+            return stop, replace(point(f"{year}-{season}", relative=True), ahead=f"{year}-{season}")
         after, later = self._turn(items, probe + 1)
         if self.published is None or not (turn or later):
             if turn or later:
@@ -203,6 +215,9 @@ class DateReader(CountedDates):
         shift = word.shift
         if shift.anchor == "told":
             return self._beside_event(items, at + 1, shift.unit, -shift.offset)
+        if shift.anchor == "previous" and shift.unit in _SAME and not shift.offset:
+            text = self.said[: _SAME[shift.unit]] if self.said is not None else ""
+            return at + 1, point(text if len(text) == _SAME[shift.unit] else None, relative=True)
         told = shift.anchor == "previous" and self.previous is not None
         anchor = self.previous if told else self.published
         alone = shift.anchor == "previous" and not told
@@ -211,6 +226,10 @@ class DateReader(CountedDates):
         if shift.unit == "day" and (spelled := self._spelled_out(items, at + 1, shift.offset)) is not None:
             return spelled
         ahead = text = (apart if told else shifted)(anchor, shift.unit, shift.offset)
+        if not told and not shift.offset and shift.unit in _SPANS and _earlier(items, at):
+            # "earlier this week"
+            first, over = bounds(text)[0], anchor - timedelta(days=1)
+            return at + 1, point(f"{first.isoformat()}/{max(first, over).isoformat()}", relative=True)
         if shift.coming:
             return at + 1, replace(point(None, relative=True), ahead=ahead)
         if shift.unit == "weekend" and shift.offset == 0 and anchor.weekday() < _SATURDAY:
@@ -230,6 +249,11 @@ class DateReader(CountedDates):
             (k + 1 for k in range(hit[0], min(len(items), hit[0] + _BRACKET)) if items[k].text == ")"), hit[0]
         )
         return stop, replace(hit[1], edtf=value, ahead=value, relative=True)
+
+
+def _earlier(items: list[Item], at: int) -> bool:
+    """Whether only what is over of a span is meant: "earlier this week"."""
+    return at > 0 and items[at - 1].date("earlier") is not None
 
 
 def _bare(items: list[Item], at: int) -> bool:

@@ -15,6 +15,8 @@ from shared.domain.when import bounds
 
 _DAY = 1
 """Value of the word for a day as a unit."""
+_SHORT = 3
+"""Letters of a weekday that is cut short."""
 _NEIGHBOURS = 3
 """Days between two weekdays that "and" joins: more, and they are two occasions."""
 
@@ -39,7 +41,7 @@ class WeekdayDates(CalendarDates):
             if probe == at or probe >= len(items):
                 return None
         number = items[probe].date("weekday")
-        if number is None or not items[probe].cap:
+        if number is None or not (items[probe].cap or _surely(items[probe])):
             return None
         stop = probe + 1
         full = self._attached(items, stop, number)
@@ -149,6 +151,11 @@ class WeekdayDates(CalendarDates):
         other = day_of(int(texts[4]), month, day) if full else None
         turned = self._yearless(month, day) if not full else None if other is None else on(other)
         return turned if turned is not None and _falls_on(turned, number) else found
+
+
+def _surely(item: Item) -> bool:
+    """Whether small letters name the weekday all the same: "rabu", not "sat" nor "minggu", a week."""
+    return len(item.text) > _SHORT and item.date("unit") is None
 
 
 def _falls_on(found: DateFound, weekday: int) -> bool:

@@ -91,7 +91,18 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
             nobody = barred is None or draft.noun.thing == "ground"
             return None if nobody else Actor(None, level, None, start, end, "body", barred)
         memory.states.add(state)
-        return Actor(state, level, None, start, end, "body", barred, plural=True)
+        house = any(item.is_("ministry") for item in items[first:stop])
+        return Actor(
+            state,
+            level,
+            None,
+            start,
+            end,
+            "body",
+            barred,
+            plural=True,
+            place=_seat(draft, state, start, end) if house else None,
+        )
     again = stop < len(items) and items[stop].is_("said")
     official = _official(draft, memory, name, start, end, barred, again=again)
     if official is not None and official.thin and _honored(items[first]) and memory.dated:
@@ -101,6 +112,15 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
     if official is not None and official.thin and official.level in HEADS and not titled:
         official.sole = len(name or "") > _SHORT and memory.only_head(draft.people)
     return official
+
+
+def _seat(draft: Draft, state: str, start: int, end: int) -> PlaceFound:
+    """Where a ministry is: the capital that says whose it is, else only the state."""
+    item = draft.state_item
+    seat = item.known.place if item is not None and item.known is not None else None
+    if item is None or seat is None or seat.country != state or draft.state_kind != "capital":
+        return PlaceFound(None, state, start, end)
+    return PlaceFound(seat.city, state, item.start, item.end)
 
 
 def _honored(item: Item) -> bool:

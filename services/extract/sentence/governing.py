@@ -130,13 +130,12 @@ def locate(nodes: list[Node]) -> None:
         if node.kind == "actors" and node.prep is None and at > 0 and nodes[at - 1].kind == "forum":
             node.prep = "in"
         alone = node.kind == "actors" and node.prep is None and len(node.actors) == 1
-        if (
-            alone
-            and nodes[at - 1].text == ","
-            and node.actors[0].kind in ("capital", "state")
-            and (_house_before(nodes, at) or _dated(nodes, at))
-        ):
-            node.prep = "in"
+        if alone and node.actors[0].kind in ("capital", "state"):
+            if nodes[at - 1].text == ",":
+                inside = _house_before(nodes, at) or _dated(nodes, at)
+            else:
+                inside = node.placed = _in_its_house(nodes, at)
+            node.prep = "in" if inside else None
         if node.kind == "actors" and node.prep == "in" and len(node.actors) == 1:
             actor = node.actors[0]
             if actor.kind in ("state", "capital", "metonym") and actor.place is not None:
@@ -167,6 +166,22 @@ def _house_before(nodes: list[Node], at: int) -> bool:
             return named
         named = named or node.text[:1].isupper() or node.is_("capital")
         if node.text[:1].islower() and node.word is None:
+            return False
+    return False
+
+
+def _in_its_house(nodes: list[Node], at: int) -> bool:
+    """Whether a city ends the name of a house in it: "at State House Lima", "di Kementerian Sosial Lima"."""
+    if at < 2 or nodes[at].actors[0].kind != "capital":
+        return False
+    before = nodes[at - 1]
+    if before.kind == "actors":
+        return before.prep == "in" and before.actors[0].kind == "body" and before.actors[0].place is not None
+    for node in reversed(nodes[max(0, at - _HOUSE) : at]):
+        if node.is_("in"):
+            return node is not before
+        part = node.kind == "word" and (node.is_("det") or node.text[:1].isupper())
+        if not part or (node.word is not None and node.word.triggers):
             return False
     return False
 

@@ -60,6 +60,8 @@ def _day_at(
                 return replace(when, inferred=True)
     if not refused and (before := _next_guest(reading, donors, published)) is not None:
         return before
+    if (gathered := _of_gathering(reading, number, scenes, published)) is not None:
+        return gathered
     if not in_lead(reading, number, donors, scenes):
         return None
     lead = [scene for scene in scenes if scene.number <= LEAD]
@@ -87,6 +89,25 @@ def _day_at(
         ),
         None,
     )
+
+
+def _of_gathering(
+    reading: Reading, number: int, scenes: list[Scene], published: date | None
+) -> DateFound | None:
+    """The days of the gathering beside which two met, or which a visit is made for, too."""
+    beside = reading.setting is Setting.MARGINS
+    if published is None or not (beside or reading.setting is Setting.VISIT):
+        return None
+    told = (s for s in scenes if s.gathering and (beside or s.number == number))
+    found: dict[str, DateFound] = {}
+    for day in (day for scene in told for day in scene.days):
+        value = day.value(future=coming(reading))
+        if value is None or "/" not in value:
+            continue
+        first, last = bounds(value)
+        if last >= published if coming(reading) else first <= published <= last + _LATELY:
+            found[value] = replace(day, edtf=value, ahead=value, inferred=True)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _retold(

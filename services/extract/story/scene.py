@@ -16,6 +16,9 @@ _BEFORE = 2
 """Nodes from somebody back to what stands before "visiting"."""
 _WAY = 5
 """Nodes from a word of travel to the state that somebody goes to: "flew by way of Lima on Monday to Chad"."""
+_DATELINE = 14
+"""Nodes in which a dateline ends."""
+_MARKS = frozenset(("-", "--", "–", "—", ":", "/"))
 AROUND = 5
 """Sentences to each side in which a contact's time and place are looked for."""
 
@@ -68,6 +71,7 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     over: set[int] = set()
     lands: list[PlaceFound] = []
     guests: set[str] = set()
+    filed = filing_ends(nodes) if number <= LEAD else 0
     for at, node in enumerate(nodes):
         if node.kind == "word":
             here = here or "here" in node.roles
@@ -76,8 +80,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         if node.date is not None:
             if node.date.weekday is not None and _was_done(nodes[:at]):
                 over.add(node.date.start)
-            if _is_day(node.date) and not _of_somebody(nodes, at):
-                (spoken if _beside_speech(nodes, at) else days).append(node.date)
+            if _is_day(node.date) and not _of_somebody(nodes, at) and not until(nodes, at):
+                (spoken if at < filed or _beside_speech(nodes, at) else days).append(node.date)
         spot = _spot(node)
         if spot is None or spot.country is None:
             if at >= _BEFORE and node.kind == "actors" and _visiting(nodes, at):
@@ -110,6 +114,31 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         tuple(lands),
         frozenset(guests),
     )
+
+
+def filing_ends(nodes: list[Node]) -> int:
+    """Index of the mark behind a dateline, whose day is that of filing: "LIMA, Sept 27 (Wire) - "."""
+    for at, node in enumerate(nodes[:_DATELINE]):
+        if node.text in _MARKS:
+            return at
+        if node.kind == "actors" and node.actors[0].kind not in ("capital", "state"):
+            return 0
+        if node.word is not None and (node.word.triggers or node.word.speech):
+            return 0
+    return 0
+
+
+def days_of_news(nodes: list[Node], *, first: bool) -> list[DateFound]:
+    """The dates of a sentence but for that of its dateline, where it is the first, and for how long."""
+    dated = [(at, node.date) for at, node in enumerate(nodes) if node.date is not None]
+    filed = filing_ends(nodes) if first and dated else 0
+    return [day for at, day in dated if at >= filed and not until(nodes, at)]
+
+
+def until(nodes: list[Node], at: int) -> bool:
+    """Whether a day only says how long something is still to last: "will stay until Saturday"."""
+    item = nodes[at - 1].item if at > 0 else None
+    return item is not None and item.date("until") is not None
 
 
 def _spot(node: Node) -> PlaceFound | None:

@@ -40,7 +40,9 @@ def complete(
         if reading.mode not in REMOTE:
             if here := of_entry(reading, datelines):
                 _in_entry(reading, here)
-            dateline = next((d for d in reversed(datelines) if d.city.start < reading.end), None)
+            # A heading stands above the first dateline.
+            above = (d for d in reversed(datelines) if d.city.start < reading.end)
+            dateline = next(above, datelines[0] if datelines else None)
             _place(reading, number, donors, near(scenes, at), dateline, published)
 
 

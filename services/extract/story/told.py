@@ -19,7 +19,7 @@ from services.extract.story.letterheads import author, heading, only_names, reco
 from services.extract.story.receptions import Reception
 from services.extract.story.records import Record, heads_list, record_of, travels_by, whose_row
 from services.extract.story.rounds import Round
-from services.extract.story.scene import Scene
+from services.extract.story.scene import Scene, days_of_news
 from services.extract.story.sources import by_title, house, source_in
 from services.extract.story.stacked import cell
 from services.extract.story.voice import Voices
@@ -149,7 +149,7 @@ class Told:
         """Only a city and a day set a scene: a topic or a year does not."""
         inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
         place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
-        stated = [n.date for n in nodes if n.kind == "date" and n.date is not None]
+        stated = days_of_news(nodes, first=self.count == 1)
         if len(stated) == 1 and (
             nodes[0].text == "|" or (self.listed is not None and nodes[0].kind != "word")
         ):

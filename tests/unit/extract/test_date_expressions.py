@@ -10,6 +10,14 @@ ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
     ("X met Y on 2 March.", "2023-03-05", "2023-03-02"),
     ("X met Y on Thursday (2/3).", "2023-03-05", "2023-03-02"),
     ("X met Y this week, on Thursday.", "2023-03-05", "2023-03-02"),
+    ("A dam broke in May 2022. X met Y that month.", "2023-03-05", "2022-05"),
+    ("A dam broke in May 2022. Earlier that year X met Y.", "2023-03-05", "2022"),
+    ("The last time X met Y was in 2019.", "2023-03-05", "2019"),
+    ("X met Y earlier this week.", "2023-03-05", "2023-02-27/2023-03-04"),
+    ("X met Y this winter.", "2023-02-05", "2022-24"),
+    ("X will meet Y this spring.", "2023-02-05", "2023-21"),
+    ("X will meet Y at a summit in Lima (9-10 March).", "2023-03-05", "2023-03-09/2023-03-10"),
+    ("X met Y about the Kenyan minister's March 12 fair.", "2023-03-05", None),
     ("Two days after the funeral of 28 February, X met Y.", "2023-03-05", "2023-03-02"),
     ("X met Y on the eve of the March 3-4 summit.", "2023-03-05", "2023-03-02"),
     ("X, who came on Wednesday, met Y on Thursday.", "2023-03-05", "2023-03-02"),
@@ -80,7 +88,7 @@ ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
     ("X met Y a week ago.", "2023-03-15", "2023-03-06/2023-03-12"),
     ("X met Y a month ago.", "2023-03-15", "2023-02"),
     ("X met Y a day ago.", "2023-03-15", "2023-03-14"),
-    ("X met Y earlier this week.", "2023-03-15", "2023-03-13/2023-03-19"),
+    ("X met Y earlier this week.", "2023-03-15", "2023-03-13/2023-03-14"),
     ("X met Y earlier this month.", "2023-03-15", "2023-03"),
     ("X met Y earlier this year.", "2023-03-15", "2023"),
     ("X met Y in February this year.", "2023-03-15", "2023-02"),
@@ -125,6 +133,9 @@ ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str | None, str | None], ...] = (
+    ("Pada kamis siang X bertemu Y.", "2023-03-05", "2023-03-02"),
+    ("Bendungan jebol pada Mei 2022. Pada bulan yang sama X bertemu Y.", "2023-03-05", "2022-05"),
+    ("X bertemu Y dua minggu sebelum panen.", "2023-03-05", None),
     ("Awal Maret lalu X bertemu Y.", "2023-03-25", "2023-03"),
     ("X yang pulang pada Jumat lalu bertemu Y di Nairobi pada 2 Maret.", "2023-03-05", "2023-03-02"),
     ("Sehari menjelang KTT 3 Maret, X bertemu Y di Nairobi.", "2023-03-05", "2023-03-02"),

@@ -300,3 +300,42 @@ def test_where_the_war_is_of_which_a_forum_speaks_is_not_where_two_others_met() 
     text = "Konflik Di Chad Di Forum G20\nMenlu Kenya bertemu Menlu Peru di sela-sela pertemuan G20, Kamis."
 
     assert {country for _, country, _ in facts(text, "id")} == {None}
+
+
+def test_the_day_of_a_dateline_is_not_the_day_of_the_news() -> None:
+    text = f"LIMA, March 15 (Wire) - The Peruvian president opened a dam on Tuesday. {MET}"
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-14"}
+
+
+def test_how_long_somebody_stays_is_no_day_of_the_news() -> None:
+    text = f"The Peruvian president will stay at the fair until Saturday. {MET}"
+
+    assert {day for _, _, day in facts(text)} == {None}
+
+
+def test_who_meets_beside_a_gathering_meets_on_its_days() -> None:
+    text = (
+        "The prime minister will go to the G20 summit in Oslo, which runs from 20 to 22 March.\n"
+        "On the sidelines of the summit the Kenyan foreign minister will meet his Peruvian counterpart."
+    )
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-20/2023-03-22"}
+
+
+def test_two_gatherings_on_different_days_date_nothing() -> None:
+    text = (
+        "The G20 summit in Oslo runs from 20 to 22 March. The APEC summit in Rome runs from 26 to 28 March.\n"
+        "On the sidelines of the summit the Kenyan foreign minister will meet his Peruvian counterpart."
+    )
+
+    assert {day for _, _, day in facts(text)} == {None}
+
+
+def test_a_heading_stands_in_the_city_of_the_dateline_below_it() -> None:
+    text = (
+        "Kenyan foreign minister meets Peruvian counterpart\n\n"
+        "LIMA, Peru (Wire) - Peruvian Foreign Minister Ana Gervasi received a guest."
+    )
+
+    assert {city for city, _, _ in facts(text)} == {"Lima"}
