@@ -32,14 +32,13 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     best: tuple[int, int] | None = None
     found: PlaceFound | None = None
     for probe, node in enumerate(nodes):
-        if (gone := _gone_to(nodes, probe, at) or welcomed_to(node, probe, at)) is not None and not spoken(
-            nodes, probe, at
-        ):
+        gone = _gone_to(nodes, probe, at) or welcomed_to(node, probe, at) if node.kind == "actors" else None
+        if gone is not None and not spoken(nodes, probe, at):
             distance = abs(at - probe) + barrier(nodes, at, probe)
             best = (distance, probe) if best is None or distance < best[0] else best
             found = gone if best[1] == probe else found
             continue
-        spot = node.place if node.kind != "actors" else inside(node)
+        spot = node.place if node.kind != "actors" else inside(node) if node.prep is not None else None
         if spot is None or node.kind == "forum" or spoken(nodes, probe, at):
             continue
         prep = "in" if node.prep == "of" and _locality(nodes, probe, spot) else node.prep
@@ -231,8 +230,8 @@ def _visited(nodes: list[Node], at: int) -> PlaceFound | None:
 
 def _leads_away(between: list[Node]) -> bool:
     """Whether somebody goes on to a place: "met X before flying to Y"."""
-    then = next((k for k, node in enumerate(between) if _sequence(node)), None)
-    return then is not None and any(_goes(node) for node in between[then:])
+    then = next((k for k, node in enumerate(between) if _sequence(node)), len(between))
+    return any(_goes(node) for node in between[then:])
 
 
 def _says(node: Node) -> bool:

@@ -71,7 +71,6 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     over: set[int] = set()
     lands: list[PlaceFound] = []
     guests: set[str] = set()
-    filed = filing_ends(nodes) if number <= LEAD else 0
     for at, node in enumerate(nodes):
         if node.kind == "word":
             here = here or "here" in node.roles
@@ -81,7 +80,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
             if node.date.weekday is not None and _was_done(nodes[:at]):
                 over.add(node.date.start)
             if _is_day(node.date) and not _of_somebody(nodes, at) and not until(nodes, at):
-                (spoken if at < filed or _beside_speech(nodes, at) else days).append(node.date)
+                filed = number <= LEAD and at < filing_ends(nodes)
+                (spoken if filed or _beside_speech(nodes, at) else days).append(node.date)
         spot = _spot(node)
         if spot is None or spot.country is None:
             if at >= _BEFORE and node.kind == "actors" and _visiting(nodes, at):
