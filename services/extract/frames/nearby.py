@@ -11,7 +11,7 @@ from services.extract.mentions.officials import A_THING
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
-from shared.domain.vocabulary import Level
+from shared.domain.vocabulary import Level, Mode
 
 _FRAMES = frozenset(("meet", "with", "receive", "received", "meeting", "call", "calling"))
 _REACH = 20
@@ -25,7 +25,9 @@ _STOPS = (";", ":", ".", "!", "?")
 
 def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     """Both sides of a trigger by their place in the sentence alone."""
-    if _qualifies(nodes, at) or trigger.frame in ("send", "leave"):
+    # "toured a plant" takes two only with a word for it, "with" or "together".
+    shared = trigger.frame == "with" and trigger.mode is Mode.IN_PERSON and trigger.weak and trigger.strict
+    if _qualifies(nodes, at) or trigger.frame in ("send", "leave") or shared:
         return None
     if nodes[0].word is not None and nodes[0].word.reference == "he" and not nodes[0].is_("own"):
         # "He briefed X during a visit to Y": whoever he is goes there.
@@ -59,11 +61,19 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     if apart and other.start < nodes[at].start:
         # "A walked out before B spoke"
         return None
+    if not FRAMES[trigger.frame].noun and _acts_alone(nodes, at, other):
+        return None
     fronted = any(node.is_("boundary") for node in nodes[:at])
     if not (FRAMES[trigger.frame].noun or fronted) and one.start > nodes[at].start:
         # "He met the leader of A four times, then that of B": both are whom somebody met.
         return None
     return Filled([one], [other])
+
+
+def _acts_alone(nodes: list[Node], at: int, other: Actor) -> bool:
+    """Whether the other is the subject of a clause of his own: "A watched the parade while B spoke"."""
+    place = next(k for k, node in enumerate(nodes) if other in node.actors)
+    return place > at and nodes[place].prep is None and nodes[place - 1].is_("boundary")
 
 
 def _whose_it_is(node: Node) -> bool:

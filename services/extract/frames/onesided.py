@@ -15,6 +15,9 @@ from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
 from services.extract.sentence.node import Node
 
+_CLAUSE = 10
+"""Nodes behind a verb among which "together" stands."""
+
 
 def both_before(a: Attempt) -> Filled | None:
     """ "Protested to Y in a call", "X and Y before their meeting", "X attended the talks, as did Y"."""
@@ -110,11 +113,22 @@ def met_each_other(a: Attempt) -> Filled | None:
     if a.frame_is("with") and a.trigger.form == "finite" and a.nodes[a.at - 1].is_("stay"):
         # "A and B were consulted": by somebody else.
         return None
-    if a.trigger.strict and not (a.shape.noun and held(a.nodes, a.at) and _ends(a.nodes, a.at)):
+    noun = a.shape.noun and held(a.nodes, a.at) and _ends(a.nodes, a.at)
+    if a.trigger.strict and not (noun or (a.trigger.weak and _together(a.nodes, a.at))):
         return None
     if a.shape.noun and not held(a.nodes, a.at) and not past_one(a.nodes, a.at):
         return a.failed(ONLY_BESIDE_IT)
     return Filled(a.left, [], joint=True)
+
+
+def _together(nodes: list[Node], at: int) -> bool:
+    """Whether the clause ends by saying that they did it together."""
+    for node in nodes[at + 1 : at + 1 + _CLAUSE]:
+        if node.kind == "actors" or node.text in (".", ";") or node.roles & {"boundary", "that", "relative"}:
+            return False
+        if node.word is not None and node.word.setting == "joint":
+            return True
+    return False
 
 
 def _ends(nodes: list[Node], at: int) -> bool:

@@ -269,7 +269,8 @@ class _Scan:
         nodes, shape = self.nodes, self.shape
         if operates(nodes, probe + 1) and (shape.noun or " " in nodes[self.at].text):
             return True
-        over = named_later(nodes, probe, place=shape.place) or praise(nodes, probe, shape)
+        over = named_later(nodes, probe, place=shape.place)
+        over = over or (praise(nodes, probe, shape) if shape.noun or probe == self.at + 1 else 0)
         self.beyond = over or self.beyond
         return bool(over)
 
