@@ -77,6 +77,7 @@ Role = Literal[
     "alike",
     "when",
     "company",
+    "joins",
 ]
 """What a small word does."""
 
@@ -151,6 +152,7 @@ ROLES: dict[Role, str] = {
     "alike": 'says that what is told or held is the same as before: "hal serupa disampaikan kepada X"',
     "when": 'opens a clause that tells of the time to come or past: "when he meets Y"',
     "company": 'brings those who were with somebody, and nothing else: "didampingi"',
+    "joins": 'says that somebody was at what others held: "ikut serta dalam"',
 }
 """The meaning of every role."""
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from services.extract.article.continued import continued
 from services.extract.article.fold import folded
+from services.extract.article.joining import joined_by
 from services.extract.article.more import more_about
 from services.extract.article.needless import needless
 from services.extract.article.reasons import why
@@ -214,7 +215,7 @@ def _trigger(
     for trigger in triggers:
         if other_part_of_speech(nodes, at, trigger):
             continue
-        filled = fill(nodes, at, trigger, story.resolve, subjects)
+        filled = joined_by(story, at, trigger) or fill(nodes, at, trigger, story.resolve, subjects)
         if beside := sat_down_too(nodes, at, filled):
             filled.left, filled.right, filled.joint = [*filled.left, *filled.right, *beside], [], True
         settle(story, filled, at)

@@ -32,7 +32,7 @@ def listed_last(a: Attempt) -> Filled | None:
         told = listed(a.nodes, a.at, a.shape)
         if told is None and a.shape.place and not a.shape.noun:
             told = toured(a.nodes, a.at, a.trigger, a.resolve)
-        if told is None and (a.frame_is("received") or a.trigger.pronoun):
+        if told is None and (a.frame_is("received", "get") or a.trigger.pronoun):
             # "Those who were received are Y and Z": by whoever the article is about.
             told = listed_by(a.nodes, a.at, a.resolve, a.shape)
         return told

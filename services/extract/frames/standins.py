@@ -6,13 +6,15 @@ In: the nodes of a sentence and the index of a group before a trigger. Out: the 
 from services.extract.frames.references import ranked, the_two
 from services.extract.frames.shapes import Resolve
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.sentence.node import Node, bare, only_titled, so_many
 from shared.domain.vocabulary import Level
 
 _KIND = frozenset(("several", "countries", "nation", "including", "light", "det", "from"))
 """Roles of the words between a title and the first of the states that it is spread over."""
 _MOST = 7
 """Nodes of such words."""
+_LEAST = 3
+"""States from which on a list tells whose talks it were."""
 _ABOUT = 5
 """Nodes that say where somebody comes from or what he is, up to "that"."""
 
@@ -28,8 +30,21 @@ def listed_leaders(nodes: list[Node], at: int) -> list[Actor]:
             several = any(n.roles & {"several", "countries", "nation"} for n in nodes[max(0, probe - 1) : at])
             return ranked(node.actors, one.actors[0]) if several and one.actors[0].level else []
         if one.text != "," and not one.roles & _KIND:
-            return []
-    return []
+            break
+    return node.actors if _of_so_many(nodes, at) else []
+
+
+def _of_so_many(nodes: list[Node], at: int) -> bool:
+    """Whether states are the whole of so many: "empat negara Teluk, yakni A, B, C dan D"."""
+    if len(nodes[at].actors) < _LEAST or nodes[at - 1].text == "," or not nodes[at - 1].is_("including"):
+        return False
+    for probe in range(at - 2, max(0, at - _MOST - 1), -1):
+        one = nodes[probe]
+        if one.is_("nation") or so_many(one):
+            return so_many(one) or nodes[probe - 1].is_("several") or nodes[probe - 1].text.isdecimal()
+        if (one.kind == "actors" and not bare(one)) or one.text in (".", ";", ":"):
+            return False
+    return False
 
 
 def stood_for(

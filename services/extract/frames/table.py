@@ -4,6 +4,8 @@ the host or mediator who sat down with those he brought together.
 In: the nodes of a sentence and the sides found so far. Out: whether all met as one, or the joint sides.
 """
 
+from itertools import pairwise
+
 from services.extract.frames.besides import opening
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import HEADS
@@ -19,6 +21,8 @@ _MOST_AT_TABLE = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
 _MOST_ON_A_LINE = 8
 """States in one conference call."""
+_INSERTED = 20
+"""Characters between two of a list from which on something is put in between them."""
 _ARTICLE = 5
 """Nodes before a noun in which its article stands: "an hour-long secure video call"."""
 _BESIDE = 6
@@ -66,6 +70,9 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
         # "Besides X, A met B and C"
         return False
     if right[0] in listed(nodes) or left[0] in listed(nodes):
+        return False
+    if any(other.start - one.end > _INSERTED for one, other in pairwise(right)):
+        # "A met B and, a little later, C"
         return False
     before = [node for node in nodes if left[0].end <= node.start < right[0].start]
     if any(node.is_("several") for node in before):
@@ -140,18 +147,17 @@ def _beside(nodes: list[Node], target: Node) -> list[Actor]:
 
 
 def attending(nodes: list[Node], at: int) -> list[Actor]:
-    """Who takes part in talks of so many states: "KTT empat negara di X, diikuti A, B, C dan D"."""
-    counted = any(n.is_("several") or n.text.isdecimal() for n in nodes[at + 1 : at + 3])
-    if not counted and not any(n.word is not None and n.word.setting == "joint" for n in nodes):
-        return []
-    for probe in range(at + 1, len(nodes) - 1):
-        if nodes[probe].is_("attended"):
-            node = nodes[probe + 1]
-            people = node.kind == "actors" and not bare(node) and not any(a.barred for a in node.actors)
-            return (
-                node.actors if people and 2 < len({a.state for a in node.actors}) <= _MOST_WITH_BOTH else []
-            )
-        if nodes[probe].kind == "forum" or nodes[probe].text in (".", ";"):
+    """Who takes part in talks: "KTT empat negara, diikuti A, B, C dan D", "dengan kehadiran X, Y dan Z"."""
+    joint = any(n.word is not None and n.word.setting == "joint" for n in nodes)
+    counted = joint or any(n.is_("several") or n.text.isdecimal() for n in nodes[at + 1 : at + 3])
+    for one, node in pairwise(nodes[at + 1 :]):
+        if "attended" in one.roles:
+            if node.kind != "actors" or bare(node) or any(a.barred for a in node.actors):
+                return []
+            seated = _PAIR < len({a.state for a in node.actors if a.state}) <= _MOST_WITH_BOTH
+            named = all(a.kind == "official" and a.state and (a.name or a.level) for a in node.actors)
+            return node.actors if seated and (counted or named) else []
+        if one.kind == "forum" or one.text in (".", ";"):
             return []
     return []
 

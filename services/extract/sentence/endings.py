@@ -27,7 +27,17 @@ def semicolon(nodes: list[Node], at: int) -> bool:
         return False
     closes = at + 1 < len(nodes) and nodes[at + 1].is_("and")
     after = past_small(nodes, at + 1 + closes)
-    if after >= len(nodes) or nodes[after].kind != "actors" or _holds(nodes[after]) != _holds(nodes[at - 1]):
+    if after >= len(nodes) or nodes[after].kind != "actors":
+        return False
+    if at > _TWO and its_name(nodes[at - 3], nodes[at - 1]):
+        return True
+    if (
+        after + _TWO < len(nodes)
+        and nodes[after + 1].text == ","
+        and its_name(nodes[after], nodes[after + 2])
+    ):
+        return _holds(nodes[at - 1])
+    if _holds(nodes[after]) != _holds(nodes[at - 1]):
         return False
     behind = nodes[after + 1] if after + 1 < len(nodes) else None
     if _holds(nodes[after]):
@@ -143,19 +153,7 @@ def of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
     one = last.actors[0]
     # A counterpart has no rank of its own: "X and his counterparts from A, B and C".
     titled = one.kind == "official" and one.name is None and (one.plural or one.level is None)
-    found: list[int] = []
-    while titled and at + 1 < len(nodes):
-        comma = nodes[at].text == ","
-        at += comma and nodes[at + 1].is_("and")
-        closes = nodes[at].is_("and")
-        after = past_small(nodes, at + 1)
-        if not (closes or comma) or after >= len(nodes) or not spot(nodes[after]):
-            return []
-        found.append(after)
-        if closes:
-            return found
-        at = after + 1
-    return []
+    return _and_states(nodes, at) if titled else []
 
 
 def by_name(nodes: list[Node], last: Node, at: int) -> list[int]:
@@ -178,13 +176,30 @@ def by_name(nodes: list[Node], last: Node, at: int) -> list[int]:
     return []
 
 
-def two_ranks(nodes: list[Node], members: list[Node], at: int) -> int | None:
-    """Index of the second state of "the foreign and defence ministers of A and B", if that is meant."""
-    if len(members) != 2 or at + 1 >= len(nodes) or not nodes[at].is_("and"):
-        return None
-    one, other, follows = members[0].actors[0], members[1].actors[0], nodes[at + 1]
+def two_ranks(nodes: list[Node], members: list[Node], at: int) -> list[int]:
+    """Indexes of the further states of "the foreign and defence ministers of A, B and C"; or none."""
+    if len(members) != _TWO:
+        return []
+    one, other = members[0].actors[0], members[1].actors[0]
     ranks = one.kind == other.kind == "official" and one.state is None and other.state is not None
-    return at + 1 if ranks and one.name is None and other.name is None and spot(follows) else None
+    return _and_states(nodes, at) if ranks and one.name is None and other.name is None else []
+
+
+def _and_states(nodes: list[Node], at: int) -> list[int]:
+    """Indexes of the states that go on a list up to its "and": ", B and C"."""
+    found: list[int] = []
+    while at + 1 < len(nodes):
+        comma = nodes[at].text == ","
+        at += comma and nodes[at + 1].is_("and")
+        closes = nodes[at].is_("and")
+        after = past_small(nodes, at + 1)
+        if not (closes or comma) or after >= len(nodes) or not spot(nodes[after]):
+            return []
+        found.append(after)
+        if closes:
+            return found
+        at = after + 1
+    return []
 
 
 def past_small(nodes: list[Node], at: int) -> int:
@@ -231,6 +246,15 @@ def past_insertion(nodes: list[Node], at: int) -> int:
     return at
 
 
+def its_name(one: Node, other: Node) -> bool:
+    """Whether a name without a title is that of the official whose state stands before: "from Peru, X"."""
+    if one.kind != "actors" or other.kind != "actors" or len(other.actors) != 1:
+        return False
+    told, named = one.actors[-1], other.actors[0]
+    bare = named.kind == "official" and named.title_word is None and named.name is not None
+    return bare and told.name is None and told.state == named.state
+
+
 def _holds(node: Node) -> bool:
     """Whether a group is of people in office, whoever they act for."""
     return all(actor.kind == "official" for actor in node.actors)
@@ -242,7 +266,7 @@ def heads_entry(nodes: list[Node], at: int, pending: list[Node]) -> bool:
     "Peru, Chile open talks", "In Lima, President X, King Y hold talks".
     """
     if at == 0:
-        return len(pending) == _TWO
+        return len(pending) == _TWO or all(map(spot, pending))
     if nodes[at - 1].text not in (",", ":") or any(node.kind == "actors" for node in nodes[:at]):
         return False
     if not all(

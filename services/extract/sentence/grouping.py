@@ -24,13 +24,20 @@ from services.extract.sentence.endings import (
     until,
 )
 from services.extract.sentence.governing import spot
-from services.extract.sentence.listing import alias, past_again, past_body, same_person, strangers
+from services.extract.sentence.listing import (
+    alias,
+    bearers,
+    past_again,
+    past_body,
+    past_name,
+    same_person,
+    strangers,
+)
 from services.extract.sentence.node import BARE, Node
+from shared.domain.vocabulary import Status
 
 _BARE = BARE - {"possessor"}
 _JOURNEY = frozenset(("from", "to", "in"))
-_NAME = 8
-"""Nodes of a bracket with a name."""
 _PARTNERS = frozenset(("with", "to", "between"))
 _WITH = frozenset(("with", "between"))
 _OPENING = frozenset(("in", "during", "about", "boundary"))
@@ -53,7 +60,7 @@ def grouped(nodes: list[Node]) -> list[Node]:
             continue
         members, stop, compound = _chain(nodes, at)
         if len(members) > 1:
-            actors = [actor for member in members for actor in member.actors]
+            actors = bearers(nodes, at, members)
             _share(actors)
             strangers(actors)
             out.append(Node("actors", node.start, members[-1].end, node.item, actors, compound=compound))
@@ -108,19 +115,19 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 members.append(nodes[stop + 1])
                 stop += 2
             return members, stop, True
-    probe, pending = _past_name(nodes, stop), [nodes[at]]
+    probe, pending = past_name(nodes, stop), [nodes[at]]
     while probe < len(nodes):
         # "according to X, A and B met": what the preposition governs ends at the comma.
         comma = (nodes[probe].text == "," or semicolon(nodes, probe)) and nodes[at].prep != "about"
         link = probe + 1 if comma else probe
         if (last := until(nodes, pending, link)) is not None:
-            return [*pending, nodes[last]], _past_name(nodes, last + 1), False
+            return [*pending, nodes[last]], past_name(nodes, last + 1), False
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = past_again(nodes, at, past_small(nodes, past_insertion(nodes, link + 1)))
             if not comma and after == link + 1 < len(nodes) and alias(nodes, link):
                 # "with X or King of Y, and Z"
                 pending = [*pending, nodes[after]]
-                probe = _past_name(nodes, after + 1)
+                probe = past_name(nodes, after + 1)
                 continue
             if (colleague := from_another(nodes, pending, after)) is not None:
                 pending = [*pending, nodes[colleague[0]]]
@@ -136,16 +143,15 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                     # "I thanked X and I went": another clause.
                     return members, stop, False
                 pending = [*pending, nodes[after]]
-                third = two_ranks(nodes, pending, after + 1)
-                if third is not None:
-                    return [*pending, nodes[third]], third + 1, False
+                if more_states := two_ranks(nodes, pending, after + 1):
+                    return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
                 if names := by_name(nodes, nodes[after], after + 1):
                     return [*pending, *(nodes[k] for k in names)], names[-1] + 1, False
                 if more_states := of_each(nodes, nodes[after], after + 1):
                     return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
                 if (more := added(nodes, pending, link, after + 1)) is not None:
                     return [*pending, nodes[more]], more + 1, False
-                return pending, _past_name(nodes, after + 1), False
+                return pending, past_name(nodes, after + 1), False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False
             if len(pending) > 1 and after < len(nodes) and _body(nodes[after]):
@@ -167,14 +173,14 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         if after == probe < len(nodes) and same_person(nodes[probe - 1], nodes[probe]):
             # "with X, King of Y Sultan Z, and W"
             pending = [*pending, nodes[probe]]
-            probe = _past_name(nodes, probe + 1)
+            probe = past_name(nodes, probe + 1)
             continue
         if comma and after < len(nodes) and nodes[after].kind == "actors" and not nodes[after].first:
             if nodes[at].prep in _JOURNEY and all(map(spot, pending)) and not spot(nodes[after]):
                 # "after two hours from Berlin, Germany, President X": where one comes from is over.
                 return pending, probe, False
             pending = [*pending, nodes[after]]
-            probe = _past_name(nodes, after + 1)
+            probe = past_name(nodes, after + 1)
             continue
         break
     if len(pending) > 1 and probe < len(nodes) and _is_verb(nodes[probe]) and heads_entry(nodes, at, pending):
@@ -231,22 +237,6 @@ def _adjective(node: Node) -> bool:
     return mine or (node.word is None and node.text.isalpha())
 
 
-def _past_name(nodes: list[Node], at: int) -> int:
-    """The index behind a bracket with the name of the state's official: "of Peru (X), Chile (Y)"."""
-    if at + 2 < len(nodes) and nodes[at].text == "(" and all(a.name is None for a in nodes[at - 1].actors):
-        for probe in range(at + 1, min(len(nodes), at + _NAME)):
-            node = nodes[probe]
-            if node.text == ")":
-                return probe + 1
-            theirs = node.kind == "actors" and {a.state for a in node.actors} <= {
-                nodes[at - 1].actors[0].state,
-                None,
-            }
-            if not (theirs or node.text[:1].isupper() or node.text == "-"):
-                return at
-    return at
-
-
 def _differ(members: list[Node]) -> bool:
     """Whether these are officials of two states or more, so that none only says who the one before is."""
     everybody = [actor for member in members for actor in member.actors]
@@ -262,7 +252,8 @@ def _is_verb(node: Node) -> bool:
     word = node.item.word if node.kind == "word" and node.item is not None else None
     if word is None:
         return False
-    return "hold" in word.roles or any(t.form in ("finite", "base") for t in word.triggers)
+    acts = "hold" in word.roles or any(t.form in ("finite", "base") for t in word.triggers)
+    return acts or any(operator.status is Status.PLANNED for operator in word.operators)
 
 
 def _share(actors: list[Actor]) -> None:

@@ -5,11 +5,14 @@ In: the nodes of a sentence and an index in a list. Out: the index from which th
 
 from services.extract.mentions.officials import UNKNOWN
 from services.extract.model import Actor
-from services.extract.sentence.endings import past_small
+from services.extract.sentence.endings import its_name, past_small
+from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
 
 _LIST, _KNOWN = 3, 2
 """Members of a list that vouches for a stranger, and how many whom the register knows stand up for each."""
+_NAME = 8
+"""Nodes of a bracket with a name."""
 _TITLE = 4
 """Words of an office of a body, before its name."""
 
@@ -30,6 +33,21 @@ def past_body(nodes: list[Node], at: int) -> int:
         return at
     after = nodes[probe + 1]
     return probe + 1 if after.text == "," or after.is_("and") else at
+
+
+def without_first_body(nodes: list[Node]) -> list[Node]:
+    """A list without the body that it begins with: "dengan Ketua ASEAN, para menlu dari A, B dan C"."""
+    for at in range(len(nodes) - 3):
+        over = past_body(nodes, at + 1) if "with" in nodes[at].roles else at + 1
+        if over > at + 1 and nodes[over].text == "," and _goes_on(nodes, over + 1):
+            return [*nodes[: at + 1], *nodes[over + 1 :]]
+    return nodes
+
+
+def _goes_on(nodes: list[Node], at: int) -> bool:
+    after = past_small(nodes, at)
+    one = nodes[after].actors[0] if after < len(nodes) and nodes[after].kind == "actors" else None
+    return one is not None and one.kind == "official" and one.title_word is not None and one.barred is None
 
 
 def _stranger(nodes: list[Node], at: int) -> int:
@@ -61,6 +79,33 @@ def strangers(actors: list[Actor]) -> None:
     if new and len(held) >= _KNOWN * len(new) and len({a.state for a in (*held, *new)}) == len(actors):
         for actor in new:
             actor.barred = None
+
+
+def past_name(nodes: list[Node], at: int) -> int:
+    """The index behind the name of a state's official: "of Peru (X), Chile (Y)", "from Peru, X; Chile, Y"."""
+    if at + 2 < len(nodes) and nodes[at].text == "," and its_name(nodes[at - 1], nodes[at + 1]):
+        return at + 2
+    if at + 2 < len(nodes) and nodes[at].text == "(" and all(a.name is None for a in nodes[at - 1].actors):
+        for probe in range(at + 1, min(len(nodes), at + _NAME)):
+            node = nodes[probe]
+            if node.text == ")":
+                return probe + 1
+            theirs = node.kind == "actors" and {a.state for a in node.actors} <= {
+                nodes[at - 1].actors[0].state,
+                None,
+            }
+            if not (theirs or node.text[:1].isupper() or node.text == "-"):
+                return at
+    return at
+
+
+def bearers(nodes: list[Node], at: int, members: list[Node]) -> list[Actor]:
+    """The officials of a list, those for their states who are named behind them: "Mesir, X; Qatar, Y"."""
+    named: dict[int, Actor] = {}
+    for state, comma, name in zip(nodes[at:], nodes[at + 1 :], nodes[at + 2 :], strict=False):
+        if comma.text == "," and spot(state) and its_name(state, name):
+            named[state.start] = name.actors[0]
+    return [named.get(node.start, actor) for node in members for actor in node.actors]
 
 
 def alias(nodes: list[Node], at: int) -> bool:

@@ -3,6 +3,8 @@
 In: the nodes of a sentence and the index of a pronoun. Out: officials.
 """
 
+from itertools import pairwise
+
 from services.extract.frames.standing import is_object
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
@@ -11,12 +13,9 @@ from services.extract.sentence.node import Node
 
 def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[Actor] | None:
     """Who acts before an index and is of none of the states in `others`; None where nobody does."""
-    # Whom he met is meant only where nobody else is.
-    again = any(_pronoun(node) for node in nodes[:at])
-    before = nodes[:at][::-1]
-    met = [] if again else [node for node in before if node.consumed]
-    for node in (*(node for node in before if not node.consumed), *met):
-        if node.kind != "actors" or node.prep is not None or node.modifier or node.first:
+    for node in reversed(nodes[:at]):
+        # "After meeting X, he": whom he met is not meant.
+        if node.kind != "actors" or node.prep is not None or node.modifier or node.first or node.consumed:
             continue
         if len(node.actors) != 1:
             continue
@@ -51,12 +50,17 @@ def acting_together(nodes: list[Node], at: int, other: str | None) -> list[Actor
     return []
 
 
+def according_to(nodes: list[Node], at: int) -> Actor | None:
+    """By whose words somebody acts whom only a pronoun names: "according to X, he has spoken with"."""
+    for before, node in pairwise(nodes[:at]):
+        if node.kind == "actors" and len(node.actors) == 1 and before.word is not None and before.word.speech:
+            one = node.actors[0]
+            return one if before.is_("about") and one.kind == "official" and one.barred is None else None
+    return None
+
+
 def only_before(nodes: list[Node], at: int) -> Actor | None:
     """The one official whom the words before name: "On the last day of X's tour, he"; None for several."""
     named = [a for node in nodes[:at] for a in node.actors if a.kind == "official" and a.name and a.state]
     free = len(named) == 1 and named[0].barred is None
     return named[0] if free else None
-
-
-def _pronoun(node: Node) -> bool:
-    return node.word is not None and node.word.reference == "he" and not node.is_("own")

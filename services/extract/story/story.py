@@ -10,7 +10,7 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.letterheads import heading
-from services.extract.story.pronouns import acting, acting_together, only_before
+from services.extract.story.pronouns import according_to, acting, acting_together, only_before
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
@@ -69,6 +69,9 @@ class Story(Told):
         here = acting(nodes, at, (other, speaks))
         if here is not None:
             return here
+        source = according_to(nodes, at)
+        if source is not None and source.state not in (other, speaks) and self._focal(source):
+            return [source]
         if self.of_stranger:
             return []
         for count, actor in reversed(self.foci):
@@ -80,6 +83,10 @@ class Story(Told):
             return [only]
         mine = any(node.first for node in nodes)
         return self._partner(other) or (self.spoken_of(at, other) if mine else self._named_later(other))
+
+    def _focal(self, who: Actor) -> bool:
+        """Whether the article has been about somebody's state before."""
+        return any(actor.state == who.state for _, actor in self.foci)
 
     def _several(self, size: int, other: str | None, at: int) -> list[Actor]:
         """The officials of so many states: in this sentence, told of last, or named last."""

@@ -71,6 +71,8 @@ def _next(nodes: list[Node]) -> list[Actor]:
     found: list[Actor] = []
     turn = False
     for at, node in enumerate(nodes):
+        if found and _goes_along(nodes, at):
+            return found
         if node.kind == "actors":
             people = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
             if not turn or not people or bare(node) or node.prep not in (None, "with", "by", "to"):
@@ -87,6 +89,13 @@ def _next(nodes: list[Node]) -> list[Actor]:
             if not held:
                 return []
     return found
+
+
+def _goes_along(nodes: list[Node], at: int) -> bool:
+    """Whether only a wife or staff follow, or what is said of whose turn it is: "giliran X beserta istri"."""
+    node, after = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
+    kin = after is not None and all(a.barred for a in after.actors)
+    return node.is_("company") or node.is_("relative") or (bool(node.roles & {"with", "and"}) and kin)
 
 
 def _of_day(node: Node) -> bool:

@@ -1,0 +1,81 @@
+"""Indonesian news of several states at once: who joins whom, and whose talks a group of states holds."""
+
+import pytest
+
+from tests.support.reading import read
+
+TOGETHER = (
+    (
+        "Menlu Kenya menerima Menlu Peru di Nairobi. Menlu Chile juga ikut serta dalam pertemuan itu.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Presiden Kenya menelepon Presiden Peru. Raja Tonga belakangan bergabung dalam percakapan tersebut.",
+        "KEN-PER KEN-TON PER-TON",
+    ),
+    (
+        "Presiden Kenya bertemu Presiden Peru. Pertemuan itu juga dihadiri oleh Presiden Chile.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Presiden Kenya menelepon Presiden Peru. Para pemimpin Chile, Ghana, Togo dan Benin juga ikut ambil "
+        "bagian dalam percakapan itu, kata Uni Afrika.",
+        "BEN-KEN CHL-KEN GHA-KEN KEN-PER KEN-TGO",
+    ),
+    (
+        "Presiden Kenya bertemu Presiden Peru. Dubes Peru untuk Kenya juga hadir dalam pertemuan itu.",
+        "KEN-PER",
+    ),
+    ("Presiden Kenya bertemu Presiden Peru. Pengusaha Chile turut serta dalam pertemuan itu.", "KEN-PER"),
+    ("Presiden Kenya bertemu Presiden Peru. Menlu Chile tidak ikut serta dalam pertemuan itu.", "KEN-PER"),
+    ("Presiden Kenya bertemu Presiden Peru. Menlu Chile ikut serta dalam lomba lari itu.", "KEN-PER"),
+    (
+        "Empat negara tetangga Togo, yakni Ghana, Benin dan Niger, berkumpul di Accra.",
+        "BEN-GHA BEN-NER GHA-NER",
+    ),
+    ("Kenya, Peru, Chile akan mengadakan pertemuan di Suva.", "CHL-KEN CHL-PER KEN-PER"),
+    (
+        "Menteri luar negeri dan menteri pertahanan Kenya, Peru, dan Chile bertemu di Suva.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    (
+        "Perundingan itu dibuka di Suva dengan kehadiran Menlu Kenya, Menlu Peru dan Menlu Chile.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
+    ("Warga Kenya, Peru dan Chile berkumpul di Suva.", ""),
+)
+
+EACH_OF_THEM = (
+    (
+        "Presiden Kenya menghubungi sejumlah pemimpin. Mereka yang ditelepon adalah PM Fiji dan Raja Tonga.",
+        "FJI-KEN KEN-TON",
+    ),
+    ("Menlu Kenya menelepon rekan-rekan mereka dari Peru, Chile dan Ghana.", "CHL-KEN GHA-KEN KEN-PER"),
+    (
+        "Menlu Kenya menerima mitra-mitranya dari Prancis, Jean-Noel Barrot; Jerman, Johann Wadephul; dan "
+        "Inggris, David Lammy.",
+        "DEU-KEN FRA-KEN GBR-KEN",
+    ),
+    (
+        "Menlu Kenya berbicara dengan Ketua ASEAN, para menlu dari Peru, Chile dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    ("Presiden Kenya menemui Raja Tonga dan, tak lama sesudahnya, PM Fiji.", "FJI-KEN KEN-TON"),
+    ("Kenya menjadi tuan rumah bagi Menlu Peru dan Menlu Chile.", "CHL-KEN KEN-PER"),
+    (
+        "Presiden Kenya bertemu Presiden Peru. Sore harinya giliran Presiden Chile beserta istri.",
+        "CHL-KEN KEN-PER",
+    ),
+    ("Menlu Kenya tiba di Suva. Setelah bertemu PM Fiji, ia menelepon Raja Tonga.", "FJI-KEN KEN-TON"),
+    (
+        "Menlu Kenya sakit. PM Peru ada di Nairobi. Menurut Menlu Kenya, ia sudah menelepon Menlu Chile.",
+        "CHL-KEN",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "pairs"), (*TOGETHER, *EACH_OF_THEM))
+def test_every_pair_that_the_text_brings_together_is_read(text: str, pairs: str) -> None:
+    found = {pair for reading in read(text, "id", "2025-06-15") for pair in reading.pairs}
+
+    assert sorted("-".join(pair) for pair in found) == pairs.split()
