@@ -15,6 +15,7 @@ article/    sentence by sentence (telling.py), what else is tried (resorts.py), 
 
 from collections.abc import Mapping
 
+from services.extract.article.joined import put_apart
 from services.extract.article.telling import told
 from services.extract.language import Language
 from services.extract.model import Article, Reading, Trace
@@ -35,7 +36,8 @@ class Reader:
 
     def passes(self, article: Article) -> bool:
         """Whether the gate lets the article through to the careful reading."""
-        language = self._languages.get(article.lang)
+        language, joined = self._languages.get(article.lang), put_apart(article)
+        article = article if joined is None else joined.article
         return language is not None and bool(language.sift(article).sentences)
 
     def read(self, article: Article, trace: Trace | None = None) -> tuple[Reading, ...]:
@@ -43,5 +45,8 @@ class Reader:
         language = self._languages.get(article.lang)
         if language is None:
             return ()
+        joined = put_apart(article)
+        article = article if joined is None else joined.article
         sifted = language.sift(article)
-        return told(language, article, sifted, trace) if sifted.sentences else ()
+        readings = told(language, article, sifted, trace) if sifted.sentences else ()
+        return readings if joined is None else joined.back(readings, trace)

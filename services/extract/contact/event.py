@@ -169,7 +169,7 @@ class _Contact:
             self.mode = Mode.PHONE
         self.when, self.place = story.in_scene(self.when, self.place, self.mode, self.scope.status)
         goes_on = self.when is None and next_stop_ahead(story, self.trigger, self.left)
-        untold = self.trigger.form == "noun" or self.tense == "present"
+        untold = self.trigger.form in ("noun", "gerund") or self.tense == "present"
         if untold and self.scope.status is Status.OCCURRED and (goes_on or heads_plan(story, self.when)):
             self._becomes(Status.PLANNED)
 

@@ -13,6 +13,8 @@ from services.extract.sentence.node import Node, bare
 
 _LABEL = 6
 """Nodes before the first official: "PHOTO:"."""
+_RELEASED = 16
+"""Nodes of "A handout picture released by the palace on Monday", behind which it is said what it shows."""
 _MARKS = frozenset(("(", ")", ","))
 _SIDES = frozenset(("L", "R", "C"))
 _BRACKET = 5
@@ -28,8 +30,10 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
 
     `sided`: whether the sentence says who stands on which side; `participles`: whether verbs have "-ing".
     """
+    nodes = nodes[_past_release(nodes) :] if sided else nodes
     first = next((k for k, node in enumerate(nodes[: _LABEL + 1]) if node.kind == "actors"), None)
-    if first is None or (first > 0 and not _labelled(nodes, first)) or any(n.kind == "forum" for n in nodes):
+    forum = any(node.kind == "forum" for node in nodes) and not sided
+    if first is None or (first > 0 and not _labelled(nodes, first)) or forum:
         return None
     if any(map(apart, nodes[:first])):
         return None
@@ -60,6 +64,12 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
     if len(right) > 1:
         return Filled([*left, *right], [], joint=True, nodes=[nodes[first]])
     return Filled(left, right, nodes=[nodes[first]])
+
+
+def _past_release(nodes: list[Node]) -> int:
+    """The index behind "a handout picture released by the palace, showing"; 0 without it."""
+    signs = [k for k, node in enumerate(nodes[:_RELEASED]) if node.is_("caption")]
+    return signs[1] + 1 if len(signs) > 1 and nodes[signs[1]].text.endswith("ing") else 0
 
 
 def _past_place(nodes: list[Node], at: int) -> int:
@@ -121,6 +131,9 @@ def _only_where(nodes: list[Node], at: int) -> bool:
     tail = at + 1 < len(nodes) and (nodes[at].roles & _TAIL or nodes[at].kind == "date" or _lies(nodes[at]))
     if not tail:
         return False
+    if nodes[at].is_("in") and nodes[at + 1].is_("own"):
+        # "at his office in Lima"
+        return any(n.kind == "place" and n.prep == "in" for n in nodes[at : at + _TO_PLACE])
     at_once = nodes[at].is_("in") or (nodes[at - 1].text == "," and _lies(nodes[at]))
     probe = at + 1 if nodes[at].is_("in") else at
     while probe < len(nodes) and nodes[probe].is_("det"):

@@ -26,7 +26,7 @@ def entry(nodes: list[Node], at: int, trigger: Trigger) -> int | None:
         if trigger.form == "passive" and describes_another(nodes, at):
             return None
         return at if begins(nodes, at) or in_row(nodes, at) else None
-    if trigger.form != "noun" or not _closed(nodes, at):
+    if trigger.form not in ("noun", "gerund") or not _closed(nodes, at):
         return None
     place = FRAMES[trigger.frame].place
     if place and not any(node.kind == "date" for node in nodes) and not _opens_row(nodes):
@@ -209,6 +209,9 @@ def begins(nodes: list[Node], at: int) -> bool:
     """Whether an entry may begin at this index."""
     if at == 0 or nodes[at - 1].text in _PARTS:
         return True
+    if at > 2 and nodes[at - 1].text.isdecimal() and nodes[at - 2].text in (":", "."):
+        # "10:30 Meeting with X"
+        return only_where(nodes, at)
     if nodes[at - 1].text not in _MARKS or (at > 1 and nodes[at - 2].end == nodes[at].start - 1):
         # "foreign secretary-level talks": a hyphen.
         return False
@@ -240,6 +243,8 @@ def _closed(nodes: list[Node], at: int) -> bool:
     for node in nodes[at + 1 :]:
         if node.text in _ENDS or (node is nodes[at + 1] and _cell(node)):
             return True
-        if node.kind == "word" and not (node.roles or (node.word is not None and node.word.preposition)):
+        if node.kind == "word" and not (
+            _cell(node) or node.roles or (node.word is not None and node.word.preposition)
+        ):
             return False
     return True

@@ -24,8 +24,9 @@ _MARKS = ("- ", "– ", "— ", "_ ", "--", ":", "/")
 _SHORT = re.compile(r"\d{1,2}/\d{1,2}")
 _DATE = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2},?) \d{4}")
 """A line that is a date with its year, with or without the weekday."""
-_HEAD, _LINE = 600, 90
-"""Where headings stand, and how long they are at most."""
+_HEAD, _LINE, _LONG_HEADING = 600, 90, 200
+"""Where headings stand, and how long they are at most, with a mark at their end and without."""
+_PROSE = (".", "!", "?", '"', "”", ":", ",")
 _LONGEST = 160
 _HEADINGS = 2
 """Lines above the one with the dateline."""
@@ -79,7 +80,7 @@ def _in_headings(text: str, lexicon: Lexicon) -> list[Dateline]:
     """The city with which a line above the text ends: "Press conference, Lima, Peru", "Lima, 3 May 2011"."""
     start = 0
     for line in text[:_HEAD].split("\n"):
-        if len(line) > _LINE:
+        if len(line) > (_LINE if line[-1:] in _PROSE else _LONG_HEADING):
             break
         items = lexicon.items(text, start, start + len(line))
         for at, item in enumerate(items):

@@ -14,18 +14,26 @@ from services.extract.dates.reckoning import is_year, point
 from services.extract.model import DateFound
 from services.extract.story.diaries import entries
 from services.extract.words.lexicon import Lexicon
+from shared.domain.vocabulary import Status
+from shared.domain.when import bounds
 
 _LONGEST = 40
 """Characters in which a line says its day."""
 _HEADS = re.compile(
     r"[ \t]*(?P<line>(?:[-•*–=]+ *)?(?P<day>(?:\w+,? )?"
     r"(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
-    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16})(?:$|[:–=-]|\*\*))",
+    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16}|[^\W\d_]{4,9}[ \t]*)"
+    r"(?:$|[:–=-]|\*\*))",
     re.MULTILINE,
 )
 """Lines that begin as if with a day, or that say only a year."""
-_CLOCK = re.compile(r"[ \t]*\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(r"[ \t]*(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{1,2}[.:]\d\d(?=[ \t]))", re.IGNORECASE)
+_TOLD = (Status.OCCURRED, Status.DENIED)
 _SEVERAL = 2
+_WEEKDAY_ALONE = 9
+"""Letters of a weekday."""
+_CLOSING = 240
+"""Characters of a line behind what it tells in which its day may stand."""
 _BEHIND = frozenset((":", "-", "–", "—", "|", "*"))
 _NOTHING = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
 _WEEKDAY = 2
@@ -60,6 +68,8 @@ class DayLines:
         starts = _line_starts(text)
         self.clocked = sum(_CLOCK.match(text, start) is not None for start in starts) >= _SEVERAL
         """Whether lines begin with the hour, as in the schedule of a day."""
+        self.schedule = self.clocked or self.diary
+        """Whether what stands below a day is on that day, be it still to come."""
         heads = (match for start in starts if (match := _HEADS.match(text, start)) is not None)
         self.heads = {match.start("line"): match.start("day") for match in heads}
         """Where lines begin that may say a day, and where in them."""
@@ -84,12 +94,40 @@ class DayLines:
         when, rest = found[0].date, items[found[0].stop :]
         if when.edtf is None or len(when.edtf.split("/")[0]) != _DAY:
             return
-        if self.diary and when.soon(self._published):
+        if self.schedule and (when.soon(self._published) or self._next(when)):
             when = replace(when, edtf=when.ahead)
         only = alone and all(item.text in _NOTHING for item in rest)
         if only or (rest and rest[0].text in _BEHIND):
             self._begun, self._over = start, stop if only else 0
             self._heads(replace(when, ahead=None, inferred=True), said=not only)
+
+    def _next(self, when: DateFound) -> bool:
+        """Whether a weekday alone is the coming one: a schedule is made for days that are not over."""
+        bare = when.weekday is not None and when.ahead is not None and when.edtf is not None
+        over = self._published is not None and bare and bounds(when.edtf or "")[0] < self._published
+        return over and when.end - when.start <= _WEEKDAY_ALONE
+
+    def closing(self, start: int, lexicon: Lexicon, dates: DateReader) -> DateFound | None:
+        """The day that is all that one of the last sentences of a line says: "Working visit. 3 May 2001"."""
+        stop = self._text.find("\n", start)
+        rest = self._text[start : stop if stop > 0 else len(self._text)]
+        for part in rest.split(". ") if len(rest) <= _CLOSING else ():
+            if part[-1:].isdecimal() or part[-2:-1].isdecimal():
+                items = lexicon.items(part, 0, len(part.rstrip(".")))
+                found = dates.find(items)
+                if len(found) == 1 and (found[0].first, found[0].stop) == (0, len(items)):
+                    day = found[0].date
+                    return replace(day, start=start, end=start) if day.stated else None
+        return None
+
+    def day_of(
+        self, span: tuple[int, int], status: Status, lexicon: Lexicon, dates: DateReader
+    ) -> DateFound | None:
+        """The day that the lines around a sentence say for what it tells, and no sentence."""
+        when = self.closing(span[1], lexicon, dates) if status is Status.OCCURRED else None
+        if when is None and (status in _TOLD or (status is Status.PLANNED and self.schedule)):
+            when = self.row(span[0]) or self.day
+        return when
 
     def opens_row(self, start: int, when: DateFound) -> None:
         """Note the day that the first cells of a row say."""
@@ -105,7 +143,7 @@ class DayLines:
         return self._begun if self._over and not self._text[self._over : start].strip() else start
 
     def _heads(self, when: DateFound, *, said: bool) -> None:
-        if not (said or self.diary) and self._first is None and when.fresh(self._published):
+        if not (said or self.schedule) and self._first is None and when.fresh(self._published):
             self._first = when
         elif self._first is None or when.edtf != self._first.edtf:
             self._first = self._first or when

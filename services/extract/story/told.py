@@ -119,16 +119,11 @@ class Told:
         count, scene_place, scene_date, spoken = self.scene
         if place is None and mode is Mode.IN_PERSON:
             place = self.seat
+        if when is None:
+            when = self.day_lines.day_of(self.span, status, self.language.lexicon, self.dates)
         if when is None and self.day_lines.clocked and status in (Status.OCCURRED, Status.PLANNED):
-            days = (
-                day
-                for scene in self.scenes[:NEAR]
-                for day in scene.days
-                if day.is_day and day.weekday is None
-            )
+            days = (d for s in self.scenes[:NEAR] for d in s.days if d.is_day and d.weekday is None)
             when = next((replace(day, inferred=True) for day in days), None)
-        if when is None and (status in _TOLD or (status is Status.PLANNED and self.day_lines.diary)):
-            when = self.day_lines.row(self.span[0]) or self.day_lines.day
         if self.count - count > 1 or status not in _TOLD:
             return when, place
         if place is None and mode is Mode.IN_PERSON and scene_place is not None:
@@ -176,6 +171,8 @@ class Told:
         if voices.head is None and self.count <= NEAR:
             officials = (a for node in nodes for a in node.actors if a.kind == "official" and a.state)
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
+            if self.day_lines.clocked and nodes and not nodes[0].text[:1].isdecimal():
+                voices.owner = voices.owner or voices.head
         if voices.owner is None and self.count <= 1:
             voices.owner = recorded(nodes)
         if voices.owner is None and self.count <= NEAR:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import told
+from tests.support.reading import read, told
 
 DAY = "2010-04-09T12:00:00+00:00"
 TOGETHER = (
@@ -17,6 +17,9 @@ TOGETHER = (
     "Presidents Sebastian Pinera of Chile and Mwai Kibaki of Kenya laughing over their tea.",
     "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki look at a map, Nairobi, 6 April 2010. Staff",
     "This photo shows Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki in Nairobi.",
+    "Handout picture released by the Kenyan presidency showing the president of Chile, Sebastian Pinera (L), "
+    "and his Kenyan counterpart Mwai Kibaki (R) chatting in Nairobi.",
+    "Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki at his office in Nairobi.",
     "Photograph of Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki at a farm in Nairobi, 2010.",
     "The President of Chile, Sebastian Pinera, with Kenyan leader Mwai Kibaki, Nairobi, 2010",
 )
@@ -102,3 +105,13 @@ def test_a_picture_may_show_one_official_with_two_others() -> None:
         "UGA-USA",
         "KEN-UGA",
     }
+
+
+def test_the_day_of_a_picture_may_stand_in_a_sentence_of_its_own() -> None:
+    text = (
+        "Chile's Sebastian Pinera greets Kenyan leader Mwai Kibaki. Photo: A. Njoroge. 6 April 2010. Archive."
+    )
+
+    (reading,) = read(text, "en", "2012-01-09T12:00:00+00:00")
+
+    assert reading.when is not None and reading.when.edtf == "2010-04-06"

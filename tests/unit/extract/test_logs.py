@@ -353,3 +353,34 @@ def test_what_a_diary_lists_for_a_later_day_is_planned() -> None:
     (reading,) = read(text, "en", "2024-03-08T12:00:00+00:00")
 
     assert (reading.status.value, reading.when and reading.when.edtf) == ("planned", "2024-03-11")
+
+
+def test_the_cells_of_a_table_are_read_though_they_have_run_together() -> None:
+    text = (
+        "Visits to Norway by Foreign Leaders, 2010\nVisitorFromPurposeDate\n"
+        "President Sebastian PineraChileState visit.April 6, 2010\n"
+        "President Mwai KibakiKenyaWorking visit.May 3-4, 2010\n"
+        "President Alan GarciaPeruPrivate holiday.June 1, 2010"
+    )
+
+    readings = read(text, "en", "2012-01-09T12:00:00+00:00")
+
+    assert {(r.states, r.when and r.when.edtf, text[r.start : r.end].strip()) for r in readings} == {
+        (("CHL", "NOR"), "2010-04-06", "President Sebastian PineraChileState visit."),
+        (("KEN", "NOR"), "2010-05-03/2010-05-04", "President Mwai KibakiKenyaWorking visit."),
+    }
+
+
+def test_a_schedule_by_the_hour_is_that_of_whom_its_heading_names() -> None:
+    text = (
+        "Programme of Norwegian Foreign Minister Espen Barth Eide\n\nMonday\n09:00 Arrives in Santiago\n"
+        "10:30 Meeting at La Moneda with President Gabriel Boric\n\nWednesday\n08:15 Leaves for Lima\n"
+        "11:00 Meeting with Peruvian Foreign Minister Javier Gonzalez-Olaechea\n"
+    )
+
+    readings = read(text, "en", "2024-03-08T12:00:00+00:00")
+
+    assert {(r.states, r.status.value, r.when and r.when.edtf) for r in readings} == {
+        (("CHL", "NOR"), "planned", "2024-03-11"),
+        (("NOR", "PER"), "planned", "2024-03-13"),
+    }

@@ -1,0 +1,67 @@
+"""Tables whose cells have run together: "Chancellor Angela MerkelGermanyWorking visit.January 4, 2007".
+
+In: an article. Out: the same with its cells apart, and readings of it with offsets into the article as it is.
+Only lines of such a table are touched: elsewhere a capital within a word is part of a name.
+"""
+
+import re
+from dataclasses import replace
+
+from services.extract.model import Article, Reading, Trace
+
+_JOINT = re.compile(
+    r"(?<=[a-zà-öø-ÿ\d.;)])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
+)
+"""Between a cell and the next."""
+_TABLE, _ROW = 3, 2
+"""Lines of a table at least, and joints in each of them."""
+
+
+class Joined:
+    """An article with its cells apart, and where they were put apart."""
+
+    def __init__(self, article: Article, cuts: list[int]) -> None:
+        text, parts, last = article.text, [], 0
+        for cut in cuts:
+            parts += [text[last:cut], " "]
+            last = cut
+        self._cuts = [cut + k for k, cut in enumerate(cuts)]
+        kept = tuple(
+            (start + _before(cuts, start), stop + _before(cuts, stop)) for start, stop in article.kept
+        )
+        self.article = replace(article, text="".join([*parts, text[last:]]), kept=kept)
+
+    def back(self, readings: tuple[Reading, ...], trace: Trace | None) -> tuple[Reading, ...]:
+        """The readings, and what has been noted, with offsets into the article as it is."""
+        for reading in readings:
+            reading.start, reading.end = self._at(reading.start), self._at(reading.end)
+            reading.trigger_at = self._at(reading.trigger_at)
+            reading.spans = [(self._at(start), self._at(end)) for start, end in reading.spans]
+            reading.conflicts = [(note, self._at(a), self._at(b)) for note, a, b in reading.conflicts]
+            for claim in reading.claims:
+                claim.start, claim.end = self._at(claim.start), self._at(claim.end)
+            for word in reading.words:
+                word.start, word.end = self._at(word.start), self._at(word.end)
+            when, place = reading.when, reading.place
+            reading.when = when and replace(when, start=self._at(when.start), end=self._at(when.end))
+            reading.place = place and replace(place, start=self._at(place.start), end=self._at(place.end))
+        if trace is not None:
+            trace.lines = [(self._at(a), self._at(b), what, why) for a, b, what, why in trace.lines]
+        return readings
+
+    def _at(self, offset: int) -> int:
+        return offset - _before(self._cuts, offset)
+
+
+def _before(cuts: list[int], offset: int) -> int:
+    return sum(cut < offset for cut in cuts)
+
+
+def put_apart(article: Article) -> Joined | None:
+    """The article with the cells of its tables apart; None where it has no such table."""
+    text = article.text
+    lines: dict[int, list[int]] = {}
+    for match in _JOINT.finditer(text):
+        lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match.start())
+    rows = [cuts for cuts in lines.values() if len(cuts) >= _ROW]
+    return Joined(article, [cut for cuts in rows for cut in cuts]) if len(rows) >= _TABLE else None
