@@ -32,8 +32,9 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
     """
     nodes = nodes[_past_release(nodes) :] if sided else nodes
     first = next((k for k, node in enumerate(nodes[: _LABEL + 1]) if node.kind == "actors"), None)
-    forum = any(node.kind == "forum" for node in nodes) and not sided
-    if first is None or (first > 0 and not _labelled(nodes, first)) or forum:
+    if first is None or (first > 0 and not _labelled(nodes, first)):
+        return None
+    if not sided and any(node.kind == "forum" for node in nodes):
         return None
     if any(map(apart, nodes[:first])):
         return None
