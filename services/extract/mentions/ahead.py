@@ -10,7 +10,7 @@ _ROMAN = frozenset("IVXLC")
 _JUNIOR = frozenset(("jr", "sr"))
 _MOST_DESCRIBING = 3
 """Items that may describe a state between its officials and its name."""
-_MOST_FIELD = 8
+_MOST_FIELD = 12
 """Items in the longest field of a minister that is no word of the pack."""
 _LONG_NAME = 5
 """Letters from which on a family name is hardly ever the first half of another's."""

@@ -45,7 +45,7 @@ class Drafting(Appositions):
         if modifier == "former" and draft.state and not (draft.title or draft.noun or self._chunky(at + 1)):
             # "visited Washington this past spring"
             return at
-        if modifier is None or (draft.title is not None and modifier not in ("elect", "former")):
+        if modifier is None or (draft.title is not None and modifier not in ("elect", "former", "acting")):
             return at
         draft.modifiers.add(modifier)
         if word is not None and word.title is not None and draft.title is None:
