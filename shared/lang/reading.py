@@ -175,6 +175,10 @@ class References(Frozen):
     """me: who speaks, as an object."""
     mine: Words = ()
     """my: whose visit or meeting it is."""
+    hosts: Words = ()
+    """The host: whoever is at home where somebody is a guest."""
+    guests: Words = ()
+    """Those of `counterparts` who are somebody's guest: his guest."""
     author: Words = ()
     """The writer: whom a line below the text names by an office."""
     that_contact: Words

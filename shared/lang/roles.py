@@ -78,6 +78,7 @@ Role = Literal[
     "when",
     "company",
     "joins",
+    "result",
 ]
 """What a small word does."""
 
@@ -153,6 +154,7 @@ ROLES: dict[Role, str] = {
     "when": 'opens a clause that tells of the time to come or past: "when he meets Y"',
     "company": 'brings those who were with somebody, and nothing else: "didampingi"',
     "joins": 'says that somebody was at what others held: "ikut serta dalam"',
+    "result": 'says of a contact that what comes of it is told, and so that it is over: "hasil pertemuan"',
 }
 """The meaning of every role."""
 

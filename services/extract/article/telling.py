@@ -49,7 +49,7 @@ from services.extract.story.scene import scene_of
 from services.extract.story.scenes import complete
 from services.extract.story.story import Story
 from services.extract.words.gate import LEAD, Sentence, Sifted
-from services.extract.words.items import COMPANY, CREDENTIALS, NOVEL, REFERS, SPEAKER, Item, marks_of
+from services.extract.words.items import COMPANY, CREDENTIALS, HIM, NOVEL, REFERS, SPEAKER, Item, marks_of
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
 
@@ -176,7 +176,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, marks, here)
-    story.remember(nodes)
+    story.remember(nodes, met=bool(marks & HIM))
 
 
 def _triggers(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:

@@ -121,6 +121,9 @@ class _Walk:
     def ends(self, probe: int, node: Node, word: Meaning) -> bool:
         """Go past a word of the pack; whether nothing beyond it concerns the trigger."""
         nodes, roles = self.nodes, word.roles
+        if self.noun and "result" in roles:
+            # "will announce the results of the talks": they are over.
+            return True
         about = "about" in roles and not word.operators and nodes[probe + 1].kind != "date"
         if self.noun and (about or ("discuss" in roles and not self.occasion)):
             # "planned to discuss X's visit to Y": the plan is to discuss it.

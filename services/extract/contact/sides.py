@@ -77,18 +77,23 @@ def _complete(story: Story, filled: Filled) -> None:
         ):
             # "The president was met by the minister of Chad and our ambassador": his own envoy is no rival.
             others = {a.state for a in everybody if a is not actor and a.state and not _sent_by(a, home)}
-            rivals = {a.state for a in story.memory.history if a.level is actor.level and a.state}
+            rivals = _rivals(story, actor, home)
             # All presidents of the home state are known: "Presiden X", whom nobody knows, is another's.
             named = actor.level is Level.HEAD_OF_STATE and actor.name is not None and not actor.known
             ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural and not named
             acts = _acting(story, actor.level) == home
+            ours = next((a.state for a in story.memory.history if a.level is actor.level), None) == home
             if (
                 others
                 and home not in others
                 and ranked
                 and (acts or not rivals - {home} - others)
                 and not _of_nations(story.nodes, actor)
-                and (_capital(story, actor) or (actor in filled.left and " " in (actor.title_word or "")))
+                and (
+                    ours
+                    or _capital(story, actor)
+                    or (actor in filled.left and " " in (actor.title_word or ""))
+                )
             ):
                 # A title of several words needs no capital to be ours where its holder acts.
                 actor.state = home
@@ -126,6 +131,18 @@ def _where_sent(envoys: list[Actor], others: list[Actor]) -> None:
         )
         if actor.state is None and actor.barred is None and ranked:
             actor.state = sent
+
+
+def _rivals(story: Story, actor: Actor, home: str) -> set[str]:
+    """States of which somebody of this rank was told, whom the same title may mean.
+
+    Where ours came first, the article is about him: "Presiden" is he, and others have their state or name.
+    """
+    same = [a for a in story.memory.history if a.level is actor.level and a.state]
+    if same and same[0].state == home:
+        titled = set() if _capital(story, actor) else {actor.title_word}
+        same = [a for a in same if a.title_word in titled]
+    return {a.state for a in same if a.state}
 
 
 def _sent_by(actor: Actor, state: str) -> bool:
@@ -179,7 +196,8 @@ def _in_office(story: Story, filled: Filled, at: int) -> None:
     waiting = [a for a in (*filled.left, *filled.right) if a.rows and a.barred == NOT_THEN]
     if not waiting:
         return
-    when = date_of(story.nodes, at, future=False) or _only_date(story.nodes)
+    # A chronology has the day above, in a line of its own.
+    when = date_of(story.nodes, at, future=False) or _only_date(story.nodes) or story.day_lines.day
     if when is None or when.edtf is None:
         return
     lo, hi = bounds(when.edtf)

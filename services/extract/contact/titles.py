@@ -6,6 +6,7 @@ In: the story with the sentence's nodes, the official and the other side. Out: a
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
+from services.extract.story.guests import guest_of
 from services.extract.story.sources import source_in
 from services.extract.story.story import Story
 from shared.domain.vocabulary import Level, Setting, Status
@@ -34,7 +35,7 @@ def acting(story: Story, actor: Actor, others: list[Actor]) -> str | None:
         # "X's office said the president had met Y"
         return office.state
     if actor.title_word in story.language.pack.references.counterparts:
-        return None
+        return _as_guest(story, actor, others)
     if not own:
         theirs = {a.state for a in others if a.state}
         source = source_in(nodes)
@@ -50,6 +51,8 @@ def acting(story: Story, actor: Actor, others: list[Actor]) -> str | None:
 
 def seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:
     """The state in which somebody met an official whom only a title tells: "In Ottawa X met the premier"."""
+    if actor.level is None and (came := _as_guest(story, actor, guests)) is not None:
+        return came
     own = {guest.state for guest in guests if guest.state and guest.barred is None}
     another = actor.abroad or any(guest.level is actor.level for guest in guests)
     if actor.kind != "official" or actor.level not in MINISTERS or len(own) != 1:
@@ -58,6 +61,18 @@ def seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:
     if found:
         return next(iter(found)) if another and len(found) == 1 and not found & own else None
     return visited(story, own)
+
+
+def _as_guest(story: Story, actor: Actor, others: list[Actor]) -> str | None:
+    """The state of whoever is told of as "his guest", who becomes that one."""
+    if actor.title_word not in story.language.pack.references.guests:
+        return None
+    own = {a.state for a in others if a.state and a.barred is None}
+    for who in guest_of(story, *own) if len(own) == 1 else ():
+        actor.name, actor.level, actor.coarse = who.name, who.level, who.coarse
+        actor.person_id, actor.known = who.person_id, who.known
+        return who.state
+    return None
 
 
 def receiving(story: Story, guests: list[Actor]) -> str | None:

@@ -53,8 +53,8 @@ class Attempt:
 
     def subject(self, other: list[Actor], back: int = 0) -> tuple[list[Actor], str]:
         """The subject beside another side, or none and the reason; of what stands `back` nodes before."""
-        if other and self.trigger.form == "finite" and told_then(self.nodes, self.at - back):
-            return self.resolve("he", other[0].state, self.at - back), UNHEARD
+        if self.trigger.form == "finite" and told_then(self.nodes, self.at - back):
+            return self.resolve("he", other[0].state if other else None, self.at - back), UNHEARD
         return subject(self.nodes, self.at - back, self.trigger, other, self.resolve, self.subjects)
 
     def told_behind(self, left: list[Actor], right: list[Actor], *, joint: bool = False) -> Filled:

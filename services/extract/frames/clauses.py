@@ -23,6 +23,14 @@ def agent_of_main_clause(nodes: list[Node], probe: int, at: int) -> bool:
     return who and probe + 2 == at and bool(nodes[probe + 1].roles & {"boundary", "during"})
 
 
+def leads_to(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether nothing but adverbs and auxiliaries stands between a word and the verb behind it."""
+    return all(
+        node.kind == "date" or node.is_("light") or (node.word is not None and bool(node.word.operators))
+        for node in nodes[probe + 1 : at]
+    )
+
+
 def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
     text = nodes[probe].text

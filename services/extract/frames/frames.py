@@ -154,6 +154,7 @@ _READINGS = (
     going.places_as_goal,
     going.where_the_guest_is,
     going.host_who_decides,
+    onesided.received_in_house,
     _with_others,
     _brought_together,
     _announced,

@@ -6,6 +6,7 @@ In: an attempt without other side. Out: both sides, or None.
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import before_occasion, is_occasion
 from services.extract.frames.journeys import held, hosted, lone_state, named_before, states_of
+from services.extract.frames.palaces import palace
 from services.extract.frames.references import him, object_both, past_one, sent
 from services.extract.frames.refusals import ONLY_BESIDE_IT
 from services.extract.frames.shapes import Filled
@@ -41,10 +42,21 @@ def pronoun_behind(a: Attempt) -> Filled | None:
     whom_else = "he" if a.trigger.pronoun else him(a.nodes, a.at)
     if whom_else is None or not a.left or a.shape.place:
         return None
-    right = a.resolve(whom_else, a.left[0].state, a.at)
+    own = a.left[0].state
+    right = a.resolve(whom_else, own, a.at) or (a.resolve("beside", own, a.at) if whom_else == "he" else [])
+    if not right and whom_else == "he" and (node := _acting(a)) is not None:
+        # "X arrived. Menlu received him": whose title was only recalled is ours, and X the guest.
+        own_side = a.resolve("ours", None, a.nodes.index(node))
+        return Filled(own_side, [*node.actors]) if own_side else None
     if not right:
         return None
     return Filled(a.left, right, joint=a.shape.together and at_one_table(a.nodes, a.left, right))
+
+
+def _acting(a: Attempt) -> Node | None:
+    """The node of the one official who acts by a bare title."""
+    who = a.left[0] if len(a.left) == 1 and a.left[0].recalled else None
+    return next((n for n in a.nodes[: a.at] if n.actors == [who]), None) if who is not None else None
 
 
 def both_as_object(a: Attempt) -> Filled | None:
@@ -72,6 +84,14 @@ def host_of_an_envoy(a: Attempt) -> Filled | None:
         first = a.left[0]
         return Filled(a.left, [Actor(first.accredited, None, None, first.start, first.end, "host")])
     return None
+
+
+def received_in_house(a: Attempt) -> Filled | None:
+    """ "X was received at the Kremlin": by whoever governs in that house."""
+    if a.trigger.frame != "received" or a.trigger.form != "passive" or not a.left:
+        return None
+    house = palace(a.nodes, a.at)
+    return None if house is None else a.one(a.left, [house])
 
 
 def received_by_somebody(a: Attempt) -> Filled | None:

@@ -24,6 +24,8 @@ _NEAR = 3
 """Nodes between a verb and the words that stand for its object."""
 _LISTED = 18
 """Nodes from a group to the names of some of them."""
+_OBJECTS = {"him": "he", "them": "them", "hosts": "hosts"}
+"""Words that may be an object, and whom they mean."""
 _KIND = 3
 """Words that say what kind of nation is meant: "the landlocked West African nation"."""
 
@@ -208,14 +210,14 @@ def their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
 
 
 def him(nodes: list[Node], at: int) -> str | None:
-    """Which pronoun is the object: `he` in "met him" and "spoke to her", `them`; None without one."""
+    """Which reference is the object: `he` in "met him" and "spoke to her", `them`; None without one."""
     for probe in range(at + 1, min(len(nodes), at + 3)):
         item = nodes[probe].item if nodes[probe].kind == "word" else None
         word = item.word if item is not None else None
-        if word is not None and word.reference in ("him", "them"):
+        if word is not None and word.reference in _OBJECTS:
             if nodes[probe].is_("own") and _thing(nodes, probe + 1):
                 return None
-            return "he" if word.reference == "him" else "them"
+            return _OBJECTS[word.reference]
         if word is None or not word.roles & {"with", "light", "to"}:
             return None
     return None

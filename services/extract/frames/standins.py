@@ -72,7 +72,8 @@ def told_then(nodes: list[Node], at: int) -> bool:
     """Whether it is only said that something was told when that was: "Hal itu disampaikan saat bertemu X"."""
     when = at - 1 - (at > 1 and not nodes[at - 1].is_("boundary"))
     told = nodes[when - 1].word if when > 1 and nodes[when].is_("boundary") else None
-    named = any(node.kind == "actors" for node in nodes[:at])
-    if told is None or named or not nodes[when - 2].roles & {"said", "light"}:
+    if told is None or not nodes[when - 2].roles & {"said", "light"}:
+        return False
+    if any(node.kind == "actors" for node in nodes[:at]):
         return False
     return told.speech or any(t.form == "passive" and t.frame == "letter" for t in told.triggers)

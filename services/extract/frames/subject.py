@@ -8,6 +8,7 @@ nobody, unnamed.py looks elsewhere.
 from services.extract.frames.bystanders import of_another_clause, passed_by
 from services.extract.frames.clauses import (
     agent_of_main_clause,
+    leads_to,
     led_by,
     opens_clause,
     stranger,
@@ -222,6 +223,9 @@ class _Scan:
         elsewhere = (self.shape.place and own) or (
             word.reference == "land" and not opens_clause(nodes, probe)
         )
+        if word.reference == "hosts":
+            found = self.resolve("hosts", self.other, probe) if leads_to(nodes, probe, at) else []
+            return (found, "") if found else None
         if word.reference in _STANDING and not elsewhere:
             group = group_before(nodes, probe) if own and self.trigger.form == "noun" else []
             found = group or titled(nodes, probe, self.resolve(word.reference, self.other, probe))

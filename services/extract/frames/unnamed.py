@@ -44,6 +44,8 @@ def unnamed(
         found = resolve("main", other, at)
         if not found and (quoted(nodes, at) or told_by(nodes, at, right)):
             found = resolve("me", other, at)
+    if not found and trigger.form == "noun" and _opens_clause(nodes, at):
+        found = resolve("sole", other, at)
     verb = trigger.form in ("base", "finite")
     if not found and verb and ((quoted(nodes, at) and _nobody_acts(nodes, at)) or _pleased(nodes, at)):
         # "Glad to have met X," tweeted Y.
@@ -106,6 +108,14 @@ def _pleased(nodes: list[Node], at: int) -> bool:
         if node.kind != "word":
             return False
     return done
+
+
+def _opens_clause(nodes: list[Node], at: int) -> bool:
+    """Whether a noun opens a clause, and with whom follows: "; pertemuan dengan X digelar di Y"."""
+    if at + 1 >= len(nodes) or not nodes[at + 1].is_("with"):
+        return False
+    first = next((k + 1 for k in range(at - 1, -1, -1) if nodes[k].text == ";"), 0)
+    return _nobody_acts(nodes[first:], at - first)
 
 
 def _nobody_acts(nodes: list[Node], at: int) -> bool:

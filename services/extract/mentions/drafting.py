@@ -102,7 +102,7 @@ class Drafting(Appositions):
                 return at
             if known.state not in self.memory.states and known.people:
                 return at
-        if known.state_kind == "capital" and self._longer(at):
+        if known.state_kind == "capital" and (self._longer(at) or self._counts(at)):
             return at
         if (
             self.memory.states_follow
@@ -137,6 +137,13 @@ class Drafting(Appositions):
         if known.state_kind in ("adjective",) and not leads and draft.title is None and draft.noun is None:
             draft.barred = None
         return stop
+
+    def _counts(self, at: int) -> bool:
+        """Whether a city's name is only a number here: "Lima negara", five states."""
+        after = self.items[at + 1] if at + 1 < len(self.items) and self.items[at].is_("several") else None
+        if after is None or after.cap or after.word is None:
+            return False
+        return after.word.opens or after.is_("nation") or after.is_("countries")
 
     def _whose(self, at: int) -> bool:
         """Whether a state belongs to the title behind it: "received by X from Peruvian President Y"."""

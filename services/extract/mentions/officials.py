@@ -228,6 +228,10 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
         elif actor.state is None:
             last = memory.ever(rows)
             actor.state = last.state if last is not None and not draft.family else None
+            if draft.family and memory.dated and actor.level in HEADS and last is not None:
+                # "In 2003 President Y met": whoever was one then.
+                actor.rows = tuple(row for row in rows if row.level in HEADS)
+                actor.barred = actor.barred or (NOT_THEN if actor.rows else None)
         return
     if row.office == ORGANISATION_HEAD:
         actor.barred, actor.state = BODY_HEAD, None

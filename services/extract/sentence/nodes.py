@@ -266,7 +266,7 @@ def _plain(item: Item) -> Node:
         if known.forum:
             seat = PlaceFound(*known.seat, item.start, item.end) if known.seat is not None else None
             return Node("forum", item.start, item.end, item, forum=known.forum, place=seat)
-        if known.place is not None and not known.trap:
+        if known.place is not None and not (known.trap or (item.word is not None and item.is_("several"))):
             place = PlaceFound(known.place.city, known.place.country, item.start, item.end)
             return Node("place", item.start, item.end, item, place=place)
     return _word(item)

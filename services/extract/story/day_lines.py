@@ -29,6 +29,8 @@ _HEADS = re.compile(
 """Lines that begin as if with a day, or that say only a year."""
 _CLOCK = re.compile(r"[ \t]*(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{1,2}[.:]\d\d(?=[ \t]))", re.IGNORECASE)
 _TOLD = (Status.OCCURRED, Status.DENIED)
+_ENDS = ("=", ":")
+"""Signs behind a day that stands alone."""
 _SEVERAL = 2
 _WEEKDAY_ALONE = 9
 """Letters of a weekday."""
@@ -80,7 +82,7 @@ class DayLines:
         stop = text.find("\n", start, start + _LONGEST)
         alone = stop > 0 or len(text) <= start + _LONGEST
         items = lexicon.items(text, start, stop if stop > 0 else min(start + _LONGEST, len(text)))
-        while items and items[-1].text == "=":
+        while items and items[-1].text in _ENDS:
             items.pop()
         if alone and is_year(items[-1].text) and all(item.date("month") is not None for item in items[:-1]):
             dates.headed = int(items[-1].text)

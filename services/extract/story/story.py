@@ -9,6 +9,7 @@ from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
+from services.extract.story.guests import beside, host, ours, sole
 from services.extract.story.letterheads import heading
 from services.extract.story.pronouns import according_to, acting, acting_together, only_before
 from services.extract.story.records import Record, keeper
@@ -53,6 +54,14 @@ class Story(Told):
             return told if len(told) == _PAIR else []
         if reference == "main":
             return self._main(other)
+        if reference == "hosts":
+            return host(self, other)
+        if reference == "beside":
+            return beside(self, other)
+        if reference == "sole":
+            return sole(self, other)
+        if reference == "ours":
+            return ours(self, self.nodes[at].actors[0])
         if reference == "rung":
             return self.round.whom(self.count)
         if reference in ("me", "head", "owner", "host", "author"):
@@ -166,7 +175,7 @@ class Story(Told):
 
     def _named_later(self, other: str | None) -> list[Actor]:
         """Whom "he" means where nobody was named before: the next sentences call him by name alone."""
-        if self.foci:
+        if self.foci or self.count > 1:
             return []
         stop = self.span[1]
         later = (a for n in self._ahead(stop, stop + _LATER) if not n.modifier for a in n.actors)

@@ -213,8 +213,8 @@ class Told:
             self.voices.signed = self.voices.signed or written.actor
             self.voices.stranger = self.voices.stranger or written.actor is None
 
-    def remember(self, nodes: list[Node]) -> None:
-        """Keep the focus and the scene of a sentence that has been read."""
+    def remember(self, nodes: list[Node], *, met: bool = False) -> None:
+        """Keep the focus and the scene of a sentence that has been read; `met` says "met him" in one word."""
         kinds = {node.kind for node in nodes}
         groups = [node for node in nodes if node.kind == "actors"]
         begun = heads_list(nodes)
@@ -244,6 +244,12 @@ class Told:
                 self.several = (self.count, node.actors)
             if node.prep is None and not node.modifier and of_one(nodes, node):
                 self.mates = (self.count, node.actors)
+        held = self.focus if self.count - self.focused <= NEAR else None
+        if held is not None and met:
+            # "X met him. He": of whom a sentence tells by no more than a pronoun goes on to be meant.
+            self.focused = self.count
+            self.foci.append((self.count, held))
+            return
         for node in nodes:
             near = self.focus if self.count - self.focused <= NEAR else None
             goes_on = node.word is not None and node.word.reference in ("he", "both")

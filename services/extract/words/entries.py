@@ -94,6 +94,8 @@ class Entries:
                 *references.both,
                 *references.three,
                 *references.he,
+                *references.him,
+                *references.hosts,
                 *references.land,
                 *references.me,
                 *references.to_me,

@@ -19,9 +19,9 @@ TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s`]|`(?!\w)|_")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
 _PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
 _SKIPPED = frozenset(("det", "light", "own", "several"))
-SEAT, NOVEL, REFERS, LENGTH, CAPTION, SPEAKER, CREDENTIALS, COMPANY = (1 << bit for bit in range(8))
+SEAT, NOVEL, REFERS, LENGTH, CAPTION, SPEAKER, CREDENTIALS, COMPANY, HIM = (1 << bit for bit in range(9))
 """Marks of words: a seat of government, a novelty, "that meeting", minutes or hours, "left" in a caption,
-"I", an ambassador's credentials, who was with somebody."""
+"I", an ambassador's credentials, who was with somebody, "met him" in one word."""
 FIRST_PERSON = frozenset(("me", "to_me", "mine"))
 """References of whoever speaks."""
 
@@ -99,6 +99,7 @@ class Meaning:
             | (SPEAKER if self.reference in FIRST_PERSON else 0)
             | (CREDENTIALS if "credentials" in self.roles else 0)
             | (COMPANY if "company" in self.roles else 0)
+            | (HIM if any(trigger.pronoun for trigger in self.triggers) else 0)
         )
 
 

@@ -91,6 +91,7 @@ def meanings_of(pack: ReadingPack, triggers: Spelled) -> Iterable[tuple[Iterable
         "me",
         "to_me",
         "mine",
+        "hosts",
         "author",
         "that_contact",
     ):
