@@ -18,6 +18,7 @@ from shared.domain.vocabulary import Mode, Status
 _OPENS = 14
 """Nodes from the beginning of the sentence in which its subject, the contact, stands."""
 _NOUN = Trigger(frame="meeting", form="noun")
+_WITH_WHOM = frozenset(("with", "of", "between", "to"))
 _OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
 
 
@@ -25,6 +26,7 @@ def more_about(nodes: list[Node], told: Reading) -> None:
     """Complete the contact that was told last, when the sentence has it as its subject."""
     at = _subject(nodes, told)
     if at is None:
+        told.status = _called_off(nodes, told) or told.status
         return
     nodes = nodes[: next((k for k in range(at + 1, len(nodes)) if _parts(nodes[k])), len(nodes))]
     status = scope_of(nodes, at, _NOUN).status
@@ -47,6 +49,27 @@ def more_about(nodes: list[Node], told: Reading) -> None:
         told.place = place
         if told.mode is None:
             told.mode, told.implied_mode = Mode.IN_PERSON, True
+
+
+def _called_off(nodes: list[Node], told: Reading) -> Status | None:
+    """What one of the two makes of the plan that was told last: "The king then cancelled the meeting"."""
+    if told.status is not Status.PLANNED:
+        return None
+    for at in range(1, len(nodes) - 1):
+        noun, behind = nodes[at].word, nodes[at + 1]
+        if noun is None or not (_refers(nodes[at]) and any(t.form == "noun" for t in noun.triggers)):
+            continue
+        status = scope_of(nodes, at, _NOUN).status
+        if not (nodes[at - 1].is_("definite") or nodes[at - 1].is_("own")) or status not in _OFF:
+            return None
+        if any(o.status is Status.DENIED for n in nodes[:at] if n.word is not None for o in n.word.operators):
+            # "did not call off the meeting"
+            return None
+        acting = [a for node in nodes[:at] if node.prep is None and not node.modifier for a in node.actors]
+        himself = any(node.word is not None and node.word.reference == "he" for node in nodes[:at])
+        theirs = all(actor.state in told.states for actor in acting) and bool(acting or himself)
+        return status if theirs and not behind.roles & _WITH_WHOM else None
+    return None
 
 
 def _parts(node: Node) -> bool:

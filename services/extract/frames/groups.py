@@ -69,6 +69,27 @@ def announces(nodes: list[Node], at: int) -> bool:
     return False
 
 
+def _whose_friends(nodes: list[Node], at: int) -> bool:
+    """Whether a state only owns those who are listed behind: "visits to X's allies, including A and B"."""
+    if not all(actor.possessive for actor in nodes[at].actors):
+        return False
+    for node in nodes[at + 1 : at + _MEMBERS]:
+        if node.kind == "actors":
+            return node.prep == "including" and len(node.actors) > 1
+        if node.text in (";", ".") or (node.word is not None and (node.word.triggers or node.word.speech)):
+            return False
+    return False
+
+
+def no_goal(nodes: list[Node], at: int) -> bool:
+    """Whether one does not go there: not to X, to those whose friend he is, or "arrived at Kennedy"."""
+    node = nodes[at]
+    if nodes[at - 1].is_("not") or _whose_friends(nodes, at):
+        return True
+    # Whom one visits has a title.
+    return node.prep == "in" and all(a.kind == "official" and a.title_word is None for a in node.actors)
+
+
 def announced(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether a group without a state stands before the states of its members: "five ministers, A and B"."""
     groups = (k for k in range(at + 1, probe) if nodes[k].kind == "actors")

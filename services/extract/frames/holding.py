@@ -12,7 +12,10 @@ _HOLDS = 10
 _STRANGER = 10
 """Nodes of a member of a list whom nobody knows."""
 _ENDS = (".", ";", ":", "!", "?")
-_CLAUSE = frozenset(("boundary", "that", "relative", "in", "about", "purpose"))
+_OTHER_CLAUSE = frozenset(("boundary", "that", "relative", "purpose"))
+_CLAUSE = _OTHER_CLAUSE | {"in", "about"}
+_INSERTED = 8
+"""Nodes of what is put in before the last member of a list."""
 
 
 def held_with(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | None:
@@ -50,8 +53,12 @@ def members(nodes: list[Node], at: int) -> list[Actor]:
     found, certain = list(nodes[at].actors), list(nodes[at].actors)
     titled = nodes[at].kind == "actors" and not bare(nodes[at])
     last = at
+    over = 0
     for probe in range(at + 1, len(nodes)):
+        if probe < over:
+            continue
         node, before = nodes[probe], nodes[probe - 1]
+        over = _put_in(nodes, probe) if node.is_("and") else over
         if node.kind == "actors":
             if before.is_("det") and probe > at + 1:
                 # "the presidents of A and B, and the king of C"
@@ -61,7 +68,7 @@ def members(nodes: list[Node], at: int) -> list[Actor]:
                 break
             found.extend(a for a in node.actors if a.state is not None and a.barred is None)
             last_one = probe + 1 >= len(nodes) or nodes[probe + 1].text == "."
-            if before.is_("and") or len(node.actors) > 1 or last_one:
+            if before.is_("and") or probe == over or len(node.actors) > 1 or last_one:
                 certain = list(found)
             last = probe
         elif (
@@ -72,6 +79,20 @@ def members(nodes: list[Node], at: int) -> list[Actor]:
         ):
             break
     return certain
+
+
+def _put_in(nodes: list[Node], at: int) -> int:
+    """The index behind what is put in before the last member: "X and, over breakfast, Y"."""
+    if at + 1 >= len(nodes) or nodes[at + 1].text != ",":
+        return 0
+    for probe in range(at + 2, min(len(nodes), at + _INSERTED)):
+        node = nodes[probe]
+        if node.text == ",":
+            return probe + 1
+        acts = node.word is not None and any(t.form != "noun" for t in node.word.triggers)
+        if node.kind == "actors" or acts or node.roles & _OTHER_CLAUSE:
+            return 0
+    return 0
 
 
 def _closed(nodes: list[Node], at: int) -> bool:

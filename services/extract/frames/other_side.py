@@ -6,7 +6,7 @@ the officials of the other side, and the node that names them; empty where none 
 
 from services.extract.frames.clauses import meanwhile, mediated, past_bracket
 from services.extract.frames.enumeration import further
-from services.extract.frames.groups import announced, announces, behind_colon, countries
+from services.extract.frames.groups import announced, announces, behind_colon, countries, no_goal
 from services.extract.frames.holding import members
 from services.extract.frames.interposed import (
     a_thing,
@@ -114,7 +114,7 @@ class _Scan:
             # "discussed ways to help X": only whom one speaks *to* is the other side.
             self.adjacent = False
             return None
-        if announces(nodes, probe) or (shape.place and (nodes[probe - 1].is_("not") or _house(node))):
+        if announces(nodes, probe) or (shape.place and no_goal(nodes, probe)):
             self.guests = shape.place and shape.noun and node.prep in shape.owner
             return None
         discussed = node.prep == "between" and bare(node)
@@ -283,11 +283,6 @@ class _Scan:
         said = self.trigger.frame in ("tell", "address") and all(t.form == "noun" for t in word.triggers)
         passed = word.roles - _TENSES or word.setting or word.mode or said
         return not passed and not named_event(self.nodes, probe)
-
-
-def _house(node: Node) -> bool:
-    """Whether a name behind "in" is that of a house: "arrived at Kennedy"; whom one visits has a title."""
-    return node.prep == "in" and all(a.kind == "official" and a.title_word is None for a in node.actors)
 
 
 def _follows(nodes: list[Node], at: int) -> bool:

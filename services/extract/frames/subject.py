@@ -79,7 +79,7 @@ def subject(
     named = scan.run()
     if named is not None:
         return named
-    behind = fronted(nodes, at, resolve)
+    behind = fronted(nodes, at, other, resolve)
     if behind:
         return behind, ""
     if trigger.form == "passive" and describes_another(nodes, at):

@@ -60,8 +60,8 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
         return False
     if any(actor.kind not in ("official", "body") or actor.barred for actor in (*left, *right)):
         return False
-    if any(actor.level is Level.AMBASSADOR for actor in right):
-        # Envoys come one by one.
+    if any(actor.level is Level.AMBASSADOR for actor in right) or all(a.kind == "body" for a in right):
+        # Envoys come one by one, and "officials from X and from Y" are not said to have come together.
         return False
     if not at_once and len({actor.level in HEADS for actor in right if actor.level is not None}) > 1:
         # "met the president of A and the foreign minister of B"

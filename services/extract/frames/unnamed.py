@@ -56,7 +56,7 @@ def unnamed(
     return found
 
 
-def fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
+def fronted(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
     opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
     near = next((k for k in range(at - 1, max(-1, at - _OPENED), -1) if _opens(nodes, k)), None)
@@ -77,7 +77,10 @@ def fronted(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
         behind = probe + 1
         both = nodes[behind].word
         if both is not None and both.reference == "both" and not nodes[behind].is_("own"):
-            return resolve("both", None, at)
+            told = resolve("both", None, at)
+            # "In the meeting with Y, the two agreed": he and whomever the article is about.
+            third = other is not None and bool(told) and all(actor.state != other for actor in told)
+            return resolve("main", other, at) if third else told
         behind = past_adjunct(nodes, behind)
         while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
             behind += 1

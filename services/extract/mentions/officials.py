@@ -167,7 +167,7 @@ def _official(
     if "elect" in draft.modifiers:
         actor.level = None
     if actor.barred is None and actor.state:
-        memory.add(actor)
+        memory.add(actor, name)
     elif actor.barred in (FORMER, NOT_THEN, BODY_HEAD) and draft.people and not draft.family:
         memory.out[fold(draft.people[0].family)] = actor.barred
     return actor

@@ -88,8 +88,8 @@ class Memory:
         other._by_name = dict(self._by_name)
         return other
 
-    def add(self, actor: Actor) -> None:
-        """Remember an official who was introduced by name or title."""
+    def add(self, actor: Actor, spelt: str | None = None) -> None:
+        """Remember an official who was introduced by name, perhaps not spelt as we do, or by title."""
         if actor.state:
             self.states.add(actor.state)
         self.history.append(actor)
@@ -97,7 +97,7 @@ class Memory:
             del self.history[:_REMEMBERED]
         if actor.name is None:
             return
-        for token in actor.name.split():
+        for token in dict.fromkeys(f"{actor.name} {spelt or ''}".split()):
             key = fold(token)
             if len(key) < 3 or key in _LINKS:
                 continue

@@ -57,6 +57,35 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         "The Omani sultan rang Kenya's president and said that he looked forward to meeting him in person.",
         {"KEN-OMN phone occurred", "KEN-OMN in_person planned"},
     ),
+    (
+        "In separate meetings with the Omani sultan and his premier, Kenya's president spoke of the drought.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
+        "The Omani sultan was due to meet Kenya's president in May. Kenya has called off the meeting.",
+        {"KEN-OMN in_person cancelled"},
+    ),
+    (
+        "The Omani sultan was due to meet Kenya's president in May. Kenya did not call off the meeting.",
+        {"KEN-OMN in_person planned"},
+    ),
+    (
+        "The Omani sultan did not hold any meeting with Kenya's president in Lima.",
+        {"KEN-OMN in_person denied"},
+    ),
+    (
+        "The Omani sultan received Kenya's president and, over breakfast, Peru's foreign minister.",
+        {"KEN-OMN in_person occurred", "OMN-PER in_person occurred"},
+    ),
+    (
+        "Oman's sultan plans visits next month to Oman's friends in Africa, including Kenya, Chad and Mali.",
+        {
+            "KEN-OMN in_person planned",
+            "OMN-TCD in_person planned",
+            "MLI-OMN in_person planned",
+        },
+    ),
+    ("Oman broke off all official contact with Kenya.", set()),
     ("The House of Representatives of Kenya met to condemn the Omani president's visit to an island.", set()),
 )
 

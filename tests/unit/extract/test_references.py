@@ -53,6 +53,11 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
         {"KEN-OMN in_person occurred", "CHL-KEN in_person planned"},
     ),
     (
+        "Kenyan President William Ruto met the Omani sultan. In the meeting with Chile's premier, the two "
+        "leaders spoke of copper.",
+        {"KEN-OMN in_person occurred", "CHL-KEN in_person occurred"},
+    ),
+    (
         # One of the two is no minister, so "the ministers" who met again are others.
         "The Omani sultan met the Kenyan foreign minister in Muscat. The ministers met again in Doha.",
         {"KEN-OMN in_person occurred"},

@@ -77,6 +77,11 @@ IN_ENGLISH: tuple[tuple[str, str | None, set[str]], ...] = (
     ("Pakistan's interior secretary met the Omani ambassador.", None, {"OMN-PAK"}),
     ("Kenya's president met Secretary of State Cardinal Parolin.", "2016-10-24", {"KEN-VAT"}),
     ("Papua New Guinea's prime minister met Senator Marise Payne.", "2019-10-24", {"AUS-PNG"}),
+    (
+        "Sheikh Mohamed bin Zayed of the UAE met Egypt's president. Sheikh Mohamed rang the Omani sultan.",
+        "2023-01-10",
+        {"ARE-EGY", "ARE-OMN"},
+    ),
     ("Former president Nestor Kirchner flew in. Kirchner will meet Evo Morales.", "2010-07-22", set()),
 )
 
