@@ -1,7 +1,8 @@
-"""Tables whose cells have run together: "Chancellor Angela MerkelGermanyWorking visit.January 4, 2007".
+"""Tables as pages leave them: cells that have run together, "Chancellor Angela MerkelGermanyWorking visit.May
+4, 2007", and names of pictures, "Flag of Chad.svg Chad N'Djamena 4 May".
 
-In: an article. Out: the same with its cells apart, and readings of it with offsets into the article as it is.
-Only lines of such a table are touched: elsewhere a capital within a word is part of a name.
+In: an article. Out: the same with its cells apart and without pictures, and readings of it with offsets into
+the article as it is. Only lines of such a table are touched: elsewhere a capital is part of a name.
 """
 
 import re
@@ -13,6 +14,7 @@ _JOINT = re.compile(
     r"(?<=[a-zà-öø-ÿ\d.;)])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
 )
 """Between a cell and the next."""
+_PICTURE = re.compile(r"\b(?:Flag|File|Image)\b[^\n]{1,70}?\.(?:svg|png|jpg)\b")
 _TABLE, _ROW = 3, 2
 """Lines of a table at least, and joints in each of them."""
 
@@ -60,8 +62,13 @@ def _before(cuts: list[int], offset: int) -> int:
 def put_apart(article: Article) -> Joined | None:
     """The article with the cells of its tables apart; None where it has no such table."""
     text = article.text
+    if pictures := ".svg" in text:
+        text = _PICTURE.sub(lambda picture: " " * len(picture[0]), text)
+        article = replace(article, text=text)
     lines: dict[int, list[int]] = {}
     for match in _JOINT.finditer(text):
         lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match.start())
     rows = [cuts for cuts in lines.values() if len(cuts) >= _ROW]
-    return Joined(article, [cut for cuts in rows for cut in cuts]) if len(rows) >= _TABLE else None
+    if len(rows) < _TABLE:
+        return Joined(article, []) if pictures else None
+    return Joined(article, [cut for cuts in rows for cut in cuts])

@@ -22,7 +22,7 @@ from services.extract.frames.verbless import headed
 from services.extract.model import Actor, Doubt, Reading
 from services.extract.sentence.node import Node
 from services.extract.sentence.pictured import says_sides
-from services.extract.story.records import row_of
+from services.extract.story.records import met_in_row, row_of
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
 from services.extract.words.items import COMPANY, REFERS
@@ -194,7 +194,7 @@ def in_list(story: Story, sentence: Sentence) -> list[Reading]:
         return _doubted(story, sentence, 0, _TOURED, filled, Doubt.GUESSED)
     if story.listed is None:
         return []
-    hosts = bare_row(story.nodes)
+    hosts = bare_row(story.nodes) or met_in_row(story.nodes)
     if not hosts or any(host.state == story.listed.state for host in hosts):
         return []
     filled = Filled([story.listed], hosts, nodes=[story.nodes[0]])

@@ -174,9 +174,9 @@ def _column(node: Node) -> bool:
     return (node.kind == "actors" and bare(node) and node.prep is None) or guest_of(node) is not None
 
 
-def guest_of(node: Node) -> Actor | None:
-    """The official by name with whom a row begins."""
-    if node.kind != "actors" or node.prep is not None or len(node.actors) != 1:
+def guest_of(node: Node, *, several: bool = False) -> Actor | None:
+    """The official by name with whom a row begins; `several`: with whoever came with him."""
+    if node.kind != "actors" or node.prep is not None or len(node.actors) > (_CELLS if several else 1):
         return None
     actor = node.actors[0]
     fits = actor.kind == "official" and actor.name is not None and actor.barred in (None, NOT_THEN)

@@ -13,6 +13,7 @@ from services.extract.dates.dates import DateReader
 from services.extract.dates.reckoning import is_year, point
 from services.extract.model import DateFound
 from services.extract.story.diaries import entries
+from services.extract.words.items import Item
 from services.extract.words.lexicon import Lexicon
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
@@ -22,8 +23,8 @@ _LONGEST = 40
 _HEADS = re.compile(
     r"[ \t]*(?P<line>(?:[-•*–=]+ *)?(?P<day>(?:\w+,? )?"
     r"(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
-    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16}|[^\W\d_]{4,9}[ \t]*)"
-    r"(?:$|[:–=-]|\*\*))",
+    r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16}"
+    r"|[^\W\d_]{3,9}\.?[ \t]*|\d{1,2}(?=[ \t]?[:–-](?!\d))[ \t]*)(?:$|[:–=-]|\*\*))",
     re.MULTILINE,
 )
 """Lines that begin as if with a day, or that say only a year."""
@@ -34,13 +35,15 @@ _ENDS = ("=", ":")
 _SEVERAL = 2
 _WEEKDAY_ALONE = 9
 """Letters of a weekday."""
+_SEAT = 4
+"""Items of a city before the day that closes a line."""
 _CLOSING = 240
 """Characters of a line behind what it tells in which its day may stand."""
 _BEHIND = frozenset((":", "-", "–", "—", "|", "*"))
 _NOTHING = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
 _WEEKDAY = 2
 """Items of a day's name before its number: "Monday, 4 May"."""
-_DAY = len("2000-01-01")
+_DAY, _MONTH = len("2000-01-01"), len("2000-01")
 
 
 def _line_starts(text: str) -> list[int]:
@@ -60,6 +63,8 @@ class DayLines:
         self.day: DateFound | None = None
         """The day under which the article is telling."""
         self._text = text
+        self._month: str | None = None
+        """The month in which the last day of a line lay."""
         self._row: tuple[int, DateFound] | None = None
         self.entries = entries(text)
         """Where entries begin with their cities, as in a diary of what is on or to come."""
@@ -90,6 +95,9 @@ class DayLines:
                 month = point(f"{items[-1].text}-{items[-2].date('month') or 0:02d}", stated=True)
                 self._heads(replace(month, start=start, end=items[-1].end, inferred=True), said=False)
             return
+        if len(items) > 1 and items[1].text in _BEHIND and (part := self._part(items[0], dates)) is not None:
+            self._heads(replace(part, start=items[0].start, end=items[0].end, inferred=True), said=True)
+            return
         found = dates.find(items)
         if not found or found[0].first > _WEEKDAY:
             return
@@ -102,6 +110,20 @@ class DayLines:
         if only or (rest and rest[0].text in _BEHIND):
             self._begun, self._over = start, stop if only else 0
             self._heads(replace(when, ahead=None, inferred=True), said=not only)
+
+    def _part(self, item: Item, dates: DateReader) -> DateFound | None:
+        """The day of the month above, or the month of the year above: "23: X visits Y", "July - X visits"."""
+        month = item.date("month")
+        if month is not None and dates.headed is not None:
+            return point(f"{dates.headed}-{month:02d}", stated=True)
+        number = item.text
+        if (
+            self._month is None
+            or not number.isdecimal()
+            or not 1 <= int(number) <= bounds(self._month)[1].day
+        ):
+            return None
+        return point(f"{self._month}-{int(number):02d}", stated=True)
 
     def _next(self, when: DateFound) -> bool:
         """Whether a weekday alone is the coming one: a schedule is made for days that are not over."""
@@ -117,7 +139,11 @@ class DayLines:
             if part[-1:].isdecimal() or part[-2:-1].isdecimal():
                 items = lexicon.items(part, 0, len(part.rstrip(".")))
                 found = dates.find(items)
-                if len(found) == 1 and (found[0].first, found[0].stop) == (0, len(items)):
+                # "Tunis, 3 May 2001"
+                named = (
+                    all(item.cap or item.text == "," for item in items[: found[0].first]) if found else False
+                )
+                if named and len(found) == 1 and found[0].first <= _SEAT and found[0].stop == len(items):
                     day = found[0].date
                     return replace(day, start=start, end=start) if day.stated else None
         return None
@@ -145,6 +171,7 @@ class DayLines:
         return self._begun if self._over and not self._text[self._over : start].strip() else start
 
     def _heads(self, when: DateFound, *, said: bool) -> None:
+        self._month = (when.edtf or "")[:_MONTH] if when.edtf and len(when.edtf) >= _MONTH else None
         if not (said or self.schedule) and self._first is None and when.fresh(self._published):
             self._first = when
         elif self._first is None or when.edtf != self._first.edtf:

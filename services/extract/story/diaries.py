@@ -8,19 +8,19 @@ import re
 from services.extract.model import Reading
 from services.extract.story.scene import Dateline
 
-_ENTRY = re.compile(
-    r"(?:^|(?<=[.)]) |\*+ ?)([A-Z][A-Z .,/'’-]{2,40}?(?:, [A-Z][\w. ]{2,20}?)?) ?[-–]{1,2} ", re.MULTILINE
-)
+_CITY = r"([A-Z][A-Z .,/'’-]{2,40}?(?:, [A-Z][\w. ]{2,20}?)?)"
+_ENTRY = re.compile(rf"(?:^|(?<=[.)]) |\*+ ?){_CITY} ?[-–]{{1,2}} |^(?:\*+|[-•]) ?{_CITY}: ", re.MULTILINE)
 """A city in capitals, where a line, a sentence or a marked entry begins."""
+_MARKS = ("- ", "– ", "* ", "• ")
 _LEAST = 3
 """Entries of a diary; a report may have two datelines."""
 
 
 def entries(text: str) -> list[tuple[int, int, int]]:
     """Where the cities in front of a diary's entries begin and end, and where each entry ends."""
-    if text.count("- ") + text.count("– ") < _LEAST:
+    if not any(text.count(mark) >= _LEAST for mark in _MARKS):
         return []
-    spans = [match.span(1) for match in _ENTRY.finditer(text)]
+    spans = [match.span(match.lastindex or 0) for match in _ENTRY.finditer(text)]
     if len(spans) < _LEAST:
         return []
     ends = [*(start for start, _ in spans[1:]), len(text)]

@@ -18,6 +18,7 @@ _STOPS = frozenset((".", "!", "?", ":"))
 _OPENING = 3
 """Words of a sentence in which it says that it is a list: "This is a list"."""
 _OWNS = ("by", "of")
+_RECEIVES = frozenset((("receive", "finite"), ("received", "passive")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,49 @@ def _still(node: Node, guest: Actor) -> bool:
 
 
 def row_of(nodes: list[Node]) -> Actor | None:
-    """The guest of a row that says only who came and when: "Jane Rossi, President, 3 May 2001"."""
-    guest = guest_of(nodes[0]) if len(nodes) > 1 else None
-    if guest is None or not any(node.kind == "date" for node in nodes):
+    """The guest of a row that says only who came, whence and when: "3 May 2001 | Peru | President Rossi"."""
+    at = next((k for k, node in enumerate(nodes) if guest_of(node, several=True) is not None), None)
+    guest = guest_of(nodes[at], several=True) if at is not None else None
+    if at is None or guest is None or not any(node.kind == "date" for node in nodes):
         return None
-    rest = all(_still(node, guest) for node in nodes[1:])
-    return in_office(guest) if rest else None
+    # "Queen Y and Prince Z"
+    end = next((k for k in range(at, len(nodes)) if nodes[k].is_("and")), len(nodes))
+    rest = [*nodes[:at], *nodes[at + 1 : end]]
+    lands = {a.state for node in rest if node.kind == "actors" and bare(node) for a in node.actors}
+    if len(lands) == 1 and at > 0:
+        guest.state = next(iter(lands))
+    whole = all(_still(node, guest) or (node.kind == "actors" and bare(node)) for node in rest)
+    return in_office(guest) if whole and len(lands) <= 1 and guest.state is not None else None
+
+
+def met_in_row(nodes: list[Node]) -> list[Actor]:
+    """The state of the one whom a row names with its days: "3-5 May 2001 Peru Visiting President Rossi"."""
+    guest = row_of(nodes) if nodes and nodes[0].kind == "date" else None
+    return [] if guest is None else [Actor(guest.state, None, None, guest.start, guest.end, "host")]
+
+
+def receiver(nodes: list[Node]) -> Actor | None:
+    """Who received the visits that a line or sentence announces: "State visits received by X"."""
+    visits: list[int] = []
+    hosts: list[int] = []
+    for k, node in enumerate(nodes[:_LINE]):
+        for trigger in node.word.triggers if node.word is not None else ():
+            if trigger.frame == "visiting":
+                visits.append(k)
+            elif (trigger.frame, trigger.form) in _RECEIVES:
+                hosts.append(k)
+    if not visits or not hosts:
+        return None
+    passive = visits[0] < hosts[0]
+    people = nodes[hosts[0] + 1 :] if passive else nodes[: hosts[0]]
+    near = [n for n in people if n.kind == "actors"][:1] if passive else people
+    who = [a for node in near for a in node.actors if a.kind == "official" and a.state and _may_host(a)]
+    many = passive or nodes[visits[0]].text.endswith("s")
+    return in_office(who[0]) if many and len({a.state for a in who}) == 1 and nodes[-1].text != ":" else None
+
+
+def _may_host(actor: Actor) -> bool:
+    return actor.barred in (None, NOT_THEN) and not actor.plural
 
 
 def keeper(nodes: list[Node]) -> Actor | None:

@@ -17,7 +17,7 @@ from services.extract.story.focus import acts_behind, of_another, of_one, of_sev
 from services.extract.story.gathered import seat_line, seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.receptions import Reception
-from services.extract.story.records import Record, heads_list, record_of, travels_by, whose_row
+from services.extract.story.records import Record, heads_list, receiver, record_of, travels_by, whose_row
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene, days_of_news
 from services.extract.story.sources import by_title, house, source_in
@@ -28,6 +28,8 @@ from shared.domain.vocabulary import Mode, Status
 _TOLD = (Status.OCCURRED, Status.DENIED)
 _LAST = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
+_HEADING = 60
+"""Characters of a line above a section."""
 _SEAT = 45
 """Characters of a line that names only a city."""
 _DAY = 24
@@ -175,10 +177,13 @@ class Told:
                 voices.owner = voices.owner or voices.head
         if voices.owner is None and self.count <= 1:
             voices.owner = recorded(nodes)
-        if voices.owner is None and self.count <= NEAR:
-            voices.owner = travels_by(nodes)
-            if voices.owner is not None:
-                self.listed = self.headed = voices.owner
+        section = self.count > NEAR and nodes and nodes[-1].text != "." and self._alone()
+        if (section or (voices.owner is None and self.count <= NEAR)) and (
+            who := travels_by(nodes)
+        ) is not None:
+            voices.owner, self.listed, self.headed, self.record = who, who, who, None
+        elif (section or self.count <= NEAR) and (host := receiver(nodes)) is not None:
+            self.record, self.listed, self.headed = Record(host), None, None
         if self.record is None and self.count <= 1:
             self.record = record_of(nodes)
         elif self.record is not None:
@@ -192,6 +197,11 @@ class Told:
             self.dates.headed = year_of(nodes)
         if self.count <= NEAR:
             self.signs(nodes)
+
+    def _alone(self) -> bool:
+        """Whether the sentence is a short line of its own, as a heading is."""
+        start, end = self.span
+        return end - start <= _HEADING and self.article.text[end : end + 1] == "\n"
 
     @property
     def of_stranger(self) -> bool:

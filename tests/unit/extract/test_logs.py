@@ -384,3 +384,54 @@ def test_a_schedule_by_the_hour_is_that_of_whom_its_heading_names() -> None:
         (("CHL", "NOR"), "planned", "2024-03-11"),
         (("NOR", "PER"), "planned", "2024-03-13"),
     }
+
+
+def test_a_list_may_say_in_a_sentence_who_received_the_guests_of_its_rows() -> None:
+    text = (
+        "Since 2003 President Tarja Halonen of Finland has received a number of state visits.\n"
+        "Date | Country | Guests |\n6-8 April 2004 | Chile | President Ricardo Lagos |\n"
+        "3 May 2005 | Kenya | President Mwai Kibaki and Mrs Kibaki |"
+    )
+
+    assert told(text, "en", "2012-01-09T12:00:00+00:00") == {
+        "CHL-FIN in_person occurred",
+        "FIN-KEN in_person occurred",
+    }
+
+
+def test_a_line_above_its_rows_says_whose_visits_a_section_lists() -> None:
+    text = (
+        "Our palace\n\nThe palace was built in 1840.\nIt has two wings.\nIt burnt twice.\n\n"
+        "State visits made by Harald V\n\n28-30 October 1991 Denmark Visiting Queen Margrethe II\n"
+        "18-21 October 1994 Finland Visiting President Martti Ahtisaari and Eeva Ahtisaari"
+    )
+
+    facts = {(r.states, r.place and r.place.country) for r in read(text, "en", "2012-01-09T12:00:00+00:00")}
+
+    assert facts == {(("DNK", "NOR"), "DNK"), (("FIN", "NOR"), "FIN")}
+
+
+def test_a_chronology_may_say_only_the_month_or_the_number_of_the_day() -> None:
+    text = (
+        "1995\nJuly - Chinese Premier Li Peng paid an official visit to Zambia.\n"
+        "August 1996\n5: Chinese Foreign Minister Qian Qichen visited Botswana.\n9: A bridge was opened."
+    )
+
+    days = {(r.states, r.when and r.when.edtf) for r in read(text, "en", "2012-01-09T12:00:00+00:00")}
+
+    assert days == {(("CHN", "ZMB"), "1995-07"), (("BWA", "CHN"), "1996-08-05")}
+
+
+def test_the_names_of_pictures_in_a_table_are_nothing() -> None:
+    text = (
+        "Foreign trips of President Mwai Kibaki\n"
+        "Flag of Chile.svg Chile Santiago 6-8 April 2004 State visit [2]\n"
+        "Flag of Peru.svg Peru Lima 3 May 2005 Private holiday"
+    )
+
+    (reading,) = read(text, "en", "2012-01-09T12:00:00+00:00")
+
+    assert (reading.states, text[reading.start : reading.end].strip()) == (
+        ("CHL", "KEN"),
+        "Chile Santiago 6-8 April 2004 State visit [2]",
+    )
