@@ -82,7 +82,7 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
             continue
         if mode is Mode.VIDEO and _recorded(nodes, probe):
             continue
-        if _another(nodes, at, probe) or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe)):
+        if _another(nodes, at, probe) or _counted_from(nodes, at, probe) or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe)):
             continue
         if mode is Mode.IN_PERSON and _of_another_meeting(nodes, at, probe):
             continue
@@ -113,6 +113,17 @@ def _another(nodes: list[Node], at: int, probe: int) -> bool:
     if probe > at:
         return any(n.kind == "actors" for n in between)
     return any(n.text == "," or n.is_("and") for n in between)
+
+
+def _counted_from(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether the contact is only what is counted from: "spoke by video, the first time since the summit"."""
+    between = nodes[probe + 1 : at]
+    since = next((k for k, node in enumerate(between) if _since(node)), None)
+    return since is not None and not any(node.kind == "date" for node in between[since:])
+
+
+def _since(node: Node) -> bool:
+    return node.word is not None and node.word.novelty == "since" and not node.is_("in")
 
 
 def _recorded(nodes: list[Node], at: int) -> bool:

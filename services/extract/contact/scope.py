@@ -27,6 +27,7 @@ _ORDER = (
 )
 _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
+_RANKED = ("first", "highest")
 _UNTIL = 6
 """Nodes behind "until" among which a day stands: "until the summit in June"."""
 _BID = 6
@@ -212,10 +213,10 @@ def _plural_present(nodes: list[Node], at: int) -> bool:
 
 
 def _first_to(nodes: list[Node], at: int) -> bool:
-    """Whether who does it is told as the first: "the first minister to visit Chad", with no comma between."""
+    """Whether who does it is told as the first or last: "the first minister to visit Chad", with no comma."""
     for node in reversed(nodes[max(0, at - _FIRST) : at]):
         if node.text == ",":
             return False
-        if node.word is not None and node.word.novelty in ("first", "highest"):
+        if node.word is not None and (node.word.novelty in _RANKED or node.word.setting == "earlier"):
             return True
     return False

@@ -112,8 +112,8 @@ class _Cut:
             return at + 1
         seat = _seat(self.items, at, self.lexicon) if self.seats else None
         if seat is not None:
-            self.nodes.append(seat)
-            return at + 2
+            self.nodes.append(seat[0])
+            return seat[1]
         if known is not None and known.state and self.qualifies and _what_kind(self.items, at):
             return at + 3
         stop = self._named(item, at)
@@ -171,11 +171,12 @@ def _inside(items: list[Item], at: int) -> bool:
     return one.cap and other.cap and len(one.text) <= _SHORT and one.text.isalpha()
 
 
-def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
-    """ "the Qatari capital", "ibu kota Libya": the place."""
-    if at + 1 >= len(items):
+def _seat(items: list[Item], at: int, lexicon: Lexicon) -> tuple[Node, int] | None:
+    """ "the Qatari capital", "Qatar's capital", "ibu kota Libya": the place, and the index behind it."""
+    after = at + 2 if at + 1 < len(items) and items[at + 1].is_("possessive") else at + 1
+    if after >= len(items):
         return None
-    one, other = items[at], items[at + 1]
+    one, other = items[at], items[after]
     if one.is_("capital"):
         known = other.known
     elif other.is_("capital"):
@@ -185,7 +186,7 @@ def _seat(items: list[Item], at: int, lexicon: Lexicon) -> Node | None:
     if known is None or known.state is None:
         return None
     place = PlaceFound(lexicon.capital(known.state), known.state, one.start, other.end)
-    return Node("place", one.start, other.end, one, place=place)
+    return Node("place", one.start, other.end, one, place=place), after + 1
 
 
 def _name_ends(items: list[Item], at: int) -> bool:

@@ -145,9 +145,9 @@ def _next_guest(reading: Reading, donors: Donors, published: date | None) -> Dat
     if reading.status is not Status.OCCURRED or reading.mode in REMOTE or published is None:
         return None
     people = {actor.person_id or actor.name for actor in reading.actors if actor.name}
-    before = [r for r, _, _ in donors.all if 0 < reading.start - r.start <= _NEAR_BY and r.when is not None]
-    last = max(before, key=lambda r: r.start, default=None)
-    if last is None or last.when is None or last.background or last.status is not Status.OCCURRED:
+    near = (r for r, _, _ in donors.all if 0 < reading.start - r.start <= _NEAR_BY and not r.background)
+    last = max((r for r in near if r.when is not None), key=lambda r: r.start, default=None)
+    if last is None or last.when is None or last.status is not Status.OCCURRED:
         return None
     if not last.when.is_day or not any((a.person_id or a.name) in people for a in last.actors if a.name):
         return None

@@ -62,7 +62,10 @@ def place_of(
     if dateline.city.country in reading.states:
         return dateline.city
     gathering = any(s.gathering for s in scenes if s.number <= LEAD or s.number == number)
+    told = {place.city for scene in scenes if scene.number <= LEAD for place in scene.places}
     beside = reading.setting is Setting.MARGINS or gathering or (dateline.far and number <= LEAD)
+    # What the lead tells of was where the article is filed from, in whatever country.
+    beside = beside or told == {dateline.city.city}
     return dateline.city if beside else None
 
 
@@ -80,7 +83,9 @@ def city_of(
         scenes = [scene for scene in scenes if scene.number == number]
     filed = reading.status is not Status.HYPOTHETICAL and not reading.background
     lead = dateline.city if dateline and filed and in_lead(reading, number, donors, scenes) else None
+    here = {place.city: place for scene in near if scene.number == number for place in scene.places}
     places = (
+        *(here.values() if len(here) == 1 else ()),
         *(place for _, _, place in kin(reading, donors)),
         *(
             place
