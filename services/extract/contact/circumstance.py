@@ -82,7 +82,11 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
             continue
         if mode is Mode.VIDEO and _recorded(nodes, probe):
             continue
-        if _another(nodes, at, probe) or _counted_from(nodes, at, probe) or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe)):
+        if (
+            _another(nodes, at, probe)
+            or _counted_from(nodes, at, probe)
+            or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe))
+        ):
             continue
         if mode is Mode.IN_PERSON and _of_another_meeting(nodes, at, probe):
             continue

@@ -17,6 +17,8 @@ from shared.lang.reading import Dates
 _OVER, _LINE = frozenset((".", ")", "(")), 8
 """What stands behind the year of a caption, and items behind it in which whose picture it is may stand."""
 _YEAR = len("2000")
+_SURELY = 5
+"""Letters up to which the name of a month may be anything else."""
 
 
 class CalendarDates:
@@ -149,6 +151,7 @@ class CalendarDates:
         follows = items[at + 1].word if at + 1 < len(items) else None
         if follows is not None and (follows.triggers or follows.mode) and not self.words.day_first:
             return at + 1, self._yearless(month, None)
+        lead = lead or (len(item.text) > _SURELY and self.words.day_first)
         if lead or item.low != item.text.lower() or (at > 0 and items[at - 1].date("part") is not None):
             return at + 1, self._yearless(month, None)
         return None

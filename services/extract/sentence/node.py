@@ -2,9 +2,12 @@
 
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.words.items import Item, Meaning
+from shared.domain.vocabulary import Status
 
 BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor"))
 """Kinds of actors that name a state without anybody who acts for it."""
+_COMING = 6
+"""Nodes from "upcoming" or "will" to the place of what is to come."""
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -69,6 +72,17 @@ def of_topic(nodes: list[Node], at: int) -> bool:
         if node.is_("discuss"):
             return True
         if node.text in (";", ":") or (node.word is not None and node.word.triggers):
+            return False
+    return False
+
+
+def of_what_comes(nodes: list[Node], at: int) -> bool:
+    """Whether a place is that of something told as coming: "urged the upcoming summit in Riyadh to"."""
+    for node in reversed(nodes[max(0, at - _COMING) : at]):
+        operators = node.word.operators if node.word is not None else ()
+        if any(o.status is Status.PLANNED and o.side == "before" and not o.near for o in operators):
+            return True
+        if node.text in (",", ";") or (node.kind == "actors" and node.prep is None and not node.modifier):
             return False
     return False
 

@@ -43,7 +43,7 @@ def place_of(
         lead = {
             p.city: p
             for s in scenes
-            if s.number <= LEAD and (s.number <= number or not any(d.stated for d in s.days))
+            if s.number <= LEAD and (s.number <= number or _on_its_day(s, reading))
             for p in s.places
             if p.country in reading.states
         }
@@ -61,11 +61,14 @@ def place_of(
         return None
     if dateline.city.country in reading.states:
         return dateline.city
+    over = reading.status is Status.OCCURRED
     gathering = any(s.gathering for s in scenes if s.number <= LEAD or s.number == number)
-    told = {place.city for scene in scenes if scene.number <= LEAD for place in scene.places}
+    lead_scenes = [scene for scene in scenes if scene.number <= LEAD]
+    told = [place for scene in lead_scenes for place in (scene.past() if over else scene.places)]
     beside = reading.setting is Setting.MARGINS or gathering or (dateline.far and number <= LEAD)
     # What the lead tells of was where the article is filed from, in whatever country.
-    beside = beside or told == {dateline.city.city}
+    again = any(place.start != dateline.city.start for place in told)
+    beside = beside or (again and {place.city for place in told} == {dateline.city.city})
     return dateline.city if beside else None
 
 
@@ -98,6 +101,18 @@ def city_of(
     found = next((p for p in places if p is not None and p.city and p.country == country), None)
     if found is not None:
         return found
+    own = (scene for scene in near if scene.number == number)
+    left = {place.city: place for scene in own for place in scene.left if place.country == country}
+    if len(left) == 1 and reading.status is Status.OCCURRED:
+        return next(iter(left.values()))
     around = (s for s in scenes if abs(s.number - number) <= AROUND)
     only = {p.city: p for scene in around for p in scene.places if p.country == country}
     return next(iter(only.values())) if len(only) == 1 else None
+
+
+def _on_its_day(scene: Scene, reading: Reading) -> bool:
+    """Whether a later sentence of the lead states no day of its own, or that of the contact."""
+    days = {day.edtf for day in (*scene.days, *scene.spoken)}
+    if reading.when is None:
+        return not any(day.stated for day in scene.days)
+    return days == {reading.when.edtf} or not any(day.stated for day in (*scene.days, *scene.spoken))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import DateFound, PlaceFound
-from services.extract.sentence.node import Node, of_topic, speaks_in, states_in
+from services.extract.sentence.node import Node, of_topic, of_what_comes, speaks_in, states_in
 from services.extract.words.gate import LEAD
 
 _BEFORE = 2
@@ -59,6 +59,12 @@ class Scene:
     """Countries that something is said to be in, or somebody to go to."""
     guests: frozenset[str]
     """States whose officials are called visitors."""
+    ahead: frozenset[int]
+    """Where the cities stand in which something is still to come."""
+
+    def past(self) -> tuple[PlaceFound, ...]:
+        """Cities in which nothing is only to come."""
+        return tuple(place for place in self.places if place.start not in self.ahead)
 
 
 def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
@@ -71,6 +77,7 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     over: set[int] = set()
     lands: list[PlaceFound] = []
     guests: set[str] = set()
+    ahead: set[int] = set()
     for at, node in enumerate(nodes):
         if node.kind == "word":
             here = here or "here" in node.roles
@@ -98,6 +105,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         # The lead tells where; later sentences, what about.
         if city and not (number > 1 and topic):
             places.append(spot)
+            if of_what_comes(nodes, at):
+                ahead.add(spot.start)
         if inside and not topic and not (node.prep == "in" and of_noun(nodes, at)):
             lands.append(spot)
     return Scene(
@@ -113,6 +122,7 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         frozenset(over),
         tuple(lands),
         frozenset(guests),
+        frozenset(ahead),
     )
 
 

@@ -48,8 +48,10 @@ def gathered_in(
     if not any(2 * sum(state in states for states in met) > len(met) for state in reading.states):
         return None
     lead = [scene for scene in scenes if scene.number <= LEAD]
-    cities = {place.city: place for scene in lead for place in scene.places}
-    gathered = any(scene.gathering and scene.places and scene.number < number for scene in lead)
+    past = reading.status is Status.OCCURRED
+    there = [(scene, scene.past() if past else scene.places) for scene in lead]
+    cities = {place.city: place for _, places in there for place in places}
+    gathered = any(scene.gathering and places and scene.number < number for scene, places in there)
     return next(iter(cities.values())) if gathered and len(cities) == 1 else None
 
 

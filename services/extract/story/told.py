@@ -10,7 +10,7 @@ from services.extract.dates.dates import DateReader
 from services.extract.language import Language
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
-from services.extract.sentence.node import Node, of_topic
+from services.extract.sentence.node import Node, of_topic, of_what_comes
 from services.extract.story.datelines import filed_from
 from services.extract.story.day_lines import DayLines
 from services.extract.story.focus import acts_behind, of_another, of_one, of_several
@@ -144,8 +144,9 @@ class Told:
 
     def _set_scene(self, nodes: list[Node]) -> None:
         """Only a city and a day set a scene: a topic or a year does not."""
-        inside = (at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city)
-        place = next((nodes[at].place for at in inside if self.count == 1 or not of_topic(nodes, at)), None)
+        inside = [at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city]
+        there = (at for at in inside if not of_what_comes(nodes, at))
+        place = next((nodes[at].place for at in there if self.count == 1 or not of_topic(nodes, at)), None)
         stated = days_of_news(nodes, first=self.count == 1)
         if len(stated) == 1 and (
             nodes[0].text == "|" or (self.listed is not None and nodes[0].kind != "word")

@@ -133,6 +133,7 @@ ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str | None, str | None], ...] = (
+    ("X bertemu Y. Pertemuan lain digelar Oktober.", "2023-03-05", "2022-10"),
     ("Pada kamis siang X bertemu Y.", "2023-03-05", "2023-03-02"),
     ("Bendungan jebol pada Mei 2022. Pada bulan yang sama X bertemu Y.", "2023-03-05", "2022-05"),
     ("X bertemu Y dua minggu sebelum panen.", "2023-03-05", None),

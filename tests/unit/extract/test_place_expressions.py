@@ -23,6 +23,8 @@ ENGLISH: tuple[tuple[str, str | None], ...] = (
     ("X met Y on Tuesday about the fall of Vienna.", None),
     ("X met Y during the summit of 20 nations in Austria.", "–, AUT"),
     ("X met Y in the Austrian capital.", "Vienna, AUT"),
+    ("X met Y in Austria's capital.", "Vienna, AUT"),
+    ("X met Y about Austria's capital.", None),
     ("X met Y in the Austrian capital, Vienna, on Tuesday.", "Vienna, AUT"),
     ("X met Y at the White House.", "Washington, USA"),
     ("X met Y at the White House on Tuesday to discuss the war in Ukraine.", "Washington, USA"),

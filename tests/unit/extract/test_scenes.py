@@ -339,3 +339,39 @@ def test_a_heading_stands_in_the_city_of_the_dateline_below_it() -> None:
     )
 
     assert {city for city, _, _ in facts(text)} == {"Lima"}
+
+
+def test_what_others_do_at_home_is_where_the_article_is_filed_from() -> None:
+    text = (
+        "OSLO - Kenya and Peru will sign a pact at a hotel in Oslo on Wednesday.\n"
+        "The Kenyan foreign minister will meet his Peruvian counterpart before the ceremony on Wednesday."
+    )
+
+    assert {(city, land) for city, land, _ in facts(text)} == {("Oslo", "NOR")}
+
+
+def test_the_place_of_what_is_still_to_come_is_not_that_of_the_day() -> None:
+    text = (
+        "The Kenyan president and the Peruvian president praised the upcoming Arab summit in Riyadh.\n"
+        "The two leaders met to talk about it."
+    )
+
+    assert None in {city for city, _, _ in facts(text)}
+
+
+def test_a_speaker_tells_the_city_and_the_day_of_what_he_did() -> None:
+    text = (
+        "Menlu Kenya dan Menlu Peru membahas perbatasan. "
+        '"Kita sepakat," kata Menlu Peru di Lima, Selasa (14/3/2023).'
+    )
+
+    assert facts(text, "id") == {("Lima", "PER", "2023-03-14")}
+
+
+def test_the_next_guest_came_on_the_day_of_the_one_before_and_not_of_a_memory() -> None:
+    text = (
+        "Peruvian Foreign Minister Ana Gervasi received the Chilean foreign minister on Tuesday. "
+        "They last met in Quito in May 2021. She then received the Kenyan foreign minister."
+    )
+
+    assert {day for _, _, day in facts(text)} == {"2023-03-14"}

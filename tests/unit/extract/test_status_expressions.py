@@ -7,6 +7,9 @@ from tests.support.reading import read, told
 ENGLISH: tuple[tuple[str, str], ...] = (
     ("X will meet Y on Tuesday.", "planned"),
     ("X will raise the price of tea when he meets Y.", "planned"),
+    ("A meeting of X with Y that was to have followed has been dropped.", "cancelled"),
+    ("The meeting between X and Y has been moved to the autumn.", "postponed"),
+    ("X was the last leader to meet Y.", "occurred"),
     ("X said he would be brief when he met Y.", "occurred"),
     ("Analysts asked what X can win from Y in their upcoming meeting.", "planned"),
     ("X did not hold a separate meeting with Y.", "denied"),
