@@ -98,7 +98,8 @@ def city_of(
         *(place for scene in near for place in scene.places),
         lead,
     )
-    found = next((p for p in places if p is not None and p.city and p.country == country), None)
+    fits = (place for place in places if place is not None and place.city and place.country == country)
+    found: PlaceFound | None = next(fits, None)
     if found is not None:
         return found
     own = (scene for scene in near if scene.number == number)
