@@ -30,7 +30,8 @@ def bound_for(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     last = next((k for k in behind if nodes[k].text == ";"), behind.stop)
     window = range(max(0, first), last)
     return any(
-        _attending(nodes, probe) and (trigger.strict or not _over(nodes, probe))
+        _attending(nodes, probe)
+        and (trigger.strict or not (_over(nodes, probe) or _to_come(nodes, probe, at)))
         for probe in window
         if probe != at
     )
@@ -65,6 +66,12 @@ def _over(nodes: list[Node], at: int) -> bool:
     return any(
         node.item is not None and node.item.date("after") is not None for node in nodes[max(0, at - 2) : at]
     )
+
+
+def _to_come(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a sentence opens with what is attended later: "Before attending the summit, X visited Z"."""
+    front = probe < at and not any(node.actors for node in nodes[:probe])
+    return front and any(n.item is not None and n.item.date("before") is not None for n in nodes[:probe])
 
 
 def gathering(nodes: list[Node], at: int) -> bool:

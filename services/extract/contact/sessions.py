@@ -12,6 +12,8 @@ from services.extract.words.triggers import Trigger
 _PAIR = 2
 _MANY = 4
 """States from which on a meeting of leaders beside a forum's name is the forum's."""
+_OF_MANY = frozenset(("Geneva", "Davos"))
+"""Cities to which officials travel to meet those of other states, and no host."""
 _TOUR = 3
 """States from which on a journey is more than the way to a gathering."""
 _OPENING = 2
@@ -50,6 +52,8 @@ def _assembles(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> 
 def _to_a_gathering(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:
     """Whether a journey is made to attend something, unless it is a tour or calls on officials by name."""
     guests = parties(filled.right)
+    if guests and all(a.place is not None and a.place.city in _OF_MANY and a.kind == "host" for a in guests):
+        return True
     tour = len({actor.state for actor in filled.right}) >= _TOUR
     called_on = bool(guests) and all(a.kind == "official" and a.name for a in guests)
     if not (tour or called_on) and (bound_for(nodes, at, trigger) or gathering(nodes, at)):

@@ -17,6 +17,8 @@ from shared.domain.when import bounds
 
 _AUDIENCE = frozenset(("meet", "meeting", "received", "calling", "visiting"))
 """Frames in which an envoy is with somebody of the state in whose palace they are."""
+_ONE_EACH = HEADS | {Level.FOREIGN_MINISTER}
+"""Ranks that one official of a state has."""
 _HONORED = 12
 """Letters in front of a title in which an honorific stands."""
 
@@ -159,6 +161,9 @@ def _of_nations(nodes: list[Node], actor: Actor) -> bool:
     at = next((k for k, node in enumerate(nodes) if actor in node.actors), len(nodes))
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     several = after is not None and so_many(after)
+    # "Tiga menteri luar negeri": no state has so many.
+    counted = 0 < at < len(nodes) and nodes[at - 1].is_("several")
+    several = several or (counted and actor.level in _ONE_EACH)
     return several or (after is not None and bool(after.roles & {"countries", "several"}))
 
 

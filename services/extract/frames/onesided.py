@@ -8,13 +8,13 @@ from services.extract.frames.giving import before_occasion, is_occasion
 from services.extract.frames.journeys import held, hosted, lone_state, named_before, states_of
 from services.extract.frames.palaces import palace
 from services.extract.frames.references import him, object_both, past_one, sent
-from services.extract.frames.refusals import ONLY_BESIDE_IT
+from services.extract.frames.refusals import NO_SUBJECT, ONLY_BESIDE_IT
 from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
-from services.extract.frames.table import at_one_table, attending, before_theirs, company
+from services.extract.frames.table import at_one_table, attending, before_theirs, company, guests_of
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import BARE, Node
 
 _CLAUSE = 10
 """Nodes behind a verb among which "together" stands."""
@@ -22,8 +22,11 @@ _CLAUSE = 10
 
 def both_before(a: Attempt) -> Filled | None:
     """ "Protested to Y in a call", "X and Y before their meeting", "X attended the talks, as did Y"."""
-    if not a.shape.noun or a.owner:
+    if not a.shape.noun:
         return None
+    if a.owner:
+        guests = guests_of(a.nodes, a.at) if a.frame_is("meeting") else []
+        return Filled(a.owner, guests) if guests else None
     sides = before_occasion(a.nodes, a.at, a.trigger) if is_occasion(a.nodes, a.at) else None
     if sides is not None:
         return Filled(*sides)
@@ -42,6 +45,9 @@ def pronoun_behind(a: Attempt) -> Filled | None:
     whom_else = "he" if a.trigger.pronoun else him(a.nodes, a.at)
     if whom_else is None or not a.left or a.shape.place:
         return None
+    if a.trigger.pronoun and all(actor.kind in BARE for actor in a.left):
+        # "Lima menyambutnya dengan dingin": what a capital thinks of it.
+        return a.failed(NO_SUBJECT)
     own = a.left[0].state
     right = a.resolve(whom_else, own, a.at) or (a.resolve("beside", own, a.at) if whom_else == "he" else [])
     if not right and whom_else == "he" and (node := _acting(a)) is not None:

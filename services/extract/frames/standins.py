@@ -5,6 +5,7 @@ In: the nodes of a sentence and the index of a group before a trigger. Out: the 
 
 from services.extract.frames.references import ranked, the_two
 from services.extract.frames.shapes import Resolve
+from services.extract.mentions.officials import FORMER
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled, so_many
 from shared.domain.vocabulary import Level
@@ -58,6 +59,9 @@ def stood_for(
 def _that_one(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> list[Actor]:
     """Whom the article is about, called by what he is: "diplomat kelahiran Lima itu"."""
     who = nodes[at].actors[0]
+    if who.barred == FORMER and not who.known and at + 1 < len(nodes) and nodes[at + 1].is_("said"):
+        # "Mantan Wali Kota Lima itu": what he was before.
+        return resolve("he", other, at)
     if not only_titled(nodes[at]) or who.kind != "official" or who.level is not Level.OFFICIAL or who.plural:
         return []
     for node in nodes[at + 1 : at + 1 + _ABOUT]:

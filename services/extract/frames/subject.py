@@ -157,12 +157,12 @@ class _Scan:
         """A group that stands free before the trigger: whom it means, or why it is no party."""
         # Whoever may have been in office on the day of the contact is judged once that is known.
         barred = [a for a in node.actors if a.barred and not (a.barred == NOT_THEN and a.rows)]
-        if barred and len(barred) == len(node.actors):
+        meant = stood_for(self.nodes, probe, self.other, self.resolve, alone=not self.right)
+        if barred and len(barred) == len(node.actors) and not meant:
             if self.right and self.trigger.form == "noun" and all(a.barred == OF_STAFF for a in barred):
                 # "X's office announced talks with Y"
                 return self.resolve("he", self.other, probe + 1), "nobody whose office it is"
             return [], f"the subject is no party ({barred[0].barred})"
-        meant = stood_for(self.nodes, probe, self.other, self.resolve, alone=not self.right)
         if meant is not None:
             return meant, "" if meant else "nobody for the plural"
         with_him = [*partner(self.nodes, probe), *himself_too(self.nodes, probe, self.resolve)]

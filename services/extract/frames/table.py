@@ -162,6 +162,15 @@ def attending(nodes: list[Node], at: int) -> list[Actor]:
     return []
 
 
+def guests_of(nodes: list[Node], at: int) -> list[Actor]:
+    """Who came to somebody's meeting: "Pertemuan X dihadiri para pemimpin dari A, B dan C"."""
+    for one, node in pairwise(nodes[at + 1 : at + _BESIDE]):
+        if "attended" in one.roles:
+            people = node.kind == "actors" and not bare(node)
+            return [a for a in node.actors if a.barred is None and a.state] if people else []
+    return []
+
+
 def before_theirs(nodes: list[Node], at: int) -> list[Actor]:
     """Whose meeting a heading tells: "X and Y Before Their Meeting", "Remarks With X After Their Meeting"."""
     back = at - 1

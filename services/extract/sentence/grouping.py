@@ -116,9 +116,10 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 stop += 2
             return members, stop, True
     probe, pending = past_name(nodes, stop), [nodes[at]]
+    # "according to X, A and B met": what the preposition governs ends at the comma.
+    governed = nodes[at].prep == "about" and "attended" not in nodes[at - 1].roles
     while probe < len(nodes):
-        # "according to X, A and B met": what the preposition governs ends at the comma.
-        comma = (nodes[probe].text == "," or semicolon(nodes, probe)) and nodes[at].prep != "about"
+        comma = (nodes[probe].text == "," or semicolon(nodes, probe)) and not governed
         link = probe + 1 if comma else probe
         if (last := until(nodes, pending, link)) is not None:
             return [*pending, nodes[last]], past_name(nodes, last + 1), False

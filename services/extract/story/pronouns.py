@@ -59,6 +59,16 @@ def according_to(nodes: list[Node], at: int) -> Actor | None:
     return None
 
 
+def one_to_another(nodes: list[Node], at: int) -> list[Actor]:
+    """Who speaks to whom before an index, where nobody else is named: "X told Y when the two met"."""
+    named = [n for n in nodes[:at] if n.kind == "actors" and not n.modifier]
+    if [n.prep for n in named] not in ([None, "to"], [None, "with"]):
+        return []
+    both = [actor for node in named for actor in node.actors]
+    free = all(a.kind == "official" and a.state and a.barred is None for a in both)
+    return both if free and len({a.state for a in both}) == len(both) == len(named) else []
+
+
 def only_before(nodes: list[Node], at: int) -> Actor | None:
     """The one official whom the words before name: "On the last day of X's tour, he"; None for several."""
     named = [a for node in nodes[:at] for a in node.actors if a.kind == "official" and a.name and a.state]

@@ -11,7 +11,7 @@ from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.guests import beside, host, ours, sole
 from services.extract.story.letterheads import heading
-from services.extract.story.pronouns import according_to, acting, acting_together, only_before
+from services.extract.story.pronouns import according_to, acting, acting_together, one_to_another, only_before
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
@@ -105,6 +105,8 @@ class Story(Told):
         for node in reversed(nodes[:at]):
             if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
                 return node.actors
+        if size == _PAIR and (told := one_to_another(nodes, at)):
+            return told
         count, mates = self.mates
         if size == _PAIR and max(self.grouped, self.count - _JUST - 1) < count and mates[0].state != other:
             return mates[:1]

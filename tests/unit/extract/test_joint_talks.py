@@ -43,6 +43,11 @@ TOGETHER = (
         "CHL-KEN CHL-PER KEN-PER",
     ),
     ("Warga Kenya, Peru dan Chile berkumpul di Suva.", ""),
+    ("Presiden Kenya, Presiden Peru dan Presiden Chile ikut berbicara dari ibu kota masing-masing.", ""),
+    ("Menlu Kenya dan Menlu Peru bergantian berbicara kepada pers.", ""),
+    ("Tiga menteri luar negeri Eropa keluar dari hotel setelah berunding dengan Menlu Kenya.", ""),
+    ("Presiden Kenya berkunjung ke Peru. Suva dan Accra menyambutnya dengan hati-hati.", "KEN-PER"),
+    ("Menlu Kenya mengunjungi Jenewa untuk membahas program nuklir Iran.", ""),
 )
 
 EACH_OF_THEM = (
@@ -67,6 +72,21 @@ EACH_OF_THEM = (
         "CHL-KEN KEN-PER",
     ),
     ("Menlu Kenya tiba di Suva. Setelah bertemu PM Fiji, ia menelepon Raja Tonga.", "FJI-KEN KEN-TON"),
+    (
+        "Pertemuan Presiden Kenya dihadiri para pemimpin dari Peru, Chile dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    ("Sebelum menghadiri konferensi itu, Presiden Kenya mengunjungi Peru.", "KEN-PER"),
+    (
+        "Menlu Peru bertemu Menlu Chile. PM Fiji akan berterima kasih kepada Raja Tonga "
+        "saat keduanya bertemu.",
+        "CHL-PER FJI-TON",
+    ),
+    (
+        "Presiden Kenya bertemu Raja Tonga. Mantan Wali Kota Nairobi itu juga menelepon PM Fiji.",
+        "FJI-KEN KEN-TON",
+    ),
+    ("Delegasi Kenya bertemu dengan para penasihat keamanan dari Peru dan Chile.", "CHL-KEN CHL-PER KEN-PER"),
     (
         "Menlu Kenya sakit. PM Peru ada di Nairobi. Menurut Menlu Kenya, ia sudah menelepon Menlu Chile.",
         "CHL-KEN",
