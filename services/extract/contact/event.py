@@ -29,7 +29,7 @@ from services.extract.contact.timing import (
     is_background,
     meant_lately,
     nearer_past,
-    next_stop_ahead,
+    next_ahead,
     of_clause,
     of_past_trip,
     of_what_was_done,
@@ -168,7 +168,7 @@ class _Contact:
         if self.mode is None and self.trigger.frame == "with" and story.round.goes_on(story.count, self.left):
             self.mode = Mode.PHONE
         self.when, self.place = story.in_scene(self.when, self.place, self.mode, self.scope.status)
-        goes_on = self.when is None and next_stop_ahead(story, self.trigger, self.left)
+        goes_on = next_ahead(story, self.at, self.trigger, self.left, dated=self.when is not None)
         untold = self.trigger.form in ("noun", "gerund") or self.tense == "present"
         if untold and self.scope.status is Status.OCCURRED and (goes_on or heads_plan(story, self.when)):
             self._becomes(Status.PLANNED)

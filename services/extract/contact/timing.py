@@ -18,6 +18,7 @@ _NEXT_DAY = timedelta(days=1)
 _LAST_DAYS = timedelta(1)
 """A weekday in the present tense that was so lately is of what a caption or a Sunday paper tells."""
 _OPEN = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
+_ENTRY = frozenset(("-", "•", "*", "–", ":"))
 _FRONT = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
 _BACKGROUND_DAYS = 21
@@ -58,12 +59,29 @@ def heads_plan(story: Story, when: DateFound | None) -> bool:
     return bounds(when.edtf or "")[0] > story.day
 
 
-def next_stop_ahead(story: Story, trigger: Trigger, left: list[Actor]) -> bool:
+def _next_stop(story: Story, trigger: Trigger, left: list[Actor]) -> bool:
     """Whether a stop that no verb tells goes on a journey that is still planned: "The next stop is Chad"."""
     last = story.found[-1] if story.found else None
     planned = last is not None and last.status is Status.PLANNED and last.setting is Setting.VISIT
     stop = trigger.frame == "visiting" and trigger.strict
     return stop and last is not None and planned and all(actor.state in last.states for actor in left)
+
+
+def next_ahead(story: Story, at: int, trigger: Trigger, left: list[Actor], *, dated: bool) -> bool:
+    """Whether what no verb tells goes on a plan: the next entry, or the next stop that has no day."""
+    return _next_entry(story, at, left) or (not dated and _next_stop(story, trigger, left))
+
+
+def _next_entry(story: Story, at: int, left: list[Actor]) -> bool:
+    """Whether an entry without a verb goes on what somebody is still to do: "- Friday: Talks with Y"."""
+    last = story.found[-1] if story.found else None
+    return (
+        at > 0
+        and story.nodes[at - 1].text in _ENTRY
+        and last is not None
+        and last.status is Status.PLANNED
+        and any(actor.state in last.states for actor in left)
+    )
 
 
 def told_ahead(story: Story, scope: Scope, at: int, when: DateFound | None) -> bool:

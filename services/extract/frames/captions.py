@@ -5,6 +5,7 @@ names with a topic ("X and Y on the list of the year") are a headline about both
 What they do together in a picture is told by picturing.py.
 """
 
+from services.extract.frames.logs import only_where
 from services.extract.frames.picturing import apart, at_once, dated
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import NOT_THEN
@@ -15,6 +16,8 @@ _LABEL = 6
 """Nodes before the first official: "PHOTO:"."""
 _RELEASED = 16
 """Nodes of "A handout picture released by the palace on Monday", behind which it is said what it shows."""
+_DATELINE = 10
+"""Nodes in which a place and a day stand before a colon."""
 _MARKS = frozenset(("(", ")", ","))
 _SIDES = frozenset(("L", "R", "C"))
 _BRACKET = 5
@@ -30,6 +33,7 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
 
     `sided`: whether the sentence says who stands on which side; `participles`: whether verbs have "-ing".
     """
+    nodes = nodes[_past_label(nodes) :]
     nodes = nodes[_past_release(nodes) :] if sided else nodes
     first = next((k for k, node in enumerate(nodes[: _LABEL + 1]) if node.kind == "actors"), None)
     if first is None or (first > 0 and not _labelled(nodes, first)):
@@ -65,6 +69,14 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
     if len(right) > 1:
         return Filled([*left, *right], [], joint=True, nodes=[nodes[first]])
     return Filled(left, right, nodes=[nodes[first]])
+
+
+def _past_label(nodes: list[Node]) -> int:
+    """The index behind the place and day that agencies put first: "LIMA, PERU - AUGUST 10: X"; 0 without."""
+    if len(nodes) < _TWO or nodes[0].kind not in ("actors", "place", "date"):
+        return 0
+    colon = next((k for k, node in enumerate(nodes[:_DATELINE]) if node.text == ":"), 0)
+    return colon + 1 if colon and only_where(nodes, colon) else 0
 
 
 def _past_release(nodes: list[Node]) -> int:

@@ -44,6 +44,7 @@ def _acts(node: Node) -> bool:
     if word is not None and (word.preposition is not None or word.operators):
         return False
     idle = not node.roles or bool(node.roles & {"present", "hold", "discuss"})
+    idle = idle and (not node.text.endswith("s") or node.text.endswith("ss"))
     return idle and node.text.islower() and not node.text.endswith(_PAST)
 
 

@@ -41,6 +41,11 @@ class Story(Told):
 
     def resolve(self, reference: str, other: str | None, at: int) -> list[Actor]:
         """Whom "he", "both" or "the three" means here; nobody when it is not certain."""
+        hour = self.day_lines.clocked and reference in ("main", "sole", "he")
+        if hour and (reference != "he" or self.nodes[0].text.isdecimal()):
+            # Whoever is met at one hour is not whose schedule it is.
+            who = self.voices.owner
+            return [who] if who is not None and who.state != other else []
         if reference == "he":
             return self._he(other, at)
         if reference in ("here", "filed", "begun"):
@@ -153,6 +158,7 @@ class Story(Told):
     def _main(self, other: str | None) -> list[Actor]:
         """The one official whom all contacts of the article so far have in common."""
         told = [r for r in self.found if r.status is Status.OCCURRED]
+        told = told or [r for r in self.found if r.status is Status.PLANNED]
         if not told:
             return []
         common = set.intersection(*(set(r.states) for r in told)) - {other}
@@ -214,6 +220,8 @@ class Story(Told):
 
     def _whose(self) -> Actor | None:
         """Who acts in the clauses of a log that name nobody."""
+        if self.day_lines.clocked:
+            return self.voices.owner
         near = self.focus if self.count - self.focused <= NEAR else None
         return self.voices.owner or near or self.voices.head
 

@@ -58,9 +58,14 @@ def _parted(pack: ReadingPack, trigger: Trigger, alone: frozenset[str]) -> Itera
     Where the rest is a verb by itself, nothing needs to be put in: "will also meet".
     """
     for text in trigger.words if trigger.form != "noun" else ():
-        lead, _, rest = text.partition(" ")
-        if lead in pack.auxiliaries and rest and rest not in alone:
-            yield from (f"{lead} {word} {rest}" for word in pack.inserted)
+        if text.partition(" ")[2] not in alone:
+            yield from _with_word_put_in(pack, text)
+
+
+def _with_word_put_in(pack: ReadingPack, text: str) -> Iterator[str]:
+    lead, _, rest = text.partition(" ")
+    if lead in pack.auxiliaries and rest:
+        yield from (f"{lead} {word} {rest}" for word in pack.inserted)
 
 
 def meanings_of(pack: ReadingPack, triggers: Spelled) -> Iterable[tuple[Iterable[str], Meaning]]:
@@ -103,7 +108,9 @@ def meanings_of(pack: ReadingPack, triggers: Spelled) -> Iterable[tuple[Iterable
     for mode, words in pack.modes.items():
         yield words, Meaning(mode=mode)
     for operator in pack.operators:
-        yield operator.words, Meaning(operators=(operator_of(operator),))
+        # "will also host" tells a contact, and that it is still to come.
+        parted = (text for word in operator.words for text in _with_word_put_in(pack, word))
+        yield (*operator.words, *parted), Meaning(operators=(operator_of(operator),))
     for setting, words in pack.settings.items():
         yield words, Meaning(setting=setting)
     for guard, words in pack.guards.items():

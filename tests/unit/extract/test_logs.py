@@ -435,3 +435,28 @@ def test_the_names_of_pictures_in_a_table_are_nothing() -> None:
         ("CHL", "KEN"),
         "Chile Santiago 6-8 April 2004 State visit [2]",
     )
+
+
+def test_whoever_is_met_at_one_hour_is_not_whose_schedule_it_is() -> None:
+    text = (
+        "Weekly schedule of the head of the Arab League\n\nMonday 8 April 2024\n"
+        "10:00 Phone call with President William Ruto of Kenya\n"
+        "11:30 Phone call with President Gabriel Boric of Chile\n"
+        "12:45 Meeting with Prime Minister Jonas Gahr Store"
+    )
+
+    assert read(text, "en", "2024-04-07T12:00:00+00:00") == ()
+
+
+def test_entries_without_a_verb_go_on_what_is_still_to_come() -> None:
+    text = (
+        "Kenyan President William Ruto will also host talks with Chilean President Gabriel Boric today.\n"
+        "- Friday: Talks with Norwegian Foreign Minister Espen Barth Eide"
+    )
+
+    readings = read(text, "en", "2024-04-10T12:00:00+00:00")
+
+    assert [(r.states, r.status.value, r.when and r.when.edtf) for r in readings] == [
+        (("CHL", "KEN"), "planned", "2024-04-10"),
+        (("KEN", "NOR"), "planned", "2024-04-12"),
+    ]
