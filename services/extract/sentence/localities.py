@@ -13,6 +13,8 @@ _LONGEST = 2
 """Words of an unknown name."""
 _HOUSE = 5
 """Nodes of the name of a house, or from "in" to the kind of a place."""
+_HOUSES = ("actors", "place")
+"""Kinds of nodes that a house may be."""
 _FIRST = 2
 """Nodes from the word for a meeting to the name behind "in"."""
 _MEETING = frozenset(("meet", "meeting"))
@@ -38,7 +40,7 @@ def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
             out.extend((node, _in_state(nodes[at + 1], nodes[named])))
             at = named + 1
             continue
-        if states_follow and (city := _city_of_house(nodes, at)) is not None:
+        if states_follow and node.kind in _HOUSES and (city := _city_of_house(nodes, at)) is not None:
             place, at = city
             out.append(place)
             continue
@@ -82,7 +84,7 @@ def _city_of_house(nodes: list[Node], at: int) -> tuple[Node, int] | None:
     house = nodes[at]
     known = house.item.known if house.item is not None else None
     generic = known is not None and known.place is not None and known.place.kind == "venue"
-    if not generic or house.item is None or " " in house.item.text or house.kind not in ("actors", "place"):
+    if not generic or house.item is None or " " in house.item.text:
         return None
     stop = at + 1
     while stop < len(nodes) and stop <= at + _HOUSE and (_unknown(nodes[stop]) or nodes[stop].text == "-"):

@@ -79,9 +79,9 @@ def of_topic(nodes: list[Node], at: int) -> bool:
 def of_what_comes(nodes: list[Node], at: int) -> bool:
     """Whether a place is that of something told as coming: "urged the upcoming summit in Riyadh to"."""
     for node in reversed(nodes[max(0, at - _COMING) : at]):
-        operators = node.word.operators if node.word is not None else ()
-        if any(o.status is Status.PLANNED and o.side == "before" and not o.near for o in operators):
-            return True
+        for operator in node.word.operators if node.word is not None else ():
+            if operator.status is Status.PLANNED and operator.side == "before" and not operator.near:
+                return True
         if node.text in (",", ";") or (node.kind == "actors" and node.prep is None and not node.modifier):
             return False
     return False

@@ -145,10 +145,21 @@ class _Cut:
         if forum and (actor.level is Level.OFFICIAL or nameless):
             # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
             actor.barred = actor.barred or BODY_HEAD
+        if actor.kind == "body" and actor.place is not None and actor.place.city is None:
+            actor.place = self._housed(actor.place)
         nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
         self.groups += 1
         self.shared = self.shared or (actor.plural and actor.name is not None)
         return stop
+
+
+    def _housed(self, place: PlaceFound) -> PlaceFound:
+        """Where a ministry stands: in the capital, unless the sentence names a city of that state."""
+        known = (item.known.place for item in self.items if item.known is not None)
+        if any(spot is not None and spot.city and spot.country == place.country for spot in known):
+            return place
+        city = self.lexicon.capital(place.country or "")
+        return PlaceFound(city, place.country, place.start, place.end)
 
 
 def _myself(item: Item, who: Actor) -> Node:

@@ -14,6 +14,8 @@ from services.extract.story.series import gathered_in, same_day
 from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Setting, Status
 
+_NEAR = 2
+"""Sentences to each side that tell where a gathering is."""
 _BESIDE = 1
 """Sentences to each side of which any city completes a contact's country."""
 
@@ -53,6 +55,8 @@ def place_of(
         return None
     if (around := same_day(reading, (donor for donor, _, _ in donors.all))) is not None:
         return around
+    if (stage := _beside(reading, number, scenes)) is not None:
+        return stage
     if (stage := gathered_in(reading, number, [donor for donor, _, _ in donors.all], scenes)) is not None:
         return stage
     if dateline is None or not in_lead(reading, number, donors, scenes):
@@ -109,6 +113,15 @@ def city_of(
     around = (s for s in scenes if abs(s.number - number) <= AROUND)
     only = {p.city: p for scene in around for p in scene.places if p.country == country}
     return next(iter(only.values())) if len(only) == 1 else None
+
+
+def _beside(reading: Reading, number: int, scenes: list[Scene]) -> PlaceFound | None:
+    """The one city that the sentences around name, for two who meet beside a gathering."""
+    if reading.setting is not Setting.MARGINS:
+        return None
+    around = (scene for scene in scenes if abs(scene.number - number) <= _NEAR)
+    cities = {place.city: place for scene in around for place in scene.places}
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def _on_its_day(scene: Scene, reading: Reading) -> bool:

@@ -144,6 +144,9 @@ class Told:
 
     def _set_scene(self, nodes: list[Node]) -> None:
         """Only a city and a day set a scene: a topic or a year does not."""
+        telling = {node.kind for node in nodes}
+        if "date" not in telling and "place" not in telling:
+            return
         inside = [at for at, n in enumerate(nodes) if n.prep == "in" and n.place and n.place.city]
         there = (at for at in inside if not of_what_comes(nodes, at))
         place = next((nodes[at].place for at in there if self.count == 1 or not of_topic(nodes, at)), None)

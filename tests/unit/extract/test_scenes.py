@@ -375,3 +375,21 @@ def test_the_next_guest_came_on_the_day_of_the_one_before_and_not_of_a_memory() 
     )
 
     assert {day for _, _, day in facts(text)} == {"2023-03-14"}
+
+
+def test_who_meets_beside_a_gathering_meets_in_the_one_city_told_around() -> None:
+    text = (
+        "The Kenyan foreign minister will meet his Peruvian counterpart on the sidelines of the G20 summit. "
+        "The summit will open in Oslo."
+    )
+
+    assert {city for city, _, _ in facts(text)} == {"Oslo"}
+
+
+def test_of_two_cities_around_none_is_that_of_the_gathering() -> None:
+    text = (
+        "The Kenyan foreign minister will meet his Peruvian counterpart on the sidelines of the G20 summit. "
+        "The summit will open in Oslo, and the farmers will march in Rome."
+    )
+
+    assert {city for city, _, _ in facts(text)} == {None}
