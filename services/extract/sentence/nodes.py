@@ -152,7 +152,6 @@ class _Cut:
         self.shared = self.shared or (actor.plural and actor.name is not None)
         return stop
 
-
     def _housed(self, place: PlaceFound) -> PlaceFound:
         """Where a ministry stands: in the capital, unless the sentence names a city of that state."""
         known = (item.known.place for item in self.items if item.known is not None)
