@@ -150,6 +150,7 @@ _READINGS = (
     going.tour_of_states,
     going.sent_in,
     going.goal_by_reference,
+    going.described_land,
     going.place_left,
     going.places_as_goal,
     going.where_the_guest_is,

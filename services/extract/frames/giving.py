@@ -12,6 +12,7 @@ _NEAR = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
 
+_SMALL = frozenset(("det", "light"))
 _OPENS = 6
 """Nodes from an occasion to the word that opens it."""
 _FROM = 5
@@ -39,18 +40,17 @@ def _of_others(nodes: list[Node], at: int) -> bool:
     return after is not None and bool(after.roles & {"of", "with", "between"})
 
 
-def _describes(node: Node) -> bool:
-    """Whether a word may only describe a noun: "a stormy two-hour meeting"."""
-    if node.kind != "word" or node.text == "-":
-        return node.text == "-"
-    acts = node.word is not None and (node.word.speech or node.word.triggers)
-    return node.text.islower() and not (node.roles or acts)
+def describing(node: Node) -> bool:
+    """Whether a word may only describe the noun behind it: "a stormy meeting", "war-torn Sudan"."""
+    if node.kind != "word" or not node.text.islower() or node.roles:
+        return False
+    return node.word is None or not (node.word.speech or node.word.triggers or node.word.operators)
 
 
 def is_occasion(nodes: list[Node], at: int) -> bool:
     """Whether the noun stands in "in a", "during a stormy telephone ..."."""
     back = at - 1
-    while back >= 0 and (nodes[back].is_("det") or nodes[back].is_("light") or _describes(nodes[back])):
+    while back >= 0 and (nodes[back].roles & _SMALL or nodes[back].text == "-" or describing(nodes[back])):
         back -= 1
     return back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about"))
 

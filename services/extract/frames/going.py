@@ -6,6 +6,7 @@ In: an attempt with its subject. Out: both sides, or None.
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import called, on_the_list
 from services.extract.frames.departures import host_at, host_here, left_behind, spotted, stop_left
+from services.extract.frames.giving import describing
 from services.extract.frames.journeys import host_of, states_of, stay
 from services.extract.frames.logs import entry, guest_in_row, hosts_before
 from services.extract.frames.references import there
@@ -13,11 +14,15 @@ from services.extract.frames.shapes import Filled
 from services.extract.frames.stops import stops
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
+from shared.domain.vocabulary import Level
 
 _NEAR = 10
 """Nodes behind a verb of travel in which it is said where from: "from the airport of X"."""
 _WHERE = 10
 """Nodes from the word that opens a clause about a place to a visit."""
+_GOES_ON = frozenset(("in", "about", "and", "with", "boundary", "purpose", "topic", "join"))
+_DESCRIBED = 6
+"""Nodes from a verb of travel to a state that words describe."""
 _FRONTED = 2
 """Index of the comma behind a place that opens the sentence."""
 
@@ -57,6 +62,23 @@ def goal_by_reference(a: Attempt) -> Filled | None:
         return Filled(a.left, hosts, nodes=[goal or a.nodes[a.at]], where=goal)
     land = there(a.nodes, a.at, a.left, a.resolve)
     return a.one(a.left, land) if land else None
+
+
+def described_land(a: Attempt) -> Filled | None:
+    """ "Toured southern Turkey", "visited war-torn Sudan": words that describe a state stand before it."""
+    leads = all(x.kind == "official" and x.level not in (None, Level.OFFICIAL) for x in a.left)
+    if a.shape.noun or not (a.shape.place and a.shape.direct and a.left and leads) or a.target or a.right:
+        return None
+    for probe in range(a.at + 1, min(len(a.nodes), a.at + _DESCRIBED)):
+        node = a.nodes[probe]
+        if node.kind == "actors":
+            after = a.nodes[probe + 1] if probe + 1 < len(a.nodes) else None
+            alone = node.prep is None and len(node.actors) == 1 and node.actors[0].kind == "state"
+            closed = after is None or not after.text[:1].isalnum() or bool(after.roles & _GOES_ON)
+            return a.at_place(a.left, node.actors, node) if alone and closed and not node.modifier else None
+        if node.text != "-" and not describing(node):
+            return None
+    return None
 
 
 def place_left(a: Attempt) -> Filled | None:

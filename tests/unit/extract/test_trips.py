@@ -52,6 +52,20 @@ def test_a_word_put_into_a_verb_leaves_it_what_it_is(verb: str) -> None:
     assert told(text, "en", DAY) == {"KEN-OMN in_person planned"}
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("The Omani foreign minister toured southern Kenya on Monday.", {"KEN-OMN"}),
+        ("The Omani foreign minister visited flood-hit Kenya.", {"KEN-OMN"}),
+        ("The Omani foreign minister visited flood-hit Kenya villages.", set()),
+        ("The Omani foreign minister visited farmers Kenya had sent home.", set()),
+        ("Omani soldiers visited southern Kenya.", set()),
+    ],
+)
+def test_words_may_describe_the_state_that_is_visited(text: str, pairs: set[str]) -> None:
+    assert {contact.split()[0] for contact in told(text, "en", DAY)} == pairs
+
+
 def test_a_visit_may_explain_the_place_before_it() -> None:
     there = "The Omani foreign minister spoke in Nairobi, where he was on a three-day official visit."
     home = "The Omani foreign minister spoke in Salalah, where his son was on a school visit."
