@@ -25,10 +25,13 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) ->
         guests = set(reading.states) & set(other.states)
         hosts = set(reading.states) - guests
         elsewhere = other.place is not None and other.place.country not in hosts
-        if len(guests) != 1 or not hosts or elsewhere:
+        # "X and Y arrived in Oslo for talks": with each other.
+        if (len(guests) != 1 and guests != set(other.states)) or not hosts or elsewhere:
             continue
         between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
-        if not any(n.text == "," or n.roles & {"and", "join", "boundary"} for n in between):
+        # "will fly to Oslo, most likely today, to meet Y"
+        put_in = sum(n.text == "," for n in between) % _TWO == 0
+        if put_in and not any(n.roles & {"and", "join", "boundary"} for n in between):
             return True
     hosts = {a.state for a in reading.actors if a.state and a.kind in ("host", "capital", "state")}
     # "will travel to Geneva, where he will meet Y"

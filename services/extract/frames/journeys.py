@@ -200,6 +200,10 @@ def held_at(nodes: list[Node], at: int) -> int | None:
     return None
 
 
+_FOR = 5
+"""Nodes from "for" to the noun: "for face-to-face talks"."""
+
+
 def held(nodes: list[Node], at: int) -> bool:
     """Say whether a verb such as "held", or "in" and "during", links the subject with the noun."""
     for node in reversed(nodes[max(0, at - 8) : at]):
@@ -211,6 +215,12 @@ def held(nodes: list[Node], at: int) -> bool:
             node.is_("hold") or node.is_("from") or node.is_("about") or node.is_("in")
         ):
             return True
+        if node.word is not None and any(
+            t.frame == "arrive" and t.form != "noun" for t in node.word.triggers
+        ):
+            # "X and Y arrived for talks"
+            before = nodes[max(0, at - _FOR) : at]
+            return any(n.is_("topic") for n in before) and not any(n.is_("definite") for n in before[1:])
     return _done(nodes, at)
 
 

@@ -66,6 +66,20 @@ def test_words_may_describe_the_state_that_is_visited(text: str, pairs: set[str]
     assert {contact.split()[0] for contact in told(text, "en", DAY)} == pairs
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("The Omani and Kenyan presidents arrived for face-to-face talks in Lima.", {"KEN-OMN"}),
+        ("The presidents of Oman and Kenya arrived in Lima on Friday for talks.", {"KEN-OMN"}),
+        ("The presidents of Oman and Kenya arrived for the summit in Lima.", set()),
+        ("Omani and Kenyan farmers arrived for talks in Lima.", set()),
+        ("Oman's premier will fly to Chile, most likely today, to meet Kenya's president.", {"KEN-OMN"}),
+    ],
+)
+def test_where_two_come_to_meet_is_no_host(text: str, pairs: set[str]) -> None:
+    assert {contact.split()[0] for contact in told(text, "en", DAY)} == pairs
+
+
 def test_a_visit_may_explain_the_place_before_it() -> None:
     there = "The Omani foreign minister spoke in Nairobi, where he was on a three-day official visit."
     home = "The Omani foreign minister spoke in Salalah, where his son was on a school visit."
