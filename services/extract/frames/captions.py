@@ -6,7 +6,7 @@ What they do together in a picture is told by picturing.py.
 """
 
 from services.extract.frames.logs import only_where
-from services.extract.frames.picturing import apart, at_once, dated
+from services.extract.frames.picturing import apart, at_once, dated, doing_with
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
@@ -52,7 +52,12 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
         if other < len(nodes) and (nodes[other].is_("and") or nodes[other].is_("with")):
             other += 1
         elif stop == first + 1:
-            return None
+            other = doing_with(nodes, stop) if participles else 0
+            if not (other and len(one) == 1):
+                return None
+            right = _shown(nodes[other])
+            told = len(right) == 1 and right[0].state != one[0].state
+            return Filled(one, right, nodes=[nodes[first]]) if told else None
         while other < len(nodes) and (nodes[other].is_("det") or nodes[other].is_("own")):
             other += 1
         left, right = one, _shown(nodes[other]) if other < len(nodes) else []
@@ -110,7 +115,7 @@ def _labelled(nodes: list[Node], first: int) -> bool:
 
 def _shown(node: Node) -> list[Actor]:
     """The officials of a group, none where one of them is no party or only a title."""
-    if node.kind != "actors" or node.modifier or node.prep not in (None, "with"):
+    if node.kind != "actors" or node.modifier or node.prep not in (None, "with", "to"):
         return []
     fine = all(
         a.kind == "official"

@@ -20,10 +20,24 @@ def at_once(nodes: list[Node], at: int, *, sided: bool, participles: bool) -> bo
     verb = next((node for node in rest if node.kind != "word" or node.text[:1].isalpha()), None)
     if verb is None or verb.kind != "word" or not _acts(verb):
         return False
-    if any(map(apart, rest)) or any(_speaks(node) for node in rest[:_SPOKEN]):
+    if any(map(apart, rest[1:])) or any(_speaks(node) for node in rest[:_SPOKEN]):
         return False
     doing = participles and verb.text.endswith(_PARTICIPLE) and verb is rest[0]
     return sided or doing or dated(rest)
+
+
+def doing_with(nodes: list[Node], at: int) -> int:
+    """The index of the one with whom somebody does something: "X presenting a horse to Y, Lima, 3 May 2001".
+
+    0 where he does nothing, or others are named, too.
+    """
+    rest = nodes[at:]
+    people = [k for k, node in enumerate(rest) if node.kind == "actors" and not bare(node)]
+    if len(people) != 1 or not rest[0].text.endswith(_PARTICIPLE) or not _acts(rest[0]):
+        return 0
+    if any(map(apart, rest[1:])) or any(_speaks(node) for node in rest) or not dated(rest):
+        return 0
+    return at + people[0] if rest[people[0]].prep in ("with", "to") else 0
 
 
 def dated(rest: list[Node]) -> bool:

@@ -19,14 +19,15 @@ def seats_told(nodes: list[Node]) -> set[str]:
 
 
 def seat_line(nodes: list[Node]) -> PlaceFound | None:
-    """The city that a line names and nothing else, with its country: "Lima, Peru"."""
+    """The city that a line names alone, with its country or a day: "Lima, Peru", "Lima, May 2001"."""
     first = nodes[0].actors[0].place if nodes and nodes[0].actors else nodes[0].place if nodes else None
     if first is None or first.city is None or len(nodes) == 1:
         return None
     only = all(node.kind != "word" or not node.text.isalnum() for node in nodes)
     lands = {state for node in nodes[1:] for state in states_in(node)}
     lands |= {actor.state for actor in nodes[0].actors[1:] if actor.state is not None}
-    return first if only and lands == {first.country} else None
+    on_day = not lands and any(node.date is not None and node.date.stated for node in nodes)
+    return first if only and (on_day or lands == {first.country}) else None
 
 
 def _organisation(node: Node) -> bool:

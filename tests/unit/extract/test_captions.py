@@ -21,10 +21,14 @@ TOGETHER = (
     "and his Kenyan counterpart Mwai Kibaki (R) chatting in Nairobi.",
     "Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki at his office in Nairobi.",
     "NAIROBI, KENYA - APRIL 6: Chile's Sebastian Pinera (L) and Kenyan leader Mwai Kibaki wave in Nairobi.",
+    "Chile's Sebastian Pinera presenting a horse to Kenyan leader Mwai Kibaki, Nairobi, 6 April 2010.",
+    "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki play chess in Nairobi, 6 April 2010.",
     "Photograph of Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki at a farm in Nairobi, 2010.",
     "The President of Chile, Sebastian Pinera, with Kenyan leader Mwai Kibaki, Nairobi, 2010",
 )
 APART = (
+    "Chile's Sebastian Pinera handing a medal to a nurse from Kenya, Nairobi, 6 April 2010.",
+    "Chile's Sebastian Pinera handing a medal to the widow of a Kenyan minister, Nairobi, 6 April 2010.",
     "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki masks on sale, Nairobi, 6 April 2010.",
     "Combo: Chile's Sebastian Pinera, left, and Kenyan leader Mwai Kibaki, right, wave to their voters.",
     "Posters of Chile's Sebastian Pinera (L) and Kenyan leader Mwai Kibaki (R) hang in Nairobi.",
