@@ -14,8 +14,9 @@ from shared.domain.vocabulary import Level, Mode
 _LEADING = Level.FOREIGN_MINISTER.rank
 ANYHOW = 5
 """So many states may have to do with each other whoever they are; officials by name may be one more."""
-_MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 7, 11, 26
-"""States of somebody's guests, of all whom one leader met or called, or who are listed one by one."""
+_MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
+"""States of the journey of an official of less than a minister's rank, of somebody's guests, of all whom one
+leader met or called, or who are listed one by one."""
 _SEVERAL = 2
 """States from which on it is plain that a list tells whose governments were called."""
 
@@ -37,8 +38,10 @@ def most_states(
     called = called or (trigger.frame == "meet" and all(actor.kind == "body" for actor in right))
     leads = all(not a.plural and a.level is not None and a.level.rank >= _LEADING for a in left)
     spoken = trigger.frame == "with" and right and all(actor.kind == "official" for actor in right)
-    if one and (announced or called or FRAMES[trigger.frame].place or (leads and spoken)):
+    if one and (announced or called or (leads and (spoken or FRAMES[trigger.frame].place))):
         return _MOST_NAMED
+    if one and FRAMES[trigger.frame].place:
+        return _MOST_STOPS
     if len({actor.state for actor in right}) == 1 and all(actor.kind == "official" for actor in left):
         # "the envoys of A, B and C called on X": each of them did.
         return _MOST_GUESTS
