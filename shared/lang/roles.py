@@ -79,6 +79,7 @@ Role = Literal[
     "company",
     "joins",
     "result",
+    "person",
 ]
 """What a small word does."""
 
@@ -155,6 +156,7 @@ ROLES: dict[Role, str] = {
     "company": 'brings those who were with somebody, and nothing else: "didampingi"',
     "joins": 'says that somebody was at what others held: "ikut serta dalam"',
     "result": 'says of a contact that what comes of it is told, and so that it is over: "hasil pertemuan"',
+    "person": 'stands for somebody told of before, with "itu" behind it: "pria kelahiran Lima itu"',
 }
 """The meaning of every role."""
 

@@ -12,6 +12,9 @@ _BRACKET = 6
 """Nodes of the longest bracket that only explains a word."""
 _SHORT = 4
 """Letters of the longest title that is cut short: Drs."""
+_AMID = frozenset(("in", "about", "during"))
+_DESCRIBED = 8
+"""Nodes of words that describe somebody: "pria berusia 60 tahun kelahiran Lima itu"."""
 _TOPIC = 8
 """Nodes between a title and the name behind what the office is for."""
 
@@ -29,6 +32,34 @@ def leads_to(nodes: list[Node], probe: int, at: int) -> bool:
         node.kind == "date" or node.is_("light") or (node.word is not None and bool(node.word.operators))
         for node in nodes[probe + 1 : at]
     )
+
+
+def somebody(nodes: list[Node], at: int) -> bool:
+    """Whether "that" ends words that only describe somebody told of before: "pria kelahiran Lima itu"."""
+    for node in reversed(nodes[max(0, at - _DESCRIBED) : at]):
+        if node.is_("person"):
+            return True
+        if node.kind not in ("word", "place", "date") or node.text in (",", ".", ";", ":"):
+            return False
+        if node.roles & {"relative", "boundary", "that", "and"} or (node.word and node.word.triggers):
+            return False
+    return False
+
+
+def stands_for(nodes: list[Node], probe: int, at: int) -> str:
+    """Whom a word before a verb refers to by a role or a description; empty for other words."""
+    word = nodes[probe].word
+    if word is not None and word.reference == "hosts":
+        return "hosts" if leads_to(nodes, probe, at) else ""
+    return "he" if nodes[probe].is_("said") and somebody(nodes, probe) else ""
+
+
+def in_margins(nodes: list[Node], at: int) -> bool:
+    """Whether a forum is only where somebody acts: "X, on the margins of the Y Dialogue, met"."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.kind != "word":
+        return False
+    return bool(before.roles & _AMID) or (before.word is not None and before.word.setting == "margins")
 
 
 def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:

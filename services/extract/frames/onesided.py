@@ -104,7 +104,7 @@ def received_by_somebody(a: Attempt) -> Filled | None:
     """ "Y will be received on Friday": by whom the article is about."""
     if not (a.frame_is("received") and a.trigger.form == "passive" and a.left):
         return None
-    right = a.resolve("main", a.left[0].state, a.at)
+    right = a.resolve("receiver", a.left[0].state, a.at)
     return Filled(a.left, right) if right else None
 
 

@@ -35,7 +35,10 @@ def palace(nodes: list[Node], at: int) -> Actor | None:
 
 
 def governs(node: Node) -> bool:
-    """Whether a node is nothing but the house of a government."""
+    """Whether a node is nothing but the house of a government, or the ministry in which something is done."""
+    if node.prep == "in" and len(node.actors) == 1 and node.actors[0].kind == "body":
+        # "at the foreign ministry"
+        return node.actors[0].barred is None and node.actors[0].state is not None
     known = node.item.known if node.item is not None and node.kind in ("actors", "place") else None
     if known is None or known.state_kind != "metonym" or known.place is None or known.place.kind != "venue":
         return False

@@ -9,6 +9,7 @@ from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, so_called
 from services.extract.words.triggers import Trigger
+from shared.domain.vocabulary import Level
 
 _URGED = frozenset(("light", "purpose", "hold"))
 """Roles of the words between those who are urged and what they are urged to do."""
@@ -273,3 +274,20 @@ def group_of(node: Node) -> str | None:
     """`both` or `three`, where a word stands for so many who were told of before."""
     reference = node.word.reference if node.word is not None else None
     return reference if reference in ("both", "three") and " " in node.text else None
+
+
+def named_envoy(nodes: list[Node], at: int) -> Node | None:
+    """The envoy whose name stands here between commas, whatever he once was: "utusan X, Y, bertemu"."""
+    before = nodes[at - 2] if at > 1 and nodes[at - 1].text == "," else None
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if (
+        before is None
+        or after is None
+        or after.text != ","
+        or before.kind != "actors"
+        or len(before.actors) != 1
+    ):
+        return None
+    who = before.actors[0]
+    sent = who.kind == "official" and who.level is Level.OFFICIAL and who.barred is None and bool(who.state)
+    return before if sent else None

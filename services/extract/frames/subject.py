@@ -8,9 +8,10 @@ nobody, unnamed.py looks elsewhere.
 from services.extract.frames.bystanders import of_another_clause, passed_by
 from services.extract.frames.clauses import (
     agent_of_main_clause,
-    leads_to,
+    in_margins,
     led_by,
     opens_clause,
+    stands_for,
     stranger,
 )
 from services.extract.frames.joined import group_before, himself_too, led_body, partner
@@ -30,6 +31,7 @@ from services.extract.frames.standing import (
     group_of,
     in_passing,
     named_before,
+    named_envoy,
     own_before,
     pressed,
     told_to,
@@ -127,7 +129,7 @@ class _Scan:
         if node.kind == "actors":
             return self._group(probe, node)
         if node.kind == "forum" and node.prep is None and probe == self.at - 1:
-            return None if _where(self.nodes, probe) else ([], AN_ORGANISATION_ACTS)
+            return None if in_margins(self.nodes, probe) else ([], AN_ORGANISATION_ACTS)
         if node.kind == "word" and node.item is not None:
             return self._sign(probe, node, node.item)
         return None
@@ -162,6 +164,8 @@ class _Scan:
             if self.right and self.trigger.form == "noun" and all(a.barred == OF_STAFF for a in barred):
                 # "X's office announced talks with Y"
                 return self.resolve("he", self.other, probe + 1), "nobody whose office it is"
+            if (envoy := named_envoy(self.nodes, probe)) is not None:
+                return envoy.actors, ""
             return [], f"the subject is no party ({barred[0].barred})"
         if meant is not None:
             return meant, "" if meant else "nobody for the plural"
@@ -223,18 +227,24 @@ class _Scan:
         elsewhere = (self.shape.place and own) or (
             word.reference == "land" and not opens_clause(nodes, probe)
         )
-        if word.reference == "hosts":
-            found = self.resolve("hosts", self.other, probe) if leads_to(nodes, probe, at) else []
+        if meant := stands_for(nodes, probe, at):
+            found = self._refer(meant, probe)
             return (found, "") if found else None
         if word.reference in _STANDING and not elsewhere:
             group = group_before(nodes, probe) if own and self.trigger.form == "noun" else []
-            found = group or titled(nodes, probe, self.resolve(word.reference, self.other, probe))
-            if not found and word.reference == "me":
-                return [], UNHEARD
-            return found, "" if found else f"nobody for {node.text!r}"
+            found = group or titled(nodes, probe, self._refer(word.reference, probe))
+            nobody = UNHEARD if word.reference == "me" else f"nobody for {node.text!r}"
+            return found, "" if found else nobody
         if word.triggers and not self.own and self.subjects.get(probe) and self._goes_on(probe):
             return self.subjects[probe], ""
         return None
+
+    def _refer(self, reference: str, probe: int) -> list[Actor]:
+        found = self.resolve(reference, self.other, probe)
+        # "X came. He was received by the president": no bare title that only recalls him is his partner.
+        return found or (
+            self.resolve(reference, None, probe) if self.right and self.right[0].recalled else []
+        )
 
     def _clause(self, probe: int) -> Subject | None:
         """A relative clause right before the trigger that nobody is named for."""
@@ -265,14 +275,6 @@ def _goes_on(nodes: list[Node], semicolon: int, at: int) -> bool:
     word = nodes[first].word
     verb = nodes[first].text.isalpha() and nodes[first].text.islower() and not nodes[first].roles
     return first == at or (verb and (word is None or word.preposition is None))
-
-
-def _where(nodes: list[Node], at: int) -> bool:
-    """Whether a forum is only where somebody acts: "X, on the margins of the Y Dialogue, met"."""
-    before = nodes[at - 1] if at > 0 else None
-    if before is None or before.kind != "word":
-        return False
-    return bool(before.roles & _OCCASION) or (before.word is not None and before.word.setting == "margins")
 
 
 def _of_organisation(nodes: list[Node], at: int) -> bool:

@@ -9,6 +9,7 @@ from services.extract.frames.palaces import governs, owner_of
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.story.told import FAR, NEAR, Told
+from shared.domain.vocabulary import Status
 
 _PAIR = 2
 
@@ -21,6 +22,13 @@ def host(story: Told, other: str | None) -> list[Actor]:
     return []
 
 
+def receiver(story: Told, other: str | None) -> list[Actor]:
+    """Whoever is at home and took part in all contacts so far: "Y was received in the same room"."""
+    told = [reading.states for reading in story.found if reading.status is Status.OCCURRED]
+    common = set.intersection(*map(set, told)) - {other} if told else set()
+    return [actor for actor in host(story, other) if len(common) > 1 and actor.state in common]
+
+
 def guest_of(story: Told, own: str) -> list[Actor]:
     """Whoever has come to somebody of this state: who was a guest before, or is told of last."""
     home = _last_place(story)
@@ -31,7 +39,7 @@ def guest_of(story: Told, own: str) -> list[Actor]:
         if story.count - count > NEAR:
             break
         if actor.state != own and actor.kind == "official":
-            return [actor]
+            return [ours_first(story, actor, own)]
     group = story.memory.groups[-1] if story.memory.groups and story.count - story.grouped <= FAR else []
     rest = [actor for actor in group if actor.state != own and actor.kind == "official"]
     return rest if len(group) == _PAIR and len(rest) == 1 else []
@@ -57,6 +65,21 @@ def ours(story: Told, actor: Actor) -> list[Actor]:
     if home is None or home == actor.state or not actor.recalled:
         return []
     return [Actor(home, actor.level, None, actor.start, actor.end, "official", title_word=actor.title_word)]
+
+
+def ours_first(story: Told, actor: Actor, other: str | None) -> Actor:
+    """Our official where all contacts so far were his, instead of a partner of one who acted last.
+
+    "Presiden Jokowi diterima Ghani. Sebelumnya ia menemui Hasina": a paper goes on about its own.
+    """
+    home = story.memory.home
+    if home is None or other is None or home in (actor.state, other) or not story.found:
+        return actor
+    if not all(home in reading.states for reading in story.found):
+        return actor
+    met = any(actor.state in reading.states for reading in story.found)
+    lately = (a for n, a in reversed(story.foci) if a.state == home and story.count - n <= FAR)
+    return (next(lately, None) if met else None) or actor
 
 
 def _ground(story: Told) -> str | None:

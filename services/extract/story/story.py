@@ -9,7 +9,7 @@ from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
-from services.extract.story.guests import beside, host, ours, sole
+from services.extract.story.guests import beside, host, ours, ours_first, receiver, sole
 from services.extract.story.letterheads import heading
 from services.extract.story.pronouns import according_to, acting, acting_together, one_to_another, only_before
 from services.extract.story.records import Record, keeper
@@ -67,6 +67,8 @@ class Story(Told):
             return sole(self, other)
         if reference == "ours":
             return ours(self, self.nodes[at].actors[0])
+        if reference == "receiver":
+            return receiver(self, other) or self._main(other)
         if reference == "rung":
             return self.round.whom(self.count)
         if reference in ("me", "head", "owner", "host", "author"):
@@ -92,7 +94,7 @@ class Story(Told):
             if self.count - count > NEAR:
                 break
             if actor.state not in (other, speaks):
-                return [actor]
+                return [ours_first(self, actor, other)]
         if (only := only_before(nodes, at)) is not None and only.state not in (other, speaks):
             return [only]
         mine = any(node.first for node in nodes)
@@ -113,6 +115,10 @@ class Story(Told):
         if size == _PAIR and (told := one_to_another(nodes, at)):
             return told
         count, mates = self.mates
+        they = size == _PAIR and nodes[at].text.lower() in self.language.uncounted
+        if they and other is not None and mates and self.count - count <= FAR and mates[0].state != other:
+            # "The host gave both a dinner. Before that they had met Y": those two of one state.
+            return mates[:1]
         if size == _PAIR and max(self.grouped, self.count - _JUST - 1) < count and mates[0].state != other:
             return mates[:1]
         pairs = {frozenset(a.state for a in group) for group in self.memory.groups}

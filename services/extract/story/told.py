@@ -296,6 +296,9 @@ class Told:
             and named
             and not any(node.consumed and node.prep == "with" for node in groups)
         ):
-            # "It was the first visit of X. He": nobody else can be meant.
-            self.focus, self.focused = named[0], self.count
-            self.foci.append((self.count, named[0]))
+            # "It was the first visit of X. He": nobody else can be meant, but whoever has met him by that.
+            group = self.memory.groups[-1] if self.grouped == self.count and self.memory.groups else []
+            if held is None or {held.state, named[0].state} != {actor.state for actor in group}:
+                self.focus = held = named[0]
+            self.focused = self.count
+            self.foci.append((self.count, held))

@@ -90,3 +90,34 @@ def test_what_comes_of_a_contact_tells_that_it_is_over(result: str) -> None:
     contacts = told(f"Kemlu akan segera mengumumkan {result} Menlu Tonga dengan PM Fiji.", "id", DAY)
 
     assert {contact.split()[-1] for contact in contacts} == {"occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Menlu Tonga mendarat di Suva. Pria kelahiran Vavau itu diterima PM Fiji.",
+            {"FJI-TON"},
+        ),
+        ("Utusan khusus PM Tonga, Viliami Rossi, mantan menteri, menemui PM Fiji.", {"FJI-TON"}),
+        (
+            "PM Fiji telah bertemu PM Tonga empat kali, Presiden Palau tiga kali, kemudian PM Samoa.",
+            {"FJI-TON", "FJI-PLW", "FJI-WSM"},
+        ),
+    ],
+)
+def test_somebody_may_be_told_by_what_he_is(text: str, pairs: set[str]) -> None:
+    contacts = told(text, "id", DAY)
+
+    assert {contact.split()[0] for contact in contacts} == pairs
+
+
+def test_a_paper_goes_on_about_its_own_official_among_his_partners() -> None:
+    text = (
+        "Presiden Yudhoyono mendarat di Suva. PM Fiji menyambut Presiden Yudhoyono. "
+        "PM Fiji memuji Indonesia. Sebelumnya ia bertemu PM Tonga."
+    )
+
+    contacts = told(text, "id", DAY)
+
+    assert {contact.split()[0] for contact in contacts} == {"FJI-IDN", "IDN-TON"}
