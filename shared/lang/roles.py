@@ -80,6 +80,7 @@ Role = Literal[
     "joins",
     "result",
     "person",
+    "follows",
 ]
 """What a small word does."""
 
@@ -157,6 +158,7 @@ ROLES: dict[Role, str] = {
     "joins": 'says that somebody was at what others held: "ikut serta dalam"',
     "result": 'says of a contact that what comes of it is told, and so that it is over: "hasil pertemuan"',
     "person": 'stands for somebody told of before, with "itu" behind it: "pria kelahiran Lima itu"',
+    "follows": 'brings who did the same next: "X tiba di Lima, disusul Y"',
 }
 """The meaning of every role."""
 

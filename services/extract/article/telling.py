@@ -28,7 +28,7 @@ from services.extract.contact.event import events_of
 from services.extract.contact.gatherings import comes_too
 from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
-from services.extract.frames.besides import besides, untold
+from services.extract.frames.besides import besides, next_ones, untold
 from services.extract.frames.frames import fill
 from services.extract.frames.logs import place_entry
 from services.extract.frames.nouns import other_part_of_speech
@@ -225,6 +225,7 @@ def _trigger(
         if reason is None and comes_too(nodes, at, trigger, filled, story.gatherings):
             reason = TO_A_GATHERING
         if reason is None:
+            next_ones(nodes, at, trigger, filled)
             filled.right = [*filled.right, *untold(story.found, filled, besides(nodes, at, trigger, filled))]
             found = events_of(story, sentence, at, trigger, filled)
             if story.trace is not None:

@@ -8,7 +8,7 @@ it is a session.
 from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.describing import by_people, of_somebody, of_something
 from services.extract.contact.escorts import escorts
-from services.extract.contact.hospitality import thanked_as_guest
+from services.extract.contact.hospitality import thanked_as_guest, welcomed
 from services.extract.contact.imagined import imagined
 from services.extract.contact.naming import appeal, so_called, theirs_so
 from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_several
@@ -138,7 +138,7 @@ def _travellers(case: _Case) -> str | None:
     trigger = case.trigger
     if case.shape.officials and any(a.kind in _NO_TRAVELLERS for a in case.left):
         guests = all(a.kind == "official" and not a.possessive for a in case.right)
-        if not (trigger.frame == "receive" and guests):
+        if not (trigger.frame == "receive" and guests and welcomed(case.nodes, case.at)):
             return "states do not travel"
     only_there = case.shape.place and trigger.strict and not trigger.verbal
     if only_there and not any(map(known_rank, case.left)):

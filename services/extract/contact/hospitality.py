@@ -1,4 +1,4 @@
-"""Thanks for a welcome: a guest or a host who thanks the other for it has met him.
+"""Welcomes: whom a state receives, and thanks for it: a guest or a host who thanks the other has met him.
 
 In: the nodes of a sentence and the index of the word for what is said. Out: yes or no.
 """
@@ -7,6 +7,7 @@ from services.extract.sentence.node import Node
 
 _FAR = 16
 """Nodes behind the thanks in which it is said what they are for."""
+_SMALL = frozenset(("light", "det"))
 _TO_NOUN = 6
 """Nodes between "for" and the welcome: "for his and his people's warm welcome"."""
 
@@ -30,3 +31,9 @@ def _welcomed(nodes: list[Node], first: int) -> bool:
         if nodes[probe].kind != "word" or nodes[probe].text in (",", ".", ";"):
             return False
     return False
+
+
+def welcomed(nodes: list[Node], at: int) -> bool:
+    """Whether whom a state receives is the verb's object, and not his fall: "Lima menyambut kejatuhan X"."""
+    behind = next((node for node in nodes[at + 1 :] if not node.roles & _SMALL), None)
+    return behind is not None and behind.kind == "actors"

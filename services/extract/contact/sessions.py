@@ -12,7 +12,7 @@ from services.extract.words.triggers import Trigger
 _PAIR = 2
 _MANY = 4
 """States from which on a meeting of leaders beside a forum's name is the forum's."""
-_OF_MANY = frozenset(("Geneva", "Davos"))
+_OF_MANY = frozenset(("Geneva", "Davos", "New York"))
 """Cities to which officials travel to meet those of other states, and no host."""
 _TOUR = 3
 """States from which on a journey is more than the way to a gathering."""

@@ -10,8 +10,6 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 
 _MESSAGES = frozenset(("letter", "calling"))
-_NEAR = 3
-"""Nodes beside a verb in which "also" may stand."""
 _SUBJECT = 4
 """Nodes of "the same message", up to its verb."""
 _COMES = 5
@@ -23,8 +21,7 @@ def called_too(a: Attempt) -> Filled | None:
     trigger = a.trigger
     if a.right or trigger.frame != "call" or not a.left or trigger.form != "finite" or trigger.pronoun:
         return None
-    beside = a.nodes[max(0, a.at - _NEAR) : a.at + 2]
-    if not any(node.is_("too") for node in beside) or not _nobody_behind(a.nodes, a.at + 1):
+    if not _nobody_behind(a.nodes, a.at + 1):
         return None
     whom = a.resolve("rung", None, a.at) or (a.resolve("me", None, a.at) if quoted(a.nodes, a.at) else [])
     return Filled(a.left, whom) if whom and whom[0].state not in {actor.state for actor in a.left} else None

@@ -13,6 +13,9 @@ from services.extract.words.triggers import Trigger
 
 _OPENS = 6
 """Nodes at the head of a sentence among which "besides" stands: "Di Lima, selain dengan X"."""
+_FIRST = frozenset(("call", "visit", "arrive", "received"))
+_THEN = frozenset(("meet", "receive"))
+"""Frames whose subject, or whose other side, somebody follows: "tiba di Lima, disusul Y"."""
 _LINKS = frozenset(("with", "to", "in", "light", "det", "and"))
 
 
@@ -44,6 +47,24 @@ def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> lis
         elif node.kind == "word" and not (node.text == "," or node.roles & _LINKS):
             return []
     return []
+
+
+def next_ones(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> None:
+    """Add who did the same next, or to whom: "A tiba di Lima, disusul B", "menerima A, disusul B"."""
+    if filled.joint or trigger.frame not in _FIRST | _THEN or not (filled.left and filled.right):
+        return
+    for probe in range(at + 1, len(nodes) - 1):
+        mark, node = nodes[probe], nodes[probe + 1]
+        if "follows" in mark.roles and nodes[probe - 1].text in (",", ";") and node.kind == "actors":
+            held = not bare(node) and all(a.barred is None and a.state for a in node.actors)
+            more = _others(node.actors, filled) if held else []
+            if trigger.frame in _FIRST and (trigger.frame != "call" or nodes[at - 1].is_("relative")):
+                filled.left = [*filled.left, *more]
+            elif trigger.frame in _THEN:
+                filled.right = [*filled.right, *more]
+            return
+        if mark.text == "." or mark.roles & {"boundary", "relative", "that"}:
+            return
 
 
 def _unlike(node: Node, *, place: bool) -> bool:

@@ -10,6 +10,9 @@ from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
+_FRONTED = frozenset(("from", "in", "during", "boundary", "besides"))
+"""Roles of the words that open a sentence before its subject."""
+
 
 def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[Actor] | None:
     """Who acts before an index and is of none of the states in `others`; None where nobody does."""
@@ -67,6 +70,20 @@ def one_to_another(nodes: list[Node], at: int) -> list[Actor]:
     both = [actor for node in named for actor in node.actors]
     free = all(a.kind == "official" and a.state and a.barred is None for a in both)
     return both if free and len({a.state for a in both}) == len(both) == len(named) else []
+
+
+def acting_behind(nodes: list[Node], at: int, other: str | None) -> list[Actor]:
+    """Who acts behind what opens a sentence: "Dari Lima, tempat ia bertemu Y, X terbang ke Z"."""
+    if not nodes[0].roles & _FRONTED:
+        return []
+    for before, node in pairwise(nodes[at + 1 :]):
+        if node.kind == "actors" and before.text == "," and node.prep is None and not node.modifier:
+            one = node.actors[0]
+            free = one.kind == "official" and one.name is not None and one.state and one.barred is None
+            return [one] if free and len(node.actors) == 1 and one.state != other else []
+        if node.text in (".", ";"):
+            return []
+    return []
 
 
 def only_before(nodes: list[Node], at: int) -> Actor | None:

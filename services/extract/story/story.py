@@ -11,7 +11,14 @@ from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
 from services.extract.story.guests import beside, host, ours, ours_first, receiver, sole
 from services.extract.story.letterheads import heading
-from services.extract.story.pronouns import according_to, acting, acting_together, one_to_another, only_before
+from services.extract.story.pronouns import (
+    according_to,
+    acting,
+    acting_behind,
+    acting_together,
+    one_to_another,
+    only_before,
+)
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
@@ -97,6 +104,8 @@ class Story(Told):
                 return [ours_first(self, actor, other)]
         if (only := only_before(nodes, at)) is not None and only.state not in (other, speaks):
             return [only]
+        if behind := acting_behind(nodes, at, other):
+            return behind
         mine = any(node.first for node in nodes)
         return self._partner(other) or (self.spoken_of(at, other) if mine else self._named_later(other))
 
