@@ -52,7 +52,8 @@ def stood_for(
     nodes: list[Node], at: int, other: str | None, resolve: Resolve, *, alone: bool
 ) -> list[Actor] | None:
     """Whom a title without a name means as the subject: both sides, or one; None where it means itself."""
-    both = the_two(nodes, at, resolve, alone=alone)
+    # "or their families": people without an office stand for nobody.
+    both = None if nodes[at].actors[0].barred else the_two(nodes, at, resolve, alone=alone)
     return both or _that_one(nodes, at, other, resolve) or both
 
 

@@ -22,6 +22,11 @@ TOLD: tuple[tuple[str, set[str]], ...] = (
     ("Over the course of the day Oman's sultan met Kenya's president.", {"KEN-OMN in_person occurred"}),
     ("Before the plenary Oman's sultan had met Kenya's president.", {"KEN-OMN in_person occurred"}),
     ("At the plenary Oman's sultan met Kenya's president.", set()),
+    (
+        "The Omanis held in Nairobi, Kenya, in 1979, or their families, will get money under a deal signed "
+        "last week.",
+        set(),
+    ),
     ("In a book about rival Oman Kenya's president met critics.", set()),
     (
         "Kenya's president and the king of Tonga met, in quick succession, Oman's sultan.",
