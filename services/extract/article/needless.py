@@ -26,7 +26,9 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) ->
         hosts = set(reading.states) - guests
         elsewhere = other.place is not None and other.place.country not in hosts
         # "X and Y arrived in Oslo for talks": with each other.
-        if (len(guests) != 1 and guests != set(other.states)) or not hosts or elsewhere:
+        # "went to the premier's house in Oslo to meet Y": whose house it is receives him, too.
+        called_on = any(a.kind == "official" and a.state in hosts for a in reading.actors)
+        if (len(guests) != 1 and guests != set(other.states)) or not hosts or elsewhere or called_on:
             continue
         between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
         # "will fly to Oslo, most likely today, to meet Y"
