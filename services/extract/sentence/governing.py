@@ -13,6 +13,8 @@ _OPENS = frozenset(("in", "about", "during"))
 """Roles of the words that bring such a phrase."""
 _PHRASE = 4
 """Nodes from the word that opens it to its "of"."""
+_ROOM = 2
+"""Nodes from "in" to a city behind one word, which is more often the name of a room than a house in it."""
 _PUT_IN = 2
 """Nodes of what is put in before its comma."""
 _MOST_ADJECTIVES = 1
@@ -79,9 +81,8 @@ def _ends_before(nodes: list[Node], opening: int, at: int) -> bool:
     """Whether what opens a clause ends before its subject: "Amid the storm X met", not "With rival X"."""
     if nodes[opening].is_("of"):
         # "Over the course of the morning X met"
-        opening = next(
-            (k for k in range(opening - 1, max(-1, opening - 4), -1) if nodes[k].roles & _OPENS), 0
-        )
+        back = range(opening - 1, max(-1, opening - _PHRASE), -1)
+        opening = next((k for k in back if nodes[k].roles & _OPENS), 0)
     word, verb = nodes[opening].word, nodes[at + 1].word if at + 1 < len(nodes) else None
     if word is None or verb is None or word.preposition not in _OF_CIRCUMSTANCE:
         return False
@@ -179,7 +180,8 @@ def _in_its_house(nodes: list[Node], at: int) -> bool:
         return before.prep == "in" and before.actors[0].kind == "body" and before.actors[0].place is not None
     for node in reversed(nodes[max(0, at - _HOUSE) : at]):
         if node.is_("in"):
-            return node is not before
+            # "in the Tunis Room" is in no Tunis.
+            return node is not before and node is not nodes[at - _ROOM]
         part = node.kind == "word" and (node.is_("det") or node.text[:1].isupper())
         if not part or (node.word is not None and node.word.triggers):
             return False
