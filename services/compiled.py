@@ -19,6 +19,11 @@ FOLDER = Path("build") / "compiled"
 """Where compiled modules lie under the root, in folders named like those of their sources."""
 ROOMS = ("services/clean", "services/extract")
 """Folders of which modules are compiled, with all that are in them."""
+KEPT = {
+    "services/clean": {"__init__", "html", "language", "packs", "process"},
+    "services/extract": {"__init__", "batch", "process"},
+}
+"""What stays as it is in each folder: what only talks to libraries gains nothing."""
 VARIABLE = "ATTACHE_COMPILED"
 
 _STAMP = "stamp"

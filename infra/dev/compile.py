@@ -17,13 +17,8 @@ from mypyc.build import mypycify
 from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
 
-from services.compiled import FOLDER, ROOMS, ROOT, is_current, put_stamp
+from services.compiled import FOLDER, KEPT, ROOMS, ROOT, is_current, put_stamp
 
-KEPT = {
-    "services/clean": {"__init__", "html", "language", "packs", "process"},
-    "services/extract": {"__init__", "batch", "process"},
-}
-"""What stays as it is in each folder: what only talks to libraries gains nothing."""
 WORK = Path("build") / "ahead-of-time"
 
 

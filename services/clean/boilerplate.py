@@ -7,6 +7,7 @@ after the last prose, blocks between paragraphs.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from services.clean.lines import Line
 from services.clean.rules import LineRules
@@ -14,11 +15,11 @@ from services.clean.spans import Spans, drop
 from shared.events.article import DropReason
 from shared.lang.cleaning import LineRule
 
-_REPEAT_FROM = 25
+_REPEAT_FROM: Final = 25
 """Shorter lines repeat for good reasons: answers, scores, cells of a table."""
-_HEADLINES_IN_BODY = 5
-_LONGEST_HEADLINE = 200
-_BODY_LINE = 80
+_HEADLINES_IN_BODY: Final = 5
+_LONGEST_HEADLINE: Final = 200
+_BODY_LINE: Final = 80
 
 
 def line_drops(

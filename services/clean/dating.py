@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Final
 
 from services.clean.lines import Line
 from services.clean.stamps import Stamp, StampWords, read_dateline, read_stamp
 from shared.events.article import Published
 
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_SHOWN = 100
-HEAD_LINES = 10
+EARLIEST: Final = datetime(1990, 1, 1, tzinfo=UTC)
+_SHOWN: Final = 100
+HEAD_LINES: Final = 10
 """Lines from the top, blank ones not counted, that may hold the stamp."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dating:
     """The outcome. `line` is the index of the line that is a stamp, when there is one."""
 

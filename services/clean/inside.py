@@ -8,17 +8,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from services.clean.lines import MARKS, Line
 from services.clean.spans import Spans
 from shared.events.article import DropReason
 
-_INITIALS = re.compile(r"[(\[][A-Za-z]{2,12}(?:[/-][A-Za-z]{2,12}){1,3}[)\]]$|[(\[][a-z]{2,4}[)\]]$")
-_LONGEST_INSIDE = 400
-_SHORTEST_TITLE = 2
+_INITIALS: Final = re.compile(r"[(\[][A-Za-z]{2,12}(?:[/-][A-Za-z]{2,12}){1,3}[)\]]$|[(\[][a-z]{2,4}[)\]]$")
+_LONGEST_INSIDE: Final = 400
+_SHORTEST_TITLE: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeadlineWords:
     """Words that tell where a headline ends: those that stay small in it, those that open a new sentence."""
 

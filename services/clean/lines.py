@@ -6,8 +6,9 @@ original and folded words for comparison. Folding never touches offsets: they ar
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
-INVISIBLE = dict.fromkeys(
+INVISIBLE: Final = dict.fromkeys(
     [
         0xAD,
         0x34F,
@@ -21,16 +22,16 @@ INVISIBLE = dict.fromkeys(
 )
 """Characters that print nothing: soft hyphens, zero-width characters, marks of direction."""
 
-MARKS = " \t:.,;…-–—*#>»«<|/\\[](){}•·●▪■◆\"'“”‘’_=~+!?"
+MARKS: Final = " \t:.,;…-–—*#>»«<|/\\[](){}•·●▪■◆\"'“”‘’_=~+!?"
 """What may stand around a phrase without changing it."""
 
-_SUSPECTS = tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2069\ufeff")
+_SUSPECTS: Final = tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2069\ufeff")
 """The invisible characters that occur; texts are searched for these, and cleared of all when one is there."""
-_STOPS = frozenset(".,。۔।")
-_CLOSERS = "\"'”’»)]*』」"
+_STOPS: Final = frozenset(".,。۔।")
+_CLOSERS: Final = "\"'”’»)]*』」"
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """A line without the blanks around it.
 

@@ -6,19 +6,20 @@ beside such a speaker and a verb of speech, with folded words for comparison acr
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from services.clean.lines import visible
 from shared.events.article import AnonymousQuote
 
-MAX_WORDS = 60
-MIN_WORDS = 4
-_REACH = 70
+MAX_WORDS: Final = 60
+MIN_WORDS: Final = 4
+_REACH: Final = 70
 """How far from the quote its attribution may stand, in characters."""
-_PAIRS = {"“": "”", "«": "»", '"': '"', "„": "“", "’’": "’’", "‘‘": "’’", "''": "''"}
-_OPENING = re.compile(r"“|«|\"|„|’’|‘‘|''")
-_WORD = re.compile(r"\w+")
-_LONGEST = 1500
-_MOST_SPEAKERS = 200
+_PAIRS: Final = {"“": "”", "«": "»", '"': '"', "„": "“", "’’": "’’", "‘‘": "’’", "''": "''"}
+_OPENING: Final = re.compile(r"“|«|\"|„|’’|‘‘|''")
+_WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 1500
+_MOST_SPEAKERS: Final = 200
 """Far above any article; each may cost a look at a whole paragraph."""
 
 

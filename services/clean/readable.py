@@ -3,15 +3,17 @@
 In: a body or a text. Out: nothing, or `Reject` with the kind of fault and what was found.
 """
 
+from typing import Final
+
 from shared.errors import Reject
 
-MAX_CHARACTERS = 5_000_000
-MAX_LINES = 50_000
+MAX_CHARACTERS: Final = 5_000_000
+MAX_LINES: Final = 50_000
 
-_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\v\f\r\x1c\x1d\x1e\x85")
-_MOST_CONTROLS = 0.005
-_MOST_REPLACED = 0.02
-_REPLACEMENT = "\ufffd"
+_CONTROLS: Final = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\v\f\r\x1c\x1d\x1e\x85")
+_MOST_CONTROLS: Final = 0.005
+_MOST_REPLACED: Final = 0.02
+_REPLACEMENT: Final = "\ufffd"
 
 
 def check_raw(body: str) -> None:

@@ -6,15 +6,16 @@ drops it. Matching costs two dictionary lookups for a line that no rule knows.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.clean.lines import MARKS, Line
 from shared.lang.cleaning import LineRule, written_out
 
-_SEPARATORS = frozenset(":-–—|>»/")
-_STATEMENT = (".", '."', ".”", ".’", ".'")
+_SEPARATORS: Final = frozenset(":-–—|>»/")
+_STATEMENT: Final = (".", '."', ".”", ".’", ".'")
 
 
-@dataclass(slots=True)
+@dataclass
 class LineRules:
     """Phrases by the way in which they match.
 

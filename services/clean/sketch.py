@@ -6,15 +6,16 @@ only within one version of the algorithm; `shared.domain.similarity` compares th
 
 from itertools import islice
 from struct import Struct
+from typing import Final
 
 from rensa import RMinHash
 
-HASHES = 128
-SKETCH_VERSION: int = RMinHash.ALGORITHM_VERSION
+HASHES: Final = 128
+SKETCH_VERSION: Final[int] = RMinHash.ALGORITHM_VERSION
 """Changes when the library's hashing does; stored beside every sketch."""
 
-_SEED = 1
-_PACKED = Struct(f"<{HASHES}I")
+_SEED: Final = 1
+_PACKED: Final = Struct(f"<{HASHES}I")
 
 
 def sketch(words: list[str]) -> str:

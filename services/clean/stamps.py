@@ -8,31 +8,31 @@ holds a date is about an event, not about itself.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import Literal
+from typing import Final, Literal
 
 from shared.lang.dates import DatesData
 
-LONGEST = 160
+LONGEST: Final = 160
 """Longer lines are not stamps."""
 
-_TOKEN = re.compile(r"\d+|[^\W\d_](?:[\w’'`]|\.(?=[^\W\d_]))*|\S")
-_YEAR = re.compile(r"\d{4}")
-_HALF_DAY = re.compile(r"\b([AaPp])\.\s?([Mm])\b\.?")
-_CLOCK = re.compile(r"(?<![\d./-])([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?![\d/-]|[.:]\d)")
-_OFFSET = re.compile(r"(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?\b", re.IGNORECASE)
-_ISO = re.compile(
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_](?:[\w’'`]|\.(?=[^\W\d_]))*|\S")
+_YEAR: Final = re.compile(r"\d{4}")
+_HALF_DAY: Final = re.compile(r"\b([AaPp])\.\s?([Mm])\b\.?")
+_CLOCK: Final = re.compile(r"(?<![\d./-])([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?![\d/-]|[.:]\d)")
+_OFFSET: Final = re.compile(r"(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?\b", re.IGNORECASE)
+_ISO: Final = re.compile(
     r"((?:19|20|21|22)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?"
 )
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
-_CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_DATELINE = re.compile(r"(\S.{5,80}?) ?(\([^()]{2,40}\))? ?(?:--|[-–—]) ")
-_SEPARATORS = frozenset("-–—|,.:/()[]•·@;>*&+~")
-_MOST_FOREIGN = 6
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+_CJK: Final = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_DATELINE: Final = re.compile(r"(\S.{5,80}?) ?(\([^()]{2,40}\))? ?(?:--|[-–—]) ")
+_SEPARATORS: Final = frozenset("-–—|,.:/()[]•·@;>*&+~")
+_MOST_FOREIGN: Final = 6
 
 Order = Literal["dmy", "mdy"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
     """A stated time. `at` is aware; with `precision` day it is the start of that day."""
 
@@ -66,7 +66,7 @@ class StampWords:
         return self.order
 
 
-@dataclass(slots=True)
+@dataclass
 class _Parts:
     day: int | None = None
     month: int | None = None

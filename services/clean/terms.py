@@ -5,14 +5,14 @@ does not grow with the number of phrases.
 """
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 K = TypeVar("K")
 
-_SHORT = 3
-_BEFORE = (" ", "\n", "(", "[", "/", "-", '"', "“", "'", "\u00a0")
+_SHORT: Final = 3
+_BEFORE: Final = (" ", "\n", "(", "[", "/", "-", '"', "“", "'", "\u00a0")
 
 
 class Terms(Generic[K]):

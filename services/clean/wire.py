@@ -8,13 +8,14 @@ is no agency, only in brackets or after a phrase such as "quoted by".
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-_CUE_REACH = 30
-_OPENERS = "([/"
-_CLOSERS = ")]/,-–— "
+_CUE_REACH: Final = 30
+_OPENERS: Final = "([/"
+_CLOSERS: Final = ")]/,-–— "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """One way to name an agency, as it is `written`.
 

@@ -7,17 +7,18 @@ What is made by the hundred for an article is a plain class: quick to make, and 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 from shared.domain.when import bounds
 from shared.knowledge.tables import Tenure
 
-_DAY = len("2000-01-01")
+_DAY: Final = len("2000-01-01")
 _JUST_OVER, _FAR_OFF, _SOON = timedelta(7), timedelta(300), timedelta(42)
 """Nobody names a day of a year ago or ahead without its year: it is the one just over, or coming soon."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """What the reader needs of an article. `kept` are the stretches that are content, in order."""
 
@@ -108,7 +109,7 @@ class Actor:
         return other
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DateFound:
     """A date expression: its value as EDTF, or only a weekday when there is nothing to count from."""
 
@@ -155,7 +156,7 @@ class DateFound:
         return timedelta(0) <= since <= _JUST_OVER and until > _FAR_OFF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceFound:
     """A place: English city name or None, and the state that it lies in."""
 
@@ -165,7 +166,7 @@ class PlaceFound:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Claim:
     """The text's own claim of novelty."""
 
@@ -180,7 +181,7 @@ class Claim:
     """True for "the highest-level since": only contacts of this rank and mode speak against it."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Word:
     """One side's word for a contact."""
 
@@ -191,7 +192,7 @@ class Word:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """One contact as the article tells it."""
 
@@ -234,7 +235,7 @@ class Reading:
         return tuple(sorted({actor.state for actor in self.actors if actor.state}))
 
 
-@dataclass(slots=True)
+@dataclass
 class Trace:
     """Why the reader decided as it did, for people who write packs. Collected only when asked for."""
 

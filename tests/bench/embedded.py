@@ -50,6 +50,7 @@ from shared.lang.reading import ReadingPack
 from shared.ports import State, Step
 from tests.bench.articles import SEEDS, articles
 from tests.bench.calls import Calls
+from tests.bench.clock import loop
 from tests.bench.news import news
 from tests.ledgerline import ledger_line
 
@@ -219,17 +220,6 @@ def children() -> float:
     """Seconds of processor time of the processes that were begun here and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def loop() -> float:
-    """Microseconds of 10,000 turns of a loop, the best of 50: how fast this machine is just now."""
-    best = float("inf")
-    for _ in range(50):
-        begin, total = process_time(), 0
-        for number in range(10_000):
-            total += number
-        best = min(best, process_time() - begin)
-    return 1e6 * best
 
 
 def machine() -> str:

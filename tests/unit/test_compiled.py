@@ -1,8 +1,14 @@
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from services.compiled import FOLDER, is_current, put_stamp
+from services.compiled import FOLDER, KEPT, ROOMS, ROOT, is_current, put_stamp
+
+COMPILED = [
+    path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")) if path.stem not in KEPT[room]
+]
 
 
 @pytest.fixture
@@ -43,3 +49,27 @@ def test_an_edit_that_is_taken_back_needs_no_new_compilation(root: Path) -> None
 
 def test_what_was_never_compiled_is_not_used(tmp_path: Path) -> None:
     assert not is_current(tmp_path)
+
+
+@pytest.mark.parametrize("path", COMPILED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_constants_are_final_and_records_have_no_slots_where_that_compiles_to_less(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert [*_looked_up(tree), *_not_native(tree)] == []
+
+
+def _looked_up(tree: ast.Module) -> Iterator[str]:
+    """Constants that compiled code would look up in a dictionary each time, because they may be replaced."""
+    for statement in tree.body:
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+        if isinstance(target, ast.Name) and target.id.isupper() and len(target.id) > 1:
+            yield target.id
+
+
+def _not_native(tree: ast.Module) -> Iterator[str]:
+    """Data classes that mypyc leaves to Python, because Python makes those with slots a second time."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            for call in node.decorator_list:
+                if isinstance(call, ast.Call) and any(word.arg == "slots" for word in call.keywords):
+                    yield node.name

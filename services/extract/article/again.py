@@ -4,13 +4,15 @@ In: the nodes of a sentence, a noun for a contact whose sides were not found, an
 so far. Out: a `Filled`, or None. The sentence must be about that contact alone, and say when it was.
 """
 
+from typing import Final
+
 from services.extract.contact.days import date_of
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 
-_OPENING = 5
+_OPENING: Final = 5
 """Nodes before the noun, which is the first thing that the sentence names."""
 
 

@@ -4,15 +4,17 @@ In: the nodes of two sentences. Out: the nodes of one sentence that says the sam
 is no list of officials.
 """
 
+from typing import Final
+
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.announced import only_a_title
 from services.extract.sentence.node import Node, bare, so_many
 
-_OPENING = 4
+_OPENING: Final = 4
 """Words before the first of the list."""
-_COUNTED = frozenset(("several", "countries"))
-_DESCRIBED = 10
+_COUNTED: Final = frozenset(("several", "countries"))
+_DESCRIBED: Final = 10
 """Nodes in which it is said again who they are: "keempat pemimpin yang hadir itu adalah"."""
 
 

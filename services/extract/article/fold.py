@@ -5,15 +5,16 @@ every evidence span is kept.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from services.extract.model import Actor, DateFound, Reading
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds
 
-_SEVERAL = 3
-_NEXT = 2
+_SEVERAL: Final = 3
+_NEXT: Final = 2
 """Characters between a sentence and the next."""
-_SOFT = {Status.CANCELLED, Status.POSTPONED}
+_SOFT: Final = {Status.CANCELLED, Status.POSTPONED}
 
 
 def folded(readings: list[Reading]) -> list[Reading]:

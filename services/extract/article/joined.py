@@ -7,14 +7,15 @@ the article as it is. Only lines of such a table are touched: elsewhere a capita
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from services.extract.model import Article, Reading, Trace
 
-_JOINT = re.compile(
+_JOINT: Final = re.compile(
     r"(?<=[a-zà-öø-ÿ\d.;)])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
 )
 """Between a cell and the next."""
-_PICTURE = re.compile(r"\b(?:Flag|File|Image)\b[^\n]{1,70}?\.(?:svg|png|jpg)\b")
+_PICTURE: Final = re.compile(r"\b(?:Flag|File|Image)\b[^\n]{1,70}?\.(?:svg|png|jpg)\b")
 _TABLE, _ROW = 3, 2
 """Lines of a table at least, and joints in each of them."""
 

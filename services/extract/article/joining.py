@@ -4,6 +4,8 @@ In: the story with the sentence's nodes, and a noun for a contact that was told 
 those of that contact and those who joined them, or None.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node
@@ -11,14 +13,14 @@ from services.extract.story.story import Story
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Setting, Status
 
-_NEAR = 4
+_NEAR: Final = 4
 """Sentences within which a contact is still spoken of."""
-_TABLE = 5
+_TABLE: Final = 5
 """States up to which all who join one contact sit at one table."""
-_SAID = 4
+_SAID: Final = 4
 """Nodes from a noun to the word that marks it as told before."""
-_REMOTE = frozenset((Mode.PHONE, Mode.VIDEO))
-_PARTNERS = frozenset(("with", "to", "between"))
+_REMOTE: Final = frozenset((Mode.PHONE, Mode.VIDEO))
+_PARTNERS: Final = frozenset(("with", "to", "between"))
 
 
 def joined_by(story: Story, at: int, trigger: Trigger) -> Filled | None:

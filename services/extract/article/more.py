@@ -5,6 +5,7 @@ and the status that the sentence states for it, where it had none.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from services.extract.contact.circumstance import REMOTE
 from services.extract.contact.days import date_of
@@ -15,11 +16,11 @@ from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
 
-_OPENS = 14
+_OPENS: Final = 14
 """Nodes from the beginning of the sentence in which its subject, the contact, stands."""
-_NOUN = Trigger(frame="meeting", form="noun")
-_WITH_WHOM = frozenset(("with", "of", "between", "to"))
-_OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
+_NOUN: Final = Trigger(frame="meeting", form="noun")
+_WITH_WHOM: Final = frozenset(("with", "of", "between", "to"))
+_OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 
 
 def more_about(nodes: list[Node], told: Reading) -> None:

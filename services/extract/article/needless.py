@@ -4,14 +4,16 @@ In: the nodes of a sentence, one of its contacts, and all of them. Out: whether 
 own.
 """
 
+from typing import Final
+
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Reading
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Setting, Status
 
-_TWO = 2
-_SMALL = frozenset(("det", "light", "own"))
-_BESIDES = frozenset(("boundary", "that"))
+_TWO: Final = 2
+_SMALL: Final = frozenset(("det", "light", "own"))
+_BESIDES: Final = frozenset(("boundary", "that"))
 """Roles of the words that begin a clause beside the main one."""
 
 
@@ -137,7 +139,7 @@ def _onlookers(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool
     return any(behind.kind == "actors" for k in beside for behind in between[k + 1 : k + 2])
 
 
-_REASONS = (_passes_through, _its_purpose, _its_occasion, _its_topic, _ahead_of_it, _onlookers)
+_REASONS: Final = (_passes_through, _its_purpose, _its_occasion, _its_topic, _ahead_of_it, _onlookers)
 
 
 def needless(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:

@@ -5,6 +5,7 @@ doubt of how they were found.
 """
 
 from collections.abc import Callable, Set
+from typing import Final
 
 from services.extract.article.again import again
 from services.extract.contact.circumstance import REMOTE, mode_of
@@ -29,17 +30,17 @@ from services.extract.words.items import COMPANY, REFERS
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
 
-_SHOWN = Trigger(frame="meet", mode=Mode.IN_PERSON)
-_TOURED = Trigger(frame="visiting", mode=Mode.IN_PERSON, form="noun")
-_BOUND = Trigger(frame="visit", mode=Mode.IN_PERSON)
-_HEADING = 160
+_SHOWN: Final = Trigger(frame="meet", mode=Mode.IN_PERSON)
+_TOURED: Final = Trigger(frame="visiting", mode=Mode.IN_PERSON, form="noun")
+_BOUND: Final = Trigger(frame="visit", mode=Mode.IN_PERSON)
+_HEADING: Final = 160
 """Characters of a text in which its heading begins."""
-_TWO = 2
-_LENGTH = 5
+_TWO: Final = 2
+_LENGTH: Final = 5
 """Nodes behind a contact in which it is said how long it took: "for more than an hour"."""
-_RECENT = 3
+_RECENT: Final = 3
 """Sentences within which those whom a meeting takes up are named."""
-_MUTUAL = frozenset(("meet", "with", "meeting", "calling"))
+_MUTUAL: Final = frozenset(("meet", "with", "meeting", "calling"))
 
 
 def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:

@@ -4,20 +4,22 @@ In: nodes and the index of a trigger. Out: mode, setting, minutes, forum; whethe
 between, and what a word on the other side of a clause costs.
 """
 
+from typing import Final
+
 from services.extract.frames.logs import only_where
 from services.extract.sentence.node import Node
 from services.extract.words.items import LENGTH
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
 
-REMOTE = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
+REMOTE: Final = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 """Modes of contacts that are in no place."""
-_FAR = 22
+_FAR: Final = 22
 """Cost from which on a word for how is another contact's."""
-_BESIDE = 4
+_BESIDE: Final = 4
 """Nodes behind a call in which it is said with whom."""
-_FILMED = frozenset(("det", "in", "about"))
-_EARLIER = 8
+_FILMED: Final = frozenset(("det", "in", "about"))
+_EARLIER: Final = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
 
 

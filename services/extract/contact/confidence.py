@@ -8,15 +8,15 @@ news, judged by reading (`python -m tests.judge`); the even halves only check (d
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor, Doubt
 from services.extract.sentence.node import BARE
 from shared.domain.vocabulary import Status
 
-_BARE = BARE | {"inhabitant", "host"}
-_HEAVY = frozenset((Doubt.GUESSED, Doubt.REFERENCE, Doubt.BODY))
+_BARE: Final = BARE | {"inhabitant", "host"}
+_HEAVY: Final = frozenset((Doubt.GUESSED, Doubt.REFERENCE, Doubt.BODY))
 
 
 class Kind(StrEnum):
@@ -43,7 +43,7 @@ class Count(NamedTuple):
         return round((self.right + 1) / (self.reports + 2), 2)
 
 
-COUNTS = {
+COUNTS: Final = {
     Kind.TOLD: Count(276 + 226, 284 + 237),
     Kind.TOLD_OF_A_STATE: Count(50 + 28, 53 + 40),
     Kind.TOLD_OF_STATES: Count(8 + 5, 8 + 14),

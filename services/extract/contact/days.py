@@ -5,6 +5,7 @@ noun in front of the trigger, of a relative clause, or from which a claim counts
 """
 
 from datetime import date
+from typing import Final
 
 from services.extract.contact.circumstance import barrier, spoken
 from services.extract.model import DateFound
@@ -12,18 +13,18 @@ from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
-_YEAR = len("2000")
-_HISTORY = "1900"
+_YEAR: Final = len("2000")
+_HISTORY: Final = "1900"
 """Contacts before this year are no news."""
-_EVENT = 16
+_EVENT: Final = 16
 """Nodes from "since" to the date of what is counted from."""
-_FAR = 60
+_FAR: Final = 60
 """Cost at which a date belongs to something else."""
 _OTHER_VERB, _BESIDE = 14, 4
 """Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
-_LINK = 3
+_LINK: Final = 3
 """Nodes between "and" and the verb that it links to the one before."""
-_NOUN = 3
+_NOUN: Final = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
 
 

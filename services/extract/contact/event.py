@@ -6,6 +6,7 @@ states stand against each other, several when somebody visits several states.
 
 from dataclasses import replace
 from itertools import combinations, product
+from typing import Final
 
 from services.extract.contact.circumstance import (
     REMOTE,
@@ -46,10 +47,12 @@ from services.extract.words.gate import Sentence
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Setting, Status
 
-_FUTURE = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED))
-_MEANT = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+_FUTURE: Final = frozenset(
+    (Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+)
+_MEANT: Final = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
-_FRONT = 3
+_FRONT: Final = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
 
 

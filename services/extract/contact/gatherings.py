@@ -3,6 +3,8 @@
 In: the nodes of a sentence and the trigger of the journey. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.frames.clauses import past_bracket
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
@@ -11,12 +13,12 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 
-_OF_MANY = frozenset((BODY_HEAD, NO_STATE))
+_OF_MANY: Final = frozenset((BODY_HEAD, NO_STATE))
 _BEFORE, _BEHIND = 12, 20
 """Nodes around a word of travel in which it is said what somebody attends."""
-_CLAUSE = 12
+_CLAUSE: Final = 12
 """Nodes behind a word of travel in which its occasion stands."""
-_TITLE = 7
+_TITLE: Final = 7
 """Nodes between "meeting" and the organisation in "the meeting of the eight-nation X"."""
 
 

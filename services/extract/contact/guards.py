@@ -5,6 +5,8 @@ asked in this order: who the sides are, what the word says here, whether its sid
 it is a session.
 """
 
+from typing import Final
+
 from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.describing import by_people, of_somebody, of_something
 from services.extract.contact.escorts import escorts
@@ -38,8 +40,8 @@ from services.extract.sentence.node import BARE, Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
-_BARE = BARE | {"inhabitant"}
-_NO_TRAVELLERS = frozenset(("state", "capital", "metonym", "inhabitant"))
+_BARE: Final = BARE | {"inhabitant"}
+_NO_TRAVELLERS: Final = frozenset(("state", "capital", "metonym", "inhabitant"))
 
 
 def guarded(

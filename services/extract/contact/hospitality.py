@@ -3,12 +3,14 @@
 In: the nodes of a sentence and the index of the word for what is said. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 
-_FAR = 16
+_FAR: Final = 16
 """Nodes behind the thanks in which it is said what they are for."""
-_SMALL = frozenset(("light", "det"))
-_TO_NOUN = 6
+_SMALL: Final = frozenset(("light", "det"))
+_TO_NOUN: Final = 6
 """Nodes between "for" and the welcome: "for his and his people's warm welcome"."""
 
 

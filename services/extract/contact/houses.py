@@ -3,10 +3,12 @@
 In: nodes and the index of a house or of what stands behind it. Out: the place, or yes or no.
 """
 
+from typing import Final
+
 from services.extract.model import PlaceFound
 from services.extract.sentence.node import Node
 
-_HOUSE = 10
+_HOUSE: Final = 10
 """Nodes of the name of a house and the word "in" before it."""
 
 

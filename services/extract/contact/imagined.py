@@ -3,9 +3,11 @@
 In: a sentence's nodes and the trigger. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 
-_OVER = frozenset(("boundary", "that"))
+_OVER: Final = frozenset(("boundary", "that"))
 
 
 def imagined(nodes: list[Node], at: int) -> bool:

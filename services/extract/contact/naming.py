@@ -3,12 +3,14 @@
 In: the nodes of a sentence, and the index of the verb or the one who is called. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import Filled
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
 
-_LINKS = frozenset(("and", "boundary", "join", "or"))
+_LINKS: Final = frozenset(("and", "boundary", "join", "or"))
 
 
 def so_called(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:

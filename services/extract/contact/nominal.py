@@ -3,11 +3,13 @@
 In: the nodes of a sentence, the index of a trigger. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
-_ADJECTIVES = 5
+_ADJECTIVES: Final = 5
 """Nodes between what describes a noun and the noun."""
 
 

@@ -3,6 +3,8 @@
 In: a trigger and its sides. Out: the number of states beyond which nothing is read.
 """
 
+from typing import Final
+
 from services.extract.contact.circumstance import remote
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.people import HEADS
@@ -11,13 +13,13 @@ from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level, Mode
 
-_LEADING = Level.FOREIGN_MINISTER.rank
-ANYHOW = 5
+_LEADING: Final = Level.FOREIGN_MINISTER.rank
+ANYHOW: Final = 5
 """So many states may have to do with each other whoever they are; officials by name may be one more."""
 _MOST_STOPS, _MOST_GUESTS, _MOST_CALLED, _MOST_NAMED = 6, 7, 11, 26
 """States of the journey of an official of less than a minister's rank, of somebody's guests, of all whom one
 leader met or called, or who are listed one by one."""
-_SEVERAL = 2
+_SEVERAL: Final = 2
 """States from which on it is plain that a list tells whose governments were called."""
 
 
@@ -60,9 +62,9 @@ def most_states(
     return _MOST_GUESTS if host else ANYHOW + all(a.name is not None for a in official)
 
 
-SEATS = ("capital", "metonym")
+SEATS: Final = ("capital", "metonym")
 """Kinds of actors that stand for a government, which may telephone."""
-_CALLERS = ("official", "body", *SEATS)
+_CALLERS: Final = ("official", "body", *SEATS)
 
 
 def rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: list[Actor]) -> bool:

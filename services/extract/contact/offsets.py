@@ -6,6 +6,7 @@ told first happened on the day that its own clause states, else it is the news o
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from services.extract.dates.counted_dates import UNITS
 from services.extract.dates.reckoning import point, shifted
@@ -13,7 +14,7 @@ from services.extract.model import DateFound
 from services.extract.sentence.node import Node
 from shared.domain.when import bounds
 
-_REACH = 9
+_REACH: Final = 9
 """Nodes between "a day after" and the contact that it speaks of."""
 
 

@@ -5,6 +5,7 @@ none that another verb, clause or topic keeps from the trigger.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from services.extract.contact.escorts import escorts
 from services.extract.contact.nominal import describes, is_noun, occasion_at
@@ -14,16 +15,16 @@ from services.extract.words.items import Meaning
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
 
-_CLAUSE = 14
+_CLAUSE: Final = 14
 """Nodes of the clause before a purpose in which its journey may stand."""
-_TOLD = 3
+_TOLD: Final = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
-_PURPOSES = frozenset(("to pay", "to make"))
-_REACH = 30
+_PURPOSES: Final = frozenset(("to pay", "to make"))
+_REACH: Final = 30
 """Nodes in front of the trigger in which an operator may be."""
-_ENDS = frozenset((";", ":", ".", "!", "?"))
-_LINKS = frozenset(("or", "and", "det"))
-_SMALL = frozenset(("light", "det", "own", "to"))
+_ENDS: Final = frozenset((";", ":", ".", "!", "?"))
+_LINKS: Final = frozenset(("or", "and", "det"))
+_SMALL: Final = frozenset(("light", "det", "own", "to"))
 """Roles of words that part nothing."""
 
 

@@ -4,6 +4,7 @@ In: the nodes of a sentence and the index of a trigger. Out: operators with thei
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from services.extract.contact.nominal import is_noun
 from services.extract.contact.reach import is_held, leads_on, only_describes_topic
@@ -11,12 +12,12 @@ from services.extract.sentence.node import Node
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
 
-_REACH = 30
+_REACH: Final = 30
 """Nodes behind the trigger in which an operator may be."""
-_INSERTION = 14
+_INSERTION: Final = 14
 """Nodes of an insertion between a noun and its verb."""
-_NOTHING = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
-_CLAUSES = frozenset(("boundary", "relative", "that"))
+_NOTHING: Final = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+_CLAUSES: Final = frozenset(("boundary", "relative", "that"))
 
 
 def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Operator, int]]:

@@ -4,23 +4,25 @@ In: nodes and the index of a trigger. Out: the place, or None. A place of speaki
 what is talked about lies elsewhere.
 """
 
+from typing import Final
+
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
 from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, welcomed_to
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.node import Node, beside_day, speaks_in
 from shared.domain.vocabulary import Status
 
-_GOING = frozenset(("visit", "visiting", "arrive"))
+_GOING: Final = frozenset(("visit", "visiting", "arrive"))
 _FAR, _OF_NOUN = 34, 14
 """Cost at which a place belongs to something else in the sentence, and of a noun that it stands with."""
-_DATELINE = 12
+_DATELINE: Final = 12
 """Nodes at the head of a sentence in which a dateline ends."""
-_DASHES = frozenset(("-", "--", "–", "—"))
-_INVITED = 14
+_DASHES: Final = frozenset(("-", "--", "–", "—"))
+_INVITED: Final = 14
 """Nodes behind an invitation in which its place stands."""
-_WHERE = 7
+_WHERE: Final = 7
 """Nodes between "where" and what took place there."""
-_LOCALITY = 6
+_LOCALITY: Final = 6
 """Nodes between "in" and a word such as "resort"."""
 
 

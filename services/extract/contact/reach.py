@@ -3,14 +3,16 @@
 In: the nodes of a sentence and an index. Out: yes or no, or the verb that leads.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 
 _NEAR, _CLAUSE = 5, 30
 """Nodes before a noun in which its verb stands, and in a clause."""
-_LINKS = frozenset(("in", "about", "boundary", "and", "with", "to", "that", "by", "from", "topic"))
+_LINKS: Final = frozenset(("in", "about", "boundary", "and", "with", "to", "that", "by", "from", "topic"))
 """Roles of the words that do not continue a noun phrase."""
-_NEW_CLAUSE = frozenset(("boundary", "relative", "that"))
+_NEW_CLAUSE: Final = frozenset(("boundary", "relative", "that"))
 
 
 def is_held(nodes: list[Node], at: int) -> bool:

@@ -5,6 +5,7 @@ only inside the trigger's own clause; "cancelled" beside another trigger does no
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from services.extract.contact.nominal import is_noun
 from services.extract.contact.operators import operators_before, times_of
@@ -16,9 +17,9 @@ from services.extract.sentence.node import Node
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
 
-_FIRST = 10
+_FIRST: Final = 10
 """Nodes from "the first" to what is done."""
-_ORDER = (
+_ORDER: Final = (
     Status.CANCELLED,
     Status.POSTPONED,
     Status.DENIED,
@@ -27,18 +28,18 @@ _ORDER = (
 )
 _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
-_RANKED = ("first", "highest")
-_UNTIL = 6
+_RANKED: Final = ("first", "highest")
+_UNTIL: Final = 6
 """Nodes behind "until" among which a day stands: "until the summit in June"."""
-_BID = 6
+_BID: Final = 6
 """Nodes from "I" to "welcome"."""
-_MET = ("meet", "receive")
+_MET: Final = ("meet", "receive")
 """Frames of those who are told of only as what happens meanwhile, beside journeys."""
-_SHARED = (Status.PLANNED, Status.HYPOTHETICAL)
+_SHARED: Final = (Status.PLANNED, Status.HYPOTHETICAL)
 """What an operator makes of both verbs that "and" links."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """The status of a trigger, and the operators that gave it."""
 

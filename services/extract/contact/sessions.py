@@ -3,22 +3,24 @@
 In: a trigger with its sides. Out: the reason why it is no contact, or None.
 """
 
+from typing import Final
+
 from services.extract.contact.gatherings import at_its_seat, attended, bound_for, convened, gathering
 from services.extract.frames.refusals import ATTENDS, IN_SESSION, OF_AN_ORGANISATION, TO_A_GATHERING
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 
-_PAIR = 2
-_MANY = 4
+_PAIR: Final = 2
+_MANY: Final = 4
 """States from which on a meeting of leaders beside a forum's name is the forum's."""
-_OF_MANY = frozenset(("Geneva", "Davos", "New York"))
+_OF_MANY: Final = frozenset(("Geneva", "Davos", "New York"))
 """Cities to which officials travel to meet those of other states, and no host."""
-_TOUR = 3
+_TOUR: Final = 3
 """States from which on a journey is more than the way to a gathering."""
-_OPENING = 2
+_OPENING: Final = 2
 """Nodes before a session in which "before" or "after" stands."""
-_NEAR = 4
+_NEAR: Final = 4
 """Nodes around a trigger in which a word for a session stands."""
 
 

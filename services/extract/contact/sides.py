@@ -4,6 +4,7 @@ In: the `Filled` of a trigger and the story so far. Out: the same, with actors c
 """
 
 from functools import cache
+from typing import Final
 
 from services.extract.contact.days import date_of
 from services.extract.contact.titles import MINISTERS, acting, receiving, seated, visited
@@ -15,11 +16,11 @@ from services.extract.story.story import Story
 from shared.domain.vocabulary import Level
 from shared.domain.when import bounds
 
-_AUDIENCE = frozenset(("meet", "meeting", "received", "calling", "visiting"))
+_AUDIENCE: Final = frozenset(("meet", "meeting", "received", "calling", "visiting"))
 """Frames in which an envoy is with somebody of the state in whose palace they are."""
-_ONE_EACH = HEADS | {Level.FOREIGN_MINISTER}
+_ONE_EACH: Final = HEADS | {Level.FOREIGN_MINISTER}
 """Ranks that one official of a state has."""
-_HONORED = 12
+_HONORED: Final = 12
 """Letters in front of a title in which an honorific stands."""
 
 

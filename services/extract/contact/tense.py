@@ -4,10 +4,12 @@ In: the nodes of a sentence and the index of a trigger. Out: what the language s
 the verb that holds a noun: "met", "holds talks". A language without tenses says neither.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 
-_HELD = 7
+_HELD: Final = 7
 """Nodes between a verb and the noun that it holds: "begins a three-day state visit"."""
 
 

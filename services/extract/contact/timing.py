@@ -4,6 +4,7 @@ In: the story, the trigger's index or scope, and the date beside it. Out: yes or
 """
 
 from datetime import date, timedelta
+from typing import Final
 
 from services.extract.contact.scope import Scope
 from services.extract.model import Actor, DateFound
@@ -13,15 +14,15 @@ from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Setting, Status
 from shared.domain.when import bounds
 
-_NEXT_DAY = timedelta(days=1)
+_NEXT_DAY: Final = timedelta(days=1)
 """Publication may be told in another time zone than the contact."""
-_LAST_DAYS = timedelta(1)
+_LAST_DAYS: Final = timedelta(1)
 """A weekday in the present tense that was so lately is of what a caption or a Sunday paper tells."""
-_OPEN = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
-_ENTRY = frozenset(("-", "•", "*", "–", ":"))
-_FRONT = 3
+_OPEN: Final = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
+_ENTRY: Final = frozenset(("-", "•", "*", "–", ":"))
+_FRONT: Final = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
-_BACKGROUND_DAYS = 21
+_BACKGROUND_DAYS: Final = 21
 """A contact this long before publication is told as something past."""
 
 

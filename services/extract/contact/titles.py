@@ -3,6 +3,8 @@
 In: the story with the sentence's nodes, the official and the other side. Out: a state, None when not certain.
 """
 
+from typing import Final
+
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
@@ -11,7 +13,7 @@ from services.extract.story.sources import source_in
 from services.extract.story.story import Story
 from shared.domain.vocabulary import Level, Setting, Status
 
-MINISTERS = frozenset(
+MINISTERS: Final = frozenset(
     (
         Level.DEPUTY_MINISTER,
         Level.MINISTER,
@@ -20,8 +22,8 @@ MINISTERS = frozenset(
         Level.HEAD_OF_STATE,
     )
 )
-_TWO = 2
-_LATELY = 600
+_TWO: Final = 2
+_LATELY: Final = 600
 """Characters behind the sentence of a visit in which bare titles are those of the host."""
 
 

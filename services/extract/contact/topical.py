@@ -3,13 +3,15 @@
 In: a sentence's nodes and the trigger. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 
 _BEFORE, _BEHIND = 5, 14
 """Nodes before the noun in which it is said what it is spoken of for, and behind it where a day stands."""
-_PASSED = frozenset(("det", "light", "own", "in", "about", "of"))
+_PASSED: Final = frozenset(("det", "light", "own", "in", "about", "of"))
 
 
 def only_topic(nodes: list[Node], at: int, trigger: Trigger) -> bool:

@@ -3,13 +3,15 @@
 In: the nodes of a sentence and the index of a trigger or an operator. Out: cancelled, postponed, or None.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
 
-_OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
+_OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 _SUBJECT, _UNDONE = 3, 5
 """Nodes before a noun in which its clause begins, and behind it in which the verb stands."""
-_INSTEAD = 8
+_INSTEAD: Final = 8
 """Nodes of a clause that tells what was done instead, up to its verb and behind it."""
 
 

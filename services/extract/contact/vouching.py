@@ -3,12 +3,14 @@
 In: those who take part in a contact, and the states that the article names. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from shared.domain.vocabulary import Level
 
 _SHORT_NAME, _LONG_NAME = 3, 5
 """Letters up to which a family name may be anybody's, and from which on a head's is hardly another's."""
-_LEADING = Level.FOREIGN_MINISTER.rank
+_LEADING: Final = Level.FOREIGN_MINISTER.rank
 
 
 def certain(actor: Actor, everybody: list[Actor], named: frozenset[str]) -> bool:

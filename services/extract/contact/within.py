@@ -3,12 +3,14 @@
 In: nodes and the index of a trigger. Out: whether what is to be done then is still a plan.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
 
-_CLAUSE = 12
+_CLAUSE: Final = 12
 """Nodes between "when" and its contact, and in the clause before it."""
-_OPENS = frozenset(("when", "boundary", "relative", "that"))
+_OPENS: Final = frozenset(("when", "boundary", "relative", "that"))
 
 
 def within_plan(nodes: list[Node], at: int) -> bool:

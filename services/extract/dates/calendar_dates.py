@@ -6,6 +6,7 @@ year is missing, the day of publication decides: a plan looks forward, a report 
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from services.extract.dates.reckoning import day_of, is_year, number_of, on, point, spanning, until
 from services.extract.model import DateFound
@@ -16,8 +17,8 @@ from shared.lang.reading import Dates
 
 _OVER, _LINE = frozenset((".", ")", "(")), 8
 """What stands behind the year of a caption, and items behind it in which whose picture it is may stand."""
-_YEAR = len("2000")
-_SURELY = 5
+_YEAR: Final = len("2000")
+_SURELY: Final = 5
 """Letters up to which the name of a month may be anything else."""
 
 

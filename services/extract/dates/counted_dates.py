@@ -6,6 +6,7 @@ counted from publication, from the day told last, or from the day of an event th
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from services.extract.dates.reckoning import point, shifted
 from services.extract.dates.weekday_dates import WeekdayDates
@@ -14,11 +15,11 @@ from services.extract.words.items import Item
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
-UNITS = {1: "day", 7: "week", 30: "month", 365: "year"}
+UNITS: Final = {1: "day", 7: "week", 30: "month", 365: "year"}
 """Units of the pack by their length in days."""
 _EVENT, _WEEK = 12, 7
 """Items between "two days after" and the day of what it was after; days of a week."""
-_DAY = len("2000-01-01")
+_DAY: Final = len("2000-01-01")
 
 
 class CountedDates(WeekdayDates):

@@ -7,6 +7,7 @@ publication and has none stays unresolved: a weekday is kept as such, everything
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from services.extract.dates.calendar_dates import links
 from services.extract.dates.counted_dates import UNITS, CountedDates, apart
@@ -17,22 +18,22 @@ from services.extract.words.items import Item
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
-_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
-_WINTER = 24
-_DAY = len("2000-01-01")
-_SATURDAY = 5
-_SPANS = frozenset(("week", "month", "year"))
-_SAME = {"month": len("2000-01"), "year": len("2000")}
+_SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+_WINTER: Final = 24
+_DAY: Final = len("2000-01-01")
+_SATURDAY: Final = 5
+_SPANS: Final = frozenset(("week", "month", "year"))
+_SAME: Final = {"month": len("2000-01"), "year": len("2000")}
 """Characters of a date that tell "that month", "that year"."""
-_BRACKET = 6
+_BRACKET: Final = 6
 """Items behind a weekday in which its bracket closes: "Monday, 26/6)"."""
-_PASSED = (7, 15)
+_PASSED: Final = (7, 15)
 """The last days of the beginning and the middle of a month."""
 _END, _NOT_THE_END = 2, 20
 """The last of the parts of a month, and the day until which no month has come to its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A date and the items `first` to `stop` that say it."""
 

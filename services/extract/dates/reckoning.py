@@ -6,10 +6,11 @@ day that does not exist, such as 30 February, is None.
 
 import re
 from datetime import date, timedelta
+from typing import Final
 
 from services.extract.model import DateFound
 
-ORDINAL = re.compile(r"^(\d{1,2})([a-z]{1,2})$")
+ORDINAL: Final = re.compile(r"^(\d{1,2})([a-z]{1,2})$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 

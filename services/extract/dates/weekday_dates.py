@@ -6,6 +6,7 @@ the last one for what happened and the next one for plans; without a day of publ
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from services.extract.dates.calendar_dates import CalendarDates, links
 from services.extract.dates.reckoning import ORDINAL, day_of, is_year, on, point
@@ -13,11 +14,11 @@ from services.extract.model import DateFound
 from services.extract.words.items import Item
 from shared.domain.when import bounds
 
-_DAY = 1
+_DAY: Final = 1
 """Value of the word for a day as a unit."""
-_SHORT = 3
+_SHORT: Final = 3
 """Letters of a weekday that is cut short."""
-_NEIGHBOURS = 3
+_NEIGHBOURS: Final = 3
 """Days between two weekdays that "and" joins: more, and they are two occasions."""
 
 

@@ -3,16 +3,18 @@
 In: an attempt. Out: both sides, of which one is told by the sentences before, or None.
 """
 
+from typing import Final
+
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clauses import quoted
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 
-_MESSAGES = frozenset(("letter", "calling"))
-_SUBJECT = 4
+_MESSAGES: Final = frozenset(("letter", "calling"))
+_SUBJECT: Final = 4
 """Nodes of "the same message", up to its verb."""
-_COMES = 5
+_COMES: Final = 5
 """Nodes from a noun such as "call" to those from whom it comes."""
 
 

@@ -3,15 +3,17 @@
 In: the nodes of a sentence, the trigger's index and its other side. Out: officials, none where not certain.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level
 
-_HOLDS = 10
+_HOLDS: Final = 10
 """Nodes from the other side to who holds the contact."""
-_OPENS = 2
+_OPENS: Final = 2
 """Nodes before a noun that opens a sentence."""
-_LEAD_IN = frozenset(("light", "det", "during"))
+_LEAD_IN: Final = frozenset(("light", "det", "during"))
 
 
 def held_by(nodes: list[Node], target: Node | None) -> list[Actor]:

@@ -4,6 +4,8 @@ In: the nodes of a sentence, a trigger and its filled sides. Out: further actors
 of the subject that only the matter under discussion names.
 """
 
+from typing import Final
+
 from services.extract.frames.holding import members
 from services.extract.frames.journeys import states_of
 from services.extract.frames.shapes import FRAMES, Filled
@@ -11,12 +13,12 @@ from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node, bare, only_titled
 from services.extract.words.triggers import Trigger
 
-_OPENS = 6
+_OPENS: Final = 6
 """Nodes at the head of a sentence among which "besides" stands: "Di Lima, selain dengan X"."""
-_FIRST = frozenset(("call", "visit", "arrive", "received"))
-_THEN = frozenset(("meet", "receive"))
+_FIRST: Final = frozenset(("call", "visit", "arrive", "received"))
+_THEN: Final = frozenset(("meet", "receive"))
 """Frames whose subject, or whose other side, somebody follows: "tiba di Lima, disusul Y"."""
-_LINKS = frozenset(("with", "to", "in", "light", "det", "and"))
+_LINKS: Final = frozenset(("with", "to", "in", "light", "det", "and"))
 
 
 def besides(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> list[Actor]:

@@ -3,6 +3,8 @@
 In: the nodes of a sentence, a group in it, and a trigger behind it. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.frames.clauses import lies_in
 from services.extract.frames.references import only_said
 from services.extract.frames.shapes import FRAMES
@@ -21,13 +23,13 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled, so_called
 from services.extract.words.triggers import Trigger
 
-_IS = frozenset(("equals", "becomes"))
-_LISTS = frozenset(("and", "det", "several", "light"))
-_COMPANY = 14
+_IS: Final = frozenset(("equals", "becomes"))
+_LISTS: Final = frozenset(("and", "det", "several", "light"))
+_COMPANY: Final = 14
 """Nodes from the first of somebody's company to the last."""
-_RANK = 4
+_RANK: Final = 4
 """Nodes from a title to the noun whose rank it tells: "foreign secretary-level talks"."""
-_PREDICATE = 5
+_PREDICATE: Final = 5
 """Nodes from "is" or "became" to a group in what somebody is said to be."""
 
 

@@ -5,6 +5,8 @@ names with a topic ("X and Y on the list of the year") are a headline about both
 What they do together in a picture is told by picturing.py.
 """
 
+from typing import Final
+
 from services.extract.frames.logs import only_where
 from services.extract.frames.picturing import apart, at_once, dated, doing_with
 from services.extract.frames.shapes import Filled
@@ -12,20 +14,20 @@ from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 
-_LABEL = 6
+_LABEL: Final = 6
 """Nodes before the first official: "PHOTO:"."""
-_RELEASED = 16
+_RELEASED: Final = 16
 """Nodes of "A handout picture released by the palace on Monday", behind which it is said what it shows."""
-_DATELINE = 10
+_DATELINE: Final = 10
 """Nodes in which a place and a day stand before a colon."""
-_MARKS = frozenset(("(", ")", ","))
-_SIDES = frozenset(("L", "R", "C"))
-_BRACKET = 5
+_MARKS: Final = frozenset(("(", ")", ","))
+_SIDES: Final = frozenset(("L", "R", "C"))
+_BRACKET: Final = 5
 """Nodes of a bracket such as "(second from left)"."""
-_TO_PLACE = 12
+_TO_PLACE: Final = 12
 """Nodes from the second official to the place."""
-_TAIL = frozenset(("in", "during", "boundary"))
-_TWO = 2
+_TAIL: Final = frozenset(("in", "during", "boundary"))
+_TWO: Final = 2
 
 
 def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | None:

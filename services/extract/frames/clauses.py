@@ -3,19 +3,21 @@
 In: the nodes of a sentence and an index. Out: yes or no, or the index behind what only explains.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 
-_QUOTES = ('"', "”", "''")
-_OPENING = ('"', "“", "„", "«")
-_BRACKET = 6
+_QUOTES: Final = ('"', "”", "''")
+_OPENING: Final = ('"', "“", "„", "«")
+_BRACKET: Final = 6
 """Nodes of the longest bracket that only explains a word."""
-_SHORT = 4
+_SHORT: Final = 4
 """Letters of the longest title that is cut short: Drs."""
-_AMID = frozenset(("in", "about", "during"))
-_DESCRIBED = 8
+_AMID: Final = frozenset(("in", "about", "during"))
+_DESCRIBED: Final = 8
 """Nodes of words that describe somebody: "pria berusia 60 tahun kelahiran Lima itu"."""
-_TOPIC = 8
+_TOPIC: Final = 8
 """Nodes between a title and the name behind what the office is for."""
 
 

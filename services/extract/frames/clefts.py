@@ -4,6 +4,8 @@ In: the nodes of a sentence and a trigger right behind a relative word. Out: bot
 whom X called are Y and Z", "A is the first country that X visited".
 """
 
+from typing import Final
+
 from services.extract.frames.departures import host_at, spotted
 from services.extract.frames.holding import members
 from services.extract.frames.interposed import operates
@@ -16,21 +18,21 @@ from services.extract.sentence.node import Node, bare, so_called, so_many
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
-_NEAR = 26
+_NEAR: Final = 26
 """Nodes behind the verb in which the list of the others begins."""
-_SEEN = FRAMES["received"]
+_SEEN: Final = FRAMES["received"]
 """How the list of those stands who came to a place: they are officials, and no stops."""
-_SIGNS = ("-", "–", "—", ":")
-_AGENT = frozenset(("to", "by", "with"))
+_SIGNS: Final = ("-", "–", "—", ":")
+_AGENT: Final = frozenset(("to", "by", "with"))
 """What may stand before who acts, behind a verb: "yang ditelepon oleh X", "yang berbincang dengan X"."""
-_HELD = frozenset(("hold", "det", "bilateral"))
+_HELD: Final = frozenset(("hold", "det", "bilateral"))
 """What stands between who acts and a noun: "with whom X has bilateral meetings"."""
-_AS = 5
+_AS: Final = 5
 """Nodes from somebody's credentials to what they make him: "as the ambassador of"."""
-_LINKS = frozenset(("and", "join", "light", "det", "to", "in", "about"))
-_TOPIC = 8
+_LINKS: Final = frozenset(("and", "join", "light", "det", "to", "in", "about"))
+_TOPIC: Final = 8
 """Nodes between a state and the relative clause that says who went there."""
-_WHOSE = 9
+_WHOSE: Final = 9
 """Nodes between a leg and the journey that it is one of: "the first stop on the president's tour"."""
 
 

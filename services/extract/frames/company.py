@@ -3,12 +3,14 @@
 In: the nodes of a sentence. Out: those of rank of whom nothing is said but who was with them.
 """
 
+from typing import Final
+
 from services.extract.frames.departures import leads
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
-_PASSED = (",", ")")
-_ELSEWHERE = frozenset(("session", "attend"))
+_PASSED: Final = (",", ")")
+_ELSEWHERE: Final = frozenset(("session", "attend"))
 
 
 def escorted(nodes: list[Node]) -> list[Actor]:

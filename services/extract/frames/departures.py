@@ -4,6 +4,8 @@
 In: the nodes of a sentence and the trigger. Out: a `Filled` with travellers and goals, or why not.
 """
 
+from typing import Final
+
 from services.extract.frames.journeys import NEUTRAL, states_of
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import Filled, Resolve
@@ -14,21 +16,21 @@ from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
-_SEATS = ("New York",)
+_SEATS: Final = ("New York",)
 """Cities to which officials mostly travel to meet many."""
-_GOAL = 8
+_GOAL: Final = 8
 """Nodes between who is sent and where he is sent."""
-_LEADS = Level.MINISTER.rank
-_OWN = frozenset(("det", "own", "light"))
-_PAST = 12
+_LEADS: Final = Level.MINISTER.rank
+_OWN: Final = frozenset(("det", "own", "light"))
+_PAST: Final = 12
 """Nodes between what somebody has left and the visit that is over."""
-_LEAVING = frozenset(("about", "light", "in", "det"))
-_AWAY = frozenset(("boundary", "relative", "that", "with"))
-_COUNTED = 4
+_LEAVING: Final = frozenset(("about", "light", "in", "det"))
+_AWAY: Final = frozenset(("boundary", "relative", "that", "with"))
+_COUNTED: Final = 4
 """Nodes from a visit to the word before its goal."""
-_HERE = 4
+_HERE: Final = 4
 """Nodes behind a word of travel in which "here" is its goal."""
-_GOALS = frozenset(("to", "of", "in", "from", "by"))
+_GOALS: Final = frozenset(("to", "of", "in", "from", "by"))
 
 
 def sent_abroad(

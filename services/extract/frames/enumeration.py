@@ -3,22 +3,24 @@
 In: the nodes of a sentence and the first partner of a trigger. Out: all partners.
 """
 
+from typing import Final
+
 from services.extract.frames.holding import members
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.words.items import LENGTH
 
-_BETWEEN = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
-_MEMBERS = 10
+_BETWEEN: Final = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
+_MEMBERS: Final = 10
 """Nodes from one member to the next."""
-_WHEN = 5
+_WHEN: Final = 5
 """Nodes of the words that count a time behind a member."""
-_LAST = 6
+_LAST: Final = 6
 """Nodes from "and" to the last member."""
-_LIST = 60
+_LIST: Final = 60
 """Nodes of the longest enumeration whose members have days and places of their own."""
-_PAIR = 2
+_PAIR: Final = 2
 """Members of a group that may as well be the subject of the next clause."""
 
 

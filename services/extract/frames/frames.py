@@ -5,6 +5,8 @@ of frames is in shapes.py, the words for them in the packs. The readings at the 
 each knows one construction, and the first that answers is right.
 """
 
+from typing import Final
+
 from services.extract.frames import alike, going, onesided, outright, seeking
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
@@ -125,7 +127,7 @@ def _mediated(a: Attempt) -> bool:
     return word is not None and word.setting == "mediated"
 
 
-_READINGS = (
+_READINGS: Final = (
     outright.listed_last,
     outright.stops_listed,
     outright.visited_by_somebody,

@@ -3,19 +3,21 @@
 In: nodes and the index of the noun. Out: both sides, or None.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
 
-_NEAR = 26
+_NEAR: Final = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
 
-_SMALL = frozenset(("det", "light"))
-_OPENS = 6
+_SMALL: Final = frozenset(("det", "light"))
+_OPENS: Final = 6
 """Nodes from an occasion to the word that opens it."""
-_FROM = 5
+_FROM: Final = 5
 """Nodes from a letter to whom it is from."""
 
 

@@ -3,6 +3,8 @@
 In: an attempt with its subject. Out: both sides, or None.
 """
 
+from typing import Final
+
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import called, on_the_list
 from services.extract.frames.departures import host_at, host_here, left_behind, spotted, stop_left
@@ -16,14 +18,14 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
 
-_NEAR = 10
+_NEAR: Final = 10
 """Nodes behind a verb of travel in which it is said where from: "from the airport of X"."""
-_WHERE = 10
+_WHERE: Final = 10
 """Nodes from the word that opens a clause about a place to a visit."""
-_GOES_ON = frozenset(("in", "about", "and", "with", "boundary", "purpose", "topic", "join"))
-_DESCRIBED = 6
+_GOES_ON: Final = frozenset(("in", "about", "and", "with", "boundary", "purpose", "topic", "join"))
+_DESCRIBED: Final = 6
 """Nodes from a verb of travel to a state that words describe."""
-_FRONTED = 2
+_FRONTED: Final = 2
 """Index of the comma behind a place that opens the sentence."""
 
 

@@ -3,14 +3,16 @@
 In: the nodes of a sentence and an index. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
 
-_MEMBERS = 10
+_MEMBERS: Final = 10
 """Nodes between a group and the first of its members."""
-_DESCRIBED = 18
+_DESCRIBED: Final = 18
 """The same, where a relative clause stands between them."""
-_DASHES = ("-", "–", "—")
+_DASHES: Final = ("-", "–", "—")
 
 
 def behind_colon(nodes: list[Node], at: int) -> bool:

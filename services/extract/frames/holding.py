@@ -3,18 +3,20 @@
 In: the nodes of a sentence and an index. Out: both sides, or the members of a list.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed
 from services.extract.sentence.node import Node, bare
 
-_HOLDS = 10
+_HOLDS: Final = 10
 """Nodes from a noun to the verb that says who held it."""
-_STRANGER = 10
+_STRANGER: Final = 10
 """Nodes of a member of a list whom nobody knows."""
-_ENDS = (".", ";", ":", "!", "?")
-_OTHER_CLAUSE = frozenset(("boundary", "that", "relative", "purpose"))
-_CLAUSE = _OTHER_CLAUSE | {"in", "about"}
-_INSERTED = 8
+_ENDS: Final = (".", ";", ":", "!", "?")
+_OTHER_CLAUSE: Final = frozenset(("boundary", "that", "relative", "purpose"))
+_CLAUSE: Final = _OTHER_CLAUSE | {"in", "about"}
+_INSERTED: Final = 8
 """Nodes of what is put in before the last member of a list."""
 
 

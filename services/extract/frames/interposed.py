@@ -3,13 +3,15 @@
 In: the nodes of a sentence and an index behind the trigger. Out: yes or no, or where to go on.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import Shape
 from services.extract.mentions.officials import A_THING
 from services.extract.sentence.node import Node, bare, only_titled
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 
-_THROUGH = {
+_THROUGH: Final = {
     "receive": ("visiting", "meeting"),
     "received": ("meeting",),
     "letter": ("letter", "arrive"),
@@ -17,23 +19,23 @@ _THROUGH = {
     "write": ("letter",),
     "address": ("letter",),
 }
-_GOVERN = frozenset(("with", "to", "by", "from"))
-_HELD = frozenset(("hold", "by", "to", "light", "det"))
-_DESCRIBED = 18
+_GOVERN: Final = frozenset(("with", "to", "by", "from"))
+_HELD: Final = frozenset(("hold", "by", "to", "light", "det"))
+_DESCRIBED: Final = 18
 """Nodes of a relative clause that describes a group before it is named."""
-_INSERTED = 10
+_INSERTED: Final = 10
 """Nodes of the longest insertion between dashes."""
-_CLAUSE = 14
+_CLAUSE: Final = 14
 """Nodes of a clause about where somebody comes from."""
-_BEGUN = 4
+_BEGUN: Final = 4
 """Nodes before a journey in which it is begun, and behind its first stop."""
-_LANDS = 2
+_LANDS: Final = 2
 """Nodes of "countries of"."""
-_PUT_OFF = 6
+_PUT_OFF: Final = 6
 """Nodes from where a contact was to the object behind it."""
-_REGION = 6
+_REGION: Final = 6
 """Nodes of a region's name, up to the first of its states."""
-_MOST_PRAISE = 6
+_MOST_PRAISE: Final = 6
 """Words of a relative clause that only praises what it is about, with its preposition."""
 
 

@@ -3,14 +3,16 @@
 In: the nodes of a sentence and the index of the group found. Out: the further officials, if any.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import is_object
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
-_OPENS = {",": ",", ")": "("}
+_OPENS: Final = {",": ",", ")": "("}
 """What opens an insertion, by what closes it."""
-_LED = 2
+_LED: Final = 2
 """Nodes from a delegation to who leads it."""
 _INSERTED, _INSERTION = 3, 16
 """Least and most nodes of a side with its insertion."""

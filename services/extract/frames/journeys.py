@@ -4,6 +4,8 @@ In: the nodes of a sentence and the trigger of a visit or of talks. Out: hosts a
 state becomes host by the place alone only where no third state's city is lent to others.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import Resolve
 from services.extract.frames.stops import stops
 from services.extract.frames.subject import subject
@@ -12,15 +14,15 @@ from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
-_APART = 5
+_APART: Final = 5
 """Nodes between a noun and the verb whose object it is."""
-_BEFORE = 20
+_BEFORE: Final = 20
 """Nodes before a visit in which its host may be named."""
-_HOSTS = ("receive", "get", "meet")
+_HOSTS: Final = ("receive", "get", "meet")
 """Frames of verbs with a host as their subject."""
-_FRONTED = 4
+_FRONTED: Final = 4
 """Nodes from the beginning of a sentence to a noun in front of its clause."""
-NEUTRAL = frozenset(("CHE", "AUT", "BEL"))
+NEUTRAL: Final = frozenset(("CHE", "AUT", "BEL"))
 """States whose cities host the talks of others."""
 
 
@@ -200,7 +202,7 @@ def held_at(nodes: list[Node], at: int) -> int | None:
     return None
 
 
-_FOR = 5
+_FOR: Final = 5
 """Nodes from "for" to the noun: "for face-to-face talks"."""
 
 

@@ -3,20 +3,22 @@
 In: the nodes of a sentence and the index of a trigger. Out: where its entry begins, and whose it is.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled, states_in
 from services.extract.words.triggers import Trigger
 
-_MARKS = frozenset((":", ".", "-", "–", "—"))
-_PARTS = frozenset((";", "|", "(", "•", "*"))
+_MARKS: Final = frozenset((":", ".", "-", "–", "—"))
+_PARTS: Final = frozenset((";", "|", "(", "•", "*"))
 """What stands before an entry: with a capital, a label or mere places, and without."""
-_ADJECTIVES = 3
+_ADJECTIVES: Final = 3
 """Words before a noun that say which kind of visit or talks."""
-_DETERMINED = frozenset(("own", "det", "boundary", "in", "with", "to"))
-_ENDS = frozenset((".", ";", "|", "(", ")", ",", "["))
-_CELLS = 2
+_DETERMINED: Final = frozenset(("own", "det", "boundary", "in", "with", "to"))
+_ENDS: Final = frozenset((".", ";", "|", "(", ")", ",", "["))
+_CELLS: Final = 2
 """Cells of a table in front of an entry."""
 
 

@@ -5,6 +5,8 @@ know the grammar of most contacts; news has a long tail of others, in which the 
 two sides stand together all the same. Such contacts are given with less confidence.
 """
 
+from typing import Final
+
 from services.extract.frames.other_side import other_side
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.officials import A_THING
@@ -13,14 +15,14 @@ from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level, Mode
 
-_FRAMES = frozenset(("meet", "with", "receive", "received", "meeting", "call", "calling"))
-_REACH = 20
+_FRAMES: Final = frozenset(("meet", "with", "receive", "received", "meeting", "call", "calling"))
+_REACH: Final = 20
 """Nodes between the trigger and either side."""
-_CLOSE = 8
+_CLOSE: Final = 8
 """Nodes between the trigger and the nearer side."""
-_BESIDE = frozenset(("with", "between", "to", "by", "including"))
+_BESIDE: Final = frozenset(("with", "between", "to", "by", "including"))
 """Prepositions that bring the other side behind a trigger."""
-_STOPS = (";", ":", ".", "!", "?")
+_STOPS: Final = (";", ":", ".", "!", "?")
 
 
 def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:

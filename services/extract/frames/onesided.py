@@ -3,6 +3,8 @@
 In: an attempt without other side. Out: both sides, or None.
 """
 
+from typing import Final
+
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import before_occasion, is_occasion
 from services.extract.frames.journeys import held, hosted, lone_state, named_before, states_of
@@ -16,7 +18,7 @@ from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
 from services.extract.sentence.node import BARE, Node
 
-_CLAUSE = 10
+_CLAUSE: Final = 10
 """Nodes behind a verb among which "together" stands."""
 
 

@@ -4,6 +4,8 @@ In: the nodes of a sentence, the trigger's index and its shape. Out: the owner o
 the officials of the other side, and the node that names them; empty where none is certain.
 """
 
+from typing import Final
+
 from services.extract.frames.clauses import meanwhile, mediated, past_bracket
 from services.extract.frames.enumeration import further
 from services.extract.frames.groups import announced, announces, behind_colon, countries, no_goal
@@ -39,17 +41,17 @@ from services.extract.sentence.node import Node, bare
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 
-_TENSES = frozenset(("past", "present"))
-_DASHES = ("-", "–", "—")
-_MOST_BETWEEN = 4
+_TENSES: Final = frozenset(("past", "present"))
+_DASHES: Final = ("-", "–", "—")
+_MOST_BETWEEN: Final = 4
 """Unknown small words between a noun and its pair: "pembicaraan tingkat sekretaris luar negeri A-B"."""
-_MOST_PLAIN = 3
+_MOST_PLAIN: Final = 3
 """Unknown small words between a word of travel and where it goes."""
-_RIGHT = 26
+_RIGHT: Final = 26
 """Nodes to the right of a trigger in which its other side may stand."""
 _Side = tuple[list[Actor], Node | None]
 """The officials of the other side and the node that names them."""
-_NOBODY: _Side = ([], None)
+_NOBODY: Final[_Side] = ([], None)
 
 
 def other_side(

@@ -3,6 +3,8 @@
 In: an attempt of which nothing is known yet. Out: both sides, or None where the construction is another.
 """
 
+from typing import Final
+
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clefts import (
     credentialed,
@@ -20,9 +22,9 @@ from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
 
-_ON_THE_WAY = 3
+_ON_THE_WAY: Final = 3
 """Nodes from a place to what somebody comes there for."""
-_SIGNED = 8
+_SIGNED: Final = 8
 """Nodes from "was signed" to those by whom: "was signed on Monday in X by"."""
 
 

@@ -3,12 +3,14 @@
 In: the nodes of a sentence and the index of a verb. Out: the state whose house it is, as a host.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
-_FAR = 9
+_FAR: Final = 9
 """Nodes from a verb to the house in which it happens."""
-_PASSED = frozenset(("light", "with", "about", "in", "det", "during"))
+_PASSED: Final = frozenset(("light", "with", "about", "in", "det", "during"))
 
 
 def palace(nodes: list[Node], at: int) -> Actor | None:

@@ -4,14 +4,16 @@ In: the nodes of a caption and the index behind both. Out: whether one picture s
 in the present, and says who stands where or ends with its place and its day; a headline does neither.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node, bare
 
-_CREDIT = 6
+_CREDIT: Final = 6
 """Nodes behind the day in which whose picture it is may stand."""
-_SPOKEN = 4
+_SPOKEN: Final = 4
 """Nodes behind the two in which a verb of saying stands."""
 _PAST, _PARTICIPLE = "ed", "ing"
-_AFTER = frozenset(("during", "before", "after"))
+_AFTER: Final = frozenset(("during", "before", "after"))
 
 
 def at_once(nodes: list[Node], at: int, *, sided: bool, participles: bool) -> bool:

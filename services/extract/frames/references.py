@@ -4,6 +4,8 @@ whom a word such as "visiting" or "summoned" is about.
 In: the nodes of a sentence, an index and who resolves references. Out: officials, none where not certain.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import own_before
 from services.extract.mentions.people import HEADS
@@ -11,22 +13,22 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled
 from shared.domain.vocabulary import Level
 
-_SEAT = 4
+_SEAT: Final = 4
 """Nodes before a summons in which an ambassador's seat may stand."""
-_ENVOYS = (Level.AMBASSADOR, Level.OFFICIAL)
-_TWO = 2
-_RANKS: dict[Level, frozenset[Level | None]] = {
+_ENVOYS: Final = (Level.AMBASSADOR, Level.OFFICIAL)
+_TWO: Final = 2
+_RANKS: Final[dict[Level, frozenset[Level | None]]] = {
     Level.MINISTER: frozenset((Level.MINISTER, Level.FOREIGN_MINISTER)),
     Level.HEAD_OF_STATE: HEADS,
 }
 """Ranks that a common title may mean: "the ministers", "the leaders"."""
-_NEAR = 3
+_NEAR: Final = 3
 """Nodes between a verb and the words that stand for its object."""
-_LISTED = 18
+_LISTED: Final = 18
 """Nodes from a group to the names of some of them."""
-_OBJECTS = {"him": "he", "them": "them", "hosts": "hosts"}
+_OBJECTS: Final = {"him": "he", "them": "them", "hosts": "hosts"}
 """Words that may be an object, and whom they mean."""
-_KIND = 3
+_KIND: Final = 3
 """Words that say what kind of nation is meant: "the landlocked West African nation"."""
 
 

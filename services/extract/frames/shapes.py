@@ -6,12 +6,13 @@ the search for the sides gives back.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """Where the sides of a frame stand."""
 
@@ -34,7 +35,7 @@ def _s(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-FRAMES: dict[str, Shape] = {
+FRAMES: Final[dict[str, Shape]] = {
     "meet": Shape(_s("with"), direct=True, joint=True, together=True),
     "with": Shape(_s("with", "to"), joint=True),
     "receive": Shape(_s(), direct=True, officials=True, together=True),
@@ -57,7 +58,7 @@ FRAMES: dict[str, Shape] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Filled:
     """The sides of one contact."""
 

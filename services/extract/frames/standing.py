@@ -4,6 +4,8 @@ In: the nodes of a sentence, the index of a group of officials and often that of
 yes or no, or the index from which the scan for the subject goes on.
 """
 
+from typing import Final
+
 from services.extract.frames.interposed import operates, says
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
@@ -11,18 +13,18 @@ from services.extract.sentence.node import Node, bare, so_called
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
-_URGED = frozenset(("light", "purpose", "hold"))
+_URGED: Final = frozenset(("light", "purpose", "hold"))
 """Roles of the words between those who are urged and what they are urged to do."""
-_ENDS_CLAUSE = frozenset(("boundary", "in", "about", "during", "with", "to"))
+_ENDS_CLAUSE: Final = frozenset(("boundary", "in", "about", "during", "with", "to"))
 """Roles of what may follow the last noun of a clause."""
-_ADJUNCT_OPENS = frozenset(("in", "about", "during"))
-_ADJUNCT = 9
+_ADJUNCT_OPENS: Final = frozenset(("in", "about", "during"))
+_ADJUNCT: Final = 9
 """Nodes of an adjunct between a comma and the subject behind it."""
-_CHAIN = 12
+_CHAIN: Final = 12
 """Nodes from one verb of a list to its last one."""
-_LINKED = 3
+_LINKED: Final = 3
 """Nodes between the "and" that goes on with a subject and its verb."""
-_TOPIC = 8
+_TOPIC: Final = 8
 """Nodes between a title and the name behind what the office is for."""
 
 

@@ -3,6 +3,8 @@
 In: the nodes of a sentence and the index of a group before a trigger. Out: the officials meant, if any.
 """
 
+from typing import Final
+
 from services.extract.frames.references import ranked, the_two
 from services.extract.frames.shapes import Resolve
 from services.extract.mentions.officials import FORMER
@@ -10,13 +12,13 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled, so_many
 from shared.domain.vocabulary import Level
 
-_KIND = frozenset(("several", "countries", "nation", "including", "light", "det", "from"))
+_KIND: Final = frozenset(("several", "countries", "nation", "including", "light", "det", "from"))
 """Roles of the words between a title and the first of the states that it is spread over."""
-_MOST = 7
+_MOST: Final = 7
 """Nodes of such words."""
-_LEAST = 3
+_LEAST: Final = 3
 """States from which on a list tells whose talks it were."""
-_ABOUT = 5
+_ABOUT: Final = 5
 """Nodes that say where somebody comes from or what he is, up to "that"."""
 
 

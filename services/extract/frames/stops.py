@@ -3,21 +3,23 @@
 In: the nodes of a sentence and the index of the first stop. Out: the states of all, as hosts.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.endings import perhaps
 from services.extract.sentence.node import Node, bare
 
-_TOUR = 30
+_TOUR: Final = 30
 """Nodes over which the stops of a tour are enumerated."""
-_APART = 5
+_APART: Final = 5
 """Nodes between two stops."""
-_BRACKET = 14
+_BRACKET: Final = 14
 """Nodes of the longest bracket behind a stop."""
-_ERRAND = 14
+_ERRAND: Final = 14
 """Nodes of what somebody does at a stop."""
-_TOWN = 4
+_TOWN: Final = 4
 """Nodes behind a semicolon in which a town may stand that nobody knows."""
-_ON = frozenset(("about", "from", "in"))
+_ON: Final = frozenset(("about", "from", "in"))
 """Roles of the words before a day."""
 
 

@@ -5,6 +5,8 @@ reason in words. A reference ("he", "both") is resolved by who calls; where the 
 nobody, unnamed.py looks elsewhere.
 """
 
+from typing import Final
+
 from services.extract.frames.bystanders import of_another_clause, passed_by
 from services.extract.frames.clauses import (
     agent_of_main_clause,
@@ -46,13 +48,13 @@ from services.extract.sentence.node import Node, bare, only_titled
 from services.extract.words.items import Item, Meaning
 from services.extract.words.triggers import Trigger
 
-_STANDING = frozenset(("he", "both", "three", "land", "me"))
+_STANDING: Final = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
-_OCCASION = frozenset(("in", "about", "during"))
-_JOINS = frozenset(("and", "boundary", "including", "join"))
-_NEAR = 4
+_OCCASION: Final = frozenset(("in", "about", "during"))
+_JOINS: Final = frozenset(("and", "boundary", "including", "join"))
+_NEAR: Final = 4
 """Nodes from the word that opens a relative clause to a trigger that it is about."""
-_LEFT = 40
+_LEFT: Final = 40
 """Nodes to the left of a trigger in which its subject may stand."""
 Subject = tuple[list[Actor], str]
 """Who acts; or nobody, and why not."""

@@ -5,6 +5,7 @@ In: the nodes of a sentence and the sides found so far. Out: whether all met as 
 """
 
 from itertools import pairwise
+from typing import Final
 
 from services.extract.frames.besides import opening
 from services.extract.frames.shapes import Filled
@@ -14,24 +15,24 @@ from services.extract.sentence.announced import listed
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level, Mode
 
-_PAIR = 2
-_MOST_WITH_BOTH = 5
+_PAIR: Final = 2
+_MOST_WITH_BOTH: Final = 5
 """States that sit down together when at least two of them are the subject, or it is said."""
-_MOST_AT_TABLE = 3
+_MOST_AT_TABLE: Final = 3
 """States that sit down together when "A met B, C and D" does not say otherwise."""
-_MOST_ON_A_LINE = 8
+_MOST_ON_A_LINE: Final = 8
 """States in one conference call."""
-_INSERTED = 20
+_INSERTED: Final = 20
 """Characters between two of a list from which on something is put in between them."""
-_ARTICLE = 5
+_ARTICLE: Final = 5
 """Nodes before a noun in which its article stands: "an hour-long secure video call"."""
-_BESIDE = 6
+_BESIDE: Final = 6
 """Nodes between the two whom somebody brings together."""
-_COMPANY = 3
+_COMPANY: Final = 3
 """Nodes behind whom somebody met, in which who came with him stands."""
-_PURPOSE = 3
+_PURPOSE: Final = 3
 """Nodes behind the last guest in which "for a summit" stands."""
-_NEAR = 26
+_NEAR: Final = 26
 """Nodes before a noun such as "call" in which both sides may stand."""
 
 
@@ -271,8 +272,8 @@ def _apart(nodes: list[Node], at: int, probe: int) -> bool:
     )
 
 
-_TABLE = frozenset(("presence", "chairs", "seated"))
-_SIGN = 6
+_TABLE: Final = frozenset(("presence", "chairs", "seated"))
+_SIGN: Final = 6
 """Nodes behind "with X" or "by X" in which it is said that he sat with them."""
 
 

@@ -3,6 +3,8 @@
 In: the nodes of a sentence, a trigger and its other side. Out: the officials who act, or nobody.
 """
 
+from typing import Final
+
 from services.extract.frames.behind import told_by
 from services.extract.frames.clauses import in_between, quoted
 from services.extract.frames.shapes import Resolve
@@ -12,11 +14,11 @@ from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
-_OPENS = frozenset((":", ";", ".", '"', "“", "‘", "'"))
-_ADJUNCT = frozenset(("about", "in", "with"))
-_OPENED = 3
+_OPENS: Final = frozenset((":", ";", ".", '"', "“", "‘", "'"))
+_ADJUNCT: Final = frozenset(("about", "in", "with"))
+_OPENED: Final = 3
 """Nodes from a trigger back to the word that opens its clause."""
-_GLAD = 5
+_GLAD: Final = 5
 """Nodes from a word of pleasure to what pleases."""
 
 

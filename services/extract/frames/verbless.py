@@ -4,12 +4,14 @@ In: the nodes of a sentence. Out: the index of the word for "to" with a `Filled`
 the head of a clause goes, and what follows must be no colon: "Presiden X ke Peru: hentikan" are his words.
 """
 
+from typing import Final
+
 from services.extract.frames.departures import host_at, leads, spotted
 from services.extract.frames.shapes import Filled
 from services.extract.sentence.node import Node
 
-_OPENS = frozenset((",", ":", ";"))
-_LONGEST = 24
+_OPENS: Final = frozenset((",", ":", ";"))
+_LONGEST: Final = 24
 """Nodes of the longest heading."""
 
 

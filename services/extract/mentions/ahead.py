@@ -3,18 +3,20 @@
 In: the items and an index. Out: whether a name, a title or a state stands there, or the index behind it.
 """
 
+from typing import Final
+
 from services.extract.mentions.people import Memory
 from services.extract.words.items import Item
 
-_ROMAN = frozenset("IVXLC")
-_JUNIOR = frozenset(("jr", "sr"))
-_MOST_DESCRIBING = 3
+_ROMAN: Final = frozenset("IVXLC")
+_JUNIOR: Final = frozenset(("jr", "sr"))
+_MOST_DESCRIBING: Final = 3
 """Items that may describe a state between its officials and its name."""
-_MOST_FIELD = 12
+_MOST_FIELD: Final = 12
 """Items in the longest field of a minister that is no word of the pack."""
-_LONG_NAME = 5
+_LONG_NAME: Final = 5
 """Letters from which on a family name is hardly ever the first half of another's."""
-_MOST_NAME = 6
+_MOST_NAME: Final = 6
 """Items in the longest name that is taken after a title."""
 
 

@@ -3,6 +3,8 @@
 In: a draft and where the word stands. Out: the index behind what was taken, the same index for nothing.
 """
 
+from typing import Final
+
 from services.extract.mentions.ahead import titled, titled_at
 from services.extract.mentions.appositions import Appositions
 from services.extract.mentions.officials import BODY_HEAD, NO_OFFICE, NO_STATE, Draft
@@ -11,8 +13,8 @@ from services.extract.words.items import Known
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
-_SEATS = frozenset(("capital", "metonym"))
-_WITH_A_FIELD = (Level.OFFICIAL, Level.AMBASSADOR, Level.DEPUTY_MINISTER)
+_SEATS: Final = frozenset(("capital", "metonym"))
+_WITH_A_FIELD: Final = (Level.OFFICIAL, Level.AMBASSADOR, Level.DEPUTY_MINISTER)
 
 
 class Drafting(Appositions):

@@ -3,6 +3,8 @@
 In: a draft and the index of a name in the items. Out: the index behind what was taken into the draft.
 """
 
+from typing import Final
+
 from services.extract.mentions.ahead import titled, triggers
 from services.extract.mentions.namesakes import namesake
 from services.extract.mentions.offices import Offices
@@ -11,7 +13,7 @@ from services.extract.model import Actor
 from services.extract.words.items import fold
 from shared.domain.vocabulary import Level
 
-_WHOLE = 2
+_WHOLE: Final = 2
 """Spaces in a name that is somebody's whatever more follows: "King Abdullah bin Abdulaziz"."""
 
 

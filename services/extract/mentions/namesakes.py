@@ -3,11 +3,13 @@
 In: the draft of an official and a row of the register. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.mentions.officials import Draft
 from services.extract.words.items import fold
 from shared.knowledge.tables import Tenure
 
-_ALIKE = 3
+_ALIKE: Final = 3
 """Letters of a given name that two spellings share."""
 
 

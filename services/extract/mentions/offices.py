@@ -4,6 +4,8 @@ In: the items of a sentence and an index in it. Out: whether such an office stan
 it. Looks ahead only; chunks.py takes the items.
 """
 
+from typing import Final
+
 from services.extract.mentions.ahead import Ahead, titled, triggers
 from services.extract.mentions.officials import Draft
 from services.extract.mentions.people import HEADS
@@ -11,15 +13,15 @@ from services.extract.words.items import Item
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
-_MOST_FIELD = 10
+_MOST_FIELD: Final = 10
 """Items between "for" and the name of whoever has the field."""
-_MOST_SERVICE = 9
+_MOST_SERVICE: Final = 9
 """Items in "of the South African National Defence Force"."""
-_MOST_DESCRIBING = 5
+_MOST_DESCRIBING: Final = 5
 """Items that may describe an official between his state and his title."""
-_ENDS = frozenset((",", ".", ";", ":", "(", ")", '"', "“", "”"))
-_ALONE = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
-_NEVER_DESCRIBED = frozenset(("leader", "leaders", "ruler", "dictator", "strongman"))
+_ENDS: Final = frozenset((",", ".", ";", ":", "(", ")", '"', "“", "”"))
+_ALONE: Final = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
+_NEVER_DESCRIBED: Final = frozenset(("leader", "leaders", "ruler", "dictator", "strongman"))
 """Titles that parties and movements have as well: "Peru's left-wing leader" rules nobody."""
 
 

@@ -4,6 +4,8 @@ In: a `Draft` with the items that it covers, and the article's memory. Out: an `
 says nobody. Names are settled by the register at the article's time first, then by the article's own words.
 """
 
+from typing import Final
+
 from services.extract.mentions.people import HEADS, NOT_THEN, Memory
 from services.extract.model import Actor, PlaceFound
 from services.extract.words.items import Item, Known, fold
@@ -11,18 +13,18 @@ from shared.domain.vocabulary import Level
 from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 from shared.lang.reading import BodyNoun, Title
 
-_CROWD = 200
+_CROWD: Final = 200
 """More than there are states."""
-FORMER = "former official"
-NO_STATE = "organisation or territory"
-BODY_HEAD = "organisation"
+FORMER: Final = "former official"
+NO_STATE: Final = "organisation or territory"
+BODY_HEAD: Final = "organisation"
 """Why the head of an organisation is no party."""
-UNKNOWN = "unknown person"
+UNKNOWN: Final = "unknown person"
 """Why a name beside a state is no party: nobody knows whether he has an office."""
-A_THING = "a thing"
-OF_STAFF = "member of a staff"
-NO_OFFICE = "no office of a state's government"
-_SHORT = 4
+A_THING: Final = "a thing"
+OF_STAFF: Final = "member of a staff"
+NO_OFFICE: Final = "no office of a state's government"
+_SHORT: Final = 4
 """Letters up to which a name that is no family name may be anybody's."""
 
 

@@ -7,34 +7,35 @@ Not certain means nobody: a missed contact costs less than a wrong one.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from services.extract.model import Actor
 from services.extract.words.items import fold
 from shared.domain.vocabulary import Level
 from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
 
-NOT_THEN = "not in office then"
+NOT_THEN: Final = "not in office then"
 """Why somebody whom the register knows is no party, unless the contact itself is dated to his time."""
-_LESSER = frozenset(("president_elect", "special_envoy"))
+_LESSER: Final = frozenset(("president_elect", "special_envoy"))
 """Offices under a minister's whose holders news calls by family name."""
-_LINKS = frozenset(("bin", "ibn", "bint", "binti", "van", "von", "der", "del", "dos"))
+_LINKS: Final = frozenset(("bin", "ibn", "bint", "binti", "van", "von", "der", "del", "dos"))
 """Words inside names that are nobody's name."""
-_RARE = 4
+_RARE: Final = 4
 """Letters from which on a family name that only one person of the register bears needs no second clue."""
-_FAR_LONGER = 4
-_LONG = 700
+_FAR_LONGER: Final = 4
+_LONG: Final = 700
 """Days in office from which on a head of government is remembered by family name."""
-_NOW = date(2027, 1, 1)
+_NOW: Final = date(2027, 1, 1)
 """Bounds the terms of those who are still in office."""
-_REMEMBERED = 200
+_REMEMBERED: Final = 200
 """Mentions of officials that are remembered at least; more than any article has."""
-_GRACE = timedelta(days=45)
+_GRACE: Final = timedelta(days=45)
 """News calls a minister minister for some weeks around the change of office."""
 
 
-HEADS = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
-_LEADERS = HEADS | {Level.FOREIGN_MINISTER}
-_MINISTERS = _LEADERS | {Level.MINISTER}
+HEADS: Final = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
+_LEADERS: Final = HEADS | {Level.FOREIGN_MINISTER}
+_MINISTERS: Final = _LEADERS | {Level.MINISTER}
 
 
 class Memory:

@@ -4,13 +4,15 @@ In: the nodes of a sentence. Out: the same nodes with the list as one group that
 names, where several were told by nothing but a title: "the leaders who have called X so far: Y and Z".
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.bullets import FIRST, bulleted, group_of
 from services.extract.sentence.node import Node, bare
 
-_LEAST = 2
+_LEAST: Final = 2
 """States from which on it is a list."""
-_MARKS = frozenset((",", ";", "(", ")", "-", "–", "•", "*", ".", "·"))
+_MARKS: Final = frozenset((",", ";", "(", ")", "-", "–", "•", "*", ".", "·"))
 
 
 def announced(nodes: list[Node]) -> list[Node]:

@@ -4,15 +4,17 @@ In: the nodes of a sentence that a list belongs to. Out: the same nodes, the lis
 first in each item.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level
 
-_INTRODUCED = (":", ",", "?")
-_MARKS = ("-", "–", "•", "*")
-FIRST = frozenset(_MARKS) | {"1"}
+_INTRODUCED: Final = (":", ",", "?")
+_MARKS: Final = ("-", "–", "•", "*")
+FIRST: Final = frozenset(_MARKS) | {"1"}
 """What stands before the first item."""
-_LEAST = 2
+_LEAST: Final = 2
 """Items from which on it is a list, where no colon says so."""
 
 

@@ -3,21 +3,23 @@
 In: the nodes of a sentence and the members found so far. Out: indexes of further members.
 """
 
+from typing import Final
+
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
 from services.extract.words.items import Meaning
 from shared.domain.vocabulary import Status
 
-SMALL = frozenset(("det", "own", "with", "of", "site"))
+SMALL: Final = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
-_AFTER = frozenset(("in", "to", "with", "purpose", "boundary"))
+_AFTER: Final = frozenset(("in", "to", "with", "purpose", "boundary"))
 """Roles of the words behind the last of a list without "and"."""
-_INSERTED = 6
+_INSERTED: Final = 6
 """Nodes of what is put in behind "and"."""
-_TEAM = 4
+_TEAM: Final = 4
 """Nodes behind "and" of a team, "a Pakistani team led by"."""
-_TWO = 2
-LONG = 3
+_TWO: Final = 2
+LONG: Final = 3
 """Members from which on what commas part is a list, even without its "and"."""
 
 
@@ -46,7 +48,7 @@ def semicolon(nodes: list[Node], at: int) -> bool:
     return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
 
 
-_CLOSING = frozenset((".", '"', ";", ")", ","))
+_CLOSING: Final = frozenset((".", '"', ";", ")", ","))
 """Marks behind the last of so many; what follows the comma is nobody of theirs."""
 
 

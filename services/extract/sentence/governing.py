@@ -3,23 +3,25 @@
 In: the nodes of a sentence. Out: the same nodes, with `prep`, `place` and `modifier` noted on them.
 """
 
+from typing import Final
+
 from services.extract.sentence.node import Node, bare
 
-_HOUSE = 8
+_HOUSE: Final = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
-_OF_CIRCUMSTANCE = frozenset(("in", "about", "during"))
+_OF_CIRCUMSTANCE: Final = frozenset(("in", "about", "during"))
 """Prepositions of when, where and how, which open a sentence more often than they bring a party."""
-_OPENS = frozenset(("in", "about", "during"))
+_OPENS: Final = frozenset(("in", "about", "during"))
 """Roles of the words that bring such a phrase."""
-_PHRASE = 4
+_PHRASE: Final = 4
 """Nodes from the word that opens it to its "of"."""
-_ROOM = 2
+_ROOM: Final = 2
 """Nodes from "in" to a city behind one word, which is more often the name of a room than a house in it."""
-_PUT_IN = 2
+_PUT_IN: Final = 2
 """Nodes of what is put in before its comma."""
-_MOST_ADJECTIVES = 1
+_MOST_ADJECTIVES: Final = 1
 """Unknown words between a preposition and what it governs: "with rival North Korea"."""
-_MOST_NOUNS = 4
+_MOST_NOUNS: Final = 4
 """Words of a place between "in" or "to" and the state that it lies in: "di pelabuhan Laut Merah Yordania"."""
 
 

@@ -3,6 +3,8 @@
 In: the nodes of a sentence. Out: fewer nodes.
 """
 
+from typing import Final
+
 from services.extract.mentions.officials import NO_OFFICE
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
@@ -36,12 +38,12 @@ from services.extract.sentence.listing import (
 from services.extract.sentence.node import BARE, Node
 from shared.domain.vocabulary import Status
 
-_BARE = BARE - {"possessor"}
-_JOURNEY = frozenset(("from", "to", "in"))
-_PARTNERS = frozenset(("with", "to", "between"))
-_WITH = frozenset(("with", "between"))
-_OPENING = frozenset(("in", "during", "about", "boundary"))
-_NOBODY = frozenset(("no official", NO_OFFICE))
+_BARE: Final = BARE - {"possessor"}
+_JOURNEY: Final = frozenset(("from", "to", "in"))
+_PARTNERS: Final = frozenset(("with", "to", "between"))
+_WITH: Final = frozenset(("with", "between"))
+_OPENING: Final = frozenset(("in", "during", "about", "boundary"))
+_NOBODY: Final = frozenset(("no official", NO_OFFICE))
 """Why people are no party, whichever state of a list they are from."""
 
 

@@ -3,6 +3,8 @@
 In: the nodes of a sentence and an index in a list. Out: the index from which the list goes on.
 """
 
+from typing import Final
+
 from services.extract.mentions.officials import UNKNOWN
 from services.extract.model import Actor
 from services.extract.sentence.endings import its_name, past_small
@@ -11,9 +13,9 @@ from services.extract.sentence.node import Node
 
 _LIST, _KNOWN = 3, 2
 """Members of a list that vouches for a stranger, and how many whom the register knows stand up for each."""
-_NAME = 8
+_NAME: Final = 8
 """Nodes of a bracket with a name."""
-_TITLE = 4
+_TITLE: Final = 4
 """Words of an office of a body, before its name."""
 
 

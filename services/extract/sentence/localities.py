@@ -4,21 +4,23 @@ In: the nodes of a sentence, governed. Out: fewer nodes: "in Puno, Peru," and "t
 Bulboaca" become one place each, and "the West Bank city of Ramallah" is Ramallah.
 """
 
+from typing import Final
+
 from services.extract.model import PlaceFound
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
 from services.extract.words.items import Known
 
-_LONGEST = 2
+_LONGEST: Final = 2
 """Words of an unknown name."""
-_HOUSE = 5
+_HOUSE: Final = 5
 """Nodes of the name of a house, or from "in" to the kind of a place."""
-_HOUSES = ("actors", "place")
+_HOUSES: Final = ("actors", "place")
 """Kinds of nodes that a house may be."""
-_FIRST = 2
+_FIRST: Final = 2
 """Nodes from the word for a meeting to the name behind "in"."""
-_MEETING = frozenset(("meet", "meeting"))
-_BEHIND = (",", ".", ")", ";", ":")
+_MEETING: Final = frozenset(("meet", "meeting"))
+_BEHIND: Final = (",", ".", ")", ";", ":")
 
 
 def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:

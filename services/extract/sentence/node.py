@@ -1,14 +1,16 @@
 """One element of a sentence: a group of officials, a date, a place, a forum or a word."""
 
+from typing import Final
+
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.words.items import Item, Meaning
 from shared.domain.vocabulary import Status
 
-BARE = frozenset(("state", "capital", "metonym", "adjective", "possessor"))
+BARE: Final = frozenset(("state", "capital", "metonym", "adjective", "possessor"))
 """Kinds of actors that name a state without anybody who acts for it."""
-_COMING = 6
+_COMING: Final = 6
 """Nodes from "upcoming" or "will" to the place of what is to come."""
-_NO_ROLES: frozenset[str] = frozenset()
+_NO_ROLES: Final[frozenset[str]] = frozenset()
 
 
 class Node:

@@ -4,6 +4,8 @@ In: items, the article's memory and its date reader. Out: `Node`s in order. Coor
 "A, B and C", "the Japanese and Australian ministers", "US-China" each become one group.
 """
 
+from typing import Final
+
 from services.extract.dates.dates import DateReader
 from services.extract.mentions.chunks import Chunker
 from services.extract.mentions.officials import BODY_HEAD
@@ -22,11 +24,11 @@ from services.extract.words.items import CAPTION, SEAT, Item, marks_of
 from services.extract.words.lexicon import Lexicon
 from shared.domain.vocabulary import Level
 
-_POINT = "·"
+_POINT: Final = "·"
 """What stands for a full stop where no clause ends."""
-_SEATED = 2
+_SEATED: Final = 2
 """Groups beside which there may be a list of two states behind officials."""
-_SHORT = 4
+_SHORT: Final = 4
 """Letters of the longest title that is cut short: Hon., Drs."""
 
 

@@ -3,26 +3,28 @@
 In: the nodes of a sentence before they are grouped. Out: the same nodes, such a list as one group.
 """
 
+from typing import Final
+
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, only_titled, so_called, so_many
 from shared.domain.vocabulary import Level
 
-_OF = frozenset(("of", "from", "between"))
-_LEAST = 2
+_OF: Final = frozenset(("of", "from", "between"))
+_LEAST: Final = 2
 """States from which on a list says whose the officials are: one alone may be where they met."""
-_UNCLOSED = 3
+_UNCLOSED: Final = 3
 """States from which on a list needs no "and"."""
-_SEATS = ("state", "capital")
-_DASHES = (":", "-", "–", "—")
-_SIGNS = (*_DASHES, "(", ",")
-_NEAR = 6
+_SEATS: Final = ("state", "capital")
+_DASHES: Final = (":", "-", "–", "—")
+_SIGNS: Final = (*_DASHES, "(", ",")
+_NEAR: Final = 6
 """Nodes between officials and the dash behind which their states stand."""
-_FAR = 9
+_FAR: Final = 9
 """The same, where words say of how many states they are."""
-_LANDS = frozenset(("nation", "countries"))
-_COUNTED = _LANDS | {"several", "det", "from", "of"}
+_LANDS: Final = frozenset(("nation", "countries"))
+_COUNTED: Final = _LANDS | {"several", "det", "from", "of"}
 """Roles of the words that say how many states follow."""
-_NAMELY = frozenset(("including", "det", "light"))
+_NAMELY: Final = frozenset(("including", "det", "light"))
 """Roles of the words between a title and the list of states behind it."""
 
 

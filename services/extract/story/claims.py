@@ -6,15 +6,16 @@ In: the nodes of a sentence that is about a contact. Out: `Claim`s ("first in pe
 
 from collections.abc import Set
 from datetime import date
+from typing import Final
 
 from services.extract.model import Actor, Claim, DateFound, Reading, Word
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level, Mode, Status
 from shared.lang.reading import ReadingPack
 
-_REACH = 24
+_REACH: Final = 24
 """Nodes between "first" and "since"."""
-_PHRASE = 8
+_PHRASE: Final = 8
 """Nodes of the phrase after "since"."""
 
 

@@ -5,6 +5,7 @@ In: the text. Out: the cities in front of its paragraphs, and the state and the 
 
 import re
 from datetime import date, timedelta
+from typing import Final
 
 from services.extract.dates.dates import DateReader
 from services.extract.model import Article, PlaceFound
@@ -13,30 +14,30 @@ from services.extract.words.items import Item, Known
 from services.extract.words.lexicon import Lexicon
 from shared.domain.when import bounds
 
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
     r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?:,? ?\([^)\n]{2,40}\))?"
     r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2}\s|--)|: |:(?=[A-Z]))"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
-_MARKS = ("- ", "– ", "— ", "_ ", "--", ":", "/")
+_MARKS: Final = ("- ", "– ", "— ", "_ ", "--", ":", "/")
 """One of these stands behind every dateline."""
-_SHORT = re.compile(r"\d{1,2}/\d{1,2}")
-_DATE = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2},?) \d{4}")
+_SHORT: Final = re.compile(r"\d{1,2}/\d{1,2}")
+_DATE: Final = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2},?) \d{4}")
 """A line that is a date with its year, with or without the weekday."""
 _HEAD, _LINE, _LONG_HEADING = 600, 90, 200
 """Where headings stand, and how long they are at most, with a mark at their end and without."""
-_PROSE = (".", "!", "?", '"', "”", ":", ",")
-_LONGEST = 160
-_HEADINGS = 2
+_PROSE: Final = (".", "!", "?", '"', "”", ":", ",")
+_LONGEST: Final = 160
+_HEADINGS: Final = 2
 """Lines above the one with the dateline."""
-_FILED = timedelta(days=2)
+_FILED: Final = timedelta(days=2)
 """An article appears at most this long after the day of its dateline."""
-_NEWSROOMS = frozenset(
+_NEWSROOMS: Final = frozenset(
     ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
 )
 """Cities that are no capitals, from which agencies write about other countries; own knowledge."""
-_BUREAUS = frozenset(
+_BUREAUS: Final = frozenset(
     (
         "Abidjan", "Abuja", "Amman", "Ankara", "Baghdad", "Bangkok", "Beijing", "Beirut", "Berlin",
         "Bogota", "Brussels", "Buenos Aires", "Cairo", "Canberra", "Caracas", "Colombo", "Dakar",
@@ -47,7 +48,7 @@ _BUREAUS = frozenset(
     )
 )  # fmt: skip
 """Capitals from which they do so, too; from the others they write of what happens there."""
-_EVERYWHERE = _NEWSROOMS | _BUREAUS
+_EVERYWHERE: Final = _NEWSROOMS | _BUREAUS
 
 
 def datelines(article: Article, lexicon: Lexicon, diary: list[tuple[int, int, int]]) -> list[Dateline]:

@@ -8,6 +8,7 @@ long over, or once a second such line is found.
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from services.extract.dates.dates import DateReader
 from services.extract.dates.reckoning import is_year, point
@@ -18,9 +19,9 @@ from services.extract.words.lexicon import Lexicon
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
-_LONGEST = 40
+_LONGEST: Final = 40
 """Characters in which a line says its day."""
-_HEADS = re.compile(
+_HEADS: Final = re.compile(
     r"[ \t]*(?P<line>(?:[-•*–=]+ *)?(?P<day>(?:\w+,? )?"
     r"(?:\d{1,2}(?:[-–]\d{1,2})?(?:[a-z]{2})? ?[^\W\d_]{3,9}"
     r"|[^\W\d_]{3,9}\.? \d{1,2}\b|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d)[^\n:]{0,16}"
@@ -28,20 +29,22 @@ _HEADS = re.compile(
     re.MULTILINE,
 )
 """Lines that begin as if with a day, or that say only a year."""
-_CLOCK = re.compile(r"[ \t]*(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{1,2}[.:]\d\d(?=[ \t]))", re.IGNORECASE)
-_TOLD = (Status.OCCURRED, Status.DENIED)
-_ENDS = ("=", ":")
+_CLOCK: Final = re.compile(
+    r"[ \t]*(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{1,2}[.:]\d\d(?=[ \t]))", re.IGNORECASE
+)
+_TOLD: Final = (Status.OCCURRED, Status.DENIED)
+_ENDS: Final = ("=", ":")
 """Signs behind a day that stands alone."""
-_SEVERAL = 2
-_WEEKDAY_ALONE = 9
+_SEVERAL: Final = 2
+_WEEKDAY_ALONE: Final = 9
 """Letters of a weekday."""
-_SEAT = 4
+_SEAT: Final = 4
 """Items of a city before the day that closes a line."""
-_CLOSING = 240
+_CLOSING: Final = 240
 """Characters of a line behind what it tells in which its day may stand."""
-_BEHIND = frozenset((":", "-", "–", "—", "|", "*"))
-_NOTHING = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
-_WEEKDAY = 2
+_BEHIND: Final = frozenset((":", "-", "–", "—", "|", "*"))
+_NOTHING: Final = frozenset((".", ",", "-", "–", "—", ":", "*", "•", "(", ")", "[", "]", "|"))
+_WEEKDAY: Final = 2
 """Items of a day's name before its number: "Monday, 4 May"."""
 _DAY, _MONTH = len("2000-01-01"), len("2000-01")
 

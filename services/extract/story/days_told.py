@@ -6,6 +6,7 @@ In: a reading without a day, the other contacts and the scenes. Out: the day, `i
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import DateFound, Reading
@@ -16,16 +17,16 @@ from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Setting, Status
 from shared.domain.when import bounds
 
-AFTER = 3
+AFTER: Final = 3
 """Sentences behind the last contact that may still say when and where it was."""
-_LATELY = timedelta(7)
+_LATELY: Final = timedelta(7)
 """A plan may be told in words of a day shortly before it appeared."""
-_WAY = 2
+_WAY: Final = 2
 """Days of a sentence that tells of leaving and of coming home."""
-_LONGEST_TRIP = timedelta(21)
-_NEAR_BY = 400
+_LONGEST_TRIP: Final = timedelta(21)
+_NEAR_BY: Final = 400
 """Characters from one contact to the next of which the same one goes on telling."""
-_TELLINGS = 3
+_TELLINGS: Final = 3
 """Tellings of one contact in which its day is looked for."""
 
 

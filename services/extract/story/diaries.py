@@ -4,15 +4,18 @@ In: a text, and a reading of it. Out: where its entries stand; the cities of the
 """
 
 import re
+from typing import Final
 
 from services.extract.model import Reading
 from services.extract.story.scene import Dateline
 
-_CITY = r"([A-Z][A-Z .,/'’-]{2,40}?(?:, [A-Z][\w. ]{2,20}?)?)"
-_ENTRY = re.compile(rf"(?:^|(?<=[.)]) |\*+ ?){_CITY} ?[-–]{{1,2}} |^(?:\*+|[-•]) ?{_CITY}: ", re.MULTILINE)
+_CITY: Final = r"([A-Z][A-Z .,/'’-]{2,40}?(?:, [A-Z][\w. ]{2,20}?)?)"
+_ENTRY: Final = re.compile(
+    rf"(?:^|(?<=[.)]) |\*+ ?){_CITY} ?[-–]{{1,2}} |^(?:\*+|[-•]) ?{_CITY}: ", re.MULTILINE
+)
 """A city in capitals, where a line, a sentence or a marked entry begins."""
-_MARKS = ("- ", "– ", "* ", "• ")
-_LEAST = 3
+_MARKS: Final = ("- ", "– ", "* ", "• ")
+_LEAST: Final = 3
 """Entries of a diary; a report may have two datelines."""
 
 

@@ -4,13 +4,14 @@ In: the folded readings of an article. Out: for one of them, the others that may
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from services.extract.model import DateFound, PlaceFound, Reading
 from services.extract.story.scene import Scene
 from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Setting, Status
 
-_COMING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
+_COMING: Final = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED))
 
 Donor = tuple[Reading, DateFound | None, PlaceFound | None]
 """A contact with the date and the place of its own."""

@@ -8,6 +8,7 @@ date of a contact is ever counted from it.
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import islice
+from typing import Final
 
 from services.extract.dates.dates import DateReader
 from services.extract.language import Language
@@ -15,9 +16,9 @@ from services.extract.mentions.people import Memory
 from services.extract.sentence.nodes import nodes_of
 from services.extract.words.gate import Sentence
 
-_MOST = 16
+_MOST: Final = 16
 """Sentences that are asked."""
-_NARROW = timedelta(days=8 * 365)
+_NARROW: Final = timedelta(days=8 * 365)
 """A span of years longer than this tells nobody from anybody."""
 
 

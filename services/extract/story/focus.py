@@ -4,11 +4,12 @@ In: the nodes of a sentence and a group in it. Out: yes or no.
 """
 
 from itertools import pairwise
+from typing import Final
 
 from services.extract.mentions.officials import BODY_HEAD, FORMER, NO_OFFICE
 from services.extract.sentence.node import Node, bare
 
-_OTHERS = frozenset((BODY_HEAD, FORMER, NO_OFFICE, "candidate"))
+_OTHERS: Final = frozenset((BODY_HEAD, FORMER, NO_OFFICE, "candidate"))
 """Why somebody who acts is no official of a state, though a pronoun may mean him."""
 
 

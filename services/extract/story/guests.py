@@ -4,6 +4,8 @@ contact or the scene, guests by who came there.
 In: the story and the state of the other side. Out: officials, or a state as host; nobody when not certain.
 """
 
+from typing import Final
+
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.palaces import governs, owner_of
 from services.extract.mentions.people import HEADS
@@ -11,7 +13,7 @@ from services.extract.model import Actor
 from services.extract.story.told import FAR, NEAR, Told
 from shared.domain.vocabulary import Status
 
-_PAIR = 2
+_PAIR: Final = 2
 
 
 def host(story: Told, other: str | None) -> list[Actor]:

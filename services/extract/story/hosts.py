@@ -5,16 +5,17 @@ In: a reading that is still without a place, the scenes of its article. Out: a p
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from services.extract.model import Actor, PlaceFound, Reading
 from services.extract.story.scene import Scene
 from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Level, Setting, Status
 
-_AROUND = 2
+_AROUND: Final = 2
 """Sentences to each side that may say in whose country a contact was."""
-_PAIR = 2
-_OPEN = frozenset((Status.HYPOTHETICAL, Status.DENIED))
+_PAIR: Final = 2
+_OPEN: Final = frozenset((Status.HYPOTHETICAL, Status.DENIED))
 
 
 def at_home(reading: Reading, number: int, scenes: Iterable[Scene]) -> PlaceFound | None:

@@ -5,22 +5,23 @@ In: the text, an index in it and what reads nodes. Out: who the label names, whe
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
-_LABEL = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\n:“”\"«»?!;]{0,100}?)[ \t]?:(?=[\s“\"«‘'])")
-_SENTENCE = re.compile(
+_LABEL: Final = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\n:“”\"«»?!;]{0,100}?)[ \t]?:(?=[\s“\"«‘'])")
+_SENTENCE: Final = re.compile(
     r"[ \t]*(?P<name>Q|(?:The|Mr\.) (?:Vice )?(?:President|Prime Minister))\.(?=[ \t][A-Z“\"])"
 )
-_QUESTIONS = frozenset(("q", "question", "reporter", "journalist", "presenter", "host", "interviewer"))
-_ANSWERS = frozenset(("a", "answer"))
-_OTHERS = _QUESTIONS | _ANSWERS
-_SMALL = 3
+_QUESTIONS: Final = frozenset(("q", "question", "reporter", "journalist", "presenter", "host", "interviewer"))
+_ANSWERS: Final = frozenset(("a", "answer"))
+_OTHERS: Final = _QUESTIONS | _ANSWERS
+_SMALL: Final = 3
 """Letters of the small words in a label: "Minister for Foreign Affairs"."""
-_MOST_WORDS = 5
+_MOST_WORDS: Final = 5
 """Words of a name in a label that nobody knows."""
-_FAR = 12_000
+_FAR: Final = 12_000
 """Characters before an index in which its label is looked for."""
 
 Read = Callable[[int, int], list[Node]]

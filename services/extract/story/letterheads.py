@@ -5,19 +5,20 @@ state is the one that bare titles mean.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from services.extract.dates.reckoning import is_year
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, only_titled
 
-_STOPS = frozenset((".", "!", "?"))
-_LINE = 24
+_STOPS: Final = frozenset((".", "!", "?"))
+_LINE: Final = 24
 """Nodes in a line that says who the author is."""
-_LINKS = frozenset(("det", "of", "for", "in", "and", "by", "possessive"))
+_LINKS: Final = frozenset(("det", "of", "for", "in", "and", "by", "possessive"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Author:
     """Who has written a text; nobody where that is no official."""
 

@@ -5,6 +5,7 @@ Out: the visits of whoever is abroad to the states that follow.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from services.extract.frames.departures import leads, spotted
 from services.extract.frames.stops import stops
@@ -14,7 +15,7 @@ from services.extract.story.story import Story
 from services.extract.story.topics import with_more
 from shared.domain.vocabulary import Mode, Setting, Status
 
-_NEAR = 3
+_NEAR: Final = 3
 """Sentences over which the meetings or the journey of somebody go on."""
 
 

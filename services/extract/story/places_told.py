@@ -4,6 +4,7 @@ In: a reading without a place, the other contacts and the scenes. Out: the place
 """
 
 from datetime import date
+from typing import Final
 
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import PlaceFound, Reading
@@ -14,9 +15,9 @@ from services.extract.story.series import gathered_in, same_day
 from services.extract.words.gate import LEAD
 from shared.domain.vocabulary import Setting, Status
 
-_NEAR = 2
+_NEAR: Final = 2
 """Sentences to each side that tell where a gathering is."""
-_BESIDE = 1
+_BESIDE: Final = 1
 """Sentences to each side of which any city completes a contact's country."""
 
 

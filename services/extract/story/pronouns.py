@@ -4,13 +4,14 @@ In: the nodes of a sentence and the index of a pronoun. Out: officials.
 """
 
 from itertools import pairwise
+from typing import Final
 
 from services.extract.frames.standing import is_object
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 
-_FRONTED = frozenset(("from", "in", "during", "boundary", "besides"))
+_FRONTED: Final = frozenset(("from", "in", "during", "boundary", "besides"))
 """Roles of the words that open a sentence before its subject."""
 
 

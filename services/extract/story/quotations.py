@@ -4,15 +4,16 @@ In: a text and an index in it. Out: spans; a quotation that is open where its pa
 """
 
 import re
+from typing import Final
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
-_MIXED = {"“": '"', '"': "”"}
+_PAIRS: Final = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_MIXED: Final = {"“": '"', '"': "”"}
 """How a quotation ends where an article mixes marks of two kinds."""
-_SINGLE = "'‘"
-_CLOSED = re.compile("[,.!?…]['’]")
+_SINGLE: Final = "'‘"
+_CLOSED: Final = re.compile("[,.!?…]['’]")
 """What ends a quotation of single marks, and is no apostrophe."""
-_OPENS = re.compile("[\"“«„'‘]")
-_LONGEST = 2_500
+_OPENS: Final = re.compile("[\"“«„'‘]")
+_LONGEST: Final = 2_500
 """Characters of a paragraph in which quotations are looked for, before and behind an index."""
 
 Span = tuple[int, int]

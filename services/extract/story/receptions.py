@@ -5,6 +5,7 @@ sentences name, by title, or by state and name where the sentence only lists the
 """
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from services.extract.contact.days import date_of
 from services.extract.contact.scope import scope_of
@@ -15,17 +16,17 @@ from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level, Mode, Setting, Status
 
-_NEAR = 8
+_NEAR: Final = 8
 """Sentences over which the envoys of one ceremony are named."""
-_ENVOYS = (Level.AMBASSADOR, Level.OFFICIAL)
-_HANDED = Trigger(frame="write", mode=Mode.IN_PERSON, form="noun")
-_SEVERAL = 3
+_ENVOYS: Final = (Level.AMBASSADOR, Level.OFFICIAL)
+_HANDED: Final = Trigger(frame="write", mode=Mode.IN_PERSON, form="noun")
+_SEVERAL: Final = 3
 """States from which on a list of them names those who have come."""
-_AHEAD = 5
+_AHEAD: Final = 5
 """Nodes from an ambassador's name to his state: "Jane Rossi, Republic of Peru"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reception:
     """A ceremony whose guests have not been named yet."""
 

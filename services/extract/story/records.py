@@ -4,6 +4,7 @@ In: the nodes of a first line, or of a row. Out: the host whom the heading names
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from services.extract.frames.logs import guest_of
 from services.extract.mentions.people import NOT_THEN
@@ -12,16 +13,16 @@ from services.extract.sentence.node import Node, bare
 from services.extract.story.letterheads import in_office
 from services.extract.words.items import Meaning
 
-_LINE = 24
+_LINE: Final = 24
 """Nodes in the heading of a record."""
-_STOPS = frozenset((".", "!", "?", ":"))
-_OPENING = 3
+_STOPS: Final = frozenset((".", "!", "?", ":"))
+_OPENING: Final = 3
 """Words of a sentence in which it says that it is a list: "This is a list"."""
-_OWNS = ("by", "of")
-_RECEIVES = frozenset((("receive", "finite"), ("received", "passive")))
+_OWNS: Final = ("by", "of")
+_RECEIVES: Final = frozenset((("receive", "finite"), ("received", "passive")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """That a text is a record of visits, and to whom, where the heading says so."""
 

@@ -5,17 +5,18 @@ with somebody in the next sentence still does so on the telephone.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Mode
 
-_NEAR = 2
+_NEAR: Final = 2
 """Sentences over which a round of calls goes on."""
-_RINGS = frozenset(("call", "calling"))
+_RINGS: Final = frozenset(("call", "calling"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """The last sentence that told of calls, by its number, and the states whose officials made them."""
 

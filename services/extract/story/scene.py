@@ -4,7 +4,7 @@ In: the nodes of a sentence. Out: its `Scene`.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
@@ -12,14 +12,14 @@ from services.extract.model import DateFound, PlaceFound
 from services.extract.sentence.node import Node, of_topic, of_what_comes, speaks_in, states_in
 from services.extract.words.gate import LEAD
 
-_BEFORE = 2
+_BEFORE: Final = 2
 """Nodes from somebody back to what stands before "visiting"."""
-_WAY = 5
+_WAY: Final = 5
 """Nodes from a word of travel to the state that somebody goes to: "flew by way of Lima on Monday to Chad"."""
-_DATELINE = 14
+_DATELINE: Final = 14
 """Nodes in which a dateline ends."""
-_MARKS = frozenset(("-", "--", "–", "—", ":", "/"))
-AROUND = 5
+_MARKS: Final = frozenset(("-", "--", "–", "—", ":", "/"))
+AROUND: Final = 5
 """Sentences to each side in which a contact's time and place are looked for."""
 
 
@@ -33,7 +33,7 @@ class Dateline(NamedTuple):
     """Where the entry of a diary ends that has this city in front; elsewhere 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What one sentence says of time and place."""
 

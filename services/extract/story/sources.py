@@ -3,10 +3,12 @@
 In: the nodes of a sentence. Out: its one state, or None.
 """
 
+from typing import Final
+
 from services.extract.mentions.people import HEADS
 from services.extract.sentence.node import Node, only_titled
 
-_LINE = 9
+_LINE: Final = 9
 """Nodes in a line that names a house."""
 _BEFORE, _BEHIND = 2, 3
 """Nodes around a house in which the verb of saying stands."""

@@ -6,26 +6,27 @@ known who says it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.story.quotations import around, paragraph, quotations
 
-_SAID = 160
+_SAID: Final = 160
 """Characters behind a quotation in which its speaker is named."""
-_AHEAD = 240
+_AHEAD: Final = 240
 """Characters before a quotation in which its speaker is named."""
 _BEHIND, _BEFORE = 3, 14
 """Nodes behind and before the verb of saying in which its speaker stands."""
-_ENDS = (".", ";", "!", "?", '"', "“")
-_STOPS = ".!?…"
-_NAME = 3
+_ENDS: Final = (".", ";", "!", "?", '"', "“")
+_STOPS: Final = ".!?…"
+_NAME: Final = 3
 """Letters of a name."""
 
 Read = Callable[[int, int], list[Node]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """Who says something: an official, "he", or nobody who is known."""
 

@@ -4,6 +4,7 @@ In: the text, an index in a quotation and what reads nodes. Out: officials of on
 """
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -11,7 +12,7 @@ from services.extract.story.quotations import around
 
 _BEHIND, _BEFORE = 160, 240
 """Characters behind and before a quotation in which somebody is named."""
-_ENDS = (".", ";", "!", "?", '"', "“")
+_ENDS: Final = (".", ";", "!", "?", '"', "“")
 
 
 def spoken_of(

@@ -6,6 +6,7 @@ its rows begin, and whether a line is only a cell.
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from services.extract.sentence.node import Node, bare
 
@@ -13,9 +14,9 @@ _LONGEST, _MOST = 60, 5
 """Characters in a cell, and cells below the first of a row."""
 _ROWS, _BESIDE = 3, 4
 """Days in a line from which on it is of several rows, and nodes from a state to the day of its row."""
-_NEXT = re.compile(r"\n\s*(?P<line>[^\n]+)")
-_PROSE = (".", "!", "?", ":", ";")
-_NUMBERED = re.compile(r"\d{1,2}\.\s")
+_NEXT: Final = re.compile(r"\n\s*(?P<line>[^\n]+)")
+_PROSE: Final = (".", "!", "?", ":", ";")
+_NUMBERED: Final = re.compile(r"\d{1,2}\.\s")
 _HEADING, _CELL = 3, 8
 """Nodes in the heading of a column, whatever it says, and in a line that is no more than a cell."""
 

@@ -4,6 +4,7 @@ In: a reference in a sentence, and what the article has told so far. Out: offici
 """
 
 from itertools import pairwise
+from typing import Final
 
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Actor
@@ -31,15 +32,15 @@ from shared.domain.vocabulary import Status
 
 _JUST, _PAIR = 2, 2
 """Sentences within which "the ministers" are those of the contact just told, and how many states it has."""
-_NEWSROOMS = NEUTRAL | {"GBR", "FRA", "USA"}
+_NEWSROOMS: Final = NEUTRAL | {"GBR", "FRA", "USA"}
 """States from which agencies write about the journeys of others."""
-_ROWS = 4_000
+_ROWS: Final = 4_000
 """Characters of a record in which its guests meet the host."""
-_LETTERHEAD = 4
+_LETTERHEAD: Final = 4
 """Lines in which the author stands below a title."""
-_LINE = 80
+_LINE: Final = 80
 """Characters in a line that may hold several rows."""
-_LATER = 300
+_LATER: Final = 300
 """Characters behind a sentence in which "he" may be named, where a text begins with him."""
 
 

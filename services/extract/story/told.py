@@ -5,6 +5,7 @@ place and day that the sentence before has set.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from services.extract.dates.dates import DateReader
 from services.extract.language import Language
@@ -25,14 +26,14 @@ from services.extract.story.stacked import cell
 from services.extract.story.voice import Voices
 from shared.domain.vocabulary import Mode, Status
 
-_TOLD = (Status.OCCURRED, Status.DENIED)
-_LAST = 100
+_TOLD: Final = (Status.OCCURRED, Status.DENIED)
+_LAST: Final = 100
 """Mentions of states, and groups of parties, that are remembered at least."""
-_HEADING = 60
+_HEADING: Final = 60
 """Characters of a line above a section."""
-_SEAT = 45
+_SEAT: Final = 45
 """Characters of a line that names only a city."""
-_DAY = 24
+_DAY: Final = 24
 """Characters in which a line begins with its day."""
 NEAR, FAR = 3, 6
 """Sentences over which "he" and "both" reach back."""

@@ -5,15 +5,16 @@ Out: the contact of whoever the article is about with those behind the opening "
 """
 
 from dataclasses import replace
+from typing import Final
 
 from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node, bare
 from services.extract.story.story import Story
 from shared.domain.vocabulary import Setting, Status
 
-_SIGNS = (",", ".", "(", ")", '"')
-_SMALL = frozenset(("light", "with", "in", "and", "det", "own", "by"))
-_OPENING = 4
+_SIGNS: Final = (",", ".", "(", ")", '"')
+_SMALL: Final = frozenset(("light", "with", "in", "and", "det", "own", "by"))
+_OPENING: Final = 4
 """Nodes before whom a sentence opens with."""
 
 

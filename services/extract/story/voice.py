@@ -5,6 +5,7 @@ In: what the article has told so far, and an index in its text. Out: the officia
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
@@ -12,13 +13,13 @@ from services.extract.story.labels import Label, label_of
 from services.extract.story.speakers import Said, said_after, said_around
 from services.extract.words.items import FIRST_PERSON, Item
 
-_OWNED = 3
+_OWNED: Final = 3
 """Words from "my" to what is mine."""
 
 Read = Callable[[int, int], list[Node]]
 
 
-@dataclass(slots=True)
+@dataclass
 class Voices:
     """Who may say "I" in an article."""
 

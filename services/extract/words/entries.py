@@ -6,6 +6,7 @@ the words that the gate looks for.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER, searched
 from services.extract.words.items import Known, Meaning, fold, tokens_of
@@ -15,15 +16,15 @@ from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface, Tenure
 from shared.lang.reading import ReadingPack
 
-_PEOPLE = ("person", "family")
-_AFAR = (Mode.PHONE, Mode.VIDEO)
-_LEADING = (Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.FOREIGN_MINISTER)
+_PEOPLE: Final = ("person", "family")
+_AFAR: Final = (Mode.PHONE, Mode.VIDEO)
+_LEADING: Final = (Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.FOREIGN_MINISTER)
 """Ranks of those who are called by the number: "lima presiden", and named in the next sentence."""
-_LONGEST = 9
+_LONGEST: Final = 9
 """Tokens in the longest entry; longer surfaces (full official names) are left out."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Slot:
     """What a spelling means: with a capital, spelt exactly so, as a word, and all in capitals."""
 

@@ -8,25 +8,25 @@ article; it must never lose a contact.
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flashtext2 import KeywordProcessor
 
 from services.extract.words.sentences import Splitter, signature
 
-_WINDOW = 8
+_WINDOW: Final = 8
 """Sentences before a trigger in which the states of its contact must have been named."""
-LEAD = 3
+LEAD: Final = 3
 """Sentences that make up the lead; read whenever any is, for it says when and where the rest happened."""
 _QUOTES, _QUOTED = ('"', "“"), 600
 """What opens a quotation, and the characters behind a sentence of it in which its speaker is named."""
-_CELL = 40
+_CELL: Final = 40
 """Characters in the line below that of a state, which may say its day."""
-_CAPTION = 300
+_CAPTION: Final = 300
 """Characters of a text without a trigger that may be a caption or a headline all the same."""
-_LISTED = 250
+_LISTED: Final = 250
 """Characters behind a sentence that only says how many they were, in which they are named."""
-_PER_SPORT = 600
+_PER_SPORT: Final = 600
 """Characters of text over which one word of sport tells its matter."""
 TRIGGER, ACTOR, SPORT, OPENS, SEVERAL, SELF = "t", "a", "g", "o", "s", "i"
 """Flags of a gate word; the fourth opens a list of those whom the next sentences name, the fifth means
@@ -42,7 +42,7 @@ class Sentence(NamedTuple):
     actors: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sifted:
     """What one pass over an article shows: its sentences as far as they are read, and the states named."""
 

@@ -9,24 +9,27 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Mode
 from shared.knowledge.tables import Place, Tenure
 from shared.lang.reading import BodyNoun, Shift, Title
 
-TOKEN = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s`]|`(?!\w)|_")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"})
-_PREPOSITIONS = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
-_SKIPPED = frozenset(("det", "light", "own", "several"))
+TOKEN: Final = re.compile(r"[^\W_]+|['’‘`]s\b|[^\w\s`]|`(?!\w)|_")
+_LETTERS: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"}
+)
+_PREPOSITIONS: Final = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
+_SKIPPED: Final = frozenset(("det", "light", "own", "several"))
 SEAT, NOVEL, REFERS, LENGTH, CAPTION, SPEAKER, CREDENTIALS, COMPANY, HIM = (1 << bit for bit in range(9))
 """Marks of words: a seat of government, a novelty, "that meeting", minutes or hours, "left" in a caption,
 "I", an ambassador's credentials, who was with somebody, "met him" in one word."""
-FIRST_PERSON = frozenset(("me", "to_me", "mine"))
+FIRST_PERSON: Final = frozenset(("me", "to_me", "mine"))
 """References of whoever speaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What the knowledge says about a name."""
 
@@ -43,7 +46,7 @@ class Known:
     family: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Meaning:
     """What the pack says about a word."""
 

@@ -6,13 +6,14 @@ match first. Pack words match in any case (all-capital abbreviations only as suc
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.extract.words.entries import Entries, Slot
 from services.extract.words.items import TOKEN, Item, Known, Meaning, fold
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack
 
-_MOST_SEEN = 100_000
+_MOST_SEEN: Final = 100_000
 """Spellings that a lexicon remembers; a news stream uses fewer in a day."""
 
 
@@ -50,7 +51,7 @@ class _Spellings(dict[str, _Spelling]):
         return made
 
 
-@dataclass(slots=True)
+@dataclass
 class _Trie:
     """The entries that begin with the tokens so far: what they say, and by which tokens they go on."""
 
@@ -58,7 +59,7 @@ class _Trie:
     after: "dict[str, _Trie]" = field(default_factory=dict)
 
 
-_NOTHING: dict[str, _Trie] = {}
+_NOTHING: Final[dict[str, _Trie]] = {}
 
 
 class Lexicon(Entries):

@@ -6,12 +6,13 @@ of it (`joined`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import operator_of, trigger_of
 from shared.lang.reading import ReadingPack, Title, Trigger
 
-COUNTERPART = Title(words=("counterpart",), level=None)
+COUNTERPART: Final = Title(words=("counterpart",), level=None)
 """Stands for an official of the rank of the other side; filled in once both sides are known."""
 
 
@@ -121,7 +122,7 @@ def meanings_of(pack: ReadingPack, triggers: Spelled) -> Iterable[tuple[Iterable
         yield getattr(novelty, name), Meaning(novelty=name)
 
 
-_DATE_LISTS = (
+_DATE_LISTS: Final = (
     "ago",
     "ahead",
     "earlier",

@@ -6,33 +6,34 @@ abbreviation or an initial, and one before a small letter, end nothing.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}\s+|\n+")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘']+$")
-_PLATFORM = re.compile(r"\b[a-z]+ X$")
+_END: Final = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}\s+|\n+")
+_WORD_BEFORE: Final = re.compile(r"[^\s(\[\"“‘']+$")
+_PLATFORM: Final = re.compile(r"\b[a-z]+ X$")
 """The end of "in a post on X": a network, where an initial stands behind a name."""
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s")
-_FIRST = re.compile(r"1[.)]\s")
-_NUMBER = re.compile(r"\d{1,2}\.\s+")
-_NUMBERS = frozenset(str(number) for number in range(1, 100))
+_ITEM: Final = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s")
+_FIRST: Final = re.compile(r"1[.)]\s")
+_NUMBER: Final = re.compile(r"\d{1,2}\.\s+")
+_NUMBERS: Final = frozenset(str(number) for number in range(1, 100))
 """What may stand before an item of a list."""
-_DAY_BELOW = re.compile(r"1\.[^\n]+\n\s*\d{1,2}[^.)\d]")
+_DAY_BELOW: Final = re.compile(r"1\.[^\n]+\n\s*\d{1,2}[^.)\d]")
 """A first item whose day stands below it, in a list that is a table."""
-_ANNOUNCES = (":", ",", " adalah", "?")
+_ANNOUNCES: Final = (":", ",", " adalah", "?")
 """What stands at the end of a line that a list follows."""
-_INITIALS = 5
+_INITIALS: Final = 5
 """Characters of the longest letters with stops between them: "H.R.H."."""
-_LONGEST_WORD = 24
+_LONGEST_WORD: Final = 24
 """Characters before a full stop in which its word is looked for."""
-_LONGEST_SIGNATURE = 140
+_LONGEST_SIGNATURE: Final = 140
 """Characters in a signature."""
-_AUTHOR = re.compile(r"\b(?:is|adalah)\b[^.]*\.$")
+_AUTHOR: Final = re.compile(r"\b(?:is|adalah)\b[^.]*\.$")
 """What a line holds that says of the author who he is."""
-_WRAP = re.compile(r"(?:^|\n)[^\n]{44,99}[\w,]\n[a-z](?s:.*)\n[^\n]{44,99}[\w,]\n[a-z]")
+_WRAP: Final = re.compile(r"(?:^|\n)[^\n]{44,99}[\w,]\n[a-z](?s:.*)\n[^\n]{44,99}[\w,]\n[a-z]")
 """Two lines that are broken within a sentence, as old agencies' and mailing lists' texts are."""
-_LINES = (45, 100)
+_LINES: Final = (45, 100)
 """Characters of a line that may have been broken."""
-_LONGEST = 1_500
+_LONGEST: Final = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
 
 

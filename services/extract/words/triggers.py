@@ -11,7 +11,7 @@ from shared.lang.reading import Form, Side
 from shared.lang.roles import Frame
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trigger:
     """How a word may report a contact. What the fields mean is told at `shared.lang.reading.Trigger`."""
 
@@ -27,7 +27,7 @@ class Trigger:
     verbal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operator:
     """How a word changes the status of a trigger; see `shared.lang.reading.Operator`."""
 
