@@ -232,6 +232,10 @@ class ReadingPack(Frozen):
     """How verbs begin: states behind one are its objects, and qualify any other word that no list knows."""
     present_endings: Words = ()
     """Endings of a verb in the present: "meets X on Tuesday" in Monday's paper is still to come."""
+    past_endings: Words = ()
+    """Endings of a verb in the past: captions tell of pictures in the present."""
+    participle_endings: Words = ()
+    """Endings of the participle by which captions say what is done: "X presenting a horse to Y"."""
     auxiliaries: Words = ()
     """First words of verbs of several words, behind which another may stand: will, is."""
     inserted: Words = ()

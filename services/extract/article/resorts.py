@@ -177,7 +177,7 @@ def captioned(story: Story, sentence: Sentence) -> list[Reading]:
     """Two officials whom a picture shows together, in a sentence without a verb."""
     pack, said = story.language.pack, story.article.text[sentence.start : sentence.end]
     sided = says_sides(said, pack.functions.get("caption", ()))
-    filled = caption(story.nodes, sided=sided, participles=bool(pack.present_endings))
+    filled = caption(story.nodes, pack, sided=sided)
     if filled is None:
         return []
     settle(story, filled, 0)

@@ -13,6 +13,7 @@ from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from shared.lang.reading import ReadingPack
 
 _LABEL: Final = 6
 """Nodes before the first official: "PHOTO:"."""
@@ -30,13 +31,13 @@ _TAIL: Final = frozenset(("in", "during", "boundary"))
 _TWO: Final = 2
 
 
-def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | None:
+def caption(nodes: list[Node], pack: ReadingPack, *, sided: bool) -> Filled | None:
     """Both officials of a picture, with what it says of place and day, and of what they do there.
 
-    `sided`: whether the sentence says who stands on which side; `participles`: whether verbs have "-ing".
+    `sided`: whether the sentence says who stands on which side.
     """
     nodes = nodes[_past_label(nodes) :]
-    nodes = nodes[_past_release(nodes) :] if sided else nodes
+    nodes = nodes[_past_release(nodes, pack) :] if sided else nodes
     first = next((k for k, node in enumerate(nodes[: _LABEL + 1]) if node.kind == "actors"), None)
     if first is None or (first > 0 and not _labelled(nodes, first)):
         return None
@@ -54,7 +55,7 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
         if other < len(nodes) and (nodes[other].is_("and") or nodes[other].is_("with")):
             other += 1
         elif stop == first + 1:
-            other = doing_with(nodes, stop) if participles else 0
+            other = doing_with(nodes, stop, pack)
             if not (other and len(one) == 1):
                 return None
             right = _shown(nodes[other])
@@ -71,7 +72,7 @@ def caption(nodes: list[Node], *, sided: bool, participles: bool) -> Filled | No
         return None
     called = any(node.is_("caption") for node in nodes[:first]) or dated(nodes[stop:])
     where = stop < len(nodes) and called and bool(nodes[stop].roles & _TAIL)
-    if not (where or _only_where(nodes, stop) or at_once(nodes, stop, sided=sided, participles=participles)):
+    if not (where or _only_where(nodes, stop) or at_once(nodes, stop, pack, sided=sided)):
         return None
     if len(right) > 1:
         return Filled([*left, *right], [], joint=True, nodes=[nodes[first]])
@@ -86,10 +87,10 @@ def _past_label(nodes: list[Node]) -> int:
     return colon + 1 if colon and only_where(nodes, colon) else 0
 
 
-def _past_release(nodes: list[Node]) -> int:
+def _past_release(nodes: list[Node], pack: ReadingPack) -> int:
     """The index behind "a handout picture released by the palace, showing"; 0 without it."""
     signs = [k for k, node in enumerate(nodes[:_RELEASED]) if node.is_("caption")]
-    return signs[1] + 1 if len(signs) > 1 and nodes[signs[1]].text.endswith("ing") else 0
+    return signs[1] + 1 if len(signs) > 1 and nodes[signs[1]].text.endswith(pack.participle_endings) else 0
 
 
 def _past_place(nodes: list[Node], at: int) -> int:

@@ -7,35 +7,38 @@ in the present, and says who stands where or ends with its place and its day; a 
 from typing import Final
 
 from services.extract.sentence.node import Node, bare
+from shared.lang.reading import ReadingPack
 
 _CREDIT: Final = 6
 """Nodes behind the day in which whose picture it is may stand."""
 _SPOKEN: Final = 4
 """Nodes behind the two in which a verb of saying stands."""
-_PAST, _PARTICIPLE = "ed", "ing"
-_AFTER: Final = frozenset(("during", "before", "after"))
+_DOUBLE: Final = 2
+"""Letters of an ending that is no ending where it stands twice: "toss"."""
 
 
-def at_once(nodes: list[Node], at: int, *, sided: bool, participles: bool) -> bool:
+def at_once(nodes: list[Node], at: int, pack: ReadingPack, *, sided: bool) -> bool:
     """Whether what stands behind both is what they do, at one place and time."""
     rest = nodes[at:]
     verb = next((node for node in rest if node.kind != "word" or node.text[:1].isalpha()), None)
-    if verb is None or verb.kind != "word" or not _acts(verb):
+    if verb is None or verb.kind != "word" or not _acts(verb, pack):
         return False
     if any(map(apart, rest[1:])) or any(_speaks(node) for node in rest[:_SPOKEN]):
         return False
-    doing = participles and verb.text.endswith(_PARTICIPLE) and verb is rest[0]
+    doing = verb.text.endswith(pack.participle_endings) and verb is rest[0]
     return sided or doing or dated(rest)
 
 
-def doing_with(nodes: list[Node], at: int) -> int:
+def doing_with(nodes: list[Node], at: int, pack: ReadingPack) -> int:
     """The index of the one with whom somebody does something: "X presenting a horse to Y, Lima, 3 May 2001".
 
     0 where he does nothing, or others are named, too.
     """
     rest = nodes[at:]
     people = [k for k, node in enumerate(rest) if node.kind == "actors" and not bare(node)]
-    if len(people) != 1 or not rest[0].text.endswith(_PARTICIPLE) or not _acts(rest[0]):
+    if len(people) != 1 or not rest[0].text.endswith(pack.participle_endings):
+        return 0
+    if not _acts(rest[0], pack):
         return 0
     if any(map(apart, rest[1:])) or any(_speaks(node) for node in rest) or not dated(rest):
         return 0
@@ -54,14 +57,14 @@ def apart(node: Node) -> bool:
     return node.is_("not") or (word is not None and (word.guard == "fiction" or word.setting == "separate"))
 
 
-def _acts(node: Node) -> bool:
-    """Whether a word may be a verb in the present."""
+def _acts(node: Node, pack: ReadingPack) -> bool:
+    """Whether a word may be a verb in the present, of more than one who does it."""
     word = node.word
     if word is not None and (word.preposition is not None or word.operators):
         return False
     idle = not node.roles or bool(node.roles & {"present", "hold", "discuss"})
-    idle = idle and (not node.text.endswith("s") or node.text.endswith("ss"))
-    return idle and node.text.islower() and not node.text.endswith(_PAST)
+    single = node.text.endswith(pack.present_endings) and len(set(node.text[-_DOUBLE:])) == _DOUBLE
+    return idle and node.text.islower() and not single and not node.text.endswith(pack.past_endings)
 
 
 def _speaks(node: Node) -> bool:
