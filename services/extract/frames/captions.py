@@ -71,8 +71,8 @@ def caption(nodes: list[Node], pack: ReadingPack, *, sided: bool) -> Filled | No
     if len(left) != 1 or not right or len({a.state for a in (*left, *right)}) < 1 + len(right):
         return None
     called = any(node.is_("caption") for node in nodes[:first]) or dated(nodes[stop:])
-    where = stop < len(nodes) and called and bool(nodes[stop].roles & _TAIL)
-    if not (where or _only_where(nodes, stop) or at_once(nodes, stop, pack, sided=sided)):
+    placed = stop < len(nodes) and called and bool(nodes[stop].roles & _TAIL)
+    if not (placed or _only_where(nodes, stop) or at_once(nodes, stop, pack, sided=sided)):
         return None
     if len(right) > 1:
         return Filled([*left, *right], [], joint=True, nodes=[nodes[first]])
