@@ -12,9 +12,10 @@ from typing import Final
 from services.extract.model import Article, Reading, Trace
 
 _JOINT: Final = re.compile(
-    r"(?<=[a-zà-öø-ÿ\d.;)])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
+    r"[A-Z](?:(?<=[a-zà-öø-ÿ\d.;)].)(?<!\bMc.)(?<!\bMac.)(?<!\bDe.)(?=[a-z])|(?<=[A-Z]{3})(?=[a-z]{2}))"
 )
-"""Between a cell and the next."""
+"""The capital of a cell that stands close to the one before. Capitals are found first, since every article is
+looked through: to look back from each of its characters takes nine times as long."""
 _PICTURE: Final = re.compile(r"\b(?:Flag|File|Image)\b[^\n]{1,70}?\.(?:svg|png|jpg)\b")
 _TABLE, _ROW = 3, 2
 """Lines of a table at least, and joints in each of them."""
