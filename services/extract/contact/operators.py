@@ -10,7 +10,7 @@ from typing import Final
 from services.extract.contact.escorts import escorts
 from services.extract.contact.nominal import describes, is_noun, occasion_at
 from services.extract.frames.standing import asides
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import CIRCUMSTANCE, Node
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
@@ -189,7 +189,7 @@ def _opens_clause(nodes: list[Node], at: int) -> bool:
 
 def _verb(node: Node) -> bool:
     """Whether a word may be the verb behind "will"."""
-    return node.text.islower() and not node.roles & {"in", "during", "about"}
+    return node.text.islower() and not node.roles & CIRCUMSTANCE
 
 
 def _reported(nodes: list[Node]) -> bool:

@@ -5,7 +5,7 @@ In: the nodes of a sentence and an index. Out: yes or no, or the index behind wh
 
 from typing import Final
 
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare
 from services.extract.words.triggers import Trigger
 
 _QUOTES: Final = ('"', "”", "''")
@@ -14,7 +14,6 @@ _BRACKET: Final = 6
 """Nodes of the longest bracket that only explains a word."""
 _SHORT: Final = 4
 """Letters of the longest title that is cut short: Drs."""
-_AMID: Final = frozenset(("in", "about", "during"))
 _DESCRIBED: Final = 8
 """Nodes of words that describe somebody: "pria berusia 60 tahun kelahiran Lima itu"."""
 _TOPIC: Final = 8
@@ -61,7 +60,7 @@ def in_margins(nodes: list[Node], at: int) -> bool:
     before = nodes[at - 1] if at > 0 else None
     if before is None or before.kind != "word":
         return False
-    return bool(before.roles & _AMID) or (before.word is not None and before.word.setting == "margins")
+    return bool(before.roles & CIRCUMSTANCE) or (before.word is not None and before.word.setting == "margins")
 
 
 def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:

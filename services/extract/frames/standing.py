@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.frames.interposed import operates, says
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, so_called
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, so_called
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
@@ -17,7 +17,6 @@ _URGED: Final = frozenset(("light", "purpose", "hold"))
 """Roles of the words between those who are urged and what they are urged to do."""
 _ENDS_CLAUSE: Final = frozenset(("boundary", "in", "about", "during", "with", "to"))
 """Roles of what may follow the last noun of a clause."""
-_ADJUNCT_OPENS: Final = frozenset(("in", "about", "during"))
 _ADJUNCT: Final = 9
 """Nodes of an adjunct between a comma and the subject behind it."""
 _CHAIN: Final = 12
@@ -230,7 +229,7 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
 
 def _put_in(node: Node) -> bool:
     """Whether what is put in behind somebody begins: "X, before he left,", "X, on a tour,", "X, said Y,"."""
-    if node.is_("boundary") or node.roles & _ADJUNCT_OPENS or says(node):
+    if node.is_("boundary") or node.roles & CIRCUMSTANCE or says(node):
         return True
     triggers = node.word.triggers if node.word is not None else ()
     return any(FRAMES[t.frame].place and t.form in ("base", "gerund") for t in triggers)
@@ -251,7 +250,7 @@ def own_before(nodes: list[Node], at: int) -> bool:
 
 def past_adjunct(nodes: list[Node], at: int) -> int:
     """The index of who acts behind an adjunct: "Besides meeting X, during his tour of Peru Y will meet"."""
-    if not nodes[at].roles & _ADJUNCT_OPENS:
+    if not nodes[at].roles & CIRCUMSTANCE:
         return at
     for probe in range(at + 1, min(len(nodes), at + _ADJUNCT)):
         node = nodes[probe]

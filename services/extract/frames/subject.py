@@ -44,13 +44,12 @@ from services.extract.frames.unnamed import fronted, unnamed
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, only_titled
 from services.extract.words.items import Item, Meaning
 from services.extract.words.triggers import Trigger
 
 _STANDING: Final = frozenset(("he", "both", "three", "land", "me"))
 """References that may be the subject."""
-_OCCASION: Final = frozenset(("in", "about", "during"))
 _JOINS: Final = frozenset(("and", "boundary", "including", "join"))
 _NEAR: Final = 4
 """Nodes from the word that opens a relative clause to a trigger that it is about."""
@@ -256,7 +255,7 @@ class _Scan:
             self.next = verb - 1
             return None
         over = probe + 2 < at and nodes[probe + 2].is_("boundary")
-        occasion = self.trigger.form == "noun" and any(n.roles & _OCCASION for n in nodes[probe + 1 : at])
+        occasion = self.trigger.form == "noun" and any(n.roles & CIRCUMSTANCE for n in nodes[probe + 1 : at])
         if over or occasion:
             # "issues that were raised in the meeting with X": the occasion is the main clause's, too.
             return None

@@ -5,16 +5,12 @@ In: the nodes of a sentence. Out: the same nodes, with `prep`, `place` and `modi
 
 from typing import Final
 
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare
 
 _HOUSE: Final = 8
 """Nodes in which the name of a house and the word "in" before it must fit."""
-_OF_CIRCUMSTANCE: Final = frozenset(("in", "about", "during"))
-"""Prepositions of when, where and how, which open a sentence more often than they bring a party."""
-_OPENS: Final = frozenset(("in", "about", "during"))
-"""Roles of the words that bring such a phrase."""
 _PHRASE: Final = 4
-"""Nodes from the word that opens it to its "of"."""
+"""Nodes from the word that opens a sentence to the "of" of its phrase."""
 _ROOM: Final = 2
 """Nodes from "in" to a city behind one word, which is more often the name of a room than a house in it."""
 _PUT_IN: Final = 2
@@ -84,9 +80,9 @@ def _ends_before(nodes: list[Node], opening: int, at: int) -> bool:
     if nodes[opening].is_("of"):
         # "Over the course of the morning X met"
         back = range(opening - 1, max(-1, opening - _PHRASE), -1)
-        opening = next((k for k in back if nodes[k].roles & _OPENS), 0)
+        opening = next((k for k in back if nodes[k].roles & CIRCUMSTANCE), 0)
     word, verb = nodes[opening].word, nodes[at + 1].word if at + 1 < len(nodes) else None
-    if word is None or verb is None or word.preposition not in _OF_CIRCUMSTANCE:
+    if word is None or verb is None or word.preposition not in CIRCUMSTANCE:
         return False
     acts = "hold" in verb.roles or any(trigger.form == "finite" for trigger in verb.triggers)
     if not acts or nodes[at].actors[0].kind != "official":

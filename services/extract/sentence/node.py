@@ -8,6 +8,8 @@ from shared.domain.vocabulary import Status
 
 BARE: Final = frozenset(("state", "capital", "metonym", "adjective", "possessor"))
 """Kinds of actors that name a state without anybody who acts for it."""
+CIRCUMSTANCE: Final = frozenset(("in", "about", "during"))
+"""Roles of words that bring when, where and how, and so more often a circumstance than a party."""
 _COMING: Final = 6
 """Nodes from "upcoming" or "will" to the place of what is to come."""
 _NO_ROLES: Final[frozenset[str]] = frozenset()
