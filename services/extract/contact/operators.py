@@ -168,9 +168,19 @@ class _Walk:
         """Whether a word of contact is a verb of its own on the way."""
         if word.operators or node.is_("hold") or all(trigger.verbal for trigger in word.triggers):
             return False
+        if self._of_the_same_journey(probe, word):
+            return False
         if any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers):
             return True
         return probe < self.at - 1 and not self.content and not self.occasion
+
+    def _of_the_same_journey(self, probe: int, word: Meaning) -> bool:
+        """Whether both words tell one journey: "will begin his tour by visiting", "to see on his tour"."""
+        nodes, at = self.nodes, self.at
+        if all(trigger.frame == "visiting" for trigger in word.triggers):
+            return nodes[probe - 1].is_("hold") and probe + 2 == at and nodes[probe + 1].is_("with")
+        goes = self.trigger.frame == "visiting" and self.occasion
+        return goes and any(trigger.frame == "visit" for trigger in word.triggers)
 
 
 def _opens_clause(nodes: list[Node], at: int) -> bool:

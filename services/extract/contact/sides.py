@@ -13,6 +13,7 @@ from services.extract.mentions.people import HEADS, NOT_THEN
 from services.extract.model import Actor, DateFound
 from services.extract.sentence.node import Node, so_many
 from services.extract.story.story import Story
+from services.extract.words.items import fold
 from shared.domain.vocabulary import Level
 from shared.domain.when import bounds
 
@@ -20,6 +21,8 @@ _AUDIENCE: Final = frozenset(("meet", "meeting", "received", "calling", "visitin
 """Frames in which an envoy is with somebody of the state in whose palace they are."""
 _ONE_EACH: Final = HEADS | {Level.FOREIGN_MINISTER}
 """Ranks that one official of a state has."""
+_ALIKE: Final = 3
+"""Letters of a name that two spellings share."""
 _HONORED: Final = 12
 """Letters in front of a title in which an honorific stands."""
 
@@ -81,8 +84,7 @@ def _complete(story: Story, filled: Filled) -> None:
             # "The president was met by the minister of Chad and our ambassador": his own envoy is no rival.
             others = {a.state for a in everybody if a is not actor and a.state and not _sent_by(a, home)}
             rivals = _rivals(story, actor, home)
-            # All presidents of the home state are known: "Presiden X", whom nobody knows, is another's.
-            named = actor.level is Level.HEAD_OF_STATE and actor.name is not None and not actor.known
+            named = actor.name is not None and not actor.known and _another(story, actor, home)
             ranked = actor.level not in (None, Level.OFFICIAL) and not actor.plural and not named
             acts = _acting(story, actor.level) == home
             ours = next((a.state for a in story.memory.history if a.level is actor.level), None) == home
@@ -134,6 +136,21 @@ def _where_sent(envoys: list[Actor], others: list[Actor]) -> None:
         )
         if actor.state is None and actor.barred is None and ranked:
             actor.state = sent
+
+
+def _another(story: Story, actor: Actor, home: str) -> bool:
+    """Whether a name that nobody knows is that of another state's president or foreign minister.
+
+    All of the home state's are known, though news may spell them otherwise.
+    """
+    if actor.level is Level.HEAD_OF_STATE:
+        return True
+    day = story.day
+    if actor.level is not Level.FOREIGN_MINISTER or day is None or home != story.language.pack.home:
+        return False
+    ours = story.language.knowledge.register.holder(home, actor.level.name.lower(), (day, day))
+    parts = {fold(part)[:_ALIKE] for row in ours for part in row.person.split()}
+    return bool(ours) and not any(fold(part)[:_ALIKE] in parts for part in (actor.name or "").split())
 
 
 def _rivals(story: Story, actor: Actor, home: str) -> set[str]:

@@ -269,12 +269,20 @@ def bounds(nodes: list[Node], at: int) -> bool:
 
 def in_a_topic(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether a place belongs to what a visit is about or met with: "marred by rows over oil in Peru"."""
+    if any(n.is_("relative") for n in nodes[at + 1 : probe]) and _unlisted(nodes[probe - 3 : probe - 1]):
+        # "a tour that will be overshadowed by the crisis in Peru"
+        return True
     return any(
         (nodes[k].is_("about") or nodes[k].is_("by"))
         and nodes[k + 1].kind == "word"
         and not any(n.kind in ("date", "actors") or n.text == "," for n in nodes[k + 1 : probe])
         for k in range(at + 1, probe)
     )
+
+
+def _unlisted(nodes: list[Node]) -> bool:
+    """Whether these are small words that no list knows: a verb and what it is about."""
+    return all(n.kind == "word" and n.word is None and n.text.islower() for n in nodes)
 
 
 def by_them(nodes: list[Node], at: int, node: Node) -> bool:

@@ -72,6 +72,9 @@ def lone_state(nodes: list[Node], at: int, guests: list[Actor]) -> Actor | None:
     for probe, node in enumerate(nodes):
         if node.kind == "forum":
             return None
+        if nodes[probe - 1].is_("topic") and nodes[probe - 2].kind == "actors" and bare(node):
+            # "our embassy for X" only says where an envoy is sent.
+            continue
         if node.kind == "place" and node.place is not None and node.place.country is not None:
             code = node.place.country
             found.setdefault(code, Actor(code, None, None, node.start, node.end, "host", place=node.place))

@@ -296,3 +296,36 @@ def test_whoever_the_two_met_by_stays_the_president_when_one_of_them_is_named_ag
     )
 
     assert "KEN-OMN in_person occurred" in told(text, "en", "2024-01-24")
+
+
+PLANS_OF_A_JOURNEY = (
+    "PM Fiji akan mengawali lawatannya dengan singgah di Tonga.",
+    "Negara pertama yang akan dikunjungi PM Fiji dalam lawatannya yakni Tonga.",
+    "Lawatan PM Fiji ke Tonga diperkirakan akan terpusat pada urusan ikan.",
+    "Kunjungan Presiden Chad ke Kamerun akan dibangun di atas perjanjian sungai.",
+    "Kunjungan Menlu Laos ke Kuba akan mencakup tiga provinsi.",
+)
+"""What is said of a journey that is still to come, before its word or behind it."""
+
+
+@pytest.mark.parametrize("text", PLANS_OF_A_JOURNEY)
+def test_a_journey_is_a_plan_where_its_beginning_or_its_course_is_still_to_come(text: str) -> None:
+    assert [reading.status for reading in read(text, "id")] == ["planned"]
+
+
+NO_GOAL = (
+    "Menlu Chad pada Sabtu memulai lawatan yang akan dibayangi pemberontakan di Suriah.",
+    "Dalam kunjungan ini Menhan Fiji menyambut delegasi Kedubes Fiji untuk Turki.",
+)
+"""States of what a journey is told with, not of where it goes."""
+
+
+@pytest.mark.parametrize("text", NO_GOAL)
+def test_a_state_of_something_else_is_no_goal_of_a_journey(text: str) -> None:
+    assert read(text, "id") == ()
+
+
+def test_a_minister_who_makes_a_journey_to_several_states_visits_them() -> None:
+    text = "Menteri Energi Fiji melakukan perjalanan ke Kenya, DRC, dan Zimbabwe untuk membahas listrik."
+
+    assert {contact.split()[0] for contact in told(text, "id")} == {"FJI-KEN", "COD-FJI", "FJI-ZWE"}
