@@ -81,6 +81,7 @@ Role = Literal[
     "result",
     "person",
     "follows",
+    "people",
 ]
 """What a small word does."""
 
@@ -159,6 +160,7 @@ ROLES: dict[Role, str] = {
     "result": 'says of a contact that what comes of it is told, and so that it is over: "hasil pertemuan"',
     "person": 'stands for somebody told of before, with "itu" behind it: "pria kelahiran Lima itu"',
     "follows": 'brings who did the same next: "X tiba di Lima, disusul Y"',
+    "people": 'stands for several whom the end of the sentence names: "those received by X were Y and Z"',
 }
 """The meaning of every role."""
 

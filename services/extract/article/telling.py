@@ -22,6 +22,7 @@ from services.extract.article.resorts import (
     same_two,
     that_one,
 )
+from services.extract.article.rostered import opens_roster, rostered
 from services.extract.contact.circumstance import minutes_of, settings_of
 from services.extract.contact.confidence import confidence_of
 from services.extract.contact.event import events_of
@@ -160,7 +161,9 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             or in_list(story, sentence)
         )
         here = [reading for reading in here if not needless(nodes, reading, here)]
-    here = here or goes_on(story, sentence.start, sentence.end)
+    here = here or rostered(story, sentence) or goes_on(story, sentence.start, sentence.end)
+    if not here:
+        opens_roster(story, sentence)
     if not here and marks & (COMPANY | REFERS):
         here = in_company(story, sentence, marks)
     if marks & CREDENTIALS:

@@ -9,6 +9,7 @@ from services.extract.frames.clauses import past_bracket
 from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.officials import BODY_HEAD, NO_STATE
+from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
@@ -18,6 +19,9 @@ _BEFORE, _BEHIND = 12, 20
 """Nodes around a word of travel in which it is said what somebody attends."""
 _CLAUSE: Final = 12
 """Nodes behind a word of travel in which its occasion stands."""
+_NAMED: Final = 5
+"""Nodes behind "for" in which a summit stands."""
+_WITH_WHOM: Final = frozenset(("with", "between", "of"))
 _TITLE: Final = 7
 """Nodes between "meeting" and the organisation in "the meeting of the eight-nation X"."""
 
@@ -86,11 +90,28 @@ def gathering(nodes: list[Node], at: int) -> bool:
             return False
         if node.kind == "forum" and _is_what_for(nodes, probe):
             return True
+        if node.is_("topic") and _for_a_summit(nodes, probe):
+            return True
         word = nodes[probe - 1].word
         if node.kind == "forum" and word is not None and any(t.form == "noun" for t in word.triggers):
             return True
         if node.kind == "forum" and _of_a_meeting(nodes, at, probe):
             return True
+    return False
+
+
+def _for_a_summit(nodes: list[Node], at: int) -> bool:
+    """Whether somebody comes for a summit, with nobody beside it: "in Lima for the climate summit"."""
+    if not nodes[at + 1 : at + 2] or not nodes[at + 1].is_("det"):
+        return False
+    for probe in range(at + 2, min(len(nodes), at + _NAMED)):
+        node = nodes[probe]
+        triggers = node.word.triggers if node.word is not None else ()
+        if any(t.frame == "meeting" and t.level in HEADS for t in triggers):
+            behind = nodes[probe + 1] if probe + 1 < len(nodes) else None
+            return behind is None or not (behind.roles & _WITH_WHOM or behind.kind == "actors")
+        if node.kind != "word" or not node.text[:1].isalpha() or node.roles:
+            return False
     return False
 
 

@@ -46,7 +46,9 @@ def most_states(
         return _MOST_STOPS
     if len({actor.state for actor in right}) == 1 and all(actor.kind == "official" for actor in left):
         # "the envoys of A, B and C called on X": each of them did.
-        return _MOST_GUESTS
+        named = all(actor.name is not None for actor in left)
+        rang = trigger.frame in ("call", "calling") or each
+        return _MOST_CALLED if announced or (named and rang) else _MOST_GUESTS
     if trigger.frame == "receive" and all(actor.kind in ("official", "body") for actor in right):
         return _MOST_GUESTS
     if rang_several(nodes, trigger, left, right):

@@ -72,11 +72,18 @@ def caption(nodes: list[Node], pack: ReadingPack, *, sided: bool) -> Filled | No
         return None
     called = any(node.is_("caption") for node in nodes[:first]) or dated(nodes[stop:])
     placed = stop < len(nodes) and called and bool(nodes[stop].roles & _TAIL)
-    if not (placed or _only_where(nodes, stop) or at_once(nodes, stop, pack, sided=sided)):
+    shown = placed or _only_where(nodes, stop) or at_once(nodes, stop, pack, sided=sided)
+    if not (shown or (sided and _with_him(nodes, right[0], stop))):
         return None
     if len(right) > 1:
         return Filled([*left, *right], [], joint=True, nodes=[nodes[first]])
     return Filled(left, right, nodes=[nodes[first]])
+
+
+def _with_him(nodes: list[Node], other: Actor, stop: int) -> bool:
+    """Whether nothing but "with" is said of the two: "X (left) with Y"."""
+    node = next((n for n in nodes[:stop] if other in n.actors), None)
+    return node is not None and node.prep == "with" and (stop >= len(nodes) or nodes[stop].text == ".")
 
 
 def _past_label(nodes: list[Node]) -> int:

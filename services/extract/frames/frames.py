@@ -10,6 +10,7 @@ from typing import Final
 from services.extract.frames import alike, going, onesided, outright, seeking
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
+from services.extract.frames.inverted import named_last
 from services.extract.frames.journeys import states_of
 from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, ONLY_BESIDE_IT, WITH_OTHERS
 from services.extract.frames.shapes import Filled, Resolve
@@ -30,6 +31,11 @@ def fill(
         if filled is not None:
             return filled
     return attempt.failed(attempt.reason or NO_OTHER_SIDE)
+
+
+def _named_last(a: Attempt) -> Filled | None:
+    """ "Those received by X were Y and Z"."""
+    return named_last(a.nodes, a.at, a.shape)
 
 
 def _with_others(a: Attempt) -> Filled | None:
@@ -129,6 +135,7 @@ def _mediated(a: Attempt) -> bool:
 
 _READINGS: Final = (
     outright.listed_last,
+    _named_last,
     outright.stops_listed,
     outright.visited_by_somebody,
     outright.visiting_guest,

@@ -82,7 +82,7 @@ def announced_behind(a: Attempt) -> Filled | None:
     members = listed(a.nodes)
     if not a.shape.together or not members or states_of(a.left) != 1:
         return None
-    several = any(nameless(node) for node in a.nodes[a.at :])
+    several = any(nameless(node) or node.is_("people") for node in a.nodes[a.at :])
     return Filled(a.left, members, nodes=[a.nodes[-1]]) if several else None
 
 

@@ -75,6 +75,9 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if any(other.start - one.end > _INSERTED for one, other in pairwise(right)):
         # "A met B and, a little later, C"
         return False
+    if any(node.parted and right[0] in node.actors for node in nodes):
+        # "A met B; and C"
+        return False
     before = [node for node in nodes if left[0].end <= node.start < right[0].start]
     if any(node.is_("several") for node in before):
         # "A met several ministers, among them those of B and C"

@@ -1,4 +1,4 @@
-"""Lists behind a colon: they name those whom the words before only announce.
+"""Lists behind a colon or in a bracket: they name those whom the words before only announce.
 
 In: the nodes of a sentence. Out: the same nodes with the list as one group that is included; and whom it
 names, where several were told by nothing but a title: "the leaders who have called X so far: Y and Z".
@@ -12,6 +12,8 @@ from services.extract.sentence.node import Node, bare
 
 _LEAST: Final = 2
 """States from which on it is a list."""
+_CLOSE: Final = 2
+"""Nodes from the end of a sentence in which its last bracket closes."""
 _MARKS: Final = frozenset((",", ";", "(", ")", "-", "–", "•", "*", ".", "·"))
 
 
@@ -20,14 +22,18 @@ def announced(nodes: list[Node]) -> list[Node]:
     texts = [node.text for node in nodes]
     if not FIRST.isdisjoint(texts) and (items := bulleted(nodes)) is not nodes:
         return items
-    if ":" not in texts:
+    opening = ":" if ":" in texts else "("
+    if opening not in texts or (opening == "(" and ")" not in texts[-_CLOSE:]):
         return nodes
-    colon = len(texts) - 1 - texts[::-1].index(":")
+    colon = len(texts) - 1 - texts[::-1].index(opening)
     rest = nodes[colon + 1 :]
     members = _members(rest)
     if len({actor.state for actor in members}) < _LEAST:
         return nodes
     if not any(_announces(node) for node in nodes[:colon]):
+        return nodes
+    if opening == "(" and any(n.word is not None and n.word.guard == "attend" for n in nodes[:colon]):
+        # "attended the meeting of ministers (X, Y and Z)"
         return nodes
     first = next(node for node in rest if node.kind == "actors")
     return [*nodes[: colon + 1], group_of(members, first, rest[-1].end)]
@@ -64,11 +70,17 @@ def _members(nodes: list[Node]) -> list[Actor]:
                 return []
             if not bare(node):
                 found.extend(node.actors)
-            elif at > 0 and nodes[at - 1].text not in ("(", ",") and not nodes[at - 1].is_("from"):
+            elif at > 0 and not _says_whence(nodes, at):
                 return []
         elif node.kind != "word" or not (_counts(node) or _joins(node)):
             return []
     return found
+
+
+def _says_whence(nodes: list[Node], at: int) -> bool:
+    """Whether a state only says from where a member is: "X (Peru)", "X dari Peru"."""
+    before = nodes[at - 2] if nodes[at - 1].is_("det") and at > 1 else nodes[at - 1]
+    return before.text in ("(", ",") or before.is_("from")
 
 
 def _counts(node: Node) -> bool:

@@ -43,9 +43,22 @@ def semicolon(nodes: list[Node], at: int) -> bool:
         return False
     behind = nodes[after + 1] if after + 1 < len(nodes) else None
     if _holds(nodes[after]):
-        return closes or behind is None or behind.text in (";", ".")
+        return closes or behind is None or behind.text in (";", ".") or _listed_so(nodes, at, behind)
     both = spot(nodes[after]) and spot(nodes[at - 1])
     return both and behind is not None and (behind.text in (";", ",") or behind.is_("and"))
+
+
+def _listed_so(nodes: list[Node], at: int, behind: Node) -> bool:
+    """Whether the last of several whom semicolons part has more behind him: "A; B; C in Lima"."""
+    back = at - 2
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    closed = (
+        behind.kind in ("date", "place")
+        or behind.text in (",", ")")
+        or bool(behind.roles & (_AFTER | {"discuss", "light"}))
+    )
+    return nodes[back].text == ";" and closed
 
 
 _CLOSING: Final = frozenset((".", '"', ";", ")", ","))
@@ -58,7 +71,7 @@ def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
         closes = at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in _CLOSING
         return closes or bool(nodes[at].roles & _AFTER)
     if _each_of_another(pending):
-        return at >= len(nodes) or nodes[at].text in (".", ";", '"')
+        return at >= len(nodes) or nodes[at].text in (".", ";", '"') or parted(nodes, pending)
     if len(pending) < LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
         return False
     return at >= len(nodes) or nodes[at].text in (".", '"', ";")
@@ -69,6 +82,11 @@ def _each_of_another(pending: list[Node]) -> bool:
     everybody = [actor for node in pending for actor in node.actors]
     held = all(a.kind == "official" and a.state and a.barred is None for a in everybody)
     return held and len(everybody) >= LONG and len({a.state for a in everybody}) == len(everybody)
+
+
+def parted(nodes: list[Node], pending: list[Node]) -> bool:
+    """Whether semicolons part the members of a list."""
+    return any(n.text == ";" for n in nodes if pending[0].end <= n.start < pending[-1].start)
 
 
 def _titles(pending: list[Node]) -> bool:

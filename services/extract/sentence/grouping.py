@@ -19,6 +19,7 @@ from services.extract.sentence.endings import (
     heads_entry,
     leads_one,
     of_each,
+    parted,
     past_insertion,
     past_small,
     semicolon,
@@ -65,7 +66,9 @@ def grouped(nodes: list[Node]) -> list[Node]:
             actors = bearers(nodes, at, members)
             _share(actors)
             strangers(actors)
-            out.append(Node("actors", node.start, members[-1].end, node.item, actors, compound=compound))
+            group = Node("actors", node.start, members[-1].end, node.item, actors, compound=compound)
+            group.parted = parted(nodes, members)
+            out.append(group)
         else:
             out.append(node)
         at = stop

@@ -51,6 +51,8 @@ class Node:
         """True once the group is the other side of a trigger."""
         self.first = False
         """True for the speaker as "I", "me" or "my"."""
+        self.parted = False
+        """True for a list whose members semicolons part."""
         self.listed = False
         """True for those of a list that the words before only announce."""
         self.text = ""

@@ -19,6 +19,7 @@ from services.extract.story.gathered import seat_line, seats_told
 from services.extract.story.letterheads import author, heading, only_names, recorded, year_of
 from services.extract.story.receptions import Reception
 from services.extract.story.records import Record, heads_list, receiver, record_of, travels_by, whose_row
+from services.extract.story.rosters import Roster
 from services.extract.story.rounds import Round
 from services.extract.story.scene import Scene, days_of_news
 from services.extract.story.sources import by_title, house, source_in
@@ -100,6 +101,8 @@ class Told:
         self.record: Record | None = None
         self.listed: Actor | None = None
         """Whose visits the rows of a list tell that has begun."""
+        self.roster: Roster | None = None
+        """A list of somebody's contacts that a heading has begun."""
         self.headed: Actor | None = None
         """Whose visits the whole text lists, by its heading."""
         self.gatherings: set[str] = set()

@@ -1,0 +1,73 @@
+"""Sentences that begin with people nobody names yet, and end with who they are.
+
+In: the nodes of a sentence and a trigger between the two. Out: both sides, or None. "Those received by X
+were Y and Z", "among the guests who met X were Y and Z", "the colleagues X saw included Y and Z".
+"""
+
+from typing import Final
+
+from services.extract.frames.holding import members
+from services.extract.frames.shapes import Filled, Shape
+from services.extract.sentence.announced import nameless
+from services.extract.sentence.node import Node, bare
+
+_FRONT: Final = 14
+"""Nodes before the trigger, in which those who are not named stand, and whoever acts."""
+_CLAUSE: Final = 16
+"""Nodes from the trigger to the word that brings the names."""
+_LINK: Final = frozenset(("stay", "including"))
+_SMALL: Final = frozenset(("det", "light", "and", "too"))
+_FRONTED: Final = frozenset(
+    ("between", "including", "det", "light", "relative", "people", "stay", "of", "with", "to")
+)
+_CIRCUMSTANCE: Final = frozenset(("in", "during", "light", "det", "about", "with", "by"))
+
+
+def named_last(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
+    """Who met whom, where one side stands behind "were" or "included" at the end of the sentence."""
+    if shape.noun or not 0 < at <= _FRONT:
+        return None
+    before = _acting(nodes[:at])
+    link = _link(nodes, at) if before is not None else None
+    if before is None or link is None:
+        return None
+    behind = [n for n in nodes[at + 1 : link] if n.kind == "actors"]
+    first = link + 1
+    while first < len(nodes) - 1 and nodes[first].roles & _SMALL:
+        first += 1
+    if nodes[first].kind != "actors" or bare(nodes[first]) or len(before) + len(behind) != 1:
+        return None
+    who = (before or behind)[0]
+    named = members(nodes, first)
+    if bare(who) or any(a.barred for a in who.actors) or not any(a.state for a in named):
+        return None
+    who.consumed = nodes[first].consumed = True
+    sides = (who.actors, named) if before else (named, who.actors)
+    return Filled(*sides, nodes=[nodes[first]])
+
+
+def _acting(front: list[Node]) -> list[Node] | None:
+    """Whoever acts behind those who are not named; None where the sentence does not begin with such."""
+    some = False
+    acting: list[Node] = []
+    for node in front:
+        if nameless(node) or node.is_("people"):
+            some = True
+        elif node.kind == "actors" and (some or node.prep == "between") and not node.modifier:
+            # "Among the leaders President X met": one word makes the title of them all.
+            some = True
+            acting.append(node)
+        elif not (node.roles & _FRONTED) or node.kind != "word":
+            return None
+    return acting if some else None
+
+
+def _link(nodes: list[Node], at: int) -> int | None:
+    """Index of the word that brings the names, where nothing but one side and circumstances stand before."""
+    for probe in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)):
+        node = nodes[probe]
+        if node.roles & _LINK or (node.text == ":" and nodes[probe + 1].listed):
+            return probe
+        if node.kind == "word" and not node.roles & _CIRCUMSTANCE:
+            return None
+    return None
