@@ -20,7 +20,7 @@ _DATELINE: Final = re.compile(
     r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2}\s|--)|: |:(?=[A-Z]))"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""
-_MARKS: Final = ("- ", "– ", "— ", "_ ", "--", ":", "/")
+_MARKS: Final = ("- ", "– ", "— ", "_ ", "--", ":", "/", "-\n", "–\n", "—\n")
 """One of these stands behind every dateline."""
 _SHORT: Final = re.compile(r"\d{1,2}/\d{1,2}")
 _DATE: Final = re.compile(r"(?:[^\W\d]{3,10},? )?(?:\d{1,2} [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2},?) \d{4}")
@@ -127,7 +127,7 @@ def filed_from(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> str | 
 
     With `anywhere`, the state of any city but those of newsrooms.
     """
-    match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
+    match = _dateline(text, 0)
     start = 0
     for _ in range(_HEADINGS + 1):
         if match is not None and (start == 0 or match[1].isupper()):
@@ -140,8 +140,16 @@ def filed_from(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> str | 
                 return None if lies is None else _filed(lies, lexicon, anywhere=anywhere)
         # A headline and a name stand above the dateline, "Advisory - the minister's day", too.
         start = text.find("\n", start) + 1
-        match = _DATELINE.match(text, start, start + _LONGEST) if start else None
+        match = _dateline(text, start) if start else None
     return None
+
+
+def _dateline(text: str, start: int) -> re.Match[str] | None:
+    """The dateline that begins here, tried only where one of its marks is near."""
+    stop = min(len(text), start + _LONGEST)
+    if all(text.find(mark, start, stop) < 0 for mark in _MARKS):
+        return None
+    return _DATELINE.match(text, start, stop)
 
 
 def _lies(item: Item) -> Known | None:
@@ -163,7 +171,7 @@ def filed_on(text: str, lexicon: Lexicon, dates: DateReader) -> date | None:
     """The day before publication that the dateline states: "today" is that day in what follows."""
     if dates.published is None:
         return None
-    match = _DATELINE.match(text, 0, min(len(text), _LONGEST))
+    match = _dateline(text, 0)
     said = [match[2]] if match is not None and match[2] else _headings(text)
     for part in said:
         short = f"({part})" if _SHORT.fullmatch(part) else part

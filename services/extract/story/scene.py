@@ -3,7 +3,6 @@
 In: the nodes of a sentence. Out: its `Scene`.
 """
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from services.extract.contact.places import of_noun
@@ -33,70 +32,62 @@ class Dateline(NamedTuple):
     """Where the entry of a diary ends that has this city in front; elsewhere 0."""
 
 
-@dataclass(frozen=True)
 class Scene:
-    """What one sentence says of time and place."""
+    """What one sentence says of time and place. `scene_of` fills it in; nobody changes it afterwards."""
 
-    number: int
-    """Counted from 1."""
-    start: int
-    end: int
-    places: tuple[PlaceFound, ...]
-    """Cities that something is said to be in."""
-    days: tuple[DateFound, ...]
-    """Days, and periods of days, that belong to no verb of saying."""
-    spoken: tuple[DateFound, ...]
-    """Days on which somebody said something."""
-    gathering: bool
-    """Whether a forum or its margins are named."""
-    here: bool
-    """Whether something is said to be where the article is filed from."""
-    left: tuple[PlaceFound, ...]
-    """Cities that somebody comes from."""
-    over: frozenset[int]
-    """Where the weekdays stand on which something was done."""
-    lands: tuple[PlaceFound, ...]
-    """Countries that something is said to be in, or somebody to go to."""
-    guests: frozenset[str]
-    """States whose officials are called visitors."""
-    ahead: frozenset[int]
-    """Where the cities stand in which something is still to come."""
+    def __init__(self, number: int, start: int, end: int) -> None:
+        self.number = number
+        """Counted from 1."""
+        self.start = start
+        self.end = end
+        self.places: list[PlaceFound] = []
+        """Cities that something is said to be in."""
+        self.days: list[DateFound] = []
+        """Days, and periods of days, that belong to no verb of saying."""
+        self.spoken: list[DateFound] = []
+        """Days on which somebody said something."""
+        self.gathering = False
+        """Whether a forum or its margins are named."""
+        self.here = False
+        """Whether something is said to be where the article is filed from."""
+        self.left: list[PlaceFound] = []
+        """Cities that somebody comes from."""
+        self.over: set[int] = set()
+        """Where the weekdays stand on which something was done."""
+        self.lands: list[PlaceFound] = []
+        """Countries that something is said to be in, or somebody to go to."""
+        self.guests: set[str] = set()
+        """States whose officials are called visitors."""
+        self.ahead: set[int] = set()
+        """Where the cities stand in which something is still to come."""
 
-    def past(self) -> tuple[PlaceFound, ...]:
+    def past(self) -> list[PlaceFound]:
         """Cities in which nothing is only to come."""
-        return tuple(place for place in self.places if place.start not in self.ahead)
+        return [place for place in self.places if place.start not in self.ahead]
 
 
 def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
     """The scene that a sentence sets."""
-    places: list[PlaceFound] = []
-    left: list[PlaceFound] = []
-    days: list[DateFound] = []
-    spoken: list[DateFound] = []
-    gathering = here = False
-    over: set[int] = set()
-    lands: list[PlaceFound] = []
-    guests: set[str] = set()
-    ahead: set[int] = set()
+    scene = Scene(number, start, end)
     for at, node in enumerate(nodes):
         if node.kind == "word":
-            here = here or "here" in node.roles
+            scene.here = scene.here or "here" in node.roles
             continue
-        gathering = gathering or node.kind == "forum"
+        scene.gathering = scene.gathering or node.kind == "forum"
         if node.date is not None:
             if node.date.weekday is not None and _was_done(nodes[:at]):
-                over.add(node.date.start)
+                scene.over.add(node.date.start)
             if _is_day(node.date) and not _of_somebody(nodes, at) and not until(nodes, at):
                 filed = number <= LEAD and at < filing_ends(nodes)
-                (spoken if filed or _beside_speech(nodes, at) else days).append(node.date)
+                (scene.spoken if filed or _beside_speech(nodes, at) else scene.days).append(node.date)
         spot = _spot(node)
         if spot is None or spot.country is None:
             if at >= _BEFORE and node.kind == "actors" and _visiting(nodes, at):
-                guests |= {actor.state for actor in node.actors[:1] if actor.state}
+                scene.guests |= {actor.state for actor in node.actors[:1] if actor.state}
             continue
         city = spot.city is not None and (node.kind == "place" or node.actors[0].kind == "capital")
         if city and node.prep == "from":
-            left.append(spot)
+            scene.left.append(spot)
         # "objections to the US": to a state only somebody who travels goes.
         inside = node.prep == "in" or (city and node.prep == "to") or _reached(nodes, at)
         if not (inside or (city and _addressed(nodes, at))) or speaks_in(nodes, at) is not None:
@@ -104,26 +95,12 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         topic = of_topic(nodes, at)
         # The lead tells where; later sentences, what about.
         if city and not (number > 1 and topic):
-            places.append(spot)
+            scene.places.append(spot)
             if of_what_comes(nodes, at):
-                ahead.add(spot.start)
+                scene.ahead.add(spot.start)
         if inside and not topic and not (node.prep == "in" and of_noun(nodes, at)):
-            lands.append(spot)
-    return Scene(
-        number,
-        start,
-        end,
-        tuple(places),
-        tuple(days),
-        tuple(spoken),
-        gathering,
-        here,
-        tuple(left),
-        frozenset(over),
-        tuple(lands),
-        frozenset(guests),
-        frozenset(ahead),
-    )
+            scene.lands.append(spot)
+    return scene
 
 
 def filing_ends(nodes: list[Node]) -> int:
