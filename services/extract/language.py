@@ -2,8 +2,10 @@
 
 from services.extract.frames.suffixes import with_suffix
 from services.extract.model import Article
+from services.extract.story.labels import Labels
 from services.extract.words.gate import Gate, Sifted
 from services.extract.words.lexicon import Lexicon
+from services.extract.words.sentences import Splitter
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack
 
@@ -15,7 +17,9 @@ class Language:
         self.knowledge = knowledge
         self.pack = pack = with_suffix(pack)
         self.lexicon = Lexicon(pack, knowledge, code)
-        self.gate = Gate(self.lexicon.gate_words(), self.lexicon.gate_names(), pack.abbreviations, pack.home)
+        splitter = Splitter(pack.abbreviations, pack.copulas)
+        self.gate = Gate(self.lexicon.gate_words(), self.lexicon.gate_names(), splitter, pack.home)
+        self.labels = Labels(pack.labels)
         try:
             members = knowledge.forum("G20").members
         except KeyError:

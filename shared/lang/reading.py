@@ -185,6 +185,17 @@ class References(Frozen):
     """The meeting, the call: followed by more about the same contact."""
 
 
+class LabelWords(Frozen):
+    """What stands in a transcript before what somebody says."""
+
+    questions: Words = ()
+    """Whoever asks, of whom nothing is told: "Q: Did you meet him?"."""
+    answers: Words = ()
+    """Whoever answers: "A: I did."."""
+    stopped: Words = ()
+    """Labels that end with a stop instead of a colon: "The President. We did."."""
+
+
 class Anchor(Frozen):
     """An event that claims count from, and its day."""
 
@@ -245,6 +256,9 @@ class ReadingPack(Frozen):
     functions: dict[Role, Words]
     """Small words by what they do; see "Roles of small words"."""
     abbreviations: Words
+    copulas: Words = ()
+    """Words with which the line below a text says who its author is, and a line announces a list."""
+    labels: LabelWords = LabelWords()
     particles: Words
     """Small words inside personal names: bin, al, van."""
     honorifics: Words

@@ -135,7 +135,7 @@ def _since(node: Node) -> bool:
 def _recorded(nodes: list[Node], at: int) -> bool:
     """Whether a video is only what was filmed: "a video shows X meeting Y", "in the video, X meets Y"."""
     behind = nodes[at + 1].word if at + 1 < len(nodes) else None
-    if nodes[at].text.lower() != "video" or (behind and any(t.form == "noun" for t in behind.triggers)):
+    if not nodes[at].is_("film") or (behind and any(t.form == "noun" for t in behind.triggers)):
         # "a virtual summit", "a video call"
         return False
     return at > 0 and bool(nodes[at - 1].roles & _FILMED)

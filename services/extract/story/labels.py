@@ -1,6 +1,7 @@
 """Who is labelled as the speaker of a paragraph: "MINISTER: We met", "X, in a speech in Lima: When I met".
 
-In: the text, an index in it and what reads nodes. Out: who the label names, whether there is one at all.
+In: the pack's words for them, the text, an index in it and what reads nodes. Out: who the label names,
+whether there is one at all.
 """
 
 import re
@@ -9,14 +10,9 @@ from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
+from shared.lang.reading import LabelWords
 
 _LABEL: Final = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\n:“”\"«»?!;]{0,100}?)[ \t]?:(?=[\s“\"«‘'])")
-_SENTENCE: Final = re.compile(
-    r"[ \t]*(?P<name>Q|(?:The|Mr\.) (?:Vice )?(?:President|Prime Minister))\.(?=[ \t][A-Z“\"])"
-)
-_QUESTIONS: Final = frozenset(("q", "question", "reporter", "journalist", "presenter", "host", "interviewer"))
-_ANSWERS: Final = frozenset(("a", "answer"))
-_OTHERS: Final = _QUESTIONS | _ANSWERS
 _SMALL: Final = 3
 """Letters of the small words in a label: "Minister for Foreign Affairs"."""
 _MOST_WORDS: Final = 5
@@ -30,37 +26,50 @@ Read = Callable[[int, int], list[Node]]
 class Label:
     """What a label says: an official, or only that somebody else speaks."""
 
-    def __init__(self, actors: list[Actor], text: str) -> None:
+    def __init__(self, actors: list[Actor], text: str, *, answers: bool = False) -> None:
         self.actors = actors
         self.text = text
-        self.answers = text.lower() in _ANSWERS
+        self.answers = answers
         """True for the "A" of questions and answers."""
 
 
-def label_of(text: str, at: int, read: Read) -> Label | None:
-    """The label that holds at an index, None where no paragraph up to there has one."""
-    for first, own in _paragraphs(text, at):
-        match = _LABEL.match(text, first, at) or _SENTENCE.match(text, first, at)
-        if match is None:
-            continue
-        name = match["name"].strip(" ([*")
-        words = re.split(r"[,(]", name)[0].split()
-        proper = bool(words) and all(w[:1].isupper() or len(w) <= _SMALL for w in words)
-        if name.lower() in _OTHERS:
-            return Label([], name)
-        nodes = read(match.start("name"), match.end("name"))
-        people = [
-            actor
-            for node in nodes
-            if node.prep is None and not node.modifier
-            for actor in node.actors
-            if actor.kind in ("official", "homely")
-        ]
-        if people and (proper or own or text[match.end() :].lstrip(" ")[:1] == "\n"):
-            return Label(people if proper else people[:1], name)
-        if proper and len(words) <= _MOST_WORDS:
-            return Label([], name)
-    return None
+class Labels:
+    """Finds the labels of one language."""
+
+    def __init__(self, words: LabelWords) -> None:
+        self._answers = frozenset(word.lower() for word in words.answers)
+        self._others = self._answers | {word.lower() for word in words.questions}
+        stopped = "|".join(map(re.escape, words.stopped)) or "(?!)"
+        self._stopped = re.compile(rf"[ \t]*(?P<name>{stopped})\.(?=[ \t][A-Z“\"])")
+
+    def at(self, text: str, at: int, read: Read) -> Label | None:
+        """The label that holds at an index, None where no paragraph up to there has one."""
+        for first, own in _paragraphs(text, at):
+            match = _LABEL.match(text, first, at) or self._stopped.match(text, first, at)
+            if match is None:
+                continue
+            name = match["name"].strip(" ([*")
+            words = re.split(r"[,(]", name)[0].split()
+            proper = bool(words) and all(w[:1].isupper() or len(w) <= _SMALL for w in words)
+            if name.lower() in self._others:
+                return Label([], name, answers=name.lower() in self._answers)
+            people = _people(read(match.start("name"), match.end("name")))
+            if people and (proper or own or text[match.end() :].lstrip(" ")[:1] == "\n"):
+                return Label(people if proper else people[:1], name)
+            if proper and len(words) <= _MOST_WORDS:
+                return Label([], name)
+        return None
+
+
+def _people(nodes: list[Node]) -> list[Actor]:
+    """The officials whom a label names."""
+    return [
+        actor
+        for node in nodes
+        if node.prep is None and not node.modifier
+        for actor in node.actors
+        if actor.kind in ("official", "homely")
+    ]
 
 
 def _paragraphs(text: str, at: int) -> Iterator[tuple[int, bool]]:

@@ -244,7 +244,8 @@ class Story(Told):
     def me(self, at: int) -> Actor | None:
         """Who says "I" at an index of the text."""
         near = self.focus if self.count - self.focused <= NEAR else None
-        return voice(self.article.text, at, self.voices, near, self.memory.named, self._ahead)
+        labels = self.language.labels
+        return voice(self.article.text, at, labels, self.voices, near, self.memory.named, self._ahead)
 
     def speaking(self, items: list[Item]) -> None:
         """Note who says each "I", "me" and "my" of the next sentence."""

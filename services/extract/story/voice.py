@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
-from services.extract.story.labels import Label, label_of
+from services.extract.story.labels import Label, Labels
 from services.extract.story.speakers import Said, said_after, said_around
 from services.extract.words.items import FIRST_PERSON, Item
 
@@ -38,6 +38,7 @@ class Voices:
 def voice(
     text: str,
     at: int,
+    labels: Labels,
     voices: Voices,
     he: Actor | None,
     named: Callable[[str], Actor | None],
@@ -47,7 +48,7 @@ def voice(
     quoted, said = said_around(text, at, read)
     if said is not None:
         return _party(_who(said, he))
-    label = label_of(text, at, read)
+    label = labels.at(text, at, read)
     if label is not None:
         who = _party(_labelled(label, voices, named))
         if who is not None and not label.answers:

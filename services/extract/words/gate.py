@@ -6,13 +6,13 @@ article; it must never lose a contact.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from flashtext2 import KeywordProcessor
 
-from services.extract.words.sentences import Splitter, signature
+from services.extract.words.sentences import Splitter
 
 _WINDOW: Final = 8
 """Sentences before a trigger in which the states of its contact must have been named."""
@@ -82,7 +82,7 @@ class Gate:
         self,
         words: Mapping[str, str],
         names: Mapping[str, str],
-        abbreviations: Iterable[str],
+        splitter: Splitter,
         home: str | None,
     ) -> None:
         # The text is put into small letters once, which is cheaper than to let the finder do it word by word.
@@ -94,7 +94,7 @@ class Gate:
             self._finder.add_keyword(text, name)
             if name not in self._hits:
                 self._hits[name] = _Hit(flags, sign)
-        self.splitter = Splitter(abbreviations)
+        self.splitter = splitter
         self._home = home
         self._least = 1 if home else 2
 
@@ -141,7 +141,7 @@ class Gate:
         idle = not (triggers or openings) and len(text) > _CAPTION
         if idle or len((states | perhaps | named) - {self._home}) < self._least:
             return Sifted([], frozenset(states), about_sport, None)
-        line = signature(text, kept)
+        line = self.splitter.signature(text, kept)
         sentences = self._hot(
             text, kept, triggers, openings, several, actors, selves, [*titled, *signs], line
         )

@@ -67,7 +67,7 @@ def test_a_name_counts_only_with_its_capital() -> None:
 
 
 def test_the_capital_of_a_name_need_not_be_its_first_letter() -> None:
-    made = Gate({"met": "t"}, {"egypt": "=EGY", "the hague": "=NLD"}, (), None)
+    made = Gate({"met": "t"}, {"egypt": "=EGY", "the hague": "=NLD"}, Splitter([]), None)
 
     def hot(text: str) -> list[bool]:
         return [sentence.hot for sentence in made.sift(text, ((0, len(text)),)).sentences]
@@ -84,12 +84,46 @@ def test_letters_that_change_their_length_in_small_letters_move_nothing(text: st
 
 
 def gate(home: str | None = None) -> Gate:
-    return Gate(WORDS, NAMES, ("dr",), home)
+    return Gate(WORDS, NAMES, Splitter(["dr"]), home)
 
 
 def sentences(text: str, home: str | None = None) -> list[bool]:
     """Whether each sentence that the gate lets through is hot."""
     return [sentence.hot for sentence in gate(home).sift(text, ((0, len(text)),)).sentences]
+
+
+def test_a_mark_with_quotes_and_marks_behind_it_ends_a_sentence_once() -> None:
+    text = '"We met?!..."  He left…\n\n\nThe envoy of St. Lucia came.No blank. End'
+
+    spans = Splitter(["st"]).spans(text, 0, len(text))
+
+    assert [text[start:end] for start, end in spans] == [
+        '"We met?!..."',
+        "He left…",
+        "The envoy of St. Lucia came.No blank.",
+        "End",
+    ]
+
+
+def test_lines_that_are_broken_for_their_length_end_no_sentence() -> None:
+    line = "The minister of trade of the kingdom went on board and"
+    text = f"{line}\nsailed. {line}\nlanded in the evening.\nThe end"
+
+    spans = Splitter([]).spans(text, 0, len(text))
+
+    assert [text[start:end] for start, end in spans] == [
+        f"{line}\nsailed.",
+        f"{line}\nlanded in the evening.",
+        "The end",
+    ]
+
+
+def test_a_line_that_says_who_its_author_is_signs_the_text() -> None:
+    text = "We met in Lima.\nJane Doe is the ambassador of Kenya."
+    kept = ((0, len(text)),)
+
+    assert Splitter([], ["is"]).signature(text, kept) == (text.index("Jane"), len(text))
+    assert Splitter([]).signature(text, kept) is None
 
 
 def test_the_name_of_a_network_ends_a_sentence_and_an_initial_does_not() -> None:
