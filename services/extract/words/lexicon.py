@@ -14,7 +14,9 @@ from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack
 
 _MOST_SEEN: Final = 100_000
-"""Spellings that a lexicon remembers; a news stream uses fewer in a day."""
+"""Spellings, and runs of them, that a lexicon remembers; a news stream uses fewer in a day."""
+_LONGEST_RUN: Final = 40
+"""Characters of a run that is worth remembering."""
 
 
 class _Spelling:
@@ -51,6 +53,36 @@ class _Spellings(dict[str, _Spelling]):
         return made
 
 
+class _Run:
+    """The tokens between two blanks: what they are, and where in the run they begin."""
+
+    def __init__(self, tokens: list[str], seen: list[_Spelling], offsets: list[int]) -> None:
+        self.tokens = tokens
+        self.seen = seen
+        self.offsets = offsets
+
+
+class _Runs(dict[str, _Run]):
+    """What stands between blanks, taken apart once each: that costs far more than to know it again."""
+
+    def __init__(self, spellings: _Spellings) -> None:
+        super().__init__()
+        self._spellings = spellings
+
+    def __missing__(self, run: str) -> _Run:
+        tokens = TOKEN.findall(run)
+        stop, offsets = 0, []
+        for token in tokens:
+            offsets.append(run.find(token, stop))
+            stop = offsets[-1] + len(token)
+        made = _Run(tokens, [self._spellings[token] for token in tokens], offsets)
+        if len(run) <= _LONGEST_RUN:
+            if len(self) >= _MOST_SEEN:
+                self.clear()
+            self[run] = made
+        return made
+
+
 @dataclass
 class _Trie:
     """The entries that begin with the tokens so far: what they say, and by which tokens they go on."""
@@ -67,36 +99,42 @@ class Lexicon(Entries):
 
     def __init__(self, pack: ReadingPack, knowledge: Knowledge, lang: str) -> None:
         super().__init__(pack, knowledge, lang)
-        self._spellings = _Spellings(_trie_of(self.slots))
+        self._runs = _Runs(_Spellings(_trie_of(self.slots)))
 
     def items(self, text: str, start: int, end: int) -> list[Item]:
         """The items of `text[start:end]`, in order; every token is in exactly one item."""
-        tokens = TOKEN.findall(text, start, end)
-        spelt = self._spellings
-        seen = [spelt[token] for token in tokens]
+        tokens: list[str] = []
+        seen: list[_Spelling] = []
+        starts: list[int] = []
+        stop, runs = start, self._runs
+        for between_blanks in text[start:end].split():
+            begin = text.find(between_blanks, stop)
+            stop = begin + len(between_blanks)
+            run = runs[between_blanks]
+            tokens += run.tokens
+            seen += run.seen
+            for offset in run.offsets:
+                starts.append(begin + offset)
         found: list[Item] = []
-        at, count, stop = 0, len(tokens), start
+        at, count = 0, len(tokens)
         carry = ""
         while at < count:
-            token, spelling = tokens[at], seen[at]
-            # Tokens leave out nothing but blanks, so the next occurrence is the token itself.
-            first = text.find(token, stop)
+            token, spelling, first = tokens[at], seen[at], starts[at]
             stop = first + len(token)
             known, word = spelling.known, spelling.word
             at += 1
             taken = 1
             if spelling.after and at < count and seen[at].low in spelling.after:
-                known, word, taken, stop = self._longest_at(text, tokens, seen, at - 1, first)
+                known, word, taken = self._longest_at(text, tokens, seen, starts, at - 1)
             if carry and (word is None or taken == 1):
                 lows = [one.low for one in seen]
-                word, size = self._carried(carry, lows, at - 1, word, taken)
-                if size != taken:
-                    taken, stop = size, _behind(text, tokens, at - 1, size, first)
+                word, taken = self._carried(carry, lows, at - 1, word, taken)
             if taken == 1:
                 carry = ""
                 found.append(Item(token, spelling.low, first, stop, spelling.cap, known, word))
                 continue
             at += taken - 1
+            stop = starts[at - 1] + len(tokens[at - 1])
             carry = seen[at - 1].low if word is not None and word.operators else ""
             low = " ".join([one.low for one in seen[at - taken : at]])
             found.append(Item(text[first:stop], low, first, stop, spelling.cap, known, word))
@@ -104,25 +142,22 @@ class Lexicon(Entries):
 
     @staticmethod
     def _longest_at(
-        text: str, tokens: list[str], seen: list[_Spelling], at: int, first: int
-    ) -> tuple[Known | None, Meaning | None, int, int]:
-        """The longest entry that starts here and says something in this spelling; its tokens and its end."""
-        stop = first + len(tokens[at])
-        path: list[tuple[int, int, Slot]] = []
+        text: str, tokens: list[str], seen: list[_Spelling], starts: list[int], at: int
+    ) -> tuple[Known | None, Meaning | None, int]:
+        """The longest entry that starts here and says something in this spelling, and its tokens."""
+        path: list[tuple[int, Slot]] = []
         after, probe, count = seen[at].after, at + 1, len(tokens)
-        end = stop
         while probe < count and (node := after.get(seen[probe].low)) is not None:
-            token = tokens[probe]
-            end = text.find(token, end) + len(token)
             probe += 1
             if node.slot is not None:
-                path.append((probe - at, end, node.slot))
+                path.append((probe, node.slot))
             after = node.after
-        for taken, end, slot in reversed(path):
-            known, word = _said(slot, text[first:end], cap=seen[at].cap)
+        for behind, slot in reversed(path):
+            surface = text[starts[at] : starts[behind - 1] + len(tokens[behind - 1])]
+            known, word = _said(slot, surface, cap=seen[at].cap)
             if known is not None or word is not None:
-                return known, word, taken, end
-        return seen[at].known, seen[at].word, 1, stop
+                return known, word, behind - at
+        return seen[at].known, seen[at].word, 1
 
     def _carried(
         self, carry: str, lows: list[str], at: int, word: Meaning | None, taken: int
@@ -142,13 +177,6 @@ def _said(slot: Slot, surface: str, *, cap: bool) -> tuple[Known | None, Meaning
         known = slot.capital
     word = slot.upper if slot.upper is not None and surface.isupper() else slot.word
     return known, word
-
-
-def _behind(text: str, tokens: list[str], at: int, taken: int, first: int) -> int:
-    """The offset behind so many tokens from the one at this offset on."""
-    for token in tokens[at : at + taken]:
-        first = text.find(token, first) + len(token)
-    return first
 
 
 def _trie_of(slots: Mapping[tuple[str, ...], Slot]) -> dict[str, _Trie]:
