@@ -166,7 +166,19 @@ def _of_another(nodes: list[Node], probe: int, at: int) -> int:
     near = range(max(probe + 1, at - _LINK), at)
     linked = _verb(nodes, at) and any(nodes[k].is_("and") or nodes[k].is_("join") for k in near)
     apart = linked and any(_verb(nodes, k) for k in range(probe))
+    apart = apart or _fronted(nodes, probe, at)
     return max(_OTHER_VERB if apart else 0, _of_relative(nodes, probe, at))
+
+
+def _fronted(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day ends what was done before: "After the meeting of X with Y on 3 May, Z flew to"."""
+    comma = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)
+    told = (k for k in range(probe) if (word := nodes[k].word) is not None and word.triggers)
+    return comma is not None and any(
+        any(n.kind == "actors" for n in nodes[k:probe])
+        and any(n.kind == "actors" and n.prep is None for n in nodes[comma:at])
+        for k in told
+    )
 
 
 def _verb(nodes: list[Node], at: int) -> bool:

@@ -6,6 +6,7 @@ In: an attempt without other side. Out: both sides, or None.
 from typing import Final
 
 from services.extract.frames.attempt import Attempt
+from services.extract.frames.departures import host_at, spotted
 from services.extract.frames.giving import before_occasion, is_occasion
 from services.extract.frames.journeys import held, hosted, lone_state, named_before, states_of
 from services.extract.frames.palaces import palace
@@ -106,6 +107,12 @@ def received_by_somebody(a: Attempt) -> Filled | None:
     """ "Y will be received on Friday": by whom the article is about."""
     if not (a.frame_is("received") and a.trigger.form == "passive" and a.left):
         return None
+    agent = a.nodes[a.at + 1].word if a.at + 1 < len(a.nodes) else None
+    if agent is not None and agent.noun is not None and agent.noun.state is None:
+        # "was received by the leadership in Lima": of the state in which that is.
+        there = a.nodes[a.at + 3] if a.at + 3 < len(a.nodes) and a.nodes[a.at + 2].is_("in") else None
+        hosts = host_at(there) if there is not None and spotted(there) else []
+        return a.at_place(a.left, hosts, there) if there is not None and hosts else None
     right = a.resolve("receiver", a.left[0].state, a.at)
     return Filled(a.left, right) if right else None
 

@@ -233,12 +233,26 @@ class _Scan:
             return (found, "") if found else None
         if word.reference in _STANDING and not elsewhere:
             group = group_before(nodes, probe) if own and self.trigger.form == "noun" else []
+            if word.reference == "he" and not group:
+                group = self._visitor(probe)
             found = group or titled(nodes, probe, self._refer(word.reference, probe))
             nobody = UNHEARD if word.reference == "me" else f"nobody for {node.text!r}"
             return found, "" if found else nobody
         if word.triggers and not self.own and self.subjects.get(probe) and self._goes_on(probe):
             return self.subjects[probe], ""
         return None
+
+    def _visitor(self, probe: int) -> list[Actor]:
+        """Who goes to the place that a clause explains: "a visit to X, where he was received"."""
+        nodes = self.nodes
+        if not nodes[probe - 1].is_("boundary") or probe < _NEAR:
+            return []
+        goal = nodes[probe - 2 - (nodes[probe - 2].text == ",")]
+        told = max((k for k in self.subjects if k < probe), default=None)
+        word = nodes[told].word if told is not None else None
+        visits = word is not None and any(trigger.frame == "visiting" for trigger in word.triggers)
+        there = goal.prep in ("to", "including") and (goal.kind == "place" or bare(goal))
+        return self.subjects[told] if told is not None and visits and there else []
 
     def _refer(self, reference: str, probe: int) -> list[Actor]:
         found = self.resolve(reference, self.other, probe)

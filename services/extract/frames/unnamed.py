@@ -44,6 +44,9 @@ def unnamed(
         return found
     if not found and trigger.form == "noun":
         found = resolve("main", other, at)
+        if found and (state := found[0].state) in _goals(nodes, at):
+            # "This visit to our country is one of several, like that to X": not our own official's.
+            found = [actor for actor in resolve("main", state, at) if actor.state != other]
         if not found and (quoted(nodes, at) or told_by(nodes, at, right)):
             found = resolve("me", other, at)
     if not found and trigger.form == "noun" and _opens_clause(nodes, at):
@@ -113,6 +116,17 @@ def _pleased(nodes: list[Node], at: int) -> bool:
         if node.kind != "word":
             return False
     return done
+
+
+def _goals(nodes: list[Node], at: int) -> set[str | None]:
+    """The states to which other visits of the sentence go."""
+    return {
+        actor.state
+        for k, node in enumerate(nodes[: max(0, at - 2)])
+        if node.word is not None and any(trigger.frame == "visiting" for trigger in node.word.triggers)
+        for actor in nodes[k + 2].actors
+        if nodes[k + 2].prep == "to" and k + 2 < at
+    }
 
 
 def _opens_clause(nodes: list[Node], at: int) -> bool:

@@ -58,7 +58,9 @@ def meant(nodes: list[Node], at: int) -> list[Actor]:
     back = at - 1
     while back >= 0 and nodes[back].kind == "word" and nodes[back].roles:
         back -= 1
-    return members if back >= 0 and nameless(nodes[back]) else []
+    # "Three guests have come: X, Y and Z"
+    guests = back > 0 and nodes[back - 1].is_("several") and nodes[back].kind == "word"
+    return members if back >= 0 and (guests or nameless(nodes[back])) else []
 
 
 def _members(nodes: list[Node]) -> list[Actor]:

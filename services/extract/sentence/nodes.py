@@ -247,7 +247,11 @@ def _palace(items: list[Item], at: int) -> bool:
     if known is None or known.state_kind != "metonym" or at + 1 >= len(items):
         return False
     follows = items[at + 1]
-    return follows.cap and follows.word is None and follows.known is None and items[at].text.isalpha()
+    other = follows.known is None or not follows.known.state
+    if other and follows.known is not None and follows.known.place is not None:
+        # "Istana Amiri Diwan": a palace of another state.
+        other = follows.known.place.country != known.state
+    return follows.cap and follows.word is None and other and items[at].text.isalpha()
 
 
 def _may_start(item: Item) -> bool:

@@ -185,3 +185,20 @@ def test_today_is_the_day_of_the_dateline(lang: str, text: str) -> None:
     found = facts_of(text, lang, PUBLISHED)
 
     assert found == ["occurred 2024-05-14 KEN Nairobi"]
+
+
+def test_the_day_of_what_a_sentence_opens_with_is_not_that_of_its_verb() -> None:
+    text = (
+        "Menindaklanjuti pertemuan Presiden Peru dan Presiden Chad di Lima (26/6), Menteri Pertanian Chad "
+        "bertandang ke Lima dan diterima Presiden Peru, Senin (22/7)."
+    )
+
+    days = [fact.split()[1] for fact in facts_of(text, "id", "2019-07-23T12:00:00+00:00")]
+
+    assert days == ["2019-06-26", "2019-07-22"]
+
+
+def test_a_palace_of_another_state_is_where_its_name_says() -> None:
+    text = "Jakarta - Presiden Chad dan Emir Qatar bertemu di Istana Amiri Diwan di Doha."
+
+    assert facts_of(text, "id") == ["occurred - QAT Doha"]

@@ -121,3 +121,33 @@ def test_a_paper_goes_on_about_its_own_official_among_his_partners() -> None:
     contacts = told(text, "id", DAY)
 
     assert {contact.split()[0] for contact in contacts} == {"FJI-IDN", "IDN-TON"}
+
+
+def test_guests_who_are_counted_are_those_of_the_list_behind_the_colon() -> None:
+    text = "Dua tamu datang ke Asmara akhir pekan ini: PM Ethiopia dan Presiden Somalia."
+
+    assert {contact.split()[0] for contact in told(text, "id")} == {"ERI-ETH", "ERI-SOM"}
+
+
+BY_A_BODY = (
+    ("Menlu Chad pergi ke Kenya. Ia diterima oleh pimpinan di Lima.", {"KEN-TCD", "PER-TCD"}),
+    ("Menlu Chad bertemu Menlu Peru. Ia disambut oleh pihak keamanan.", {"PER-TCD"}),
+)
+"""Who is received by officials of whom only the place tells whose they are, or not even that."""
+
+
+@pytest.mark.parametrize(("text", "pairs"), BY_A_BODY)
+def test_whoever_is_received_by_nameless_officials_is_where_they_are(text: str, pairs: set[str]) -> None:
+    assert {contact.split()[0] for contact in told(text, "id")} == pairs
+
+
+def test_in_a_quotation_whoever_came_to_our_country_went_on_to_others() -> None:
+    text = (
+        'Menlu Sudan bertemu Presiden Joko Widodo di Jakarta. Menlu Retno juga menemuinya. "Kunjungan ke '
+        "Indonesia ini salah satu dari kunjungan di kawasan, termasuk ke Malaysia, di mana beliau diterima "
+        'oleh pimpinan di Malaysia," ucapnya.'
+    )
+
+    pairs = {contact.split()[0] for contact in told(text, "id", "2024-08-09T12:00:00+00:00")}
+
+    assert pairs == {"IDN-SDN", "MYS-SDN"}

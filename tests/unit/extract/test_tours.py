@@ -304,6 +304,7 @@ PLANS_OF_A_JOURNEY = (
     "Lawatan PM Fiji ke Tonga diperkirakan akan terpusat pada urusan ikan.",
     "Kunjungan Presiden Chad ke Kamerun akan dibangun di atas perjanjian sungai.",
     "Kunjungan Menlu Laos ke Kuba akan mencakup tiga provinsi.",
+    "Pertemuan PM Armenia dan Presiden Azerbaijan akan dimediasi oleh Presiden Rusia.",
 )
 """What is said of a journey that is still to come, before its word or behind it."""
 

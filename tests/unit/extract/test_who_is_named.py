@@ -38,6 +38,7 @@ TOLD = (
     ("Pemerintah Ghana bersiap menyambut Presiden Togo pekan depan.", "2011-05-06", "GHA-TGO"),
     ("Yingluck mengunjungi Laos pada Senin.", None, "LAO-THA"),
     ("Luhut bertemu Menlu Chad di Paris.", None, "IDN-TCD"),
+    ("Komandan angkatan laut Kenya Laksamana Muda Sam Mwa menemui Menhan Uganda.", None, "KEN-UGA"),
     ("Menteri Luar Negeri Retno Marsudy bertemu Menlu Chad.", "2021-05-06", "IDN-TCD"),
     (
         "Kepala Badan Nasional Penanggulangan Terorisme (BNPT) Komjen Boy Rafli bertemu Dubes Oman.",
