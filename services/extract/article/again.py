@@ -21,7 +21,8 @@ def again(nodes: list[Node], at: int, trigger: Trigger, pair: list[Actor]) -> Fi
     shape = FRAMES[trigger.frame]
     if not (shape.noun and shape.joint and trigger.form == "noun") or at > _OPENING:
         return None
-    if any(_names(node) for node in nodes[:at]) or any(_somebody(node) for node in nodes):
+    clause = next((k for k in range(at, len(nodes)) if nodes[k].is_("boundary")), len(nodes))
+    if any(_names(node) for node in nodes[:at]) or any(_somebody(node) for node in nodes[:clause]):
         return None
     if any(node.is_("between") or node.is_("with") for node in nodes[at + 1 : at + 3]):
         # Its sides are said, and they are none of ours.

@@ -263,7 +263,9 @@ def _called_off(reading: Reading, everything: list[Reading]) -> bool:
 
 
 def _overtaken(reading: Reading, everything: list[Reading]) -> bool:
-    """A hypothetical or vague plan that the article itself reports as having happened."""
+    """A hypothetical or vague plan, or a denial, that the article itself reports as having happened."""
+    if reading.status is Status.DENIED:
+        return _met_all_the_same(reading, everything)
     if reading.status is not Status.HYPOTHETICAL or reading.when is not None:
         return False
     return any(
@@ -273,5 +275,19 @@ def _overtaken(reading: Reading, everything: list[Reading]) -> bool:
         and other.start < reading.start
         and not other.background
         and (other.mode is reading.mode or reading.mode is None)
+        for other in everything
+    )
+
+
+def _met_all_the_same(reading: Reading, everything: list[Reading]) -> bool:
+    """Whether those who did not shake hands on a day are told of as having sat down together on it."""
+    day = reading.when.edtf if reading.when is not None else None
+    return day is not None and any(
+        other.status is Status.OCCURRED
+        and other.trigger_at < reading.trigger_at
+        and other.when is not None
+        and other.when.edtf == day
+        and other.mode in (None, reading.mode)
+        and set(reading.pairs) <= set(other.pairs)
         for other in everything
     )

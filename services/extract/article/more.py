@@ -15,6 +15,7 @@ from services.extract.model import Reading
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
+from shared.domain.when import bounds
 
 _OPENS: Final = 14
 """Nodes from the beginning of the sentence in which its subject, the contact, stands."""
@@ -30,7 +31,13 @@ def more_about(nodes: list[Node], told: Reading) -> None:
         told.status = _called_off(nodes, told) or told.status
         return
     nodes = nodes[: next((k for k in range(at + 1, len(nodes)) if _parts(nodes[k])), len(nodes))]
-    status = scope_of(nodes, at, _NOUN).status
+    scope = scope_of(nodes, at, _NOUN)
+    status = scope.status
+    if any(node.is_("alike") for node in nodes[at + 1 : at + 2]) or _on_another_day(
+        nodes[at : scope.first], told
+    ):
+        # "A similar meeting in June was called off"
+        return
     if status is Status.OCCURRED and told.status is not Status.OCCURRED:
         return
     if status in _OFF and told.status is Status.PLANNED:
@@ -71,6 +78,16 @@ def _called_off(nodes: list[Node], told: Reading) -> Status | None:
         theirs = all(actor.state in told.states for actor in acting) and bool(acting or himself)
         return status if theirs and not behind.roles & _WITH_WHOM else None
     return None
+
+
+def _on_another_day(nodes: list[Node], told: Reading) -> bool:
+    """Whether the words from the noun to what became of it name another day than that of the contact."""
+    edtf = told.when.edtf if told.when is not None else None
+    days = [n.date.edtf for n in nodes if n.date is not None and n.date.edtf is not None]
+    if edtf is None or not days:
+        return False
+    (a, b), (c, d) = bounds(edtf), bounds(days[0])
+    return b < c or d < a
 
 
 def _parts(node: Node) -> bool:

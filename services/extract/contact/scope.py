@@ -77,6 +77,9 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     for status in _ORDER:
         for operator, where in kept:
             if operator.status is status:
+                if status is Status.PLANNED and trigger.status is Status.HYPOTHETICAL:
+                    # "will invite X": nobody has said yet that he comes.
+                    continue
                 if status is Status.DENIED and operator.near and _only_until(nodes, at):
                     done = Status.OCCURRED if operator.past else Status.PLANNED
                     return Scope(done, texts, where)

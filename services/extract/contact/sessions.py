@@ -29,7 +29,8 @@ def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str
     shape = FRAMES[trigger.frame]
     if shape.noun:
         after = nodes[at + 1] if at + 1 < len(nodes) else None
-        if filled.joint and after is not None and after.kind == "forum":
+        noun = trigger.form == "noun" and trigger.frame == "meeting"
+        if (noun or filled.joint) and after is not None and after.kind == "forum":
             return OF_AN_ORGANISATION
         if not filled.right and attended(nodes, at):
             return ATTENDS

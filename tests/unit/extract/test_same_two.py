@@ -8,6 +8,7 @@ ENGLISH = (
     "Kenyan President William Ruto met Tanzanian President Samia Suluhu Hassan in Arusha on Wednesday to "
     "discuss trade.\n\n"
 )
+DAY_OF_BOTH = "2020-09-03T12:00:00+00:00"
 INDONESIAN = (
     "Presiden Kenya William Ruto bertemu Presiden Tanzania Samia Suluhu Hassan di Arusha, Rabu (3/7), untuk "
     "membahas perdagangan.\n\n"
@@ -64,3 +65,49 @@ def days_of(text: str, lang: str) -> list[str | None]:
 
     assert all(set(reading.states) == {"KEN", "TZA"} for reading in readings)
     return [reading.when.edtf if reading.when else None for reading in readings]
+
+
+def test_a_similar_meeting_of_another_day_is_one_of_its_own() -> None:
+    text = (
+        "Presiden Serbia dan Presiden Kosovo dijadwalkan bertemu di Wina hari ini. Pertemuan serupa pada "
+        "Juni batal setelah Presiden Kosovo sakit."
+    )
+
+    found = {(r.status, r.when.edtf if r.when else None) for r in read(text, "id", DAY_OF_BOTH)}
+
+    assert found == {("planned", "2020-09-03"), ("cancelled", "2020-06")}
+
+
+NO_HANDSHAKE = (
+    "Menlu Chad dan Menlu Peru berunding di Lima pada Senin, namun keduanya tidak bersalaman.",
+    "Menlu Chad berunding dengan Menlu Peru pada Senin. Menlu Chad dan Menlu Peru tidak berjabat tangan.",
+)
+"""Who only did not shake hands where they met."""
+
+
+@pytest.mark.parametrize("text", NO_HANDSHAKE)
+def test_who_met_without_a_handshake_met(text: str) -> None:
+    assert [r.status for r in read(text, "id", DAY_OF_BOTH)] == ["occurred"]
+
+
+def test_they_are_those_of_one_state_who_act_in_the_sentence() -> None:
+    text = (
+        "Menlu Chad bertemu Presiden Peru. Menlu dan Menhan Chad baru saja pulang dari Niamey, tempat mereka "
+        "dijamu oleh Presiden Niger."
+    )
+
+    pairs = {pair for r in read(text, "id", DAY_OF_BOTH) for pair in r.pairs}
+
+    assert pairs == {("PER", "TCD"), ("NER", "TCD")}
+
+
+def test_a_summit_of_an_organisation_brings_nobody_together_who_stands_before_its_name() -> None:
+    text = "PM India tidak bertegur sapa dengan PM Pakistan di panggung KTT SAARC, Rabu."
+
+    assert read(text, "id", DAY_OF_BOTH) == ()
+
+
+def test_whoever_will_be_invited_has_not_yet_agreed_to_come() -> None:
+    text = "Menlu Chad akan mengundang Menlu Peru ke Ndjamena."
+
+    assert [r.status for r in read(text, "id", DAY_OF_BOTH)] == ["hypothetical"]
