@@ -83,6 +83,7 @@ Role = Literal[
     "person",
     "follows",
     "people",
+    "detail",
 ]
 """What a small word does."""
 
@@ -163,6 +164,7 @@ ROLES: dict[Role, str] = {
     "person": 'stands for somebody told of before, with "itu" behind it: "pria kelahiran Lima itu"',
     "follows": 'brings who did the same next: "X tiba di Lima, disusul Y"',
     "people": 'stands for several whom the end of the sentence names: "those received by X were Y and Z"',
+    "detail": 'opens what is only said of one member of a list, a topic or an hour: "bertemu X soal visa"',
 }
 """The meaning of every role."""
 

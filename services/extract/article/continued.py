@@ -6,13 +6,17 @@ is no list of officials.
 
 from typing import Final
 
+from services.extract.frames.holding import in_series
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.announced import only_a_title
+from services.extract.sentence.bullets import group_of
 from services.extract.sentence.node import Node, bare, so_many
 
 _OPENING: Final = 4
 """Words before the first of the list."""
+_ANNOUNCE: Final = (":", "?")
+"""Marks at the end of a sentence that says nothing but that a list follows."""
 _COUNTED: Final = frozenset(("several", "countries"))
 _DESCRIBED: Final = 10
 """Nodes in which it is said again who they are: "keempat pemimpin yang hadir itu adalah"."""
@@ -24,6 +28,8 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
         return None
     if nodes and nodes[-1].listed and (told := _announced(before, nodes)) is not None:
         return told
+    if before[-1].text in _ANNOUNCE and (told := _in_a_line(before, nodes)) is not None:
+        return told
     opening = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
     if opening is not None and (told := _whence(before, nodes, opening)) is not None:
         return told
@@ -34,9 +40,7 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     if at is None or nodes[at].kind != "actors" or (bare(nodes[at]) and lands is None):
         return None
     named = [actor for actor in nodes[at].actors if actor.state is not None and actor.barred is None]
-    if not named:
-        return None
-    if any(node.word is not None and node.word.triggers for node in nodes):
+    if not named or any(map(_tells, nodes)):
         return None
     groups = [k for k, node in enumerate(before) if _meant(node)]
     if not groups:
@@ -47,7 +51,10 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     head = _without_stop(before)
     over = _behind_group(head, groups)
     # "rang several leaders after the attack. They were X and Y": the list stands before the other clause.
-    return [*head[:over], *(members if over == len(head) else [members[0], *head[over:]])]
+    if over == len(head):
+        return [*head, *members]
+    last = max(k for k, node in enumerate(members) if node.kind == "actors")
+    return [*head[:over], *members[: last + 1], *head[over:]]
 
 
 def _announced(before: list[Node], nodes: list[Node]) -> list[Node] | None:
@@ -58,6 +65,43 @@ def _announced(before: list[Node], nodes: list[Node]) -> list[Node] | None:
     if any(node.kind == "actors" or (node.word is not None and node.word.triggers) for node in head):
         return None
     return [*_without_stop(before), nodes[-1]]
+
+
+def _in_a_line(before: list[Node], nodes: list[Node]) -> list[Node] | None:
+    """The sentence before with whom this line names, one of those whom its colon announces."""
+    one = nodes[0] if nodes else None
+    if one is None or one.kind != "actors" or bare(one) or any(map(_says_more, nodes)):
+        return None
+    named = in_series(nodes, 0) if one.series else one.actors
+    if any(actor.state is None or actor.barred is not None for actor in named) or not _meant_before(before):
+        return None
+    days = [node for node in nodes[1:] if node.kind == "date"]
+    return [*before[:-1], *days, before[-1], group_of(named, one, nodes[-1].end)]
+
+
+def announces_more(before: list[Node], nodes: list[Node]) -> list[Node] | None:
+    """The sentence before with the colon or question of this one, which only says that a list follows."""
+    last = nodes[-1] if nodes else None
+    if not before or last is None or last.text not in _ANNOUNCE or not _meant_before(before):
+        return None
+    if len(nodes) > _DESCRIBED or any(node.kind != "word" or _says_more(node) for node in nodes):
+        return None
+    return [*_without_stop(before), last]
+
+
+def _meant_before(before: list[Node]) -> bool:
+    """Whether a sentence counts those who are named next, or ends before them: "met with:"."""
+    return any(map(_meant, before)) or (len(before) > 1 and before[-2].is_("with"))
+
+
+def _says_more(node: Node) -> bool:
+    """Whether a word tells of a contact or of what somebody says."""
+    return _tells(node) or (node.word is not None and node.word.speech)
+
+
+def _tells(node: Node) -> bool:
+    """Whether a word tells of a contact, and not only of what it was about."""
+    return node.word is not None and bool(node.word.triggers) and not node.is_("discuss")
 
 
 def _without_stop(nodes: list[Node]) -> list[Node]:

@@ -5,7 +5,7 @@ In: an article and what the gate says of its sentences. Out: its readings, those
 
 from itertools import islice
 
-from services.extract.article.continued import continued
+from services.extract.article.continued import announces_more, continued
 from services.extract.article.fold import folded
 from services.extract.article.joining import joined_by
 from services.extract.article.more import more_about
@@ -175,7 +175,8 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     story.listing = listed is not None and bool(here)
     if not story.listing:
         # "After X, Y will receive two ministers. They are": the next sentence names the rest.
-        story.untold = [] if here and not [n for n in nodes if "several" in n.roles] else nodes
+        untold = [] if here and not [n for n in nodes if "several" in n.roles] else nodes
+        story.untold = announces_more(story.untold, nodes) or untold
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, marks, here)

@@ -30,9 +30,11 @@ def turns(
         return []
     head, tail = nodes[: starts[0]], nodes[starts[-1] + 1 :]
     found: list[tuple[list[Actor], list[Node]]] = []
+    # "In Oslo he met A, in Riga B and in Kyiv C": what the last has of his own is not A's.
+    apart = told(head) and all(told(nodes[a:b]) for a, b in zip(starts[1:], ends[1:], strict=True))
     for (start, actors), end in zip(stands, ends, strict=True):
         own = nodes[start:end]
-        found.append((actors, [*head, *own] if told(own) else [*head, *own, *tail]))
+        found.append((actors, [*head, *own] if apart or told(own) else [*head, *own, *tail]))
     return found
 
 

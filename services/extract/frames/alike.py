@@ -7,6 +7,7 @@ from typing import Final
 
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.clauses import quoted
+from services.extract.frames.refusals import ONLY_BESIDE_IT
 from services.extract.frames.shapes import Filled
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
@@ -27,6 +28,40 @@ def called_too(a: Attempt) -> Filled | None:
         return None
     whom = a.resolve("rung", None, a.at) or (a.resolve("me", None, a.at) if quoted(a.nodes, a.at) else [])
     return Filled(a.left, whom) if whom and whom[0].state not in {actor.state for actor in a.left} else None
+
+
+def discussed(a: Attempt) -> Filled | None:
+    """ "With X visas were discussed, while with Y fish was": by whoever is spoken of, or stands behind."""
+    if a.trigger.form != "passive" or not a.frame_is("with"):
+        return None
+    partner = _opens_with(a.nodes, a.at)
+    if partner is None:
+        return a.failed(ONLY_BESIDE_IT)
+    behind = a.nodes[a.at + 1] if a.at + 1 < len(a.nodes) else None
+    if behind is not None and _in_office(behind) and behind.prep in (None, "by"):
+        return Filled(behind.actors, partner.actors, nodes=[partner])
+    state = partner.actors[0].state
+    left = a.resolve("main", state, a.at) or a.resolve("he", state, a.at)
+    return Filled(left, partner.actors, nodes=[partner]) if left else a.failed(ONLY_BESIDE_IT)
+
+
+def _opens_with(nodes: list[Node], at: int) -> Node | None:
+    """The officials behind the "with" that opens the clause of a verb."""
+    back = at - 1
+    while back > 0 and (nodes[back].text == "," or nodes[back].roles & {"light", "done", "too"}):
+        back -= 1
+    head = back - 2
+    while head >= 0 and nodes[head].is_("light"):
+        head -= 1
+    opens = head < 0 or nodes[head].text in (",", ";", ".") or bool(nodes[head].roles & {"boundary", "and"})
+    partner = nodes[back] if back > 0 and nodes[back - 1].is_("with") else None
+    return partner if opens and partner is not None and _in_office(partner) else None
+
+
+def _in_office(node: Node) -> bool:
+    """Whether officials of known states stand here."""
+    held = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
+    return node.kind == "actors" and held
 
 
 def told_again(a: Attempt) -> Filled | None:

@@ -5,7 +5,7 @@ In: the nodes of a sentence and the first partner of a trigger. Out: all partner
 
 from typing import Final
 
-from services.extract.frames.holding import members
+from services.extract.frames.holding import in_series, members
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
@@ -28,6 +28,8 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
     """More partners behind the place or day of the first: "met X in Y and Z in W", "with X, then with Z"."""
     if shape.place or len(found) != len(nodes[at].actors) or _unheld(nodes[at]):
         return found
+    if nodes[at].series:
+        return in_series(nodes, at)
     everybody = list(found)
     prep = nodes[at].prep
     linked = parted = False
@@ -68,7 +70,9 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         lasts = _lasts(nodes, probe)
         parted = parted or lasts or (node.is_("light") and " " in node.text)
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
-        if not (node.text in (",", "(", ")") or node.roles & _BETWEEN or dated or lasts):
+        after = nodes[probe + 1] if probe + 1 < len(nodes) else node
+        turns = node.text == ";" and after.is_("join") and not after.is_("follows")
+        if not (turns or node.text in (",", "(", ")") or node.roles & _BETWEEN or dated or lasts):
             break
     if len(everybody) == len(found) and prep in (None, "with", "including"):
         return members(nodes, at) if len(found) == len(nodes[at].actors) else found
@@ -119,7 +123,7 @@ def _goes_on(nodes: list[Node], at: int, prep: str | None) -> bool:
         if node.is_("and") or node.is_("join"):
             return _one_more(nodes, probe + 1, prep)
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
-        part = node.kind in ("place", "date", "actors") or node.text == "," or dated
+        part = node.kind in ("place", "date", "actors") or node.text in (",", "(", ")") or dated
         if not (part or node.roles & _BETWEEN):
             return False
     return False
@@ -159,7 +163,7 @@ def _unheld(node: Node) -> bool:
 def _closed(nodes: list[Node], at: int) -> bool:
     """Whether no verb follows, of which the group would be the subject."""
     after = nodes[at + 1] if at + 1 < len(nodes) else None
-    if after is None or after.kind in ("place", "date") or after.text in (",", ".", ")", ";"):
+    if after is None or after.kind in ("place", "date") or after.text in (",", ".", "(", ")", ";"):
         return True
     if after.is_("light") and " " in after.text:
         return True

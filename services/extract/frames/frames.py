@@ -134,6 +134,7 @@ def _mediated(a: Attempt) -> bool:
 
 
 _READINGS: Final = (
+    alike.discussed,
     outright.listed_last,
     _named_last,
     outright.stops_listed,

@@ -52,6 +52,8 @@ def held_with(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | N
 
 def members(nodes: list[Node], at: int) -> list[Actor]:
     """Everybody of a list that begins here, past members whom nobody knows: "with X, the actor Y, and Z"."""
+    if nodes[at].series:
+        return in_series(nodes, at)
     found, certain = list(nodes[at].actors), list(nodes[at].actors)
     titled = nodes[at].kind == "actors" and not bare(nodes[at])
     last = at
@@ -81,6 +83,11 @@ def members(nodes: list[Node], at: int) -> list[Actor]:
         ):
             break
     return certain
+
+
+def in_series(nodes: list[Node], at: int) -> list[Actor]:
+    """Everybody of a list of whom each has something said of him: "with X on Monday, Y at noon and Z"."""
+    return [a for node in nodes[at:] if node.series == nodes[at].series for a in node.actors]
 
 
 def _put_in(nodes: list[Node], at: int) -> int:

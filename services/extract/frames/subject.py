@@ -44,7 +44,7 @@ from services.extract.frames.unnamed import fronted, unnamed
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, only_titled
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, behind_dateline, only_titled
 from services.extract.words.items import Item, Meaning
 from services.extract.words.triggers import Trigger
 
@@ -118,7 +118,7 @@ class _Scan:
     def run(self) -> Subject | None:
         """The subject, or None where the clause names none."""
         passed = asides(self.nodes, self.at)
-        while self.next >= max(0, self.at - _LEFT):
+        while self.next >= max(behind_dateline(self.nodes), self.at - _LEFT):
             probe = self.next
             self.next = passed.get(probe, probe - 1)
             found = None if probe in passed else self._look(probe, self.nodes[probe])

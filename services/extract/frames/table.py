@@ -101,7 +101,10 @@ def _is_talks(node: Node) -> bool:
 def _one_by_one(nodes: list[Node]) -> bool:
     """Whether it is said that somebody met each of several: "held bilateral talks with", "separately"."""
     return any(
-        node.is_("bilateral") or (node.word is not None and node.word.setting == "separate") for node in nodes
+        node.is_("bilateral")
+        or node.is_("turn")
+        or (node.word is not None and node.word.setting == "separate")
+        for node in nodes
     )
 
 

@@ -10,7 +10,7 @@ from services.extract.frames.clauses import in_between, quoted
 from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import past_adjunct
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, behind_dateline
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
@@ -63,9 +63,10 @@ def unnamed(
 
 def fronted(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> list[Actor]:
     """ "After meeting Putin in Moscow, Xi said": the subject behind the comma."""
-    opening = next((n for n in nodes if n.kind == "word" and n.text[:1].isalnum()), None)
+    first = behind_dateline(nodes)
+    opening = next((n for n in nodes[first:] if n.kind == "word" and n.text[:1].isalnum()), None)
     near = next((k for k in range(at - 1, max(-1, at - _OPENED), -1) if _opens(nodes, k)), None)
-    if near is not None and not any(node.kind == "actors" for node in nodes[:near]):
+    if near is not None and not any(node.kind == "actors" for node in nodes[first:near]):
         # "it is said that, after meeting Putin, Xi said", "Earlier, at a meeting with Putin, Xi said"
         opening = nodes[near]
     word = opening.word if opening is not None else None
@@ -89,7 +90,7 @@ def fronted(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> 
         behind = past_adjunct(nodes, behind)
         while behind < len(nodes) - 1 and (nodes[behind].is_("det") or nodes[behind].is_("own")):
             behind += 1
-        if nodes[behind].kind == "actors" and in_between(nodes, behind):
+        if nodes[behind].kind == "actors" and (in_between(nodes, behind) or _listed(nodes, at, behind)):
             continue
         if nodes[behind].kind == "actors":
             node = nodes[behind]
@@ -97,6 +98,12 @@ def fronted(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> 
                 return [] if all(a.barred for a in node.actors) else node.actors
             return []
     return []
+
+
+def _listed(nodes: list[Node], at: int, behind: int) -> bool:
+    """Whether a group goes on the list of those before: "in talks with X on Monday, Y and Z, W said"."""
+    series = nodes[behind].series
+    return series > 0 and any(node.series == series for node in nodes[at:behind])
 
 
 def _opens(nodes: list[Node], at: int) -> bool:

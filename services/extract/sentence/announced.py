@@ -66,15 +66,19 @@ def meant(nodes: list[Node], at: int) -> list[Actor]:
 def _members(nodes: list[Node]) -> list[Actor]:
     """All officials of a list, where nothing else stands there."""
     found: list[Actor] = []
+    told = False
     for at, node in enumerate(nodes):
         if node.kind == "actors":
+            told = told or node.series > 0
             if any(actor.state is None or actor.barred is not None for actor in node.actors):
                 return []
             if not bare(node):
                 found.extend(node.actors)
             elif at > 0 and not _says_whence(nodes, at):
                 return []
-        elif node.kind != "word" or not (_counts(node) or _joins(node)):
+        elif node.kind in ("date", "place") and told:
+            continue
+        elif node.kind != "word" or not (_counts(node) or _joins(node) or told):
             return []
     return found
 

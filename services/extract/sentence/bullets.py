@@ -12,8 +12,9 @@ from shared.domain.vocabulary import Level
 
 _INTRODUCED: Final = (":", ",", "?")
 _MARKS: Final = ("-", "–", "•", "*")
-FIRST: Final = frozenset(_MARKS) | {"1"}
-"""What stands before the first item."""
+_LETTERS: Final = "abcdefghijklmnop"
+FIRST: Final = frozenset(_MARKS) | {"1", "a"}
+"""What stands before the first item: "- X", "1. X", "(1) X", "a) X"."""
 _LEAST: Final = 2
 """Items from which on it is a list, where no colon says so."""
 
@@ -44,10 +45,11 @@ def bulleted(nodes: list[Node]) -> list[Node]:
     own = {a.state for n in nodes[:start] if n.prep is None for a in n.actors if a.kind == "official"}
     # "He received in audience: - his nuncio in X; - the president of Y": his own envoys are no guests.
     actors = [actor for actor in actors if actor.state not in own] if len(own) == 1 else actors
-    least = 1 if nodes[start - 1].text == ":" else _LEAST
+    head = nodes[: start - 1] if nodes[start - 1].text == "(" else nodes[:start]
+    least = 1 if head and head[-1].text == ":" else _LEAST
     if items < least or len(actors) < least or first is None:
         return nodes
-    return [*nodes[:start], group_of(actors, first, nodes[-1].end)]
+    return [*head, group_of(actors, first, nodes[-1].end)]
 
 
 def group_of(actors: list[Actor], first: Node, end: int) -> Node:
@@ -68,17 +70,20 @@ def _opens(nodes: list[Node], at: int) -> bool:
     """Whether the first item of a list stands here: number one, or a mark behind a colon or comma."""
     if nodes[at].text not in FIRST or not _marked(nodes, at):
         return False
-    if nodes[at - 1].text in _INTRODUCED:
+    before = nodes[at - 2] if at > 1 and nodes[at - 1].text == "(" else nodes[at - 1]
+    if before.text in _INTRODUCED:
         return True
     second = (k for k in range(at + 1, len(nodes)) if nodes[k].text == "2" and _marked(nodes, k))
     return nodes[at].text == "1" and next(second, None) is not None
 
 
 def _marked(nodes: list[Node], at: int) -> bool:
-    """Whether a number with its stop, or a dash or dot at the head of a line, stands here."""
+    """Whether a number or letter with its stop, or a dash or dot at the head of a line, stands here."""
     node = nodes[at]
     if node.kind != "word" or at + 1 >= len(nodes):
         return False
     if node.text in _MARKS:
         return nodes[at - 1].text in (":", ";", ",", ".") or nodes[at].start > nodes[at - 1].end
+    if len(node.text) == 1 and node.text in _LETTERS:
+        return nodes[at + 1].text == ")"
     return node.text.isdecimal() and len(node.text) <= 2 and nodes[at + 1].text in (".", ")", "·")

@@ -61,6 +61,9 @@ def _listed_so(nodes: list[Node], at: int, behind: Node) -> bool:
     return nodes[back].text == ";" and closed
 
 
+_STOPS: Final = frozenset((".", '"', ";", ")"))
+_BEHIND: Final = frozenset(("in", "about", "purpose", "topic", "boundary"))
+"""Roles of the words behind the last official of another state each."""
 _CLOSING: Final = frozenset((".", '"', ";", ")", ","))
 """Marks behind the last of so many; what follows the comma is nobody of theirs."""
 
@@ -71,7 +74,11 @@ def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
         closes = at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in _CLOSING
         return closes or bool(nodes[at].roles & _AFTER)
     if _each_of_another(pending):
-        return at >= len(nodes) or nodes[at].text in (".", ";", '"') or parted(nodes, pending)
+        if at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in _STOPS:
+            return True
+        word = nodes[at].word
+        aside = word is not None and (word.setting is not None or bool(word.roles & _BEHIND))
+        return aside or _told_so(nodes, at) or parted(nodes, pending)
     if len(pending) < LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
         return False
     return at >= len(nodes) or nodes[at].text in (".", '"', ";")
@@ -87,6 +94,12 @@ def _each_of_another(pending: list[Node]) -> bool:
 def parted(nodes: list[Node], pending: list[Node]) -> bool:
     """Whether semicolons part the members of a list."""
     return any(n.text == ";" for n in nodes if pending[0].end <= n.start < pending[-1].start)
+
+
+def _told_so(nodes: list[Node], at: int) -> bool:
+    """Whether it is only said here who tells it: ", kata juru bicara", ", demikian keterangan resmi"."""
+    after = nodes[at + 1].word if nodes[at].text == "," and at + 1 < len(nodes) else None
+    return after is not None and after.speech
 
 
 def _titles(pending: list[Node]) -> bool:

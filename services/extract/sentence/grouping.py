@@ -35,6 +35,7 @@ from services.extract.sentence.listing import (
     past_name,
     same_person,
     strangers,
+    turn,
 )
 from services.extract.sentence.node import BARE, Node
 from shared.domain.vocabulary import Status
@@ -68,6 +69,7 @@ def grouped(nodes: list[Node]) -> list[Node]:
             strangers(actors)
             group = Node("actors", node.start, members[-1].end, node.item, actors, compound=compound)
             group.parted = parted(nodes, members)
+            group.series = node.series
             out.append(group)
         else:
             out.append(node)
@@ -127,6 +129,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
         comma = (nodes[probe].text == "," or semicolon(nodes, probe)) and not governed
         link = probe + 1 if comma else probe
         if (last := until(nodes, pending, link)) is not None:
+            return [*pending, nodes[last]], past_name(nodes, last + 1), False
+        if (last := turn(nodes, at, pending, link)) is not None:
             return [*pending, nodes[last]], past_name(nodes, last + 1), False
         if link < len(nodes) and (nodes[link].is_("and") or nodes[link].is_("or")):
             after = past_again(nodes, at, past_small(nodes, past_insertion(nodes, link + 1)))

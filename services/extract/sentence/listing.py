@@ -63,6 +63,34 @@ def _stranger(nodes: list[Node], at: int) -> int:
     return at
 
 
+def in_brackets(nodes: list[Node]) -> list[Node]:
+    """The nodes with officials in brackets put for the states before them: "Peru (Presiden X), Chile (Y)"."""
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        if _official_behind(nodes, at):
+            state, named = nodes[at].actors[0], nodes[at + 2]
+            named.actors[0].state = state.state
+            out.append(Node("actors", nodes[at].start, named.end, nodes[at].item, named.actors))
+            at += 4
+        else:
+            out.append(nodes[at])
+            at += 1
+    return out
+
+
+def _official_behind(nodes: list[Node], at: int) -> bool:
+    """Whether a state stands here, and in brackets behind it somebody in office for it."""
+    if at + 3 >= len(nodes) or nodes[at + 1].text != "(" or nodes[at + 3].text != ")":
+        return False
+    one, other = nodes[at], nodes[at + 2]
+    if one.kind != "actors" or other.kind != "actors" or not spot(one) or len(one.actors) != 1:
+        return False
+    who = other.actors[0]
+    held = len(other.actors) == 1 and who.kind == "official" and who.barred is None
+    return held and who.title_word is not None and who.state in (None, one.actors[0].state)
+
+
 def same_person(one: Node, other: Node) -> bool:
     """Whether a second title or name follows without a comma: "King of A | Sultan X"."""
     if one.kind != "actors" or other.kind != "actors" or other.prep is not None or other.first:
@@ -130,6 +158,26 @@ def past_again(nodes: list[Node], first: int, at: int) -> int:
         return at
     again = _said_again(nodes, first, start) or (start > at and "with" in word.roles)
     return past_small(nodes, start + 1) if again else at
+
+
+def turn(nodes: list[Node], first: int, members: list[Node], at: int) -> int | None:
+    """Index of the last member behind a word for what comes next: "PM A, Presiden B, kemudian Raja C"."""
+    if len(members) < _KNOWN or at >= len(nodes) or not nodes[at].is_("join"):
+        return None
+    after = past_again(nodes, first, past_small(nodes, at + 1))
+    if after >= len(nodes) or nodes[after].kind != "actors" or nodes[after].first:
+        return None
+    alike = spot(nodes[after]) == spot(members[-1])
+    return after if alike and not _acts_next(nodes, after + 1) else None
+
+
+def _acts_next(nodes: list[Node], at: int) -> bool:
+    """Whether a verb stands here, of which whoever stands before is the subject."""
+    while at < len(nodes) and (nodes[at].is_("light") or nodes[at].is_("too") or nodes[at].is_("done")):
+        at += 1
+    word = nodes[at].word if at < len(nodes) else None
+    verb = word is not None and any(trigger.form != "noun" for trigger in word.triggers)
+    return word is not None and (verb or word.speech or bool(word.operators))
 
 
 def _said_again(nodes: list[Node], first: int, at: int) -> bool:

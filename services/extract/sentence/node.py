@@ -12,6 +12,9 @@ CIRCUMSTANCE: Final = frozenset(("in", "about", "during"))
 """Roles of words that bring when, where and how, and so more often a circumstance than a party."""
 _COMING: Final = 6
 """Nodes from "upcoming" or "will" to the place of what is to come."""
+_DATELINE: Final = 8
+"""Nodes of the longest dateline."""
+_DASHES: Final = ("-", "--", "–", "—")
 _NO_ROLES: Final[frozenset[str]] = frozenset()
 
 
@@ -55,6 +58,8 @@ class Node:
         """True for a list whose members semicolons part."""
         self.listed = False
         """True for those of a list that the words before only announce."""
+        self.series = 0
+        """The same number for the members of one list, of whom each has something said of him; else none."""
         self.text = ""
         """The word itself, empty for groups."""
         self.word: Meaning | None = None
@@ -64,6 +69,19 @@ class Node:
     def is_(self, role: str) -> bool:
         """Say whether the node is a word with this role."""
         return role in self.roles
+
+
+def behind_dateline(nodes: list[Node]) -> int:
+    """The index behind the dash of a capital's dateline, "JAKARTA (Agency) - "; 0 where there is none."""
+    if not nodes or nodes[0].kind != "actors" or nodes[0].actors[0].kind != "capital":
+        return 0
+    for at in range(1, min(len(nodes) - 1, _DATELINE)):
+        node, after = nodes[at], nodes[at + 1]
+        if node.text in _DASHES:
+            return 0 if after.kind == "actors" and bare(after) else at + 1
+        if node.kind != "word" or (node.word is not None and node.word.triggers):
+            return 0
+    return 0
 
 
 def states_in(node: Node) -> list[str]:

@@ -13,9 +13,10 @@ from services.extract.mentions.people import Memory
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.announced import announced
 from services.extract.sentence.capitals import in_capitals
+from services.extract.sentence.details import without_details
 from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
-from services.extract.sentence.listing import without_first_body
+from services.extract.sentence.listing import in_brackets, without_first_body
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
 from services.extract.sentence.pictured import without_sides
@@ -42,6 +43,8 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     nodes = sharing_title(of_these(nodes)) if cut.shared else nodes
     nodes = named_as(seated(nodes)) if cut.groups > _SEATED else nodes
     nodes = without_first_body(nodes) if cut.forums and cut.groups > 1 else nodes
+    nodes = in_brackets(nodes) if cut.bracketed else nodes
+    nodes = without_details(nodes) if cut.groups > 1 else nodes
     govern(nodes)
     if cut.groups:
         locate(nodes)
@@ -75,6 +78,8 @@ class _Cut:
         """Whether a title in the plural has a name behind it."""
         self.paired = False
         """Whether a word stands for two states."""
+        self.bracketed = False
+        """Whether somebody stands in brackets right behind somebody else."""
         self.street = False
         """Whether the last word makes a street of the name behind it."""
 
@@ -133,7 +138,10 @@ class _Cut:
         if not _may_start(item) or _palace(items, at) or _name_ends(items, at) or _prefixed(items, at):
             return at
         if _names_a_house(nodes, item):
+            titled = item.word is not None
             while at < len(items) and items[at].cap and items[at].text[0].isalpha():
+                if not titled and (items[at].known is not None or items[at].word is not None):
+                    break
                 nodes.append(_word(items[at]))
                 at += 1
             return at
@@ -149,6 +157,8 @@ class _Cut:
             actor.barred = actor.barred or BODY_HEAD
         if actor.kind == "body" and actor.place is not None and actor.place.city is None:
             actor.place = self._housed(actor.place)
+        behind = len(nodes) > 1 and nodes[-1].text == "(" and nodes[-2].kind == "actors"
+        self.bracketed = self.bracketed or behind
         nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
         self.groups += 1
         self.shared = self.shared or (actor.plural and actor.name is not None)
@@ -217,10 +227,10 @@ def _name_ends(items: list[Item], at: int) -> bool:
 
 
 def _names_a_house(nodes: list[Node], item: Item) -> bool:
-    """Whether somebody only gives a house his name: "Bandar Udara Sultan X", "Hotel Raja Y"."""
+    """Whether a name is that of a house: "Bandar Udara Sultan X", "Hotel Y, Presiden Z" (not Y is he)."""
     before = nodes[-1] if nodes else None
-    titled = item.cap and item.word is not None and item.word.title is not None
-    return titled and before is not None and before.is_("site") and before.text[:1].isupper()
+    named = item.cap and (item.known is None if item.word is None else item.word.title is not None)
+    return named and before is not None and before.is_("site") and before.text[:1].isupper()
 
 
 def _prefixed(items: list[Item], at: int) -> bool:

@@ -30,7 +30,8 @@ _HEADS: Final = re.compile(
 )
 """Lines that begin as if with a day, or that say only a year."""
 _CLOCK: Final = re.compile(
-    r"[ \t]*(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{1,2}[.:]\d\d(?=[ \t]))", re.IGNORECASE
+    r"[ \t]*(?:(?:\d{1,2}[.)]|[-•*–])[ \t]+)?(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{1,2}[.:]\d\d(?=[ \t]))",
+    re.IGNORECASE,
 )
 _TOLD: Final = (Status.OCCURRED, Status.DENIED)
 _ENDS: Final = ("=", ":")

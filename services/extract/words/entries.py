@@ -107,6 +107,8 @@ class Entries:
         afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)
         # "thanked X for his hospitality"
         welcomes = self.pack.functions.get("hospitality", ())
+        # "Third with X": the next partner, in a sentence without a verb.
+        turns = (text for text in self.pack.functions.get("turn", ()) if " " in text)
         # "X didampingi Y, sedangkan Z didampingi W"
         company = self.pack.functions.get("company", ())
         openings = self.pack.functions.get("credentials", ())
@@ -134,7 +136,7 @@ class Entries:
         )
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
-            (TRIGGER, (*triggers, *afar, *welcomes, *company, *theirs)),
+            (TRIGGER, (*triggers, *afar, *welcomes, *turns, *company, *theirs)),
             (ACTOR, (*actors, *leaders)),
             (SPORT, sport),
             (OPENS, openings),

@@ -14,7 +14,10 @@ _OPENERS: Final = frozenset("([\"“‘'")
 """Signs that stand before a word."""
 _PLATFORM: Final = re.compile(r"\b[a-z]+ X$")
 """The end of "in a post on X": a network, where an initial stands behind a name."""
-_ITEM: Final = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s")
+_ITEM: Final = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s(?!\d{1,2}[.:]\d\d\b)")
+"""What opens an item of a list; an hour behind it makes it an entry of a day's schedule, read by itself."""
+_ENTRY: Final = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s+(?=\d{1,2}[.:]\d\d\b)")
+_MARKED: Final = frozenset("-•*–123456789")
 _FIRST: Final = re.compile(r"1[.)]\s")
 _NUMBER: Final = re.compile(r"\d{1,2}\.\s+")
 _NUMBERS: Final = frozenset(str(number) for number in range(1, 100))
@@ -33,10 +36,25 @@ _BREAK: Final = re.compile(r"\n[a-z]")
 """A line that begins amid a sentence."""
 _BROKEN: Final = 2
 """Lines broken within a sentence from which on a text is, as old agencies' and mailing lists' texts are."""
+_LONGEST_LIST: Final = 12
+"""Lines of a list without numbers."""
 _LINES: Final = (45, 100)
 """Characters of a line that may have been broken."""
 _LONGEST: Final = 1_500
 """Characters in one sentence; longer stretches without an end are cut at a blank."""
+
+
+def _in_list(text: str, first: int) -> bool:
+    """Whether a line is the last of a list without numbers, which a colon announces some lines above."""
+    stop = first
+    for _ in range(_LONGEST_LIST):
+        stop = len(text[:stop].rstrip())
+        if stop == 0 or not (text[stop - 1].isalnum() or text[stop - 1] in ":)"):
+            return False
+        if text[stop - 1] == ":":
+            return True
+        stop = text.rfind("\n", 0, stop) + 1
+    return False
 
 
 class Splitter:
@@ -61,6 +79,8 @@ class Splitter:
         if _ITEM.match(line, first):
             return None
         if not line[-1].isalnum() and not self._author.search(line, first):
+            return None
+        if _in_list(line, first):
             return None
         return start + first, start + len(line)
 
@@ -138,6 +158,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch without blanks around it, in pieces when it is too long to be a sentence."""
     while start < end and text[start].isspace():
         start += 1
+    if text[start : start + 1] in _MARKED and (entry := _ENTRY.match(text, start, end)):
+        start = entry.end()
     while end > start and text[end - 1].isspace():
         end -= 1
     while end - start > _LONGEST:

@@ -15,10 +15,10 @@ AT_RANDOM = 150
 """Sentences of parts taken at random, in each language."""
 
 
-def parts(lang: str) -> dict[str, list[str]]:
+def parts(lang: str, kind: str = "parts") -> dict[str, list[str]]:
     """The parts of each place in a sentence, in their order."""
     found: dict[str, list[str]] = {}
-    for line in (FOLDER / f"parts-{lang}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / f"{kind}-{lang}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             found[line[3:]] = members = []
         elif line and not line.startswith("#"):
