@@ -228,6 +228,14 @@ class Reading:
     """True when a noun names it and nothing says that it took place: "the visit is important"."""
     implied_mode: bool = False
     """True when the mode follows from the trigger's kind alone and a stated mode overrides it."""
+    meant: bool = False
+    """True when it is told as what was once to be: "was due to meet", "semula akan"."""
+    claimed: bool = False
+    """True when somebody only denies what others claim: "dismissed reports of a meeting"."""
+    vague: bool = False
+    """True when it is told only that it will be some time: "agreed to meet again soon"."""
+    refused: bool = False
+    """True when it is denied for the time to come: "has no plans to meet"."""
 
     @property
     def states(self) -> tuple[str, ...]:

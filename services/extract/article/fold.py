@@ -37,7 +37,15 @@ def folded(readings: list[Reading]) -> list[Reading]:
             by_pair.setdefault(pair, set()).add(home)
     kept = [reading for reading in kept if not _announced(reading, kept) and not _still_ahead(reading, kept)]
     return [
-        r for r in kept if not _overtaken(r, kept) and not _under_way(r, kept) and not _called_off(r, kept)
+        r
+        for r in kept
+        if not (
+            _overtaken(r, kept)
+            or _under_way(r, kept)
+            or _called_off(r, kept)
+            or _disputed(r, kept)
+            or _also(r, kept)
+        )
     ]
 
 
@@ -163,6 +171,10 @@ def _merge(home: Reading, new: Reading) -> None:
     home.minutes = home.minutes or new.minutes
     home.scheduled = home.scheduled if home.scheduled is not None else new.scheduled
     home.background = home.background and new.background
+    home.meant = home.meant or new.meant
+    home.claimed = home.claimed and new.claimed
+    home.refused = home.refused and new.refused
+    home.vague = home.vague and new.vague
     if home.setting.value == "bilateral":
         home.setting = new.setting
     home.spans.extend(span for span in new.spans if span not in home.spans)
@@ -233,33 +245,62 @@ def _still_ahead(reading: Reading, everything: list[Reading]) -> bool:
 
 
 def _called_off(reading: Reading, everything: list[Reading]) -> bool:
-    """A plan for the days of a contact that the same article tells as called off: "it was set for Monday"."""
+    """A plan for a contact that the same article tells as called off: "it was set for Monday"."""
     if reading.status is not Status.PLANNED:
         return False
     for other in everything:
-        if (
-            reading.when is None
-            and other.status in _SOFT
-            and other.pairs == reading.pairs
-            and other.start == reading.start
-            and other.trigger_at < reading.trigger_at
-            and (reading.place is None or other.place is None or reading.place.country == other.place.country)
-        ):
-            # "cancelled a visit to A, where he was to meet B"
-            return True
-        if reading.when is None:
+        if other.status not in _SOFT or other.pairs != reading.pairs:
             continue
-        if (
-            other.status is Status.CANCELLED
-            and other.trigger_at < reading.trigger_at
-            and other.pairs == reading.pairs
-            and other.when is not None
-            and _dates_agree(other.when, reading.when)
-        ):
+        apart = reading.place and other.place and reading.place.country != other.place.country
+        if reading.when is None:
+            if other.trigger_at < reading.trigger_at and not apart and _levels_agree(other, reading):
+                # "cancelled a visit to A, where he was to meet B", "A had made ready to receive him"
+                return True
+        elif _stated(other.when) and _dates_agree(other.when, reading.when):
             if _finer(reading.when, other.when):
                 other.when = reading.when
             return True
+        elif reading.meant and not apart and other.trigger_at < reading.trigger_at:
+            # "has put off a visit to A. He was due in A on Monday"
+            other.when = other.when if _stated(other.when) else reading.when
+            if reading.place is not None and (other.place is None or other.place.city is None):
+                other.place = reading.place
+            return True
     return False
+
+
+def _disputed(reading: Reading, everything: list[Reading]) -> bool:
+    """A contact that the same article tells as denied, on the same day or in the same city."""
+    if reading.status is not Status.OCCURRED:
+        return False
+    for other in everything:
+        if other.status is not Status.DENIED or other.pairs != reading.pairs or other.refused:
+            continue
+        modes = {mode for mode in (other.mode, reading.mode) if mode is not None}
+        if not (other.claimed or other.trigger_at < reading.trigger_at) or len(modes) == _NEXT:
+            continue
+        cities = {r.place.city for r in (reading, other) if r.place is not None and r.place.city}
+        days = _stated(reading.when) and _stated(other.when) and _dates_agree(reading.when, other.when)
+        undated = not _stated(reading.when) and not _stated(other.when)
+        fresh = other.claimed and not _stated(other.when) and not reading.background
+        if ((days or fresh) and len(cities) < _NEXT) or (undated and len(cities) == 1):
+            if other.place is None or other.place.city is None:
+                other.place = reading.place or other.place
+            other.when = other.when if _stated(other.when) else reading.when
+            return True
+    return False
+
+
+def _also(reading: Reading, everything: list[Reading]) -> bool:
+    """A refusal of what the same article tells as called off: "will not come: the talks were scrapped"."""
+    return reading.refused and any(
+        other.status in _SOFT
+        and other.pairs == reading.pairs
+        and _stated(other.when)
+        and _stated(reading.when)
+        and _dates_agree(other.when, reading.when)
+        for other in everything
+    )
 
 
 def _overtaken(reading: Reading, everything: list[Reading]) -> bool:

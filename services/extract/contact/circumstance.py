@@ -7,7 +7,7 @@ between, and what a word on the other side of a clause costs.
 from typing import Final
 
 from services.extract.frames.logs import only_where
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, says
 from services.extract.words.items import LENGTH
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
@@ -18,6 +18,11 @@ _FAR: Final = 22
 """Cost from which on a word for how is another contact's."""
 _BESIDE: Final = 4
 """Nodes behind a call in which it is said with whom."""
+_CLAUSE: Final = 4
+"""Nodes before a trigger in which its clause may open."""
+_GOES_ON: Final = frozenset(("and", "join"))
+_TELLING: Final = 6
+"""Nodes from "told" to the day of telling."""
 _FILMED: Final = frozenset(("det", "in", "about"))
 _EARLIER: Final = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
@@ -27,15 +32,16 @@ def spoken(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a verb of saying stands right before the node, or between it and the trigger."""
     low, high = (at, probe) if at < probe else (probe, at)
     for k in range(low + 1, high):
-        item = nodes[k].item if nodes[k].kind == "word" else None
-        if item is not None and item.word is not None and item.word.speech:
+        if says(nodes[k]) or (probe > at and _tells_apart(nodes, k, at)):
             return True
+    if probe < at and any(node.is_("that") for node in nodes[probe + 1 : at]) and _told_before(nodes, probe):
+        return True
     back = probe - 1
     for _ in range(3):
         if back < 0:
             return False
         item = nodes[back].item if nodes[back].kind == "word" else None
-        if item is not None and item.word is not None and item.word.speech:
+        if says(nodes[back]):
             return back != at
         if nodes[back].kind not in ("word", "actors") or nodes[back].text in (".", ";"):
             return False
@@ -46,6 +52,28 @@ def spoken(nodes: list[Node], probe: int, at: int) -> bool:
             return False
         back -= 1
     return False
+
+
+def _told_before(nodes: list[Node], probe: int) -> bool:
+    """Whether a day or place is that of telling: "told local radio on Monday that X had met Y"."""
+    for node in reversed(nodes[max(0, probe - _TELLING) : probe]):
+        if node.text in (",", ";") or node.kind in ("date", "place"):
+            return False
+        if node.word is not None and any(t.frame == "tell" for t in node.word.triggers):
+            return True
+    return False
+
+
+def _tells_apart(nodes: list[Node], told: int, at: int) -> bool:
+    """Whether somebody tells of the contact before: "may visit Y, his envoy told a radio on Monday"."""
+    word = nodes[told].word
+    if word is None or not any(t.frame == "tell" and t.form == "finite" for t in word.triggers):
+        return False
+    between = nodes[at + 1 : told]
+    if not any(node.text == "," for node in between) or nodes[told - 1].roles & _GOES_ON:
+        return False
+    # "after meeting Y, X told reporters on Monday": on the day of the meeting.
+    return not any(node.is_("boundary") for node in (*nodes[max(0, at - _CLAUSE) : at], *between))
 
 
 def barrier(nodes: list[Node], at: int, probe: int) -> int:

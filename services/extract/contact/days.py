@@ -4,12 +4,13 @@ In: nodes and the index of a trigger. Out: the nearest date that is not of somet
 noun in front of the trigger, of a relative clause, or from which a claim counts.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from services.extract.contact.circumstance import barrier, spoken
 from services.extract.model import DateFound
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, filing_ends
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
@@ -21,6 +22,8 @@ _EVENT: Final = 16
 _FAR: Final = 60
 """Cost at which a date belongs to something else."""
 _OTHER_VERB, _BESIDE = 14, 4
+_FILED: Final = 30
+"""Cost of the day of a dateline, which counts where no other is told."""
 """Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
 _LINK: Final = 3
 """Nodes between "and" and the verb that it links to the one before."""
@@ -34,7 +37,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
     "In two weeks" is a date only of what is still to come; `but` is of something else.
     """
     best: tuple[int, DateFound] | None = None
-    index = 0
+    index, filed = 0, filing_ends(nodes)
     for probe, node in enumerate(nodes):
         if (
             node.kind != "date"
@@ -52,7 +55,11 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
+        if probe < filed and future:
+            # "LIMA, 6 May - The king will meet X": the day of filing is none of a plan.
+            continue
         distance = abs(probe - at) + barrier(nodes, at, probe) + _of_another(nodes, probe, at)
+        distance += _FILED if probe < filed else 0
         if distance < _FAR and _behind_place(nodes, probe, at):
             distance = 0
         if best is None or distance < best[0]:
@@ -71,6 +78,24 @@ def meant_for(nodes: list[Node], at: int) -> DateFound | None:
         set_for = node.word is not None and any(o.status is Status.PLANNED for o in node.word.operators)
         if set_for and after.kind == "date" and after.date is not None:
             return after.date
+    return None
+
+
+def put_off_to(nodes: list[Node], first: int) -> DateFound | None:
+    """The new day of what is put off: "postponed to 20 May", "moved from Monday to Friday"."""
+    for probe in range(first + 1, min(len(nodes), first + _EVENT)):
+        node, before = nodes[probe], nodes[probe - 1]
+        if node.text in (",", ";", ".") or node.is_("boundary"):
+            return None
+        if node.date is None:
+            continue
+        until = before.item is not None and before.item.date("until") is not None
+        if before.is_("to") or before.is_("becomes") or until or (probe == first + 1 and " " in before.text):
+            return node.date
+        if before.is_("from") and node.date.edtf is not None and not node.date.is_day:
+            last = node.date.edtf.split("/")[-1]
+            coming = last if node.date.ahead is None else node.date.ahead.split("/")[-1]
+            return replace(node.date, edtf=last, ahead=coming)
     return None
 
 
@@ -95,7 +120,7 @@ def _of_a_noun(nodes: list[Node], probe: int, at: int) -> bool:
         return False
     if probe < at <= probe + _NOUN:
         return False
-    noun = after.word is None or bool(after.word.triggers)
+    noun = after.word is None or any(t.form in ("noun", "gerund") for t in after.word.triggers)
     return after.kind == "forum" or (after.kind == "word" and noun and after.text[:1].isalpha())
 
 

@@ -18,7 +18,7 @@ from services.extract.contact.circumstance import (
     told_as_earlier,
 )
 from services.extract.contact.confidence import doubts_of
-from services.extract.contact.days import date_of, meant_for, of_undoing
+from services.extract.contact.days import date_of, meant_for, of_undoing, put_off_to
 from services.extract.contact.destinations import destination, of_party, seat_of_host, states_of
 from services.extract.contact.offsets import counted_from
 from services.extract.contact.places import in_dateline, invited_to, place_of
@@ -137,6 +137,8 @@ class _Contact:
                 undone = of_undoing(nodes, self.scope.first, at, when, day)
                 when = date_of(nodes, at, future=True, but=when) if undone else when
             when = meant or when
+        if status is Status.POSTPONED and self.scope.first is not None:
+            when = put_off_to(nodes, self.scope.first) or when
         if when is not None and of_what_was_done(nodes, self.scope, at, when, day):
             when = date_of(nodes, at, future=True, but=when)
         when = counted_from(nodes, at, when, day, future=future) or when
@@ -170,7 +172,10 @@ class _Contact:
         story = self.story
         if self.mode is None and self.trigger.frame == "with" and story.round.goes_on(story.count, self.left):
             self.mode = Mode.PHONE
-        self.when, self.place = story.in_scene(self.when, self.place, self.mode, self.scope.status)
+        # "They met on Monday. X has no plans to meet Y again", "denied that he met Z": not on Monday.
+        untied = self._refused() or self.scope.claimed
+        status = Status.PLANNED if untied else self.scope.status
+        self.when, self.place = story.in_scene(self.when, self.place, self.mode, status)
         goes_on = next_ahead(story, self.at, self.trigger, self.left, dated=self.when is not None)
         untold = self.trigger.form in ("noun", "gerund") or self.tense == "present"
         if untold and self.scope.status is Status.OCCURRED and (goes_on or heads_plan(story, self.when)):
@@ -218,7 +223,9 @@ class _Contact:
     def _lies_ahead(self) -> bool:
         """Whether a day without a year is the next one, and not the last."""
         scope, when = self.scope, self.when
-        if scope.status not in _FUTURE or scope.past:
+        if scope.status not in _FUTURE:
+            return False
+        if scope.past and not (scope.claimed and when is not None and when.weekday is None and when.is_day):
             return False
         if scope.status in _MEANT and nearer_past(self.story, when):
             return False
@@ -226,6 +233,11 @@ class _Contact:
             return True
         lately = meant_lately(self.story, scope, when) or when.just_over(self.story.day)
         return not lately and not of_past_trip(self.nodes, scope, self.at, when)
+
+    def _refused(self) -> bool:
+        """Whether the contact is denied for the time to come: "no plans to meet", and not "did not meet"."""
+        scope = self.scope
+        return scope.status is Status.DENIED and not (scope.past or scope.meant)
 
     def _becomes(self, status: Status) -> None:
         self.scope = replace(self.scope, status=status)
@@ -254,6 +266,10 @@ class _Contact:
             present=self.tense == "present",
             named=self.trigger.form == "noun" and not self.scope.operators and self.tense is None,
             implied_mode=self.implied,
+            meant=self.scope.meant or _once(nodes, status),
+            claimed=self.scope.claimed,
+            vague=status is not Status.OCCURRED and any(node.is_("vague") for node in nodes),
+            refused=self._refused(),
             doubts=doubts_of(self.actors, self.filled),
         )
         earlier = status is Status.OCCURRED and told_as_earlier(nodes, self.at)
@@ -291,6 +307,12 @@ def _in_turn(
     finally:
         story.nodes = whole
     return found
+
+
+def _once(nodes: list[Node], status: Status) -> bool:
+    """Whether a plan is told as one of before: "Sebelumnya, X dijadwalkan bertemu Y"."""
+    item = nodes[0].item
+    return status is Status.PLANNED and item is not None and item.date("earlier") is not None
 
 
 def _one(actors: list[Actor], state: str) -> Actor:

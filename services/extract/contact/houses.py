@@ -19,21 +19,18 @@ def city_behind(nodes: list[Node], at: int) -> PlaceFound | None:
         return None
     known = house.item.known.place if house.item.known is not None else None
     city = nodes[at + 2]
-    behind = city.place if city.kind == "place" else city.actors[0].place if _alone(city, "capital") else None
+    seat = _alone(city, "capital") or _alone(city, "state")
+    behind = city.place if city.kind == "place" else city.actors[0].place if seat else None
     after = nodes[at + 3] if at + 3 < len(nodes) else None
     closed = after is None or after.kind == "date" or after.text in (",", ".", ")", ";")
     if house.place.city is None and behind is not None and behind.city and closed:
         # "Istana Kepresidenan Turki, Ankara"
         return behind if behind.country == house.place.country else None
-    if (
-        known is None
-        or known.kind != "venue"
-        or known.city == known.name
-        or behind is None
-        or not behind.city
-    ):
+    if known is None or behind is None or not behind.city or behind.city == known.city:
         return None
-    return None if behind.city == known.city else behind
+    # "di Istana, Singapura": any palace, and not the one at home.
+    bare = house.item.known is not None and house.item.known.state_kind == "metonym"
+    return behind if bare or (known.kind == "venue" and known.city != known.name) else None
 
 
 def behind_house(nodes: list[Node], at: int) -> bool:

@@ -46,6 +46,9 @@ def is_noun(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     if not plain or at < 2 or before.kind != "word" or not before.text.islower():
         return False
     owner = nodes[at - 2]
+    if owner.compound and at > 2 and nodes[at - 3].is_("det"):
+        # "the Peru-Chile ministerial meeting"
+        return True
     # "X's previous visit"; of "X's visit" alone, as headings have it, nobody knows.
     return owner.is_("own") or (owner.kind == "actors" and all(a.possessive for a in owner.actors))
 

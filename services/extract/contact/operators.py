@@ -22,6 +22,7 @@ _TOLD: Final = 3
 _PURPOSES: Final = frozenset(("to pay", "to make"))
 _REACH: Final = 30
 """Nodes in front of the trigger in which an operator may be."""
+_UNDONE: Final = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _ENDS: Final = frozenset((";", ":", ".", "!", "?"))
 _LINKS: Final = frozenset(("or", "and", "det"))
 _SMALL: Final = frozenset(("light", "det", "own", "to"))
@@ -79,6 +80,8 @@ class _Walk:
         """Whether the trigger happens before or after what is further left."""
         self.told = False
         """Whether what is further left has a subject of its own."""
+        self.fronted = False
+        """Whether what is further left is parted by a comma from the subject of the trigger."""
         self.wished = False
         """Whether the trigger is what somebody is called on to do."""
 
@@ -86,9 +89,10 @@ class _Walk:
         """Go past officials, a date or a place."""
         if node.kind != "actors":
             return
-        if self.trigger.form == "finite" and _opens_clause(self.nodes, probe):
+        if self.trigger.form == "finite" and _behind_comma(self.nodes, probe) is not None:
+            self.fronted = True
             # "after X announced a tour, Y met Z": what stands before the subject is of another verb.
-            self.told = True
+            self.told = self.told or _opens_clause(self.nodes, probe)
         if not (self.nominal and probe == self.at - 1):
             # "ahead of X's visit": whose it is stands between the two, and does not part them.
             self.near = False
@@ -104,6 +108,9 @@ class _Walk:
         if (self.wished and not wished) or (self.beside and (operator.own_verb or not planned)):
             return False
         if planned and (self._of_another(operator, probe) or _arrived(self.nodes, probe)):
+            return False
+        if self.fronted and status in _UNDONE and not self.content:
+            # "despite reports that he would cancel, X met Y"
             return False
         if wished and escorts(self.nodes, probe):
             return False
@@ -183,12 +190,19 @@ class _Walk:
         return goes and any(trigger.frame == "visit" for trigger in word.triggers)
 
 
-def _opens_clause(nodes: list[Node], at: int) -> bool:
-    """Whether somebody stands behind a comma, as the subject of what follows."""
+def _behind_comma(nodes: list[Node], at: int) -> int | None:
+    """Index of the comma behind which somebody stands as the subject of what follows."""
     back = at - 1
     while back > 0 and nodes[back].is_("det"):
         back -= 1
-    if back < 0 or nodes[back].text != "," or nodes[at].prep is not None or nodes[at].modifier:
+    subject = nodes[at].prep is None and not nodes[at].modifier
+    return back if back >= 0 and nodes[back].text == "," and subject else None
+
+
+def _opens_clause(nodes: list[Node], at: int) -> bool:
+    """Whether somebody stands behind a comma, as the subject of what follows."""
+    back = _behind_comma(nodes, at)
+    if back is None:
         return False
     # "As planned, X met Y", "On Monday, X will meet Y": nothing has been told so far.
     return not all(

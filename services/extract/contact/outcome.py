@@ -59,7 +59,9 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             )
         if word.speech or "boundary" in word.roles or "that" in word.roles:
             return
-        if word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
+        purpose = noun and (nodes[probe - 1].is_("purpose") or (" " in text and not node.is_("past")))
+        if not purpose and word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
+            # "a visit to Peru to see X has been put off": what it is for is no end of it.
             return
 
 

@@ -128,7 +128,8 @@ def _antecedent(nodes: list[Node], at: int) -> PlaceFound | None:
     """The place that a clause is about: "flew to Nice, where he met Y"."""
     for probe in range(at - 1, max(1, at - _WHERE), -1):
         node = nodes[probe]
-        if node.kind == "actors" or node.text in (";", ".", ":"):
+        if node.text in (";", ".", ":") or (node.kind == "actors" and (probe < at - 1 or node.prep)):
+            # "in Amman, where the king met him": only who does it stands before the verb.
             return None
         if not node.is_("relative"):
             continue
@@ -162,7 +163,9 @@ def _gone_to(nodes: list[Node], probe: int, at: int) -> PlaceFound | None:
     if node.actors[0].kind != "capital" or not any(_goes(n) for n in nodes[max(0, probe - 2) : probe]):
         return None
     between = nodes[probe + 1 : at]
-    apart = any(n.kind != "word" or n.text == ";" or n.roles & {"boundary", "relative"} for n in between)
+    apart = any(
+        n.kind not in ("word", "date") or n.text == ";" or n.roles & {"boundary", "relative"} for n in between
+    )
     return None if apart else node.actors[0].place
 
 

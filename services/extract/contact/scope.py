@@ -31,6 +31,7 @@ _ADJECTIVES, _CLAUSE = 5, 14
 _RANKED: Final = ("first", "highest")
 _UNTIL: Final = 6
 """Nodes behind "until" among which a day stands: "until the summit in June"."""
+_APART: Final = frozenset(("boundary", "relative", "that"))
 _BID: Final = 6
 """Nodes from "I" to "welcome"."""
 _MET: Final = ("meet", "receive")
@@ -51,6 +52,8 @@ class Scope:
     """True when the operator speaks of what was said to have been."""
     meant: bool = False
     """True when the operator speaks of what was to be, on a day before or after today."""
+    claimed: bool = False
+    """True when what is denied is what others say: "denied that", "dismissed reports of"."""
 
 
 def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
@@ -83,9 +86,14 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
                 if status is Status.DENIED and operator.near and _only_until(nodes, at):
                     done = Status.OCCURRED if operator.past else Status.PLANNED
                     return Scope(done, texts, where)
-                return Scope(status, texts, where, operator.past, operator.meant)
+                claimed = operator.past and operator.content
+                return Scope(status, texts, where, operator.past, operator.meant, claimed)
     if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at, trigger)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
+    if trigger.form != "noun" and not kept and (journey := _made_for(nodes, at)) is not None:
+        became_of = scope_of(nodes, *journey)
+        if became_of.status is not Status.OCCURRED:
+            return became_of
     ahead = _while_there(nodes, at, trigger) or _then_will(nodes, at, trigger)
     if not kept and (ahead or within_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
@@ -175,6 +183,24 @@ def _purpose(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger
     return None
 
 
+def _made_for(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
+    """The journey that is made to meet somebody: "a visit to Peru to see X was called off"."""
+    verb = nodes[at]
+    led = (at > 0 and nodes[at - 1].is_("purpose")) or " " in verb.text
+    if not led or verb.is_("past"):
+        return None
+    for probe in range(at - 1, max(-1, at - _CLAUSE), -1):
+        node = nodes[probe]
+        if node.text in (",", ";", ":", ".") or node.roles & _APART:
+            return None
+        for trigger in node.word.triggers if node.word is not None else ():
+            if trigger.form == "noun" and FRAMES[trigger.frame].place:
+                return probe, trigger
+            if trigger.form != "noun":
+                return None
+    return None
+
+
 def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether it is told only as when something else will be done: "While in Peru, X will meet Y"."""
     opens = nodes[0].is_("during") or (nodes[0].is_("boundary") and not times_of(nodes[0].word))
@@ -218,9 +244,22 @@ def _plural_present(nodes: list[Node], at: int) -> bool:
 
 def _first_to(nodes: list[Node], at: int) -> bool:
     """Whether who does it is told as the first or last: "the first minister to visit Chad", with no comma."""
-    for node in reversed(nodes[max(0, at - _FIRST) : at]):
+    for probe in range(at - 1, max(-1, at - _FIRST - 1), -1):
+        node = nodes[probe]
         if node.text == ",":
             return False
         if node.word is not None and (node.word.novelty in _RANKED or node.word.setting == "earlier"):
-            return True
+            return not _of_plan(nodes, probe)
+    return False
+
+
+def _of_plan(nodes: list[Node], at: int) -> bool:
+    """Whether the first of all is so by a trip still to be made: "was to visit Chad, the first to do so"."""
+    comma = next((k for k in range(at, 0, -1) if nodes[k].text == ","), None)
+    for node in reversed(nodes[:comma]) if comma is not None else ():
+        if node.is_("past") or node.text in (";", "."):
+            return False
+        for operator in node.word.operators if node.word is not None else ():
+            if operator.status is Status.PLANNED and operator.side == "before" and not operator.near:
+                return True
     return False

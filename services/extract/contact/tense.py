@@ -11,6 +11,8 @@ from services.extract.words.triggers import Trigger
 
 _HELD: Final = 7
 """Nodes between a verb and the noun that it holds: "begins a three-day state visit"."""
+_ARTICLE, _LEG = 5, 11
+"""Nodes from a visit back to what says that it is a purpose, and to the journey that is made for it."""
 
 
 def tense(nodes: list[Node], at: int, trigger: Trigger) -> str | None:
@@ -19,6 +21,8 @@ def tense(nodes: list[Node], at: int, trigger: Trigger) -> str | None:
         return _of(nodes[at])
     if trigger.form != "noun":
         return None
+    if (trip := _trip(nodes, at)) is not None:
+        return trip
     for probe in range(at - 1, max(-1, at - _HELD), -1):
         node = nodes[probe]
         if node.kind == "actors" and node.prep is None and not node.modifier:
@@ -26,6 +30,18 @@ def tense(nodes: list[Node], at: int, trigger: Trigger) -> str | None:
         if node.is_("hold"):
             return _of(node)
         if node.text in (",", ";", ":", ".") or node.is_("boundary") or node.is_("to"):
+            return None
+    return None
+
+
+def _trip(nodes: list[Node], at: int) -> str | None:
+    """Of the journey that a visit is the purpose of: "leaves Lima on Monday for a visit to"."""
+    purpose = next((k for k in range(at - 1, max(0, at - _ARTICLE), -1) if nodes[k].is_("topic")), None)
+    for node in reversed(nodes[max(0, at - _LEG) : purpose]) if purpose is not None else ():
+        for verb in node.word.triggers if node.word is not None else ():
+            if verb.frame == "leave" and verb.form == "finite":
+                return _of(node)
+        if node.text in (",", ";", ".") or node.is_("boundary"):
             return None
     return None
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from services.extract.dates.reckoning import day_of, is_year, number_of, on, point, spanning, until
 from services.extract.model import DateFound
-from services.extract.words.items import Item
+from services.extract.words.items import Item, Meaning
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
@@ -18,6 +18,8 @@ from shared.lang.reading import Dates
 _OVER, _LINE = frozenset((".", ")", "(")), 8
 """What stands behind the year of a caption, and items behind it in which whose picture it is may stand."""
 _YEAR: Final = len("2000")
+_NOUNS: Final = ("noun", "gerund")
+"""Forms of what a number counts: "the 20th meeting", but not "on the 20th to discuss"."""
 _SURELY: Final = 5
 """Letters up to which the name of a month may be anything else."""
 
@@ -168,7 +170,7 @@ class CalendarDates:
         if (
             follows is not None
             and follows.text[0].isalnum()
-            and (follows.word is None or follows.word.triggers)
+            and (follows.word is None or _counts(follows.word))
         ):
             return None
         if self.published is None:
@@ -260,6 +262,11 @@ class CalendarDates:
         ):
             return at + 1, point(items[at].text, stated=True)
         return None
+
+
+def _counts(word: Meaning) -> bool:
+    """Whether a word is only a noun of contact, of which a number may stand in front: "the 20th meeting"."""
+    return bool(word.triggers) and all(trigger.form in _NOUNS for trigger in word.triggers)
 
 
 def _clock(items: list[Item], at: int) -> bool:

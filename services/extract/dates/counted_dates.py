@@ -29,6 +29,8 @@ class CountedDates(WeekdayDates):
         super().__init__(words, published)
         self.previous: date | None = None
         """The day that was told last."""
+        self.coming: date | None = None
+        """The same day for what is still to come: "on Friday, and a day later"."""
 
     def _at(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         """Any date at an index."""
@@ -68,7 +70,9 @@ class CountedDates(WeekdayDates):
             if anchor is None:
                 return at + 2, point(None, relative=True)
             text = (apart if told else shifted)(anchor, shift.unit, number * shift.offset)
-            return at + 2, replace(point(text, relative=True), ahead=text)
+            coming = self.coming if told else None
+            ahead = text if coming is None else apart(coming, shift.unit, number * shift.offset)
+            return at + 2, replace(point(text, relative=True), ahead=ahead)
         if unit is None:
             return None
         name = UNITS[unit]
@@ -90,7 +94,8 @@ class CountedDates(WeekdayDates):
             if anchor is None:
                 return at + 3, point(None, relative=True)
             text = (shifted if self.previous is None else apart)(anchor, name, sides * number)
-            return at + 3, replace(point(text, relative=True), ahead=text)
+            ahead = text if self.coming is None else apart(self.coming, name, sides * number)
+            return at + 3, replace(point(text, relative=True), ahead=ahead)
         sign = -1 if turn.date("before") is not None else 1 if turn.date("after") is not None else 0
         return self._beside_event(items, at + 3, name, sign * number) if sign else None
 
@@ -109,10 +114,17 @@ class CountedDates(WeekdayDates):
             hit = self._at(items, probe)
             if hit is None or hit[1].edtf is None or len(hit[1].edtf.split("/")[0]) < _DAY:
                 continue
-            first, last = bounds(hit[1].edtf)
-            made = (first if offset < 0 else last) + timedelta(days=offset * (_WEEK if unit == "week" else 1))
-            return hit[0], replace(hit[1], edtf=made.isoformat(), ahead=made.isoformat())
+            days = offset * (_WEEK if unit == "week" else 1)
+            made = _away(hit[1].edtf, days)
+            coming = hit[1].ahead if hit[1].ahead is not None else hit[1].edtf
+            return hit[0], replace(hit[1], edtf=made, ahead=_away(coming, days))
         return None
+
+
+def _away(edtf: str, days: int) -> str:
+    """The day so many days before the first or behind the last day of an event."""
+    first, last = bounds(edtf)
+    return ((first if days < 0 else last) + timedelta(days=days)).isoformat()
 
 
 def apart(anchor: date, unit: str, offset: int) -> str:

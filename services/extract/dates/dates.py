@@ -50,6 +50,7 @@ class DateReader(CountedDates):
         self.latest: date | None = None
         """The latest full date that the article states."""
         self.said: str | None = None
+        self.said_ahead: str | None = None
         """The day, month or year that was told last."""
 
     def find(self, items: list[Item]) -> list[Found]:
@@ -71,10 +72,13 @@ class DateReader(CountedDates):
             if period is not None:
                 at, value = found.pop().first, period
             found.append(Found(at, stop, value))
-            if value.edtf is not None:
+            aside = self.previous is not None and at > 1 and _of_saying(items[at - 2 : at])
+            if value.edtf is not None and not aside:
                 self.said = value.edtf.split("/")[0]
-            if value.edtf is not None and value.is_day:
+                self.said_ahead = None if value.ahead is None else value.ahead.split("/")[0]
+            if value.edtf is not None and value.is_day and not aside:
                 self.previous = bounds(value.edtf)[0]
+                self.coming = None if value.ahead is None else bounds(value.ahead)[0]
                 if value.stated and (self.latest is None or self.previous > self.latest):
                     self.latest = self.previous
             behind = stop
@@ -217,8 +221,11 @@ class DateReader(CountedDates):
         if shift.anchor == "told":
             return self._beside_event(items, at + 1, shift.unit, -shift.offset)
         if shift.anchor == "previous" and shift.unit in _SAME and not shift.offset:
-            text = self.said[: _SAME[shift.unit]] if self.said is not None else ""
-            return at + 1, point(text if len(text) == _SAME[shift.unit] else None, relative=True)
+            size = _SAME[shift.unit]
+            text = self.said[:size] if self.said is not None else ""
+            same = point(text if len(text) == size else None, relative=True)
+            coming = self.said_ahead[:size] if self.said_ahead is not None else ""
+            return at + 1, replace(same, ahead=coming) if same.edtf and len(coming) == size else same
         told = shift.anchor == "previous" and self.previous is not None
         anchor = self.previous if told else self.published
         alone = shift.anchor == "previous" and not told
@@ -227,6 +234,8 @@ class DateReader(CountedDates):
         if shift.unit == "day" and (spelled := self._spelled_out(items, at + 1, shift.offset)) is not None:
             return spelled
         ahead = text = (apart if told else shifted)(anchor, shift.unit, shift.offset)
+        if told and self.coming is not None:
+            ahead = apart(self.coming, shift.unit, shift.offset)
         if not told and not shift.offset and shift.unit in _SPANS and _earlier(items, at):
             # "earlier this week"
             first, over = bounds(text)[0], anchor - timedelta(days=1)
@@ -250,6 +259,11 @@ class DateReader(CountedDates):
             (k + 1 for k in range(hit[0], min(len(items), hit[0] + _BRACKET)) if items[k].text == ")"), hit[0]
         )
         return stop, replace(hit[1], edtf=value, ahead=value, relative=True)
+
+
+def _of_saying(before: list[Item]) -> bool:
+    """Whether a day is one on which something was said, from which nothing counts."""
+    return any(item.word is not None and item.word.speech for item in before)
 
 
 def _earlier(items: list[Item], at: int) -> bool:

@@ -159,8 +159,12 @@ def _house_before(nodes: list[Node], at: int) -> bool:
         if node.kind == "actors" and node.prep == "in":
             # "di Kantor Presiden, Jakarta": the house is an official's.
             return True
+        if node.kind == "forum" and node.prep != "in":
+            # "di ASEAN Hall, Jakarta"
+            named = True
+            continue
         if node.kind != "word":
-            return False
+            return node.kind == "forum"
         if node.is_("in"):
             return named
         named = named or node.text[:1].isupper() or node.is_("capital")

@@ -4,12 +4,22 @@ from typing import Final
 
 from services.extract.model import Actor, DateFound, PlaceFound
 from services.extract.words.items import Item, Meaning
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
 BARE: Final = frozenset(("state", "capital", "metonym", "adjective", "possessor"))
 """Kinds of actors that name a state without anybody who acts for it."""
 CIRCUMSTANCE: Final = frozenset(("in", "about", "during"))
 """Roles of words that bring when, where and how, and so more often a circumstance than a party."""
+_SPEAKS: Final = ("with", "tell", "address")
+"""Frames of verbs by which somebody only speaks."""
+_FILING: Final = 14
+"""Nodes in which a dateline with its day and agency ends."""
+_MARKS: Final = frozenset(("-", "--", "–", "—", ":", "/"))
+_PRESS: Final = 7
+"""Nodes from a verb of saying to the place of a press conference behind it."""
+_OPENING: Final = 9
+"""Nodes from the head of a sentence to where somebody speaks."""
 _COMING: Final = 6
 """Nodes from "upcoming" or "will" to the place of what is to come."""
 _DATELINE: Final = 8
@@ -124,10 +134,73 @@ def speaks_in(nodes: list[Node], at: int) -> int | None:
     back = at - 1
     while back > 0 and (nodes[back].is_("in") or nodes[back].is_("det")):
         back -= 1
+    if (opening := _opens_speech(nodes, at)) is not None:
+        return opening
+    if (said := _source_says(nodes, back, at)) is not None:
+        return said
     word = nodes[back].word if back > 0 else None
     if word is None or nodes[back - 1].text != ",":
         return None
-    return back if any(trigger.frame in ("with", "tell", "address") for trigger in word.triggers) else None
+    return back if any(trigger.frame in _SPEAKS for trigger in word.triggers) else None
+
+
+def _opens_speech(nodes: list[Node], at: int) -> int | None:
+    """The first verb of "Speaking at a news conference in Paris, X said", which is with nobody."""
+    early = nodes[: min(at, _OPENING)]
+    opens = next((k for k, node in enumerate(early) if node.word is not None and node.word.triggers), None)
+    if opens is None or not any(t.frame in _SPEAKS for t in _triggers(nodes[opens])):
+        return None
+    headed = opens == 0 or nodes[opens - 1].text in _MARKS
+    if not headed or any(node.kind == "actors" or node.text == "," for node in nodes[opens + 1 : at]):
+        return None
+    return opens
+
+
+def filing_ends(nodes: list[Node]) -> int:
+    """Index of the mark behind a dateline, whose day is that of filing: "LIMA, Sept 27 (Wire) - "."""
+    for at, node in enumerate(nodes[:_FILING]):
+        if node.text in _MARKS:
+            return at
+        if node.kind == "actors" and node.actors[0].kind not in ("capital", "state"):
+            return 0
+        if node.word is not None and (node.word.triggers or node.word.speech):
+            return 0
+    return 0
+
+
+def said_in(nodes: list[Node], at: int) -> bool:
+    """Whether a place is where something was said: "told reporters in Paris", "at a briefing in Lima"."""
+    for probe in range(at - 1, max(-1, at - _PRESS), -1):
+        node, word = nodes[probe], nodes[probe].word
+        if word is not None and word.speech:
+            return True
+        plain = node.kind == "word" and node.text.isalpha() and not node.is_("that")
+        if not plain or (word is not None and (word.triggers or node.is_("boundary"))):
+            return False
+    return False
+
+
+def _source_says(nodes: list[Node], before: int, at: int) -> int | None:
+    """The verb of saying right behind "sources in Athens", "officials in Lima on Monday"."""
+    if before < 0 or nodes[at].prep != "in" or nodes[before].kind not in ("word", "actors"):
+        return None
+    clause = next((k for k in range(before, 0, -1) if nodes[k].text == ","), 0)
+    if any(_triggers(node) for node in nodes[clause : before + 1]):
+        return None
+    behind = at + 1
+    while behind < len(nodes) and (nodes[behind].kind == "date" or nodes[behind].roles & CIRCUMSTANCE):
+        behind += 1
+    return behind if behind < len(nodes) and says(nodes[behind]) else None
+
+
+def _triggers(node: Node) -> tuple[Trigger, ...]:
+    return node.word.triggers if node.word is not None else ()
+
+
+def says(node: Node) -> bool:
+    """Whether a verb of saying stands here, or one of denying what others say: "dismissed reports of"."""
+    word = node.word
+    return word is not None and (word.speech or any(o.content and o.past for o in word.operators))
 
 
 def only_titled(node: Node) -> bool:

@@ -52,7 +52,7 @@ def _day_at(
     reading: Reading, number: int, donors: Donors, scenes: list[Scene], published: date | None
 ) -> DateFound | None:
     """The days of the trip that the contact is part of, else the one day of the lead."""
-    if reading.background or reading.status is Status.HYPOTHETICAL:
+    if reading.background or reading.status is Status.HYPOTHETICAL or reading.vague:
         return None
     refused = reading.status is Status.DENIED
     if reading.mode not in REMOTE and not refused:
@@ -68,11 +68,17 @@ def _day_at(
     lead = [scene for scene in scenes if scene.number <= LEAD]
     away = _elsewhere(reading, donors)
     if refused:
-        # "did not meet": on the day of what the article is about.
-        others = (scene for scene in lead if scene.number != number)
-        return only_day((d for s in others for d in s.days), published, coming=False)
+        # "did not meet": on the day of what the article is about. What others claim has no such day.
+        others = (scene for scene in lead if scene.number != number and not reading.claimed)
+        been = {when.start for r, when, _ in donors.all if when and r.status is Status.OCCURRED}
+        days = [d for s in others for d in s.days if not reading.refused or d.start not in been]
+        day = only_day(days, published, coming=False)
+        if day is None and reading.refused:
+            day = only_day((d for d in days if _soon(d, published)), published, coming=True)
+        return day
     if coming(reading):
-        taken = away | (_taken(reading, donors) if reading.status is not Status.PLANNED else frozenset())
+        taken = away | _spent(donors)
+        taken |= _taken(reading, donors) if reading.status is not Status.PLANNED else frozenset()
         # Of a day in its own sentence it has been settled that the contact was not set for it.
         others = (s for s in lead if s.number != number or reading.status is Status.PLANNED)
         days = [d for scene in others for d in scene.days if d.start not in taken | scene.over]
@@ -123,6 +129,12 @@ def _retold(
     return None
 
 
+def _soon(day: DateFound, published: date | None) -> bool:
+    """Whether a day comes within weeks, and is not one of last month of which nobody says the year."""
+    value = day.value(future=True)
+    return value is not None and published is not None and bounds(value)[0] - published <= _LONGEST_TRIP
+
+
 def _over(day: DateFound, published: date | None) -> bool:
     """Whether a day was over when the article appeared, and so is none that is still to come."""
     return published is not None and day.edtf is not None and bounds(day.edtf)[1] < published - _LATELY
@@ -159,6 +171,15 @@ def _next_guest(reading: Reading, donors: Donors, published: date | None) -> Dat
 def _taken(reading: Reading, donors: Donors) -> frozenset[int]:
     """Where the days of other contacts stand: a visit called off was not for the day of another."""
     return frozenset(when.start for r, when, _ in donors.all if when is not None and r.pairs != reading.pairs)
+
+
+def _spent(donors: Donors) -> frozenset[int]:
+    """Where the weekdays stand on which something has been: the same word is not one of next week, too."""
+    return frozenset(
+        when.start
+        for r, when, _ in donors.all
+        if when is not None and when.weekday is not None and r.status is Status.OCCURRED and not when.inferred
+    )
 
 
 def _elsewhere(reading: Reading, donors: Donors) -> frozenset[int]:

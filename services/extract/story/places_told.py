@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extract.contact.circumstance import REMOTE
 from services.extract.model import PlaceFound, Reading
-from services.extract.story.donors import Donors, in_lead, kin, part_of_trip
+from services.extract.story.donors import Donors, dated, in_lead, kin, part_of_trip
 from services.extract.story.lead import today
 from services.extract.story.scene import AROUND, Dateline, Scene
 from services.extract.story.series import gathered_in, same_day
@@ -42,17 +42,19 @@ def place_of(
             near = donor.start == reading.start or place.country in reading.states
             if near:
                 return place
-    if not reading.background:
+    if not (reading.background or reading.refused or reading.status is Status.HYPOTHETICAL):
         lead = {
             p.city: p
             for s in scenes
             if s.number <= LEAD and (s.number <= number or _on_its_day(s, reading))
-            for p in s.places
+            for p in (s.places if reading.status is Status.OCCURRED else s.future())
             if p.country in reading.states
         }
         if len(lead) == 1 and in_lead(reading, number, donors, scenes):
             return next(iter(lead.values()))
-    if reading.status in (Status.HYPOTHETICAL, Status.DENIED) or reading.background:
+    if reading.status is Status.DENIED and not reading.background:
+        return _beside(reading, number, scenes)
+    if reading.status is Status.HYPOTHETICAL or reading.background:
         return None
     if (around := same_day(reading, (donor for donor, _, _ in donors.all))) is not None:
         return around
@@ -78,7 +80,12 @@ def place_of(
 
 
 def city_of(
-    reading: Reading, number: int, donors: Donors, scenes: list[Scene], dateline: Dateline | None
+    reading: Reading,
+    number: int,
+    donors: Donors,
+    scenes: list[Scene],
+    dateline: Dateline | None,
+    published: date | None,
 ) -> PlaceFound | None:
     """The city in the contact's country that the trip, the sentences around or the dateline name."""
     country = reading.place.country if reading.place is not None else None
@@ -89,7 +96,8 @@ def city_of(
     if reading.background:
         # What was long ago was in none of the cities of today's news.
         scenes = [scene for scene in scenes if scene.number == number]
-    filed = reading.status is not Status.HYPOTHETICAL and not reading.background
+    later = reading.status is Status.PLANNED and dated(reading.when) and not today(reading.when, published)
+    filed = reading.status is not Status.HYPOTHETICAL and not reading.background and not later
     lead = dateline.city if dateline and filed and in_lead(reading, number, donors, scenes) else None
     here = {place.city: place for scene in near if scene.number == number for place in scene.places}
     places = (
@@ -103,7 +111,12 @@ def city_of(
         *(place for scene in near for place in scene.places),
         lead,
     )
-    fits = (place for place in places if place is not None and place.city and place.country == country)
+    others = _of_others(reading, donors)
+    fits = (
+        place
+        for place in places
+        if place is not None and place.city and place.country == country and place.start not in others
+    )
     found: PlaceFound | None = next(fits, None)
     if found is not None:
         return found
@@ -112,8 +125,19 @@ def city_of(
     if len(left) == 1 and reading.status is Status.OCCURRED:
         return next(iter(left.values()))
     around = (s for s in scenes if abs(s.number - number) <= AROUND)
-    only = {p.city: p for scene in around for p in scene.places if p.country == country}
+    only = {p.city: p for s in around for p in s.places if p.country == country and p.start not in others}
     return next(iter(only.values())) if len(only) == 1 else None
+
+
+def _of_others(reading: Reading, donors: Donors) -> frozenset[int]:
+    """Where the cities stand in which others meet on another day: "in Bogor in May. Z will come in June"."""
+    day = reading.when.edtf if reading.when is not None else None
+    return frozenset(
+        place.start
+        for other, when, place in donors.all
+        if place is not None and when is not None and day is not None and when.edtf not in (None, day)
+        if not set(other.pairs) & set(reading.pairs) and Status.OCCURRED not in (other.status, reading.status)
+    )
 
 
 def _beside(reading: Reading, number: int, scenes: list[Scene]) -> PlaceFound | None:
@@ -121,7 +145,8 @@ def _beside(reading: Reading, number: int, scenes: list[Scene]) -> PlaceFound | 
     if reading.setting is not Setting.MARGINS:
         return None
     around = (scene for scene in scenes if abs(scene.number - number) <= _NEAR)
-    cities = {place.city: place for scene in around for place in scene.places}
+    over = reading.status is Status.OCCURRED
+    cities = {place.city: place for scene in around for place in (scene.places if over else scene.future())}
     return next(iter(cities.values())) if len(cities) == 1 else None
 
 

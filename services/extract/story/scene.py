@@ -8,16 +8,22 @@ from typing import Final, NamedTuple
 from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import DateFound, PlaceFound
-from services.extract.sentence.node import Node, of_topic, of_what_comes, speaks_in, states_in
+from services.extract.sentence.node import (
+    Node,
+    filing_ends,
+    of_topic,
+    of_what_comes,
+    said_in,
+    says,
+    speaks_in,
+    states_in,
+)
 from services.extract.words.gate import LEAD
 
 _BEFORE: Final = 2
 """Nodes from somebody back to what stands before "visiting"."""
 _WAY: Final = 5
 """Nodes from a word of travel to the state that somebody goes to: "flew by way of Lima on Monday to Chad"."""
-_DATELINE: Final = 14
-"""Nodes in which a dateline ends."""
-_MARKS: Final = frozenset(("-", "--", "–", "—", ":", "/"))
 AROUND: Final = 5
 """Sentences to each side in which a contact's time and place are looked for."""
 
@@ -60,10 +66,16 @@ class Scene:
         """States whose officials are called visitors."""
         self.ahead: set[int] = set()
         """Where the cities stand in which something is still to come."""
+        self.told: set[int] = set()
+        """Where the cities stand in which somebody spoke, maybe of what is to be elsewhere."""
 
     def past(self) -> list[PlaceFound]:
         """Cities in which nothing is only to come."""
         return [place for place in self.places if place.start not in self.ahead]
+
+    def future(self) -> list[PlaceFound]:
+        """Cities in which nobody only spoke of something."""
+        return [place for place in self.places if place.start not in self.told]
 
 
 def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
@@ -98,21 +110,11 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
             scene.places.append(spot)
             if of_what_comes(nodes, at):
                 scene.ahead.add(spot.start)
-        if inside and not topic and not (node.prep == "in" and of_noun(nodes, at)):
+            if said_in(nodes, at):
+                scene.told.add(spot.start)
+        if inside and not topic and not (node.prep == "in" and (of_noun(nodes, at) or said_in(nodes, at))):
             scene.lands.append(spot)
     return scene
-
-
-def filing_ends(nodes: list[Node]) -> int:
-    """Index of the mark behind a dateline, whose day is that of filing: "LIMA, Sept 27 (Wire) - "."""
-    for at, node in enumerate(nodes[:_DATELINE]):
-        if node.text in _MARKS:
-            return at
-        if node.kind == "actors" and node.actors[0].kind not in ("capital", "state"):
-            return 0
-        if node.word is not None and (node.word.triggers or node.word.speech):
-            return 0
-    return 0
 
 
 def days_of_news(nodes: list[Node], *, first: bool) -> list[DateFound]:
@@ -194,10 +196,10 @@ def _is_day(day: DateFound) -> bool:
 
 
 def _beside_speech(nodes: list[Node], at: int) -> bool:
-    return any(
-        node.word is not None and node.word.speech
-        for node in (*nodes[max(0, at - 3) : at], *nodes[at + 1 : at + 4])
-    )
+    if any(says(node) for node in (*nodes[max(0, at - 3) : at], *nodes[at + 1 : at + 4])):
+        return True
+    # "told reporters in Lima on Monday"
+    return any(node.kind == "place" and said_in(nodes, k) for k, node in enumerate(nodes[:at]) if k >= at - 2)
 
 
 def near(scenes: list[Scene], at: int) -> list[Scene]:

@@ -77,4 +77,4 @@ def _place(
     if reading.place is not None and (away := away_from_home(reading, donors.of(reading))) is not None:
         reading.place = away
     if reading.place is not None and reading.place.city is None:
-        reading.place = city_of(reading, number, donors, scenes, dateline) or reading.place
+        reading.place = city_of(reading, number, donors, scenes, dateline, published) or reading.place

@@ -51,8 +51,13 @@ def gathered_in(
     past = reading.status is Status.OCCURRED
     there = [(scene, scene.past() if past else scene.places) for scene in lead]
     cities = {place.city: place for _, places in there for place in places}
-    gathered = any(scene.gathering and places and scene.number < number for scene, places in there)
-    return next(iter(cities.values())) if gathered and len(cities) == 1 else None
+    # In the same sentence it opens: "On his second day in Lima, X met Y".
+    before = (
+        scene.number < number or (past and scene.number == number and places[0].start < reading.trigger_at)
+        for scene, places in there
+        if scene.gathering and places
+    )
+    return next(iter(cities.values())) if any(before) and len(cities) == 1 else None
 
 
 def away_from_home(
