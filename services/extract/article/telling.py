@@ -31,6 +31,7 @@ from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.besides import besides, next_ones, untold
 from services.extract.frames.frames import fill
+from services.extract.frames.likewise import likewise
 from services.extract.frames.logs import place_entry
 from services.extract.frames.nouns import other_part_of_speech
 from services.extract.frames.refusals import HARD, TO_A_GATHERING
@@ -232,6 +233,8 @@ def _trigger(
             next_ones(nodes, at, trigger, filled)
             filled.right = [*filled.right, *untold(story.found, filled, besides(nodes, at, trigger, filled))]
             found = events_of(story, sentence, at, trigger, filled)
+            if found and (also := likewise(nodes, at, filled)) is not None:
+                found.extend(events_of(story, sentence, at, trigger, also))
             if story.trace is not None:
                 _explain(story, story.trace, at, trigger, found)
             return found

@@ -16,6 +16,8 @@ REMOTE: Final = frozenset((Mode.PHONE, Mode.VIDEO, Mode.LETTER))
 """Modes of contacts that are in no place."""
 _FAR: Final = 22
 """Cost from which on a word for how is another contact's."""
+_WHOSE: Final = 8
+"""Nodes before a word for how in which the contact stands whose it is."""
 _BESIDE: Final = 4
 """Nodes behind a call in which it is said with whom."""
 _CLAUSE: Final = 4
@@ -116,6 +118,7 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
             _another(nodes, at, probe)
             or _counted_from(nodes, at, probe)
             or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe))
+            or (mode in REMOTE and _of_other_clause(nodes, at, probe, trigger))
         ):
             continue
         if mode is Mode.IN_PERSON and _of_another_meeting(nodes, at, probe):
@@ -147,6 +150,21 @@ def _another(nodes: list[Node], at: int, probe: int) -> bool:
     if probe > at:
         return any(n.kind == "actors" for n in between)
     return any(n.text == "," or n.is_("and") for n in between)
+
+
+def _of_other_clause(nodes: list[Node], at: int, probe: int, trigger: Trigger) -> bool:
+    """Whether a word for how stands with a contact of its own across a comma: "here for talks with X, he
+    apologised to Y in a call", "fresh from talks with X by telephone, he broke bread with Y"."""
+    first, last = min(at, probe), max(at, probe)
+    comma = next((k for k in range(first + 1, last) if nodes[k].text == ","), None)
+    if comma is None or (trigger.mode is not Mode.IN_PERSON and trigger.form != "noun"):
+        return False
+    if probe < at and trigger.form == "noun":
+        return False
+    side = nodes[comma + 1 : probe] if probe > at else nodes[max(0, probe - _WHOSE) : probe]
+    tells = any(t.form == "finite" for n in side if n.word is not None for t in n.word.triggers)
+    partners = [n for n in side if n.kind == "actors" and (n.prep in ("with", "to") or probe > at)]
+    return (tells or probe < at) and bool(partners)
 
 
 def _counted_from(nodes: list[Node], at: int, probe: int) -> bool:

@@ -143,8 +143,20 @@ def _aside(nodes: list[Node], probe: int, at: int) -> bool:
 
 def _of_topic(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a day stands in a clause about what was talked of: "discussed ties that turn 70 this year"."""
+    if _of_what_is_told(nodes, probe, at):
+        return True
     opens = next((k for k in range(at, probe) if nodes[k].is_("relative")), None)
     return opens is not None and any(node.is_("discuss") or node.is_("topic") for node in nodes[at:opens])
+
+
+def _of_what_is_told(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a span is that of somebody's own trip or talks: "was briefed by Y on his visit last month"."""
+    day = nodes[probe].date
+    topics = (k for k in range(at + 1, probe) if nodes[k].is_("about") and not nodes[k].is_("during"))
+    about = next(topics, None)
+    if about is None or day is None or day.is_day or not any(n.is_("own") for n in nodes[about : about + 2]):
+        return False
+    return any(t.form == "noun" for n in nodes[about:probe] if n.word is not None for t in n.word.triggers)
 
 
 def _of_somebody(nodes: list[Node], probe: int, at: int) -> bool:
@@ -248,6 +260,8 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether the date is what a claim counts from: "the first talks since May" were not in May."""
     counted = [n for n in nodes[max(0, probe - 2) : probe] if not n.is_("in")]
     day = nodes[probe].date
+    if day is not None and day.edtf is None and day.ahead is not None and _first_in(nodes, probe):
+        return True
     since = [n for n in counted if _novelty(n) == "since"]
     year = day is not None and day.edtf is not None and len(day.edtf) == _YEAR
     if year and not all(n.is_("during") for n in since):
@@ -262,6 +276,16 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
             _novelty(node) == "first" for node in nodes[max(0, probe - 3) : probe]
         )
     return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
+
+
+def _first_in(nodes: list[Node], probe: int) -> bool:
+    """Whether a number of years says how long there was none before: "the first meeting in three years"."""
+    for node in reversed(nodes[max(0, probe - _EVENT) : probe]):
+        if _novelty(node) in ("first", "highest"):
+            return True
+        if node.text in (";", "."):
+            return False
+    return False
 
 
 def _since_event(nodes: list[Node], probe: int, at: int) -> bool:

@@ -18,7 +18,10 @@ def of_somebody(nodes: list[Node], at: int, actor: Actor, *, behind: bool = Fals
     after = nodes[here + 1]
     if after.kind == "date" and here + 2 < len(nodes):
         after = nodes[here + 2]
-    plain = after.kind == "word" and after.item is not None and after.item.word is None
+    plain = after.kind == "word" and (after.word is None or after.is_("hand"))
+    if after.is_("hand") and nodes[at].is_("hand"):
+        # "shook Y's hand"
+        return False
     return plain and after.text.isalpha() and after.text.islower()
 
 

@@ -31,6 +31,7 @@ from services.extract.contact.timing import (
     meant_lately,
     nearer_past,
     next_ahead,
+    not_yet,
     of_clause,
     of_past_trip,
     of_what_was_done,
@@ -218,7 +219,8 @@ class _Contact:
             when = DateFound(
                 when.ahead, when.start, when.end, when.relative, when.weekday, when.ahead, when.stated
             )
-        self.when = when
+        # "ended their talks but will meet again in May": the day is that of another clause.
+        self.when = None if self.scope.status is Status.OCCURRED and not_yet(story, when) else when
 
     def _lies_ahead(self) -> bool:
         """Whether a day without a year is the next one, and not the last."""

@@ -17,7 +17,7 @@ def so_called(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> b
     """Whether a word for calling says what somebody is called: "called President X a dictator"."""
     if trigger.frame != "call":
         return False
-    if _him_so(nodes, at) or _in_brackets_so(nodes, at):
+    if _him_so(nodes, at) or _in_brackets_so(nodes, at) or _in_quotes_so(nodes, at, trigger):
         return True
     verb = trigger.form in ("finite", "base", "gerund")
     return verb and bool(filled.nodes) and _named_so(nodes, filled.nodes[0])
@@ -35,6 +35,12 @@ def _in_brackets_so(nodes: list[Node], at: int) -> bool:
     while back > 0 and nodes[back].is_("light"):
         back -= 1
     return back > 0 and nodes[back].text == "("
+
+
+def _in_quotes_so(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """ "a session that each called \"friendly\""."""
+    after = nodes[at + 1].word if trigger.form == "finite" and at + 1 < len(nodes) else None
+    return after is not None and after.guard == "naming" and not nodes[at + 1].text.isalpha()
 
 
 def _named_so(nodes: list[Node], target: Node) -> bool:

@@ -57,7 +57,7 @@ def most_states(
     if len(official) < len(left) + len(right):
         return ANYHOW
     # "The prime minister met the foreign ministers of A, B, C, D and E."
-    heads = all(a.level in HEADS for a in (*left, *right))
+    heads = all(a.level in HEADS for a in left) and all(a.level in HEADS or a.name for a in right)
     if one and right and heads and not any(node.kind == "forum" for node in nodes):
         return _MOST_CALLED
     host = (one and right) or len([a for a in official if a.name is not None]) == 1

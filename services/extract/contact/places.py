@@ -54,6 +54,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if (speaks_in(nodes, probe) not in (None, at)) or _of_what_comes(nodes, probe, at):
             continue
+        if _of_other_talks(nodes, probe, at):
+            continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
         opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
@@ -98,6 +100,15 @@ def in_dateline(nodes: list[Node], place: PlaceFound) -> bool:
     if dash is None or any(node.word is not None and node.word.triggers for node in nodes[:dash]):
         return False
     return place.start < nodes[dash].start
+
+
+def _of_other_talks(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a place stands with talks before or after: "will meet after holding talks near Lima"."""
+    for k in range(at + 1, probe - 1):
+        if nodes[k].is_("boundary") and nodes[k + 1].is_("hold"):
+            between = (n.word for n in nodes[k + 2 : probe] if n.word is not None)
+            return any(t.form == "noun" for word in between for t in word.triggers)
+    return False
 
 
 def _of_what_comes(nodes: list[Node], probe: int, at: int) -> bool:

@@ -95,6 +95,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
         if became_of.status is not Status.OCCURRED:
             return became_of
     ahead = _while_there(nodes, at, trigger) or _then_will(nodes, at, trigger)
+    ahead = ahead or _where_it_goes(nodes, at, trigger)
     if not kept and (ahead or within_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
     if (
@@ -216,6 +217,23 @@ def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
             return True
         if node.text in (".", ";") or (word is not None and (word.speech or word.triggers)):
             return False
+    return False
+
+
+def _where_it_goes(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a contact in the present awaits a traveller: "will be in Lima, where he has talks with X"."""
+    before = range(at - 1, max(0, at - _ADJECTIVES - 1), -1)
+    opens = next((k for k in before if nodes[k].is_("relative")), None)
+    if trigger.form != "noun" or opens is None:
+        return False
+    verbs = nodes[opens + 1 : at]
+    if not any(n.is_("hold") for n in verbs) or any(n.is_("past") for n in verbs):
+        return False
+    for back in range(opens - 1, max(-1, opens - _CLAUSE), -1):
+        word = nodes[back].word
+        for verb in word.triggers if word is not None else ():
+            if FRAMES[verb.frame].place:
+                return scope_of(nodes, back, verb).status is Status.PLANNED
     return False
 
 

@@ -47,6 +47,13 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
     return bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
 
 
+def not_yet(story: Story, when: DateFound | None) -> bool:
+    """Whether a day lies after publication, on which nothing can have been done."""
+    if when is None or when.edtf is None or story.day is None:
+        return False
+    return bounds(when.edtf)[0] > story.day + _NEXT_DAY
+
+
 def _said_so(story: Story, when: DateFound) -> bool:
     """Whether a date ends with a word for what is to come: "11 Maret mendatang"."""
     words = story.article.text[when.start : when.end].lower().split()

@@ -5,6 +5,7 @@ In: the nodes of a sentence and an index. Out: yes or no, or the index behind wh
 
 from typing import Final
 
+from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import CIRCUMSTANCE, Node, bare
 from services.extract.words.triggers import Trigger
 
@@ -63,6 +64,12 @@ def in_margins(nodes: list[Node], at: int) -> bool:
     return bool(before.roles & CIRCUMSTANCE) or (before.word is not None and before.word.setting == "margins")
 
 
+def _goes_to(node: Node) -> bool:
+    """Whether a verb that ends with its preposition leads to what follows: "went to"."""
+    verbs = node.word.triggers if node.word is not None and " " in node.text else ()
+    return any(FRAMES[verb.frame].place and verb.form != "noun" for verb in verbs)
+
+
 def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     """Whether an unknown capitalised word stands as the subject: right before the verb, no preposition."""
     text = nodes[probe].text
@@ -96,6 +103,9 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
     if before is not None and any(
         before.is_(role) for role in ("in", "to", "from", "of", "about", "with", "by")
     ):
+        return False
+    if before is not None and _goes_to(before):
+        # "went to the Grand Hotel to meet X"
         return False
     if (
         before is not None

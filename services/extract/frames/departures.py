@@ -20,6 +20,10 @@ _SEATS: Final = ("New York",)
 """Cities to which officials mostly travel to meet many."""
 _GOAL: Final = 8
 """Nodes between who is sent and where he is sent."""
+_OF_COURTS: Final = ("New York", "Geneva", "The Hague", "Vienna", "Brussels")
+"""Cities to which delegations mostly go for courts and organisations."""
+_KIND: Final = 5
+"""Nodes among which a delegation and the words that describe it stand."""
 _LEADS: Final = Level.MINISTER.rank
 _OWN: Final = frozenset(("det", "own", "light"))
 _PAST: Final = 12
@@ -41,6 +45,8 @@ def sent_abroad(
     while start < len(nodes) and nodes[start].kind == "word" and nodes[start].roles & _OWN:
         start += 1
     envoy = nodes[start] if start < len(nodes) else None
+    if envoy is not None and envoy.kind == "word":
+        return _body_sent(nodes, at, trigger, resolve, subjects, start)
     if envoy is None or envoy.kind != "actors" or envoy.prep is not None or bare(envoy) or envoy.modifier:
         return Filled([], [], reason="nobody is sent")
     first = envoy.actors[0]
@@ -72,6 +78,37 @@ def sent_abroad(
         return Filled([], [], reason="no envoy of his own")
     where = None if receiver else nodes[goal]
     return Filled(envoys, receiver or stops(nodes, goal), where=where, nodes=[nodes[goal]])
+
+
+def _body_sent(
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    resolve: Resolve,
+    subjects: dict[int, list[Actor]],
+    start: int,
+) -> Filled:
+    """Who travels as a delegation of no state but the sender's: "sent a ten-member delegation to A"."""
+    stop = next((k for k in range(start, min(len(nodes), start + _KIND)) if nodes[k].is_("deputies")), None)
+    if stop is None or any(n.kind != "word" or (n.word and n.word.triggers) for n in nodes[start:stop]):
+        return Filled([], [], reason="nobody is sent")
+    goal = stop + 1
+    while goal < len(nodes) and (nodes[goal].kind == "date" or nodes[goal].is_("to") or _dated(nodes, goal)):
+        goal += 1
+    if goal >= len(nodes) or nodes[goal].prep != "to" or not spotted(nodes[goal]):
+        return Filled([], [], reason="nobody is sent to a state")
+    if any(a.place is not None and a.place.city in _OF_COURTS for a in stops(nodes, goal)):
+        return Filled([], [], reason="sent to a court or an organisation")
+    senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
+    if any(actor.barred for actor in senders) or states_of(senders) != 1:
+        return Filled([], [], reason=reason or "who sends is not said")
+    body = Actor(senders[0].state, Level.OFFICIAL, None, nodes[stop].start, nodes[stop].end, "body")
+    return Filled([body], stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+
+
+def _dated(nodes: list[Node], at: int) -> bool:
+    """Whether a word only leads to a day: "on Friday"."""
+    return nodes[at].is_("about") and at + 1 < len(nodes) and nodes[at + 1].kind == "date"
 
 
 def left_for(

@@ -173,7 +173,10 @@ class _Scan:
             # "a tour from X to Y": a stop, nobody's tour; where it is begun, the first.
             return self._found(probe, node) if begun_from(self.nodes, self.at, probe) else None
         if shape.noun and not self.owner:
-            if node.prep in shape.owner and by_them(self.nodes, self.at, node):
+            topic = (
+                not shape.place and (bare(node) or a_thing(node)) and in_a_topic(self.nodes, self.at, probe)
+            )
+            if node.prep in shape.owner and by_them(self.nodes, self.at, node) and not topic:
                 self.owner = _trimmed(self.nodes, probe, node)
                 return None
             near = self.adjacent or (node.compound and self.plain <= _MOST_BETWEEN)
@@ -182,8 +185,8 @@ class _Scan:
                 self.adjacent = False
                 return None
         discussed = self.nodes[self.at].is_("discuss") and bare(node)
-        topic = discussed and any(n.prep == "with" for n in self.nodes[probe + 1 :])
-        if node.prep is None and not (self.adjacent or node.modifier or topic or a_thing(node)):
+        talked_of = discussed and any(n.prep == "with" for n in self.nodes[probe + 1 :])
+        if node.prep is None and not (self.adjacent or node.modifier or talked_of or a_thing(node)):
             return _NOBODY
         self.adjacent = False
         return None

@@ -59,7 +59,10 @@ class Appositions(Names):
             after = at + 1
             while after < len(self.items) and (self.items[after].is_("det") or self.items[after].is_("own")):
                 after += 1
-            if after >= len(self.items) or not self._chunky(after):
+            if after >= len(self.items):
+                return at
+            if not (self._chunky(after) or (not draft.people and self._state_at(after))):
+                # "X, Chad's deputy minister": only who is not known from elsewhere.
                 return at
             other = Draft()
             stop = self._consume(other, after)

@@ -150,6 +150,12 @@ class Drafting(Appositions):
             return False
         return after.word.opens or after.is_("nation") or after.is_("countries")
 
+    def _of_a_movement(self, at: int) -> bool:
+        """Whether a name that is no state's says whose delegates come from a state: "Tuareg envoys from"."""
+        item = self.items[at] if at >= 0 else None
+        named = item is not None and item.cap and item.text.isalpha() and item.word is None
+        return named and item is not None and item.known is None
+
     def _whose(self, at: int) -> bool:
         """Whether a state belongs to the title behind it: "received by X from Peruvian President Y"."""
         behind = self.items[at + 1] if at + 1 < len(self.items) else None
@@ -171,6 +177,8 @@ class Drafting(Appositions):
         """ "minister of Japan", "Vucic of Serbia", "wife of President X", "utusan dari Jepang"."""
         if self.items[at].is_("from") and draft.noun is None and draft.title is None and not draft.name:
             return at
+        if self.items[at].is_("from") and draft.noun is not None and self._of_a_movement(at - 2):
+            draft.barred = draft.barred or NO_OFFICE
         after = at + 1
         while after < len(self.items) and self.items[after].is_("det"):
             after += 1

@@ -34,6 +34,11 @@ class Names(Offices):
             return self._behind_particle(draft, at) if small else at
         if known is not None and known.people and not (known.place and not titled and known.family):
             if known.family and not titled and self._part_of_name(at):
+                whole_run = self._run(at)
+                if not self.title_case and self._title_behind(whole_run):
+                    # "Park Jae-min, South Korea's vice defence minister": a namesake with an office.
+                    draft.name = self.items[at:whole_run]
+                    return self._possessed(draft, whole_run)
                 self.memory.strangers.add(item.low)
                 return at
             if known.family and not titled and item.low in self.memory.strangers:
@@ -50,7 +55,9 @@ class Names(Offices):
                 if item.low.count(" ") < _WHOLE:
                     draft.people = tuple(row for row in known.people if more & set(fold(row.person).split()))
             return self._possessed(draft, stop)
-        plain = (item.word is None or item.word.particle) and (known is None or (known.place and titled))
+        plain = (item.word is None or item.word.particle) and (
+            known is None or (known.place and (titled or self._named_after_city(at)))
+        )
         month = titled and self._only_a_month(at)
         if not (plain or month or (titled and self._initials(at))):
             return at
@@ -83,6 +90,13 @@ class Names(Offices):
                 draft.family = bool(draft.people)
             return self._possessed(draft, stop)
         return at
+
+    def _named_after_city(self, at: int) -> bool:
+        """Whether a city is a first name: "met Sydney Jones, the Irish envoy"; not "in Sydney Jones"."""
+        known = self.items[at].known
+        city = known is not None and known.state is None and at > 0 and not self.items[at - 1].is_("in")
+        stop = self._run(at) if city else at
+        return stop > at + 1 and not self.title_case and self._title_behind(stop)
 
     def _initials(self, at: int) -> bool:
         """Whether the initials of a name begin here, without a full stop: "Minister I K Gujral"."""

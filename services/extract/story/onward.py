@@ -11,6 +11,7 @@ from services.extract.frames.departures import leads, spotted
 from services.extract.frames.stops import stops
 from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node
+from services.extract.story.echoes import echoed
 from services.extract.story.story import Story
 from services.extract.story.topics import with_more
 from shared.domain.vocabulary import Mode, Setting, Status
@@ -23,7 +24,7 @@ def goes_on(story: Story, start: int, end: int) -> list[Reading]:
     """What a sentence without a verb of contact adds to those before: more partners, or more stops."""
     if not story.found or story.count - story.grouped > _NEAR:
         return []
-    return with_more(story, start, end) or onward(story, start, end)
+    return with_more(story, start, end) or onward(story, start, end) or echoed(story, start, end)
 
 
 def onward(story: Story, start: int, end: int) -> list[Reading]:

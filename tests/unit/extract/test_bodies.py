@@ -11,6 +11,8 @@ BODIES = (
         "KEN-PER",
     ),
     ("Negotiators for Peru and Kenya ended four days of talks in Accra.", "KEN-PER"),
+    ("The Omani foreign minister met Tuareg delegates from Niger in Muscat.", ""),
+    ("The Omani foreign minister met rebel leaders from Mali in Muscat.", ""),
     ("Officers from the two Koreas met at the border.", "KOR-PRK"),
     ("The leaders of the two Koreas met on Thursday.", "KOR-PRK"),
     ("The chiefs of staff of Peru and Kenya spoke by phone.", "KEN-PER"),

@@ -232,3 +232,21 @@ def test_a_sentence_of_its_own_may_say_whence_they_came(text: str, pairs: str) -
     found = {pair for reading in read(text, "id", "2025-06-15") for pair in reading.pairs}
 
     assert sorted("-".join(pair) for pair in found) == pairs.split()
+
+
+def test_leaders_on_a_list_are_met_one_by_one_though_the_last_is_of_lower_rank() -> None:
+    text = (
+        "Fijian Prime Minister Sitiveni Rabuka has met the leaders of Tonga, Samoa, Kiribati, Vanuatu, Nauru "
+        "and Omani Deputy Foreign Minister Jane Alder."
+    )
+
+    [reading] = read(text, "en", "2024-06-15")
+
+    assert {state for pair in reading.pairs for state in pair} - {"FJI"} == {
+        "TON",
+        "WSM",
+        "KIR",
+        "VUT",
+        "NRU",
+        "OMN",
+    }

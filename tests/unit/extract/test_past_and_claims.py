@@ -1,6 +1,6 @@
 """Contacts of different times stay apart, a claim is scoped by what it claims, a dateline places the lead."""
 
-from shared.domain.vocabulary import Level, Mode
+from shared.domain.vocabulary import Level, Mode, Status
 from tests.support.reading import read
 
 LEAD = "The Kenyan foreign minister met his Peruvian counterpart in Vienna on Tuesday."
@@ -97,3 +97,19 @@ def test_what_is_discussed_after_a_call_has_its_own_day_and_place() -> None:
     readings = read(text, "en", "2022-03-16")
 
     assert [(r.mode, r.when and r.when.edtf, r.place) for r in readings] == [(Mode.PHONE, "2022-03-16", None)]
+
+
+def test_years_without_a_meeting_are_no_plan() -> None:
+    text = "The ministers of Kenya and Uganda are holding talks, the first between the two in three years."
+
+    [reading] = read(text, "en")
+
+    assert (reading.status, reading.when) == (Status.OCCURRED, None)
+
+
+def test_the_span_of_a_trip_that_is_told_of_is_not_that_of_the_telling() -> None:
+    text = "The Peruvian envoy was briefed by the Omani envoy on his talks of last month."
+
+    [reading] = read(text, "en")
+
+    assert reading.when is None

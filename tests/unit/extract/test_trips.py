@@ -250,3 +250,27 @@ def test_whoever_made_a_visit_may_stand_behind_the_verb() -> None:
 
     assert told(state, "id") == {"KEN-PER in_person occurred", "PER-TCD in_person occurred"}
     assert not told(trade, "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Mali has dispatched senior diplomats to Niamey.", {"MLI-NER in_person occurred"}),
+        ("Laos is sending a ten-member delegation to Bangkok.", {"LAO-THA in_person planned"}),
+        ("Bolivia sent officials on Friday to Lima.", {"BOL-PER in_person occurred"}),
+        ("Bolivia sent a delegation to The Hague to argue its case.", set()),
+        ("Bolivia sent a delegation of miners to Lima.", set()),
+        ("Bolivia's opposition sent a delegation to Lima.", set()),
+        ("Bolivia sent a delegation to the games in Lima.", set()),
+    ],
+)
+def test_a_delegation_that_is_sent_is_its_senders(text: str, pairs: set[str]) -> None:
+    assert told(text, "en", DAY) == pairs
+
+
+def test_the_house_that_somebody_goes_to_is_not_who_meets() -> None:
+    text = (
+        "The Zambian president went to the Intercontinental Hotel to meet the presidents of Malawi and Chad."
+    )
+
+    assert {line.split()[0] for line in told(text, "en", DAY)} == {"MWI-TCD", "MWI-ZMB", "TCD-ZMB"}
