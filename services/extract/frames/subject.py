@@ -219,6 +219,9 @@ class _Scan:
                 # "Kedua pemimpin yang bertemu di X sepakat"
                 found = self.resolve(many, None, probe - 1)
                 return found, "" if found else f"nobody for {nodes[probe - 1].text!r}"
+            if not self.right and self.trigger.weak and _met(nodes, probe):
+                # "met A, B and C, who discussed gas": each with whom he met.
+                return [], "a relative clause about those who are met"
             if whom := whose_clause(nodes, probe, at):
                 return (whom[-1:] if self.right else whom), ""
             if probe > 0 and nodes[probe - 1].prep and all(a.barred for a in nodes[probe - 1].actors):
@@ -290,6 +293,12 @@ def _goes_on(nodes: list[Node], semicolon: int, at: int) -> bool:
     word = nodes[first].word
     verb = nodes[first].text.isalpha() and nodes[first].text.islower() and not nodes[first].roles
     return first == at or (verb and (word is None or word.preposition is None))
+
+
+def _met(nodes: list[Node], at: int) -> bool:
+    """Whether the clause that opens here is about several who are somebody's other side already."""
+    before = nodes[at - 2] if at > 1 and nodes[at - 1].text == "," else nodes[at - 1]
+    return at > 0 and before.kind == "actors" and before.consumed and len(before.actors) > 1
 
 
 def _of_organisation(nodes: list[Node], at: int) -> bool:

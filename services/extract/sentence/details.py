@@ -155,7 +155,8 @@ def _behind(nodes: list[Node], at: int) -> int:
                 continue
         elif node.text in (",", ";") or (node.is_("and") and _member_behind(nodes, probe + 1)):
             return probe
-        if node.text in (":", ".", '"') or not _plain(nodes, probe):
+        tenure = node.kind == "date" and nodes[start].is_("relative")
+        if node.text in (":", ".", '"') or not (tenure or _plain(nodes, probe)):
             return at
     return at
 
@@ -169,6 +170,9 @@ def _brings(nodes: list[Node], at: int) -> bool:
         return True
     if node.is_("relative"):
         return after.kind == "word"
+    if node.is_("discuss"):
+        # "met four leaders: X discussed trade; Y; Z"
+        return any(n.text == ":" for n in nodes[max(0, at - _LONGEST) : at])
     if node.roles & {"purpose", "topic"}:
         return after.is_("discuss")
     return node.is_("in") and after.kind == "word"
@@ -187,9 +191,9 @@ def _plain(nodes: list[Node], at: int) -> bool:
     if word is None:
         return True
     told = any(t.form != "noun" for t in word.triggers) and "discuss" not in word.roles
-    return not (
-        told or word.speech or word.operators or word.mode or node.roles & {"boundary", "that", "with"}
-    )
+    partner = node.is_("with") and at + 1 < len(nodes) and nodes[at + 1].kind == "actors"
+    other = told or partner or word.speech or word.operators or word.mode
+    return not (other or node.roles & {"boundary", "that"})
 
 
 def _next_member(nodes: list[Node], at: int, *, closed: bool) -> int | None:

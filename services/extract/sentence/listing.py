@@ -73,6 +73,11 @@ def in_brackets(nodes: list[Node]) -> list[Node]:
             named.actors[0].state = state.state
             out.append(Node("actors", nodes[at].start, named.end, nodes[at].item, named.actors))
             at += 4
+        elif _office_behind(nodes, at):
+            while out and _of_stranger(out[-1]):
+                out.pop()
+            out.append(nodes[at + 1])
+            at += 3
         else:
             out.append(nodes[at])
             at += 1
@@ -89,6 +94,21 @@ def _official_behind(nodes: list[Node], at: int) -> bool:
     who = other.actors[0]
     held = len(other.actors) == 1 and who.kind == "official" and who.barred is None
     return held and who.title_word is not None and who.state in (None, one.actors[0].state)
+
+
+def _office_behind(nodes: list[Node], at: int) -> bool:
+    """Whether a bracket says what a stranger before it is: "Qwert Asdf (Wakil Menlu Peru)"."""
+    if nodes[at].text != "(" or not 0 < at < len(nodes) - 2 or nodes[at + 2].text != ")":
+        return False
+    other = nodes[at + 1]
+    held = other.kind == "actors" and len(other.actors) == 1 and other.actors[0].kind == "official"
+    titled = held and other.actors[0].title_word is not None and other.actors[0].name is None
+    return titled and other.actors[0].state is not None and _of_stranger(nodes[at - 1])
+
+
+def _of_stranger(node: Node) -> bool:
+    plain = node.kind == "word" and node.word is None and not node.roles
+    return plain and node.text.isalpha() and node.text.istitle()
 
 
 def same_person(one: Node, other: Node) -> bool:

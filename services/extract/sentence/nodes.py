@@ -79,7 +79,7 @@ class _Cut:
         self.paired = False
         """Whether a word stands for two states."""
         self.bracketed = False
-        """Whether somebody stands in brackets right behind somebody else."""
+        """Whether somebody stands in brackets."""
         self.street = False
         """Whether the last word makes a street of the name behind it."""
 
@@ -157,8 +157,7 @@ class _Cut:
             actor.barred = actor.barred or BODY_HEAD
         if actor.kind == "body" and actor.place is not None and actor.place.city is None:
             actor.place = self._housed(actor.place)
-        behind = len(nodes) > 1 and nodes[-1].text == "(" and nodes[-2].kind == "actors"
-        self.bracketed = self.bracketed or behind
+        self.bracketed = self.bracketed or (len(nodes) > 1 and nodes[-1].text == "(")
         nodes.append(Node("actors", actor.start, actor.end, item, [actor]))
         self.groups += 1
         self.shared = self.shared or (actor.plural and actor.name is not None)

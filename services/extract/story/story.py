@@ -177,7 +177,8 @@ class Story(Told):
         told = told or [r for r in self.found if r.status is Status.PLANNED]
         if not told:
             return []
-        common = set.intersection(*(set(r.states) for r in told)) - {other}
+        sides = (states for r in told for states in ([r.states] if r.joint else r.pairs))
+        common = set.intersection(*map(set, sides)) - {other}
         actors = [a for a in told[-1].actors if a.state in common and a.kind == "official"]
         if len(common) > 1:
             # Who acts in the article goes on to meet others.

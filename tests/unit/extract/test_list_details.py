@@ -25,6 +25,42 @@ LISTS = (
     ("Presiden Kenya bertemu Presiden Peru. Selanjutnya PM Fiji dan Raja Tonga.", "FJI-KEN KEN-PER KEN-TON"),
     ("Tidak hanya Presiden Peru, Presiden Kenya juga bertemu PM Fiji.", "FJI-KEN KEN-PER"),
     ("PM Fiji tiba di Nairobi setelah mengunjungi Peru dan Chile.", "CHL-FJI FJI-KEN FJI-PER"),
+    (
+        "Presiden Kenya pergi. Di Lima ia bertemu Presiden Peru, di Suva PM Fiji, di Accra Presiden Ghana.",
+        "FJI-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya bertemu Presiden Peru. Kedua, ia menerima PM Fiji. Ketiga dengan Raja Tonga.",
+        "FJI-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "Presiden Kenya menerima tamu-tamunya satu demi satu. Yang pertama datang adalah Presiden Peru, "
+        "lalu PM Fiji, disusul Raja Tonga.",
+        "FJI-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "Presiden Kenya menerima sejumlah tamu negara. Mereka adalah Presiden Peru dan PM Fiji.",
+        "FJI-KEN KEN-PER",
+    ),
+    (
+        "Menlu Kenya bertemu Dani Wiru (Wakil Menlu Peru), Menlu Chile, dan Menlu Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya bertemu tiga pemimpin: Presiden Peru membahas kerja sama ikan; PM Fiji; Raja Tonga.",
+        "FJI-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "Jadwal Presiden Kenya, Senin (5/6), sebagai berikut:\n- 09.30 WIB bertemu Presiden Peru\n- 10.15 "
+        "WIB pertemuan dengan PM Fiji",
+        "FJI-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya menerima Presiden Peru, PM Fiji, dan Raja Tonga, yang membicarakan pipa gas.",
+        "FJI-KEN KEN-PER KEN-TON",
+    ),
+    ("Presiden Kenya bertemu Presiden Peru, di Suva PM Fiji berpidato.", "KEN-PER"),
+    ("Presiden Kenya menginap di hotel bagi tamu negara, antara lain Presiden Peru.", ""),
     ("JAKARTA - Usai bertemu Presiden Peru, Presiden Kenya menelepon PM Fiji.", "FJI-KEN KEN-PER"),
     ("Menlu Kenya bertemu Menlu Peru untuk membahas visa, dan Menlu Chile mengecam serangan.", "KEN-PER"),
     ("Menlu Kenya bertemu Menlu Peru untuk membahas kunjungan Presiden Chile dan PM Fiji.", "KEN-PER"),
