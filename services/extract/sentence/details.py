@@ -203,7 +203,7 @@ def _next_member(nodes: list[Node], at: int, *, closed: bool) -> int | None:
     comma = nodes[at].text in (",", ";")
     after = at + comma
     parts = after < len(nodes) and bool(nodes[after].roles & _PARTS)
-    if not (comma or nodes[at].is_("and")) or (closed and not parts):
+    if not (comma or nodes[at].roles & _PARTS) or (closed and not parts):
         # "In talks with X on trade, Y and Z, the president of W told": W is none of the list.
         return None
     while after < len(nodes) and nodes[after].kind == "word" and nodes[after].roles & _SMALL:

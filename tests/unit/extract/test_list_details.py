@@ -61,6 +61,11 @@ LISTS = (
     ),
     ("Presiden Kenya bertemu Presiden Peru, di Suva PM Fiji berpidato.", "KEN-PER"),
     ("Presiden Kenya menginap di hotel bagi tamu negara, antara lain Presiden Peru.", ""),
+    (
+        "Presiden Kenya bertemu Presiden Peru, PM Fiji (beras) dan terakhir Raja Tonga.",
+        "FJI-KEN KEN-PER KEN-TON",
+    ),
+    ("Secara berurutan, Presiden Kenya menerima PM Fiji dan Raja Tonga.", "FJI-KEN KEN-TON"),
     ("JAKARTA - Usai bertemu Presiden Peru, Presiden Kenya menelepon PM Fiji.", "FJI-KEN KEN-PER"),
     ("Menlu Kenya bertemu Menlu Peru untuk membahas visa, dan Menlu Chile mengecam serangan.", "KEN-PER"),
     ("Menlu Kenya bertemu Menlu Peru untuk membahas kunjungan Presiden Chile dan PM Fiji.", "KEN-PER"),
