@@ -181,6 +181,8 @@ class References(Frozen):
     """Those of `counterparts` who are somebody's guest: his guest."""
     author: Words = ()
     """The writer: whom a line below the text names by an office."""
+    next_contact: Words = ()
+    """The next meeting: a sentence about it may name nobody."""
     that_contact: Words
     """The meeting, the call: followed by more about the same contact."""
 

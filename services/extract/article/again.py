@@ -30,7 +30,30 @@ def again(nodes: list[Node], at: int, trigger: Trigger, pair: list[Actor]) -> Fi
     when = date_of(nodes, at, future=True)
     if when is None or when.edtf is None:
         return None
+    named = any(node.kind in ("actors", "place") for node in nodes)
+    if not named and not (all(map(_only_says_which, nodes[:at])) and _only_says_when(nodes, at)):
+        # "The cabinet's next meeting is on Monday"
+        return None
     return Filled(list(pair), [], joint=True)
+
+
+def _only_says_which(node: Node) -> bool:
+    """Whether a word before the noun only says which contact it is, or that it is planned: "the second"."""
+    word = node.word
+    small = bool(node.roles) and not node.roles & {"own", "in", "during", "boundary", "possessive"}
+    return not node.text[:1].isalnum() or small or (word is not None and bool(word.operators or word.shift))
+
+
+def _only_says_when(nodes: list[Node], at: int) -> bool:
+    """Whether nothing but what becomes of it stands between the noun and its day, in one unknown word."""
+    unknown = 0
+    for node in nodes[at + 1 :]:
+        if node.kind == "date":
+            return unknown <= 1
+        unknown += node.word is None
+        if node.text in (".", ";", ",") or (node.word is not None and node.word.noun is not None):
+            return False
+    return False
 
 
 def _names(node: Node) -> bool:

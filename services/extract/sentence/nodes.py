@@ -251,11 +251,14 @@ def _what_kind(items: list[Item], at: int) -> bool:
 
 
 def _palace(items: list[Item], at: int) -> bool:
-    """Whether a word for a seat of government only begins the name of another house: "Istana X"."""
+    """Whether a word for a seat of government begins another house's name: "Istana X", or means that one."""
     known = items[at].known
     if known is None or known.state_kind != "metonym" or at + 1 >= len(items):
         return False
     follows = items[at + 1]
+    if follows.is_("said"):
+        # "Istana tersebut": that of which was told before.
+        return True
     other = follows.known is None or not follows.known.state
     if other and follows.known is not None and follows.known.place is not None:
         # "Istana Amiri Diwan": a palace of another state.

@@ -136,8 +136,8 @@ class Entries:
         )
         sport = self.pack.guards.get("sport", ())
         for flag, texts in (
-            (TRIGGER, (*triggers, *afar, *welcomes, *turns, *company, *theirs)),
-            (ACTOR, (*actors, *leaders)),
+            (TRIGGER, (*triggers, *afar, *welcomes, *turns, *company, *theirs, *references.next_contact)),
+            (ACTOR, (*actors, *leaders, *references.next_contact)),
             (SPORT, sport),
             (OPENS, openings),
             (SEVERAL, several),

@@ -111,3 +111,37 @@ def test_whoever_will_be_invited_has_not_yet_agreed_to_come() -> None:
     text = "Menlu Chad akan mengundang Menlu Peru ke Ndjamena."
 
     assert [r.status for r in read(text, "id", DAY_OF_BOTH)] == ["hypothetical"]
+
+
+NEXT_TIME = (
+    ("id", "Menlu Chad bertemu Menlu Peru di Lima pada Senin. Pertemuan lanjutan dijadwalkan pada Juni."),
+    (
+        "id",
+        "Menlu Chad bertemu Menlu Peru di Lima pada Senin. Perundingan berikutnya akan digelar pekan depan.",
+    ),
+    ("en", "Chad's foreign minister met Peru's in Lima on Monday. The next meeting is scheduled for June."),
+)
+"""The next meeting of the two, in a sentence that names nobody and no place."""
+
+
+@pytest.mark.parametrize(("lang", "text"), NEXT_TIME)
+def test_the_next_meeting_is_of_the_same_two_though_nobody_is_named(lang: str, text: str) -> None:
+    assert [r.status for r in read(text, lang, DAY_OF_BOTH)] == ["occurred", "planned"]
+
+
+OF_OTHERS = (
+    ("id", "Menlu Chad bertemu Menlu Peru di Lima. Pertemuan berikutnya kabinet dijadwalkan pada Juni."),
+    (
+        "id",
+        "Menlu Chad bertemu Menlu Peru di Lima. Kabinet membahasnya dalam pertemuan berikutnya pada Juni.",
+    ),
+    ("id", "Menlu Chad bertemu Menlu Peru di Lima. Pertemuan berikutnya para petani berlangsung pada Juni."),
+    ("en", "Chad's foreign minister met Peru's in Lima. The cabinet's next meeting is in June."),
+    ("en", "Chad's foreign minister met Peru's in Lima. At its next meeting in June the committee votes."),
+)
+"""The next meeting of somebody else."""
+
+
+@pytest.mark.parametrize(("lang", "text"), OF_OTHERS)
+def test_the_next_meeting_of_others_is_not_theirs(lang: str, text: str) -> None:
+    assert [r.status for r in read(text, lang, DAY_OF_BOTH)] == ["occurred"]
