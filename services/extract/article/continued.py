@@ -9,6 +9,7 @@ from typing import Final
 from services.extract.frames.holding import in_series
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import FRAMES
+from services.extract.model import Actor
 from services.extract.sentence.announced import only_a_title
 from services.extract.sentence.bullets import group_of
 from services.extract.sentence.node import Node, bare, so_many
@@ -17,7 +18,7 @@ _OPENING: Final = 4
 """Words before the first of the list."""
 _ANNOUNCE: Final = (":", "?")
 """Marks at the end of a sentence that says nothing but that a list follows."""
-_COUNTED: Final = frozenset(("several", "countries"))
+_COUNTED: Final = frozenset(("several", "countries", "bilateral"))
 _DESCRIBED: Final = 10
 """Nodes in which it is said again who they are: "keempat pemimpin yang hadir itu adalah"."""
 
@@ -37,9 +38,14 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     if lands is not None and not any(_travels(node) for node in before):
         lands = None
     at = lands or _again(nodes) or _first(nodes, more=more)
-    if at is None or nodes[at].kind != "actors" or (bare(nodes[at]) and lands is None):
+    if at is None or nodes[at].kind != "actors":
         return None
-    named = [actor for actor in nodes[at].actors if actor.state is not None and actor.barred is None]
+    theirs = _leaders_of(before, nodes[at:]) if bare(nodes[at]) and lands is None else None
+    if bare(nodes[at]) and lands is None and theirs is None:
+        return None
+    named = theirs or [
+        actor for actor in nodes[at].actors if actor.state is not None and actor.barred is None
+    ]
     if not named or any(map(_tells, nodes)):
         return None
     groups = [k for k, node in enumerate(before) if _meant(node)]
@@ -148,6 +154,14 @@ def _lands(nodes: list[Node], at: int | None) -> int | None:
     return at if told and _only_states(nodes[at:]) else None
 
 
+def _leaders_of(before: list[Node], states: list[Node]) -> list[Actor] | None:
+    """Leaders of whom only the states follow: "met several ministers. They included A and B"."""
+    leaders = next((node for node in before if _nameless(node) and not node.actors[0].barred), None)
+    if leaders is None or not _only_states(states):
+        return None
+    return ranked([actor for node in states for actor in node.actors], leaders.actors[0])
+
+
 def _means_lands(node: Node) -> bool:
     return node.is_("nation") or so_many(node)
 
@@ -209,5 +223,7 @@ def _opens(words: list[Node]) -> bool:
     they = first.word is not None and first.word.reference == "both"
     links = words[1:] if they else words
     linked = any(node.is_("including") or node.is_("equals") or node.is_("stay") for node in links)
-    known = all(node.roles & {"including", "equals", "stay", "det", "light"} for node in links)
+    known = all(
+        node.roles & {"including", "equals", "stay", "det", "light", "people", "own"} for node in links
+    )
     return linked and known and (they or first.is_("including") or first.is_("own"))

@@ -181,6 +181,9 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, marks, here)
+    if any(actor is story.focus for reading in here for actor in reading.actors):
+        # "Trade dominated his talks with Y": of whom a contact is told goes on to be meant.
+        story.focused = story.count
     story.remember(nodes, met=bool(marks & HIM))
 
 

@@ -9,6 +9,7 @@ from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, only_titled, states_in
+from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 
 _MARKS: Final = frozenset((":", ".", "-", "–", "—"))
@@ -240,13 +241,20 @@ def _where(node: Node) -> bool:
     return node.kind in ("date", "place") or (node.kind == "word" and not node.text[:1].isalpha())
 
 
+def _noun(word: Meaning) -> bool:
+    """Whether a word can only be a noun: "at the summit"."""
+    return bool(word.triggers) and all(trigger.form == "noun" for trigger in word.triggers)
+
+
 def _closed(nodes: list[Node], at: int) -> bool:
     """Whether nothing is said of the noun but with whom, when and where: it has no verb."""
     for node in nodes[at + 1 :]:
         if node.text in _ENDS or (node is nodes[at + 1] and _cell(node)):
             return True
         if node.kind == "word" and not (
-            _cell(node) or node.roles or (node.word is not None and node.word.preposition)
+            _cell(node)
+            or node.roles
+            or (node.word is not None and (node.word.preposition or _noun(node.word)))
         ):
             return False
     return True

@@ -11,7 +11,7 @@ from services.extract.frames.besides import opening
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.sentence.announced import listed
+from services.extract.sentence.announced import listed, nameless
 from services.extract.sentence.node import Node, bare
 from shared.domain.vocabulary import Level, Mode
 
@@ -46,6 +46,10 @@ def with_both(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
     if any(a.barred and a.state is not None for a in everybody):
         return False
     if any(a.level is Level.AMBASSADOR for a in everybody):
+        return False
+    between = (n for n in nodes if left[-1].end <= n.start < right[0].start) if right else ()
+    if any(nameless(node) or node.is_("people") for node in between):
+        # "A, B and C were among the leaders who met D"
         return False
     first = next((node for node in nodes if node.start <= left[0].start < node.end), None)
     # "Several leaders, among them those of A and B, met C"

@@ -9,7 +9,7 @@ from services.extract.mentions.ahead import titled, titled_at
 from services.extract.mentions.appositions import Appositions
 from services.extract.mentions.officials import BODY_HEAD, NO_OFFICE, NO_STATE, Draft
 from services.extract.mentions.people import HEADS
-from services.extract.words.items import Item, Known
+from services.extract.words.items import Known
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
@@ -28,12 +28,21 @@ class Drafting(Appositions):
         if others and before is not None and not (before.known and before.known.state):
             # "Taliban negotiators in Doha"
             return at
-        if draft.title is not None and draft.title.level in HEADS and before is not None and _many(before):
+        if draft.title is not None and draft.title.level in HEADS and self._several(at - 2):
             # "met a number of leaders in Vienna": of as many states.
             return at
         if draft.state is None and known is not None and known.state_kind == "capital":
             draft.state, draft.state_kind = known.state, known.state_kind
         return at
+
+    def _several(self, at: int) -> bool:
+        """Whether a word before a title says that there were more than one: "five", "several foreign"."""
+        items = self.items
+        if at > 0 and items[at].text.islower() and not items[at].is_("det"):
+            at -= 1
+        return at >= 0 and (
+            items[at].text.isdecimal() or (items[at].is_("det") and not items[at].is_("definite"))
+        )
 
     def _modifier(self, draft: Draft, at: int) -> int:
         word = self.items[at].word
@@ -234,8 +243,3 @@ class Drafting(Appositions):
 
 def _outranks(one: Title, other: Title) -> bool:
     return one.level is not None and (other.level is None or one.level.rank > other.level.rank)
-
-
-def _many(item: Item) -> bool:
-    """Whether a word before a title says that there were several: "five", "a number of"."""
-    return item.text.isdecimal() or (item.is_("det") and not item.is_("definite"))

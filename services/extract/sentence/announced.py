@@ -12,6 +12,7 @@ from services.extract.sentence.node import Node, bare
 
 _LEAST: Final = 2
 """States from which on it is a list."""
+_DASHES: Final = ("–", "—")
 _CLOSE: Final = 2
 """Nodes from the end of a sentence in which its last bracket closes."""
 _MARKS: Final = frozenset((",", ";", "(", ")", "-", "–", "•", "*", ".", "·"))
@@ -22,8 +23,8 @@ def announced(nodes: list[Node]) -> list[Node]:
     texts = [node.text for node in nodes]
     if not FIRST.isdisjoint(texts) and (items := bulleted(nodes)) is not nodes:
         return items
-    opening = ":" if ":" in texts else "("
-    if opening not in texts or (opening == "(" and ")" not in texts[-_CLOSE:]):
+    opening = _opening(texts)
+    if opening == "" or (opening == "(" and ")" not in texts[-_CLOSE:]):
         return nodes
     colon = len(texts) - 1 - texts[::-1].index(opening)
     rest = nodes[colon + 1 :]
@@ -32,11 +33,21 @@ def announced(nodes: list[Node]) -> list[Node]:
         return nodes
     if not any(_announces(node) for node in nodes[:colon]):
         return nodes
-    if opening == "(" and any(n.word is not None and n.word.guard == "attend" for n in nodes[:colon]):
+    if opening in _DASHES and not any(nameless(node) or node.is_("people") for node in nodes[:colon]):
+        return nodes
+    if opening != ":" and any(n.word is not None and n.word.guard == "attend" for n in nodes[:colon]):
         # "attended the meeting of ministers (X, Y and Z)"
         return nodes
     first = next(node for node in rest if node.kind == "actors")
     return [*nodes[: colon + 1], group_of(members, first, rest[-1].end)]
+
+
+def _opening(texts: list[str]) -> str:
+    """What opens the list: a colon, else a dash, else a bracket."""
+    if ":" in texts:
+        return ":"
+    dash = next((text for text in _DASHES if text in texts), "")
+    return dash or ("(" if "(" in texts else "")
 
 
 def _announces(node: Node) -> bool:

@@ -14,6 +14,8 @@ SMALL: Final = frozenset(("det", "own", "with", "of", "site"))
 """Roles of the words that may stand between "and" and the next member."""
 _AFTER: Final = frozenset(("in", "to", "with", "purpose", "boundary"))
 """Roles of the words behind the last of a list without "and"."""
+_TAIL: Final = _AFTER | {"discuss", "light"}
+"""The same behind a list with semicolons."""
 _INSERTED: Final = 6
 """Nodes of what is put in behind "and"."""
 _TEAM: Final = 4
@@ -53,12 +55,9 @@ def _listed_so(nodes: list[Node], at: int, behind: Node) -> bool:
     back = at - 2
     while back > 0 and nodes[back].is_("det"):
         back -= 1
-    closed = (
-        behind.kind in ("date", "place")
-        or behind.text in (",", ")")
-        or bool(behind.roles & (_AFTER | {"discuss", "light"}))
-    )
-    return nodes[back].text == ";" and closed
+    closed = behind.kind in ("date", "place") or behind.text in (",", ")") or bool(behind.roles & _TAIL)
+    acts = behind.is_("stay") or (behind.word is not None and bool(behind.word.triggers))
+    return nodes[back].text == ";" and (closed or acts)
 
 
 _STOPS: Final = frozenset((".", '"', ";", ")"))
@@ -79,6 +78,8 @@ def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
         word = nodes[at].word
         aside = word is not None and (word.setting is not None or bool(word.roles & _BEHIND))
         return aside or _told_so(nodes, at) or parted(nodes, pending)
+    if of_other_states(pending) and parted(nodes, pending):
+        return at >= len(nodes) or nodes[at].text == "."
     if len(pending) < LONG - 1 or pending[0].prep != "including" or not all(map(spot, pending)):
         return False
     return at >= len(nodes) or nodes[at].text in (".", '"', ";")
@@ -86,9 +87,14 @@ def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
 
 def _each_of_another(pending: list[Node]) -> bool:
     """Whether officials of so many states can only be a list: "PM A, Presiden B, Menlu C."."""
+    return of_other_states(pending) and sum(len(node.actors) for node in pending) >= LONG
+
+
+def of_other_states(pending: list[Node]) -> bool:
+    """Whether these are officials of as many states."""
     everybody = [actor for node in pending for actor in node.actors]
     held = all(a.kind == "official" and a.state and a.barred is None for a in everybody)
-    return held and len(everybody) >= LONG and len({a.state for a in everybody}) == len(everybody)
+    return held and len(pending) > 1 and len({a.state for a in everybody}) == len(everybody)
 
 
 def parted(nodes: list[Node], pending: list[Node]) -> bool:

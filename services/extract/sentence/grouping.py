@@ -19,6 +19,7 @@ from services.extract.sentence.endings import (
     heads_entry,
     leads_one,
     of_each,
+    of_other_states,
     parted,
     past_insertion,
     past_small,
@@ -167,7 +168,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             if len(pending) > 1 and after < len(nodes) and _body(nodes[after]):
                 # "met A, B and other officials": those without a state end the enumeration.
                 return pending, link, False
-            if after > link + 1 and _differ(pending):
+            if after > link + 1 and of_other_states(pending):
                 # "met A, B, and a string of princes"
                 return pending, link, False
             # "spoke with A, B, C, and all of them agreed"
@@ -245,13 +246,6 @@ def _adjective(node: Node) -> bool:
     """Whether a word may belong to a title: "my good friend X"."""
     mine = node.word is not None and (node.word.title is not None or node.word.reference == "mine")
     return mine or (node.word is None and node.text.isalpha())
-
-
-def _differ(members: list[Node]) -> bool:
-    """Whether these are officials of two states or more, so that none only says who the one before is."""
-    everybody = [actor for member in members for actor in member.actors]
-    held = all(a.kind == "official" and a.state and a.barred is None for a in everybody)
-    return held and len(members) > 1 and len({a.state for a in everybody}) == len(everybody)
 
 
 def _body(node: Node) -> bool:

@@ -99,7 +99,9 @@ class DayLines:
                 month = point(f"{items[-1].text}-{items[-2].date('month') or 0:02d}", stated=True)
                 self._heads(replace(month, start=start, end=items[-1].end, inferred=True), said=False)
             return
-        if len(items) > 1 and items[1].text in _BEHIND and (part := self._part(items[0], dates)) is not None:
+        span = len(items) > _WEEKDAY and items[_WEEKDAY].text.isdecimal()
+        behind = len(items) > 1 and items[1].text in _BEHIND and not span
+        if behind and (part := self._part(items[0], dates)) is not None:
             self._heads(replace(part, start=items[0].start, end=items[0].end, inferred=True), said=True)
             return
         found = dates.find(items)

@@ -58,7 +58,9 @@ def reception(nodes: list[Node], count: int, before: Reception | None) -> Recept
         for k, node in enumerate(nodes)
         if k
     )
-    if not ((nameless and several) or nodes[at].is_("ceremony")) or len({a.state for a in hosts}) != 1:
+    bodies = any(node.kind == "forum" for node in nodes)
+    shown = nodes[at].is_("ceremony") or (_takes(nodes[at]) and not bodies)
+    if not ((nameless and several) or shown) or len({a.state for a in hosts}) != 1:
         return None
     told = [
         scope_of(nodes, k, next(iter(node.word.triggers), _HANDED)).status
@@ -75,6 +77,12 @@ def reception(nodes: list[Node], count: int, before: Reception | None) -> Recept
         when = replace(when, edtf=when.ahead or when.edtf)
     same = before is not None and before.host.state == hosts[0].state
     return Reception(hosts[0], count, status, when, before.greeted if before and same else frozenset())
+
+
+def _takes(node: Node) -> bool:
+    """Whether a word says that a head took credentials, with those who brought them behind it."""
+    triggers = node.word.triggers if node.word is not None and node.is_("credentials") else ()
+    return any(trigger.frame == "receive" for trigger in triggers)
 
 
 def _accredited(envoys: list[Actor]) -> list[Actor]:
@@ -103,7 +111,9 @@ def received(told: Reception, nodes: list[Node], count: int, start: int, end: in
         return []
     if count == told.count:
         # "from six new ambassadors, namely X from A, Y from B"
-        opens = (k for k, node in enumerate(nodes) if node.text == ":" or node.is_("including"))
+        opens = (
+            k for k, node in enumerate(nodes) if node.text == ":" or node.is_("including") or _takes(node)
+        )
         nodes = nodes[next(opens, len(nodes)) :]
     elif any(node.word is not None and node.word.operators for node in nodes) and not _listing(nodes):
         return []

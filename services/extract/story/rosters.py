@@ -92,8 +92,16 @@ def _spoils(node: Node) -> bool:
 def columns(nodes: list[Node]) -> bool:
     """Whether a line only names the columns of a table: "Date | Guest | Country"."""
     return len(nodes) <= _COLUMNS and all(
-        nameless(node) or (node.kind == "word" and not (node.word is not None and node.word.triggers))
+        _column(node) or (node.kind == "word" and not (node.word is not None and node.word.triggers))
         for node in nodes
+    )
+
+
+def _column(node: Node) -> bool:
+    """Whether officials are of no state or have no name, as "Leader" and "Guest" above their column."""
+    return node.kind == "actors" and all(
+        actor.kind == "official" and (actor.recalled or actor.state is None or actor.name is None)
+        for actor in node.actors
     )
 
 

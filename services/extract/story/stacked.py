@@ -25,7 +25,9 @@ def row_end(text: str, end: int, read: Callable[[int, int], list[Node]], *, date
     """The end of the row that a line naming a state begins, with its day, which may stand above it."""
     if text[end - 1] in _PROSE or (end < len(text) and text[end] != "\n"):
         return end
-    dated = dated or any(node.kind == "date" for node in read(text.rfind("\n", 0, end) + 1, end))
+    begins = read(text.rfind("\n", 0, end) + 1, end)
+    own = {actor.state for node in begins for actor in node.actors}
+    dated = dated or any(node.kind == "date" for node in begins)
     stop = end
     for _ in range(_MOST):
         match = _NEXT.match(text, stop)
@@ -33,11 +35,16 @@ def row_end(text: str, end: int, read: Callable[[int, int], list[Node]], *, date
             break
         nodes = read(match.start("line"), match.end("line"))
         day = any(node.kind == "date" for node in nodes)
-        if dated and (day or _NUMBERED.match(match["line"]) or names_state(nodes)):
+        if dated and (day or _NUMBERED.match(match["line"]) or _another(nodes, own)):
             break
         dated = dated or day
         stop = match.end("line")
     return stop if dated else end
+
+
+def _another(nodes: list[Node], own: set[str | None]) -> bool:
+    """Whether a line begins with another state than its row, and no city or official of the same."""
+    return names_state(nodes) and not {actor.state for node in nodes for actor in node.actors} <= own
 
 
 def names_state(nodes: list[Node]) -> bool:

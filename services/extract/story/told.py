@@ -183,8 +183,6 @@ class Told:
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
             if self.day_lines.clocked and nodes and not nodes[0].text[:1].isdecimal():
                 voices.owner = voices.owner or voices.head
-        if voices.owner is None and self.count <= 1:
-            voices.owner = recorded(nodes)
         section = self.count > NEAR and nodes and nodes[-1].text != "." and self._alone()
         if (section or (voices.owner is None and self.count <= NEAR)) and (
             who := travels_by(nodes)
@@ -192,6 +190,8 @@ class Told:
             voices.owner, self.listed, self.headed, self.record = who, who, who, None
         elif (section or self.count <= NEAR) and (host := receiver(nodes)) is not None:
             self.record, self.listed, self.headed = Record(host), None, None
+        if voices.owner is None and self.count <= 1:
+            voices.owner = recorded(nodes)
         if self.record is None and self.count <= 1:
             self.record = record_of(nodes)
         elif self.record is not None:

@@ -32,6 +32,10 @@ def with_more(story: Story, start: int, end: int) -> list[Reading]:
     host = hosts[0]
     if any(_acts(node, host) for node in story.nodes if node.actors and node.actors[0] not in partners):
         return []
+    for node in story.nodes:
+        if node.actors and node.actors[0] in partners:
+            # "Next came Y. He": whoever has the guests stays the one who is meant.
+            node.prep, node.consumed = node.prep or "with", True
     story.grouped = story.count
     pairs = tuple(sorted((min(host.state, s), max(host.state, s)) for s in states if host.state))
     return [

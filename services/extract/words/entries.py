@@ -107,7 +107,7 @@ class Entries:
         afar = (text for mode in _AFAR for text in self.pack.modes.get(mode, ()) if " " in text)
         # "thanked X for his hospitality"
         welcomes = self.pack.functions.get("hospitality", ())
-        # "Third with X": the next partner, in a sentence without a verb.
+        # "Third with X", "next came X": the next partner, in a sentence without a verb.
         turns = (text for text in self.pack.functions.get("turn", ()) if " " in text)
         # "X didampingi Y, sedangkan Z didampingi W"
         company = self.pack.functions.get("company", ())

@@ -22,6 +22,8 @@ _QUOTES, _QUOTED = ('"', "“"), 600
 """What opens a quotation, and the characters behind a sentence of it in which its speaker is named."""
 _CELL: Final = 40
 """Characters in the line below that of a state, which may say its day."""
+_COLUMNS: Final = 6
+"""Short lines without a state that may stand between a heading and the rows of its table."""
 _CAPTION: Final = 300
 """Characters of a text without a trigger that may be a caption or a headline all the same."""
 _LISTED: Final = 250
@@ -171,7 +173,7 @@ class Gate:
         starts = [start for start, _ in signs]
         signed = signs[bisect_left(starts, line[0]) :] if line is not None else []
         reach: list[int] = []
-        last, opened, shown = 0, -_WINDOW, False
+        last, opened, idle, shown = 0, -_WINDOW, 0, False
         for first, stop in kept:
             for start, end in self.splitter.spans(text, first, stop):
                 listing = len(found) - opened < _WINDOW
@@ -184,7 +186,8 @@ class Gate:
                 named_next = low < high and bool(found) and found[-1].hot
                 named_next = named_next and _inside(several, found[-1].start, found[-1].end)
                 goes_on = listing or row or below or named_next
-                if start > farthest and len(found) >= LEAD and not goes_on:
+                idle = idle + 1 if end - start <= _CELL and not goes_on else 0
+                if start > farthest and len(found) >= LEAD and not goes_on and not 0 < idle <= _COLUMNS:
                     return found[: max(last, LEAD)] if last else []
                 reach.append(low)
                 named = _inside(actors, start, end)

@@ -107,3 +107,52 @@ def test_semicolons_part_those_who_are_met_one_by_one() -> None:
         ("KEN", "PER"),
         ("DOM", "KEN"),
     }
+
+
+TABLES = (
+    "Foreign travel of Kenyan President William Ruto\nDate | Country | Location | Host\n"
+    "3–4 May 2023 | Peru | Lima | President Dina Boluarte\n5–6 May 2023 | Chile | Santiago | Gabriel Boric",
+    "International trips made by Kenyan President William Ruto\nNo.\nCountry\nCity\nDates\n"
+    "1\nPeru\nLima\n3–4 May 2023\n2\nChile\nSantiago\n5–6 May 2023",
+    "Trips made by Kenyan President William Ruto\nDate\nCountry\nLocation\nHost\n"
+    "3–4 May 2023\nPeru\nLima\nDina Boluarte\n5–6 May 2023\nChile\nSantiago\nGabriel Boric",
+    "Foreign leaders received by Kenyan President William Ruto in 2023\nDate | Leader | Country\n"
+    "3 May 2023 | Dina Boluarte | Peru\n5 May 2023 | President Gabriel Boric | Chile",
+)
+IN_TURN = (
+    "Kenya's president received the president of Peru. Next came the president of Chile.",
+    "Kenya's president met the president of Peru. Next on the schedule was the president of Chile.",
+    "Kenya's president met the president of Peru and ended the day with talks with the president of Chile.",
+    "Kenya's president met the president of Peru. After that he turned to the president of Chile.",
+    "Kenya's president held 15 bilateral meetings, including those with the presidents of Peru and Chile.",
+    "Kenya's president met several foreign leaders in Vienna. They included Peru and Chile.",
+    "Kenya's president accepted the credentials of Ana Soto of Peru and Pablo Rivas of Chile.",
+    "The president of Peru; and the president of Chile were received separately by Kenya's president.",
+    "The president of Peru and the president of Chile paid courtesy calls on Kenya's president.",
+    "The presidents of Peru and Chile were among the leaders who met Kenya's president.",
+)
+NOT_IN_TURN = (
+    "Kenya's president spoke at the summit. Next came the president of Peru.",
+    "Next came the speech of the president of Peru, after that of the Kenyan president.",
+    "Kenya's president received the credentials of the head of the EU delegation, Ana Soto of Peru.",
+)
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_each_row_of_a_table_tells_of_a_contact(text: str) -> None:
+    assert {pair for reading in read(text, "en", DAY) for pair in reading.pairs} == {
+        ("CHL", "KEN"),
+        ("KEN", "PER"),
+    }
+
+
+@pytest.mark.parametrize("text", IN_TURN)
+def test_whoever_comes_next_has_a_contact_with_the_same_one(text: str) -> None:
+    pairs = {pair for reading in read(text, "en", DAY) for pair in reading.pairs}
+
+    assert {pair for pair in pairs if "KEN" in pair} == {("CHL", "KEN"), ("KEN", "PER")}
+
+
+@pytest.mark.parametrize("text", NOT_IN_TURN)
+def test_whoever_comes_next_to_speak_has_none(text: str) -> None:
+    assert read(text, "en", DAY) == ()
