@@ -30,6 +30,9 @@ def announced(nodes: list[Node]) -> list[Node]:
     rest = nodes[colon + 1 :]
     members = _members(rest)
     if len({actor.state for actor in members}) < _LEAST:
+        if opening == ":" and (parted := next((n for n in rest if not n.is_("det")), None)) is not None:
+            # "received in audience: X; and Y, presenting their credentials"
+            parted.prep = "including" if parted.parted else parted.prep
         return nodes
     if not any(_announces(node) for node in nodes[:colon]):
         return nodes

@@ -17,7 +17,11 @@ _FRONTED: Final = frozenset(("from", "in", "during", "boundary", "besides"))
 
 def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[Actor] | None:
     """Who acts before an index and is of none of the states in `others`; None where nobody does."""
-    for node in reversed(nodes[:at]):
+    for k in range(at - 1, -1, -1):
+        node = nodes[k]
+        if node.kind == "actors" and _beside_him(nodes, k):
+            # "He and X discussed trade; he": the same as before.
+            continue
         # "After meeting X, he": whom he met is not meant.
         if node.kind != "actors" or node.prep is not None or node.modifier or node.first or node.consumed:
             continue
@@ -35,6 +39,15 @@ def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[A
         if actor.kind == "homely" and actor.barred is None:
             return [actor]
     return None
+
+
+def _beside_him(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is only named together with whom a pronoun means: "he and X"."""
+    back = at - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    he = nodes[back - 1].word if back > 0 and nodes[back].is_("and") else None
+    return he is not None and he.reference == "he"
 
 
 def acting_together(nodes: list[Node], at: int, other: str | None) -> list[Actor]:
