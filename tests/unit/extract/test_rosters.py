@@ -130,8 +130,8 @@ IN_TURN = (
     "The president of Peru; and the president of Chile were received separately by Kenya's president.",
     "The president of Peru and the president of Chile paid courtesy calls on Kenya's president.",
     "Kenya's president also had one-on-ones with the president of Peru and the king of Chile.",
-    "Kenyan President William Ruto held talks in Vienna. He and the Peruvian president discussed trade; he and "
-    "Chilean President Gabriel Boric discussed visas.",
+    "Kenyan President William Ruto is on a tour. He and Peruvian President Dina Boluarte discussed trade; he "
+    "and Chilean President Gabriel Boric discussed visas.",
     "Kenya's president received in audience: Ana Soto, ambassador of Peru; and Pablo Rivas, ambassador of "
     "Chile, presenting their letters of credence.",
     "The presidents of Peru and Chile were among the leaders who met Kenya's president.",
