@@ -117,7 +117,8 @@ def _without_stop(nodes: list[Node]) -> list[Node]:
 def _behind_group(head: list[Node], groups: list[int]) -> int:
     """Where the list belongs: behind those whom it names, before what else is said of them."""
     verb = next((k for k, n in enumerate(head) if n.word is not None and n.word.triggers), len(head))
-    group = over = next((k for k in groups if k > verb), groups[0])
+    behind = [k for k in groups if k > verb] or groups
+    group = over = next((k for k in behind if _nameless(head[k])), behind[0])
     while over < len(head) and _meant(head[over]):
         over += 1
     if any(map(_nameless, head[group:over])):

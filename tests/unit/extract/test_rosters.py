@@ -126,6 +126,8 @@ IN_TURN = (
     "Kenya's president met the president of Peru. After that he turned to the president of Chile.",
     "Kenya's president held 15 bilateral meetings, including those with the presidents of Peru and Chile.",
     "Kenya's president met several foreign leaders in Vienna. They included Peru and Chile.",
+    "At the Suva summit Kenya's president held bilateral meetings with leaders of many countries besides the "
+    "hosts. They included Peru and Chile.",
     "Kenya's president accepted the credentials of Ana Soto of Peru and Pablo Rivas of Chile.",
     "The president of Peru; and the president of Chile were received separately by Kenya's president.",
     "The president of Peru and the president of Chile paid courtesy calls on Kenya's president.",
