@@ -102,6 +102,9 @@ class Offices(Ahead):
                     if not self._state_at(stop):
                         return None, at
                     state, stop = items[stop], stop + 1
+                    # "chief of the general staff of the Kenyan army"
+                    while stop < len(items) and items[stop].is_("service"):
+                        stop += 1
                 return state, stop
             if item.known is not None and item.known.state and state is None:
                 state = item

@@ -33,6 +33,26 @@ TOLD = (
     ("Members of the Bulgarian cabinet met the Greek prime minister in Sofia.", "BGR-GRC"),
     ("The Swedish ambassador to Malawi was summoned to the foreign ministry on Monday.", "MWI-SWE"),
     ("The Swedish ambassador was summoned to the Malawian foreign ministry on Monday.", "MWI-SWE"),
+    ("The chief of the general staff of the Kenyan army met the Omani defence minister.", "KEN-OMN"),
+    ("The secretary general of the Peruvian foreign ministry met the Bolivian president.", "BOL-PER"),
+    ("Ghana's Secretary General for Foreign Affairs Kofi Birch met the Togolese president.", "GHA-TGO"),
+    ("The head of the Chadian president's office met the Nigerian foreign minister in Abuja.", "NGA-TCD"),
+    ("Nigeria's foreign minister received the head of Chad's presidential administration.", "NGA-TCD"),
+    ("The Omani foreign minister met Tom Birch, diplomatic adviser to the Kenyan president.", "KEN-OMN"),
+    ("The Omani foreign minister met the Kenyan prime minister's foreign policy adviser.", "KEN-OMN"),
+    ("Omani Supreme National Security Council secretary Ali Birch met the Kenyan president.", "KEN-OMN"),
+    ("The secretary general of Oman's National Security Council met the Kenyan president.", "KEN-OMN"),
+    ("The Kenyan president met the head of Omani intelligence in Nairobi.", "KEN-OMN"),
+    ("Kenya's Director of National Security Tom Birch met the Omani sultan in Muscat.", "KEN-OMN"),
+    ("Oman's state minister for foreign affairs met the Kenyan president in Nairobi.", "KEN-OMN"),
+)
+TOLD_IN_INDONESIAN = (
+    ("Menlu Oman menerima Wakil Kepala Kantor Kepresidenan Kenya di Muskat.", "KEN-OMN"),
+    ("Kepala Dinas Intelijen Umum Oman bertemu Presiden Kenya di Nairobi.", "KEN-OMN"),
+    ("Sekretaris Jenderal Dewan Keamanan Nasional Oman bertemu Presiden Kenya di Nairobi.", "KEN-OMN"),
+    ("Penasihat diplomatik presiden Kenya bertemu Menlu Oman di Muskat.", "KEN-OMN"),
+    ("Kepala Staf Umum Tentara Kenya bertemu Menteri Pertahanan Oman di Muskat.", "KEN-OMN"),
+    ("Kepala Badan Penyelenggara Haji bertemu Menteri Pariwisata Oman di Muskat.", "IDN-OMN"),
 )
 NOT_TOLD = (
     "The head of the Bulgarian Orthodox Church met the Greek prime minister in Sofia.",
@@ -40,12 +60,21 @@ NOT_TOLD = (
     "Peru's left-wing leader met the Bolivian president in La Paz.",
     "The director of the Omani museum met the Kenyan president.",
     "The Swedish ambassador to Malawi was summoned home by his minister.",
+    "The secretary general of the Kenyan teachers' union met the Omani education minister.",
+    "The former head of the Kenyan president's office met the Omani foreign minister.",
+    "The security adviser of a Kenyan bank met the Omani trade minister.",
+    "The political director of the Kenyan opposition party met the Omani sultan.",
 )
 
 
 @pytest.mark.parametrize(("text", "pair"), TOLD)
 def test_an_office_of_several_words_is_one_persons(text: str, pair: str) -> None:
     assert {contact.split()[0] for contact in told(text, "en")} == {pair}
+
+
+@pytest.mark.parametrize(("text", "pair"), TOLD_IN_INDONESIAN)
+def test_an_office_below_a_ministers_is_one_of_its_state_in_indonesian(text: str, pair: str) -> None:
+    assert {contact.split()[0] for contact in told(text, "id")} == {pair}
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)
