@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     if shutil.which(compiler) is None:
         sys.stderr.write(f"no C compiler ({compiler}): the reading runs as written, at half the speed\n")
         return 0 if if_possible else 1
-    sys.stderr.write("compiling the reading: less than a minute on two cores\n")
+    sys.stderr.write("compiling the reading: a minute on two fast cores, up to five on slow ones\n")
     shutil.rmtree(FOLDER, ignore_errors=True)
     try:
         compile_all()
