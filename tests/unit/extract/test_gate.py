@@ -10,7 +10,7 @@ from services.extract.article.telling import told
 from services.extract.batch import predicted
 from services.extract.language import Language
 from services.extract.model import Article
-from services.extract.words.gate import Gate, Sentence
+from services.extract.words.gate import Gate, Sentence, searched
 from services.extract.words.sentences import Splitter
 from shared.knowledge.compiled import default_cache, open_knowledge
 from tests.support.articles import OwnArticle, own_articles
@@ -90,6 +90,15 @@ def gate(home: str | None = None) -> Gate:
 def sentences(text: str, home: str | None = None) -> list[bool]:
     """Whether each sentence that the gate lets through is hot."""
     return [sentence.hot for sentence in gate(home).sift(text, ((0, len(text)),)).sentences]
+
+
+def test_a_text_is_searched_in_small_letters_of_the_same_length() -> None:
+    text = "“Peru’s İzmir” – Chile-Kenya…"
+
+    found = searched(text)
+
+    assert found == " peru s izmir    chile kenya "
+    assert len(found) == len(text)
 
 
 def test_a_mark_with_quotes_and_marks_behind_it_ends_a_sentence_once() -> None:
