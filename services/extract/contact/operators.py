@@ -152,7 +152,9 @@ class _Walk:
             if all(n.roles & _LINKS or n.text == "," for n in nodes[probe + 1 : self.at]):
                 # "no plans for a meeting or a call", "will not meet, speak with"
                 return False
-            if self._is_verb(probe, node, word):
+            raised = self.occasion and any(t.frame == "with" and t.form == "passive" for t in word.triggers)
+            if self._is_verb(probe, node, word) and not raised:
+                # "will be discussed in the talks": they are still to come, too.
                 self.crossed_verb = not self.purpose
         kind = self.nominal and bool(word.setting) and not word.triggers
         held = self.noun and "hold" in roles and "past" not in roles
