@@ -55,11 +55,12 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
-        if probe < filed and future:
+        if 0 < probe < filed and future:
             # "LIMA, 6 May - The king will meet X": the day of filing is none of a plan.
             continue
         distance = abs(probe - at) + barrier(nodes, at, probe) + _of_another(nodes, probe, at)
-        distance += _FILED if probe < filed else 0
+        # What a diary has in front is no dateline: "17-18 May, Lima: received by X".
+        distance += _FILED if 0 < probe < filed else 0
         if distance < _FAR and _behind_place(nodes, probe, at):
             distance = 0
         if best is None or distance < best[0]:

@@ -460,3 +460,17 @@ def test_entries_without_a_verb_go_on_what_is_still_to_come() -> None:
         (("CHL", "KEN"), "planned", "2024-04-10"),
         (("KEN", "NOR"), "planned", "2024-04-12"),
     ]
+
+
+def test_a_span_in_front_of_an_entry_is_its_day_and_no_datelines() -> None:
+    text = (
+        "Secretary of State Colin Powell: foreign travel, 2004\n\n"
+        "March 3-4, Santiago: attended the joint commission; received by President Ricardo Lagos.\n\n"
+        "May 9, La Paz: met with President Carlos Mesa."
+    )
+
+    days = {
+        "-".join(p): r.when.edtf for r in read(text, "en", IN_OFFICE) for p in r.pairs if r.when is not None
+    }
+
+    assert days == {"CHL-USA": "2004-03-03/2004-03-04", "BOL-USA": "2004-05-09"}
