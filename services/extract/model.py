@@ -109,6 +109,11 @@ class Actor:
         return other
 
 
+def holds_office(actor: Actor) -> bool:
+    """Whether this is an official of a known state whom nothing keeps from being a party."""
+    return actor.kind == "official" and actor.barred is None and bool(actor.state)
+
+
 @dataclass(frozen=True)
 class DateFound:
     """A date expression: its value as EDTF, or only a weekday when there is nothing to count from."""

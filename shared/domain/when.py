@@ -62,13 +62,15 @@ class When(Fact, frozen=True):
         """Number of days the date may fall on; 1 for an exact day."""
         return (self.hi - self.lo).days + 1
 
-    def overlaps(self, other: "When") -> bool:
-        """Say whether the two could be the same day."""
-        return self.lo <= other.hi and other.lo <= self.hi
-
 
 _POINT = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?~?$")
 _FIRST_SEASON, _LAST_SEASON = 21, 24
+
+
+def overlapping(one: str, other: str) -> bool:
+    """Say whether two EDTF strings could mean the same day. Raises ValueError as `bounds` does."""
+    (lo, hi), (other_lo, other_hi) = bounds(one), bounds(other)
+    return lo <= other_hi and other_lo <= hi
 
 
 @lru_cache(maxsize=4096)

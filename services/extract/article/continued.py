@@ -12,7 +12,7 @@ from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.announced import only_a_title
 from services.extract.sentence.bullets import group_of
-from services.extract.sentence.node import Node, bare, so_many
+from services.extract.sentence.node import Node, bare, says, so_many
 
 _OPENING: Final = 4
 """Words before the first of the list."""
@@ -102,7 +102,7 @@ def _meant_before(before: list[Node]) -> bool:
 
 def _says_more(node: Node) -> bool:
     """Whether a word tells of a contact or of what somebody says."""
-    return _tells(node) or (node.word is not None and node.word.speech)
+    return _tells(node) or says(node)
 
 
 def _tells(node: Node) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extract.model import Actor, DateFound, Reading
 from shared.domain.vocabulary import Mode, Setting, Status
-from shared.domain.when import bounds
+from shared.domain.when import bounds, overlapping
 
 _SEVERAL: Final = 3
 _NEXT: Final = 2
@@ -96,8 +96,7 @@ def _dates_agree(one: DateFound | None, other: DateFound | None) -> bool:
             and other.weekday is not None
             and one.weekday != other.weekday
         )
-    (a, b), (c, d) = bounds(one.edtf), bounds(other.edtf)
-    return a <= d and c <= b
+    return overlapping(one.edtf, other.edtf)
 
 
 def _takes_over(old: Reading, new: Reading) -> bool:
@@ -116,6 +115,11 @@ def _takes_over(old: Reading, new: Reading) -> bool:
 
 def _stated(when: DateFound | None) -> bool:
     return when is not None and (when.edtf is not None or when.season is not None)
+
+
+def _on_one_day(one: Reading, other: Reading) -> bool:
+    """Whether both say a day, and may mean the same."""
+    return _stated(one.when) and _stated(other.when) and _dates_agree(one.when, other.when)
 
 
 def _levels_agree(old: Reading, new: Reading) -> bool:
@@ -277,13 +281,13 @@ def _disputed(reading: Reading, everything: list[Reading]) -> bool:
         if other.status is not Status.DENIED or other.pairs != reading.pairs or other.refused:
             continue
         modes = {mode for mode in (other.mode, reading.mode) if mode is not None}
-        if not (other.claimed or other.trigger_at < reading.trigger_at) or len(modes) == _NEXT:
+        if not (other.claimed or other.trigger_at < reading.trigger_at) or len(modes) > 1:
             continue
         cities = {r.place.city for r in (reading, other) if r.place is not None and r.place.city}
-        days = _stated(reading.when) and _stated(other.when) and _dates_agree(reading.when, other.when)
+        days = _on_one_day(reading, other)
         undated = not _stated(reading.when) and not _stated(other.when)
         fresh = other.claimed and not _stated(other.when) and not reading.background
-        if ((days or fresh) and len(cities) < _NEXT) or (undated and len(cities) == 1):
+        if ((days or fresh) and len(cities) <= 1) or (undated and len(cities) == 1):
             if other.place is None or other.place.city is None:
                 other.place = reading.place or other.place
             other.when = other.when if _stated(other.when) else reading.when
@@ -294,11 +298,7 @@ def _disputed(reading: Reading, everything: list[Reading]) -> bool:
 def _also(reading: Reading, everything: list[Reading]) -> bool:
     """A refusal of what the same article tells as called off: "will not come: the talks were scrapped"."""
     return reading.refused and any(
-        other.status in _SOFT
-        and other.pairs == reading.pairs
-        and _stated(other.when)
-        and _stated(reading.when)
-        and _dates_agree(other.when, reading.when)
+        other.status in _SOFT and other.pairs == reading.pairs and _on_one_day(reading, other)
         for other in everything
     )
 

@@ -15,7 +15,7 @@ from services.extract.model import Reading
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
-from shared.domain.when import bounds
+from shared.domain.when import overlapping
 
 _OPENS: Final = 14
 """Nodes from the beginning of the sentence in which its subject, the contact, stands."""
@@ -84,10 +84,7 @@ def _on_another_day(nodes: list[Node], told: Reading) -> bool:
     """Whether the words from the noun to what became of it name another day than that of the contact."""
     edtf = told.when.edtf if told.when is not None else None
     days = [n.date.edtf for n in nodes if n.date is not None and n.date.edtf is not None]
-    if edtf is None or not days:
-        return False
-    (a, b), (c, d) = bounds(edtf), bounds(days[0])
-    return b < c or d < a
+    return edtf is not None and bool(days) and not overlapping(edtf, days[0])
 
 
 def _parts(node: Node) -> bool:

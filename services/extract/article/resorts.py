@@ -20,7 +20,7 @@ from services.extract.frames.logs import bare_row
 from services.extract.frames.nearby import nearby
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.frames.verbless import headed
-from services.extract.model import Actor, Doubt, Reading
+from services.extract.model import Actor, Doubt, Reading, holds_office
 from services.extract.sentence.node import Node
 from services.extract.sentence.pictured import says_sides
 from services.extract.story.records import met_in_row, row_of
@@ -113,7 +113,7 @@ def that_one(story: Story, sentence: Sentence, open_to: set[int]) -> list[Readin
     count, before = story.lately
     here = [a for node in story.nodes if not node.modifier for a in node.actors]
     named = [*here, *(before if story.count - count <= _RECENT else [])]
-    sides = {a.state: a for a in reversed(named) if a.kind == "official" and a.state and a.barred is None}
+    sides = {a.state: a for a in reversed(named) if holds_office(a)}
     if len(sides) != _TWO or story.count - story.assembled <= _RECENT:
         return []
     if any(node.kind == "forum" for node in story.nodes):

@@ -7,7 +7,7 @@ between, and what a word on the other side of a clause costs.
 from typing import Final
 
 from services.extract.frames.logs import only_where
-from services.extract.sentence.node import Node, says
+from services.extract.sentence.node import Node, says_or_denies
 from services.extract.words.items import LENGTH
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
@@ -34,7 +34,7 @@ def spoken(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a verb of saying stands right before the node, or between it and the trigger."""
     low, high = (at, probe) if at < probe else (probe, at)
     for k in range(low + 1, high):
-        if says(nodes[k]) or (probe > at and _tells_apart(nodes, k, at)):
+        if says_or_denies(nodes[k]) or (probe > at and _tells_apart(nodes, k, at)):
             return True
     if probe < at and any(node.is_("that") for node in nodes[probe + 1 : at]) and _told_before(nodes, probe):
         return True
@@ -43,7 +43,7 @@ def spoken(nodes: list[Node], probe: int, at: int) -> bool:
         if back < 0:
             return False
         item = nodes[back].item if nodes[back].kind == "word" else None
-        if says(nodes[back]):
+        if says_or_denies(nodes[back]):
             return back != at
         if nodes[back].kind not in ("word", "actors") or nodes[back].text in (".", ";"):
             return False
@@ -222,8 +222,7 @@ def occasion_of(nodes: list[Node]) -> Trigger | None:
 
 def _hosting(node: Node) -> bool:
     """Whether somebody has a guest while he speaks: "hosting his first state visit, X urged Y"."""
-    triggers = node.word.triggers if node.word is not None else ()
-    return node.text[:1].isupper() and any(trigger.frame == "receive" for trigger in triggers)
+    return node.text[:1].isupper() and any(trigger.frame == "receive" for trigger in node.triggers)
 
 
 def remote(nodes: list[Node]) -> bool:

@@ -22,9 +22,9 @@ _EVENT: Final = 16
 _FAR: Final = 60
 """Cost at which a date belongs to something else."""
 _OTHER_VERB, _BESIDE = 14, 4
+"""Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
 _FILED: Final = 30
 """Cost of the day of a dateline, which counts where no other is told."""
-"""Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
 _LINK: Final = 3
 """Nodes between "and" and the verb that it links to the one before."""
 _NOUN: Final = 3
@@ -37,7 +37,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
     "In two weeks" is a date only of what is still to come; `but` is of something else.
     """
     best: tuple[int, DateFound] | None = None
-    index, filed = 0, filing_ends(nodes)
+    index = 0
     for probe, node in enumerate(nodes):
         if (
             node.kind != "date"
@@ -55,12 +55,13 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
-        if 0 < probe < filed and future:
+        # What a diary has in front is no dateline: "17-18 May, Lima: received by X".
+        filed = 0 < probe < filing_ends(nodes)
+        if filed and future:
             # "LIMA, 6 May - The king will meet X": the day of filing is none of a plan.
             continue
         distance = abs(probe - at) + barrier(nodes, at, probe) + _of_another(nodes, probe, at)
-        # What a diary has in front is no dateline: "17-18 May, Lima: received by X".
-        distance += _FILED if 0 < probe < filed else 0
+        distance += _FILED if filed else 0
         if distance < _FAR and _behind_place(nodes, probe, at):
             distance = 0
         if best is None or distance < best[0]:

@@ -106,8 +106,7 @@ def _for_a_summit(nodes: list[Node], at: int) -> bool:
         return False
     for probe in range(at + 2, min(len(nodes), at + _NAMED)):
         node = nodes[probe]
-        triggers = node.word.triggers if node.word is not None else ()
-        if any(t.frame == "meeting" and t.level in HEADS for t in triggers):
+        if any(t.frame == "meeting" and t.level in HEADS for t in node.triggers):
             behind = nodes[probe + 1] if probe + 1 < len(nodes) else None
             return behind is None or not (behind.roles & _WITH_WHOM or behind.kind == "actors")
         if node.kind != "word" or not node.text[:1].isalpha() or node.roles:

@@ -235,7 +235,7 @@ def _arrived(nodes: list[Node], at: int) -> bool:
     for node in reversed(before):
         if node.kind == "actors" or node.text in (",", ";", "."):
             return False
-        for trigger in node.word.triggers if node.word is not None else ():
+        for trigger in node.triggers:
             if trigger.frame == "arrive":
                 return trigger.form == "finite" and trigger.status is None
     return False

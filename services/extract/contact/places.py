@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
 from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, welcomed_to
 from services.extract.model import Actor, PlaceFound
-from services.extract.sentence.node import Node, beside_day, speaks_in
+from services.extract.sentence.node import Node, beside_day, says, speaks_in
 from shared.domain.vocabulary import Status
 
 _GOING: Final = frozenset(("visit", "visiting", "arrive"))
@@ -49,7 +49,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if prep is None and not (probe > 0 and _apposed(nodes, probe)) and spot.city is None:
             continue
-        if prep is None and probe + 1 < len(nodes) and _says(nodes[probe + 1]):
+        if prep is None and probe + 1 < len(nodes) and says(nodes[probe + 1]):
             # "the Foreign Office said": who speaks.
             continue
         if (speaks_in(nodes, probe) not in (None, at)) or _of_what_comes(nodes, probe, at):
@@ -248,10 +248,6 @@ def _leads_away(between: list[Node]) -> bool:
     """Whether somebody goes on to a place: "met X before flying to Y"."""
     then = next((k for k, node in enumerate(between) if _sequence(node)), len(between))
     return any(_goes(node) for node in between[then:])
-
-
-def _says(node: Node) -> bool:
-    return node.word is not None and node.word.speech
 
 
 def _partner(node: Node) -> bool:

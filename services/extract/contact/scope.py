@@ -178,7 +178,7 @@ def _purpose(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger
         clause = node.is_("boundary") and nodes[back + 1].kind != "date"
         if node.text in (";", ":", ".") or clause or node.is_("relative"):
             return None
-        for verb in node.word.triggers if node.word is not None else ():
+        for verb in node.triggers:
             if FRAMES[verb.frame].place or (verb.frame == "meet" and verb.form == "base"):
                 return back, verb
     return None
@@ -194,7 +194,7 @@ def _made_for(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
         node = nodes[probe]
         if node.text in (",", ";", ":", ".") or node.roles & _APART:
             return None
-        for trigger in node.word.triggers if node.word is not None else ():
+        for trigger in node.triggers:
             if trigger.form == "noun" and FRAMES[trigger.frame].place:
                 return probe, trigger
             if trigger.form != "noun":

@@ -38,7 +38,7 @@ def _trip(nodes: list[Node], at: int) -> str | None:
     """Of the journey that a visit is the purpose of: "leaves Lima on Monday for a visit to"."""
     purpose = next((k for k in range(at - 1, max(0, at - _ARTICLE), -1) if nodes[k].is_("topic")), None)
     for node in reversed(nodes[max(0, at - _LEG) : purpose]) if purpose is not None else ():
-        for verb in node.word.triggers if node.word is not None else ():
+        for verb in node.triggers:
             if verb.frame == "leave" and verb.form == "finite":
                 return _of(node)
         if node.text in (",", ";", ".") or node.is_("boundary"):

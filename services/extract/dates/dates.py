@@ -50,8 +50,9 @@ class DateReader(CountedDates):
         self.latest: date | None = None
         """The latest full date that the article states."""
         self.said: str | None = None
-        self.said_ahead: str | None = None
         """The day, month or year that was told last."""
+        self.said_ahead: str | None = None
+        """The same for what is still to come."""
 
     def find(self, items: list[Item]) -> list[Found]:
         """All date expressions of a sentence, left to right, not overlapping."""

@@ -9,7 +9,7 @@ from services.extract.frames.attempt import Attempt
 from services.extract.frames.clauses import quoted
 from services.extract.frames.refusals import ONLY_BESIDE_IT
 from services.extract.frames.shapes import Filled
-from services.extract.model import Actor
+from services.extract.model import Actor, holds_office
 from services.extract.sentence.node import Node, bare
 
 _MESSAGES: Final = frozenset(("letter", "calling"))
@@ -60,8 +60,7 @@ def _opens_with(nodes: list[Node], at: int) -> Node | None:
 
 def _in_office(node: Node) -> bool:
     """Whether officials of known states stand here."""
-    held = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
-    return node.kind == "actors" and held
+    return node.kind == "actors" and all(holds_office(a) for a in node.actors)
 
 
 def told_again(a: Attempt) -> Filled | None:

@@ -63,8 +63,7 @@ def _gone_to(nodes: list[Node], probe: int) -> bool:
     house, before = nodes[probe - 1], nodes[probe - 2]
     if probe < 2 or house.kind != "word" or not house.text.islower() or house.roles:
         return False
-    triggers = before.word.triggers if before.word is not None else ()
-    return before.is_("to") or any(FRAMES[t.frame].place and t.form == "finite" for t in triggers)
+    return before.is_("to") or any(FRAMES[t.frame].place and t.form == "finite" for t in before.triggers)
 
 
 def of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:

@@ -66,8 +66,8 @@ def in_margins(nodes: list[Node], at: int) -> bool:
 
 def _goes_to(node: Node) -> bool:
     """Whether a verb that ends with its preposition leads to what follows: "went to"."""
-    verbs = node.word.triggers if node.word is not None and " " in node.text else ()
-    return any(FRAMES[verb.frame].place and verb.form != "noun" for verb in verbs)
+    leads = any(FRAMES[verb.frame].place and verb.form != "noun" for verb in node.triggers)
+    return leads and " " in node.text
 
 
 def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:

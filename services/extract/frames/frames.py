@@ -33,11 +33,6 @@ def fill(
     return attempt.failed(attempt.reason or NO_OTHER_SIDE)
 
 
-def _named_last(a: Attempt) -> Filled | None:
-    """ "Those received by X were Y and Z"."""
-    return named_last(a.nodes, a.at, a.shape)
-
-
 def _with_others(a: Attempt) -> Filled | None:
     """ "A and B agreed on a meeting of foreign ministers": whose they are stands before."""
     stateless = a.right and all(actor.state is None and actor.plural for actor in a.right)
@@ -136,7 +131,7 @@ def _mediated(a: Attempt) -> bool:
 _READINGS: Final = (
     alike.discussed,
     outright.listed_last,
-    _named_last,
+    named_last,
     outright.stops_listed,
     outright.visited_by_somebody,
     outright.visiting_guest,

@@ -70,12 +70,6 @@ def delegates(nodes: list[Node], at: int) -> bool:
     return party and after is not None and any(a.kind == "body" and not a.barred for a in after.actors)
 
 
-def says(node: Node) -> bool:
-    """Whether a node is a verb of saying."""
-    item = node.item if node.kind == "word" else None
-    return item is not None and item.word is not None and item.word.speech
-
-
 def named_event(nodes: list[Node], at: int) -> bool:
     """Whether a noun such as "summit" only completes a name: "on the margins of the NATO summit"."""
     item = nodes[at].item

@@ -6,10 +6,11 @@ were Y and Z", "among the guests who met X were Y and Z", "the colleagues X saw 
 
 from typing import Final
 
+from services.extract.frames.attempt import Attempt
 from services.extract.frames.holding import members
-from services.extract.frames.shapes import Filled, Shape
+from services.extract.frames.shapes import Filled
 from services.extract.sentence.announced import nameless
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare
 
 _FRONT: Final = 14
 """Nodes before the trigger, in which those who are not named stand, and whoever acts."""
@@ -20,12 +21,13 @@ _SMALL: Final = frozenset(("det", "light", "and", "too"))
 _FRONTED: Final = frozenset(
     ("between", "including", "det", "light", "relative", "people", "stay", "of", "with", "to")
 )
-_CIRCUMSTANCE: Final = frozenset(("in", "during", "light", "det", "about", "with", "by"))
+_BETWEEN: Final = CIRCUMSTANCE | {"light", "det", "with", "by"}
 
 
-def named_last(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
+def named_last(a: Attempt) -> Filled | None:
     """Who met whom, where one side stands behind "were" or "included" at the end of the sentence."""
-    if shape.noun or not 0 < at <= _FRONT:
+    nodes, at = a.nodes, a.at
+    if a.shape.noun or not 0 < at <= _FRONT:
         return None
     before = _acting(nodes[:at])
     link = _link(nodes, at) if before is not None else None
@@ -39,7 +41,7 @@ def named_last(nodes: list[Node], at: int, shape: Shape) -> Filled | None:
         return None
     who = (before or behind)[0]
     named = members(nodes, first)
-    if bare(who) or any(a.barred for a in who.actors) or not any(a.state for a in named):
+    if bare(who) or any(actor.barred for actor in who.actors) or not any(actor.state for actor in named):
         return None
     who.consumed = nodes[first].consumed = True
     sides = (who.actors, named) if before else (named, who.actors)
@@ -68,6 +70,6 @@ def _link(nodes: list[Node], at: int) -> int | None:
         node = nodes[probe]
         if node.roles & _LINK or (node.text == ":" and nodes[probe + 1].listed):
             return probe
-        if node.kind == "word" and not node.roles & _CIRCUMSTANCE:
+        if node.kind == "word" and not node.roles & _BETWEEN:
             return None
     return None

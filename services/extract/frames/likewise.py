@@ -5,7 +5,7 @@ subject, or None.
 """
 
 from services.extract.frames.shapes import Filled
-from services.extract.model import Actor
+from services.extract.model import Actor, holds_office
 from services.extract.sentence.node import Node, bare
 
 
@@ -24,11 +24,15 @@ def likewise(nodes: list[Node], at: int, filled: Filled) -> Filled | None:
 
 
 def _others(nodes: list[Node], first: int, told: set[str | None]) -> list[Actor]:
-    """The officials behind "as did", of states of which the contact itself does not tell."""
+    """The officials behind "as did"."""
     while first < len(nodes) and (nodes[first].is_("det") or nodes[first].is_("own")):
         first += 1
     node = nodes[first] if first < len(nodes) else None
-    if node is None or node.kind != "actors" or bare(node) or node.prep is not None:
+    return newcomers(node, told) if node is not None and node.prep is None else []
+
+
+def newcomers(node: Node, told: set[str | None]) -> list[Actor]:
+    """The officials of a node, where a contact tells of none of their states."""
+    if node.kind != "actors" or bare(node) or not all(holds_office(a) for a in node.actors):
         return []
-    held = all(a.kind == "official" and a.barred is None and a.state for a in node.actors)
-    return list(node.actors) if held and not told & {a.state for a in node.actors} else []
+    return [] if told & {a.state for a in node.actors} else list(node.actors)

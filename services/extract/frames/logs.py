@@ -113,8 +113,7 @@ def _receives(nodes: list[Node], at: int) -> bool:
 
 def _for_two(node: Node) -> bool:
     """Whether the last cell of a row says that somebody went there to talk: "Bilateral", "Talks"."""
-    triggers = node.word.triggers if node.word is not None else ()
-    talks = any(t.form == "noun" and t.frame == "meeting" and t.level is None for t in triggers)
+    talks = any(t.form == "noun" and t.frame == "meeting" and t.level is None for t in node.triggers)
     return node.is_("bilateral") or talks or node.text in (";", ".")
 
 

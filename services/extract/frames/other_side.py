@@ -32,12 +32,11 @@ from services.extract.frames.interposed import (
     praise,
     put_off,
     renames,
-    says,
     several_partners,
 )
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, says
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 

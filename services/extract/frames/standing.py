@@ -6,10 +6,10 @@ yes or no, or the index from which the scan for the subject goes on.
 
 from typing import Final
 
-from services.extract.frames.interposed import operates, says
+from services.extract.frames.interposed import operates
 from services.extract.frames.shapes import FRAMES
-from services.extract.model import Actor
-from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, so_called
+from services.extract.model import Actor, holds_office
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, says, so_called
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
@@ -231,8 +231,7 @@ def _put_in(node: Node) -> bool:
     """Whether what is put in behind somebody begins: "X, before he left,", "X, on a tour,", "X, said Y,"."""
     if node.is_("boundary") or node.roles & CIRCUMSTANCE or says(node):
         return True
-    triggers = node.word.triggers if node.word is not None else ()
-    return any(FRAMES[t.frame].place and t.form in ("base", "gerund") for t in triggers)
+    return any(FRAMES[t.frame].place and t.form in ("base", "gerund") for t in node.triggers)
 
 
 def _within_place(nodes: list[Node], comma: int) -> bool:
@@ -290,5 +289,5 @@ def named_envoy(nodes: list[Node], at: int) -> Node | None:
     ):
         return None
     who = before.actors[0]
-    sent = who.kind == "official" and who.level is Level.OFFICIAL and who.barred is None and bool(who.state)
+    sent = holds_office(who) and who.level is Level.OFFICIAL
     return before if sent else None

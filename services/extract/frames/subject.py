@@ -118,7 +118,8 @@ class _Scan:
     def run(self) -> Subject | None:
         """The subject, or None where the clause names none."""
         passed = asides(self.nodes, self.at)
-        while self.next >= max(behind_dateline(self.nodes), self.at - _LEFT):
+        first = max(behind_dateline(self.nodes), self.at - _LEFT)
+        while self.next >= first:
             probe = self.next
             self.next = passed.get(probe, probe - 1)
             found = None if probe in passed else self._look(probe, self.nodes[probe])

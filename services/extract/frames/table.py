@@ -98,8 +98,7 @@ def _gathered_for(nodes: list[Node], last: Actor) -> bool:
 
 
 def _is_talks(node: Node) -> bool:
-    triggers = node.word.triggers if node.word is not None else ()
-    return any(trigger.form == "noun" and trigger.frame == "meeting" for trigger in triggers)
+    return any(trigger.form == "noun" and trigger.frame == "meeting" for trigger in node.triggers)
 
 
 def _one_by_one(nodes: list[Node]) -> bool:

@@ -6,7 +6,7 @@ cities and what is told of the last member stay.
 
 from typing import Final
 
-from services.extract.model import Actor
+from services.extract.model import holds_office
 from services.extract.sentence.node import CIRCUMSTANCE, Node
 
 _LONGEST: Final = 14
@@ -132,12 +132,8 @@ def _when_or_where(node: Node) -> bool:
 
 def _member(nodes: list[Node], at: int) -> bool:
     """Whether somebody in office stands here, told by his title and his state."""
-    node = nodes[at]
-    return node.kind == "actors" and len(node.actors) == 1 and _in_office(node.actors[0])
-
-
-def _in_office(actor: Actor) -> bool:
-    return actor.kind == "official" and actor.state is not None and actor.barred is None
+    actors = nodes[at].actors if at < len(nodes) else []
+    return len(actors) == 1 and holds_office(actors[0])
 
 
 def _behind(nodes: list[Node], at: int) -> int:
@@ -153,7 +149,7 @@ def _behind(nodes: list[Node], at: int) -> int:
                 return probe + 1
             if node.kind != "actors" or all(actor.kind != "official" for actor in node.actors):
                 continue
-        elif node.text in (",", ";") or (node.is_("and") and _member_behind(nodes, probe + 1)):
+        elif node.text in (",", ";") or (node.is_("and") and _member(nodes, _past_small(nodes, probe + 1))):
             return probe
         tenure = node.kind == "date" and nodes[start].is_("relative")
         if node.text in (":", ".", '"') or not (tenure or _plain(nodes, probe)):
@@ -206,16 +202,15 @@ def _next_member(nodes: list[Node], at: int, *, closed: bool) -> int | None:
     if not (comma or nodes[at].roles & _PARTS) or (closed and not parts):
         # "In talks with X on trade, Y and Z, the president of W told": W is none of the list.
         return None
-    while after < len(nodes) and nodes[after].kind == "word" and nodes[after].roles & _SMALL:
-        after += 1
-    after = _past_day(nodes, after)
-    return after if after < len(nodes) and _member(nodes, after) else None
+    after = _past_day(nodes, _past_small(nodes, after))
+    return after if _member(nodes, after) else None
 
 
-def _member_behind(nodes: list[Node], at: int) -> bool:
+def _past_small(nodes: list[Node], at: int) -> int:
+    """The index behind the words that may stand before a member."""
     while at < len(nodes) and nodes[at].kind == "word" and nodes[at].roles & _SMALL:
         at += 1
-    return at < len(nodes) and _member(nodes, at)
+    return at
 
 
 def _ends(nodes: list[Node], at: int) -> bool:

@@ -5,6 +5,7 @@ In: the nodes of a sentence and the members found so far. Out: indexes of furthe
 
 from typing import Final
 
+from services.extract.model import holds_office
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
 from services.extract.words.items import Meaning
@@ -16,6 +17,11 @@ _AFTER: Final = frozenset(("in", "to", "with", "purpose", "boundary"))
 """Roles of the words behind the last of a list without "and"."""
 _TAIL: Final = _AFTER | {"discuss", "light"}
 """The same behind a list with semicolons."""
+_STOPS: Final = frozenset((".", '"', ";", ")"))
+_BEHIND: Final = frozenset(("in", "about", "purpose", "topic", "boundary"))
+"""Roles of the words behind the last official of another state each."""
+_CLOSING: Final = _STOPS | {","}
+"""Marks behind the last of so many; what follows the comma is nobody of theirs."""
 _INSERTED: Final = 6
 """Nodes of what is put in behind "and"."""
 _TEAM: Final = 4
@@ -60,13 +66,6 @@ def _listed_so(nodes: list[Node], at: int, behind: Node) -> bool:
     return nodes[back].text == ";" and (closed or acts)
 
 
-_STOPS: Final = frozenset((".", '"', ";", ")"))
-_BEHIND: Final = frozenset(("in", "about", "purpose", "topic", "boundary"))
-"""Roles of the words behind the last official of another state each."""
-_CLOSING: Final = frozenset((".", '"', ";", ")", ","))
-"""Marks behind the last of so many; what follows the comma is nobody of theirs."""
-
-
 def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
     """Whether examples of states end a sentence without an "and": "with others, such as A, B."."""
     if _titles(pending):
@@ -93,7 +92,7 @@ def _each_of_another(pending: list[Node]) -> bool:
 def of_other_states(pending: list[Node]) -> bool:
     """Whether these are officials of as many states."""
     everybody = [actor for node in pending for actor in node.actors]
-    held = all(a.kind == "official" and a.state and a.barred is None for a in everybody)
+    held = all(holds_office(a) for a in everybody)
     return held and len(pending) > 1 and len({a.state for a in everybody}) == len(everybody)
 
 
@@ -111,7 +110,7 @@ def _told_so(nodes: list[Node], at: int) -> bool:
 def _titles(pending: list[Node]) -> bool:
     """Whether a title without a name comes with so many states: "duta besar A, B, C"."""
     one = pending[0].actors[0]
-    titled = one.kind == "official" and one.name is None and one.state is not None and one.barred is None
+    titled = holds_office(one) and one.name is None
     return titled and len(pending) >= LONG and all(map(spot, pending[1:]))
 
 

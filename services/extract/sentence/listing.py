@@ -6,7 +6,7 @@ In: the nodes of a sentence and an index in a list. Out: the index from which th
 from typing import Final
 
 from services.extract.mentions.officials import UNKNOWN
-from services.extract.model import Actor
+from services.extract.model import Actor, holds_office
 from services.extract.sentence.endings import its_name, past_small
 from services.extract.sentence.governing import spot
 from services.extract.sentence.node import Node
@@ -124,7 +124,7 @@ def strangers(actors: list[Actor]) -> None:
     """Make those whom nobody knows officials of their states in a list of more whom the register knows."""
     if len(actors) < _LIST:
         return
-    held = [actor for actor in actors if actor.kind == "official" and actor.state and actor.barred is None]
+    held = [actor for actor in actors if holds_office(actor)]
     new = [actor for actor in actors if actor.barred == UNKNOWN and actor.state]
     if new and len(held) >= _KNOWN * len(new) and len({a.state for a in (*held, *new)}) == len(actors):
         for actor in new:

@@ -75,6 +75,8 @@ class Node:
         self.word: Meaning | None = None
         """What the pack says about the word, None for groups."""
         self.roles = _NO_ROLES
+        self.triggers: tuple[Trigger, ...] = ()
+        """What contacts the word may report, none for groups."""
 
     def is_(self, role: str) -> bool:
         """Say whether the node is a word with this role."""
@@ -148,7 +150,7 @@ def _opens_speech(nodes: list[Node], at: int) -> int | None:
     """The first verb of "Speaking at a news conference in Paris, X said", which is with nobody."""
     early = nodes[: min(at, _OPENING)]
     opens = next((k for k, node in enumerate(early) if node.word is not None and node.word.triggers), None)
-    if opens is None or not any(t.frame in _SPEAKS for t in _triggers(nodes[opens])):
+    if opens is None or not any(t.frame in _SPEAKS for t in nodes[opens].triggers):
         return None
     headed = opens == 0 or nodes[opens - 1].text in _MARKS
     if not headed or any(node.kind == "actors" or node.text == "," for node in nodes[opens + 1 : at]):
@@ -185,22 +187,23 @@ def _source_says(nodes: list[Node], before: int, at: int) -> int | None:
     if before < 0 or nodes[at].prep != "in" or nodes[before].kind not in ("word", "actors"):
         return None
     clause = next((k for k in range(before, 0, -1) if nodes[k].text == ","), 0)
-    if any(_triggers(node) for node in nodes[clause : before + 1]):
+    if any(node.triggers for node in nodes[clause : before + 1]):
         return None
     behind = at + 1
     while behind < len(nodes) and (nodes[behind].kind == "date" or nodes[behind].roles & CIRCUMSTANCE):
         behind += 1
-    return behind if behind < len(nodes) and says(nodes[behind]) else None
-
-
-def _triggers(node: Node) -> tuple[Trigger, ...]:
-    return node.word.triggers if node.word is not None else ()
+    return behind if behind < len(nodes) and says_or_denies(nodes[behind]) else None
 
 
 def says(node: Node) -> bool:
+    """Whether a verb of saying stands here."""
+    return node.word is not None and node.word.speech
+
+
+def says_or_denies(node: Node) -> bool:
     """Whether a verb of saying stands here, or one of denying what others say: "dismissed reports of"."""
     word = node.word
-    return word is not None and (word.speech or any(o.content and o.past for o in word.operators))
+    return says(node) or (word is not None and any(o.content and o.past for o in word.operators))
 
 
 def only_titled(node: Node) -> bool:

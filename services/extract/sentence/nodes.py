@@ -309,4 +309,5 @@ def _word(item: Item) -> Node:
     if word is not None:
         node.word = word
         node.roles = word.roles
+        node.triggers = word.triggers
     return node

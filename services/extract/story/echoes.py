@@ -8,8 +8,9 @@ whoever did the same or came to it, or none.
 from dataclasses import replace
 from typing import Final
 
+from services.extract.frames.likewise import newcomers
 from services.extract.model import Actor, DateFound, Reading
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, says
 from services.extract.story.story import Story
 from shared.domain.vocabulary import Mode, Setting, Status
 
@@ -57,7 +58,7 @@ def _joined(story: Story, last: Reading, start: int, end: int) -> list[Reading]:
     elif any(_both(node) for node in nodes[:_OPENING]):
         by = next((k for k, node in enumerate(nodes[:-1]) if node.is_("presence")), None)
         who = None if by is None else next((n for n in nodes[by + 1 :] if not n.is_("det")), None)
-        at, guests = by, [] if who is None else _people(who, last)
+        at, guests = by, [] if who is None else newcomers(who, set(last.states))
     status = None if at is None else _status(nodes[: at + 1], last)
     if not guests or status is None:
         return []
@@ -109,16 +110,9 @@ def _subject(nodes: list[Node], at: int, last: Reading) -> list[Actor]:
     acting = [k for k in range(at) if nodes[k].kind == "actors"]
     if len(acting) != 1 or nodes[acting[0]].prep is not None:
         return []
-    verbs = (n.word for n in nodes[:at] if n.word is not None)
-    return [] if any(word.triggers or word.speech for word in verbs) else _people(nodes[acting[0]], last)
-
-
-def _people(node: Node, last: Reading) -> list[Actor]:
-    """The officials of a node whose states the contact does not tell of."""
-    if node.kind != "actors" or bare(node):
+    if any(node.triggers or says(node) for node in nodes[:at]):
         return []
-    held = all(a.kind == "official" and a.barred is None and a.state for a in node.actors)
-    return list(node.actors) if held and not {a.state for a in node.actors} & set(last.states) else []
+    return newcomers(nodes[acting[0]], set(last.states))
 
 
 def _both(node: Node) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extract.frames.standing import is_object
 from services.extract.mentions.officials import OF_STAFF
-from services.extract.model import Actor
+from services.extract.model import Actor, holds_office
 from services.extract.sentence.node import Node
 
 _FRONTED: Final = frozenset(("from", "in", "during", "boundary", "besides"))
@@ -59,7 +59,7 @@ def acting_together(nodes: list[Node], at: int, other: str | None) -> list[Actor
         node = nodes[k]
         if node.kind != "actors" or len(node.actors) == 1 or node.prep is not None or node.modifier:
             continue
-        free = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
+        free = all(holds_office(a) for a in node.actors)
         states = {a.state for a in node.actors}
         if not free or is_object(nodes, k) or other in states:
             return []
@@ -82,7 +82,7 @@ def one_to_another(nodes: list[Node], at: int) -> list[Actor]:
     if [n.prep for n in named] not in ([None, "to"], [None, "with"]):
         return []
     both = [actor for node in named for actor in node.actors]
-    free = all(a.kind == "official" and a.state and a.barred is None for a in both)
+    free = all(holds_office(a) for a in both)
     return both if free and len({a.state for a in both}) == len(both) == len(named) else []
 
 
@@ -93,7 +93,7 @@ def acting_behind(nodes: list[Node], at: int, other: str | None) -> list[Actor]:
     for before, node in pairwise(nodes[at + 1 :]):
         if node.kind == "actors" and before.text == "," and node.prep is None and not node.modifier:
             one = node.actors[0]
-            free = one.kind == "official" and one.name is not None and one.state and one.barred is None
+            free = holds_office(one) and one.name is not None
             return [one] if free and len(node.actors) == 1 and one.state != other else []
         if node.text in (".", ";"):
             return []

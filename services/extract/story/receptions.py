@@ -81,8 +81,7 @@ def reception(nodes: list[Node], count: int, before: Reception | None) -> Recept
 
 def _takes(node: Node) -> bool:
     """Whether a word says that a head took credentials, with those who brought them behind it."""
-    triggers = node.word.triggers if node.word is not None and node.is_("credentials") else ()
-    return any(trigger.frame == "receive" for trigger in triggers)
+    return node.is_("credentials") and any(trigger.frame == "receive" for trigger in node.triggers)
 
 
 def _accredited(envoys: list[Actor]) -> list[Actor]:

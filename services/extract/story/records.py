@@ -83,7 +83,7 @@ def receiver(nodes: list[Node]) -> Actor | None:
     visits: list[int] = []
     hosts: list[int] = []
     for k, node in enumerate(nodes[:_LINE]):
-        for trigger in node.word.triggers if node.word is not None else ():
+        for trigger in node.triggers:
             if trigger.frame == "visiting":
                 visits.append(k)
             elif (trigger.frame, trigger.form) in _RECEIVES:

@@ -80,8 +80,7 @@ def _party(node: Node) -> bool:
 
 def _told(node: Node) -> Trigger | None:
     """The word for a contact that a node is."""
-    triggers = node.word.triggers if node.word is not None else ()
-    return next((t for t in triggers if t.frame in _FRAMES and t.form != "base" and not t.weak), None)
+    return next((t for t in node.triggers if t.frame in _FRAMES and t.form != "base" and not t.weak), None)
 
 
 def _spoils(node: Node) -> bool:

@@ -14,7 +14,7 @@ from services.extract.sentence.node import (
     of_topic,
     of_what_comes,
     said_in,
-    says,
+    says_or_denies,
     speaks_in,
     states_in,
 )
@@ -196,7 +196,7 @@ def _is_day(day: DateFound) -> bool:
 
 
 def _beside_speech(nodes: list[Node], at: int) -> bool:
-    if any(says(node) for node in (*nodes[max(0, at - 3) : at], *nodes[at + 1 : at + 4])):
+    if any(says_or_denies(node) for node in (*nodes[max(0, at - 3) : at], *nodes[at + 1 : at + 4])):
         return True
     # "told reporters in Lima on Monday"
     return any(node.kind == "place" and said_in(nodes, k) for k, node in enumerate(nodes[:at]) if k >= at - 2)

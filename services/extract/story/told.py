@@ -11,7 +11,7 @@ from services.extract.dates.dates import DateReader
 from services.extract.language import Language
 from services.extract.mentions.people import Memory
 from services.extract.model import Actor, Article, DateFound, PlaceFound, Reading, Trace
-from services.extract.sentence.node import Node, of_topic, of_what_comes, says, speaks_in
+from services.extract.sentence.node import Node, of_topic, of_what_comes, says_or_denies, speaks_in
 from services.extract.story.datelines import filed_from
 from services.extract.story.day_lines import DayLines
 from services.extract.story.focus import acts_behind, of_another, of_one, of_several
@@ -161,7 +161,7 @@ class Told:
             self.day_lines.opens_row(self.span[0], stated[0])
         dates = {day.edtf: day for day in stated if day.is_day}
         if place is not None or len(dates) == 1:
-            spoken = any(says(n) for n in nodes)
+            spoken = any(says_or_denies(n) for n in nodes)
             self.scene = (self.count, place, next(iter(dates.values())) if len(dates) == 1 else None, spoken)
 
     def open(self, nodes: list[Node]) -> None:

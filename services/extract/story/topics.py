@@ -7,7 +7,7 @@ Out: the contact of whoever the article is about with those behind the opening "
 from dataclasses import replace
 from typing import Final
 
-from services.extract.model import Actor, Reading
+from services.extract.model import Actor, Reading, holds_office
 from services.extract.sentence.node import Node, bare
 from services.extract.story.story import Story
 from shared.domain.vocabulary import Setting, Status
@@ -63,7 +63,7 @@ def _opening(nodes: list[Node]) -> list[Actor]:
         if node.kind == "actors":
             after = nodes[at + 1] if at + 1 < len(nodes) else None
             closed = after is not None and (after.text == "," or after.is_("discuss"))
-            people = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
+            people = all(holds_office(a) for a in node.actors)
             fits = node.prep == "with" and closed and people and not bare(node)
             return node.actors if fits else []
         if node.kind != "word" or not (node.text == "," or node.roles):
@@ -79,7 +79,7 @@ def _next(nodes: list[Node]) -> list[Actor]:
         if found and _goes_along(nodes, at):
             return found
         if node.kind == "actors":
-            people = all(a.kind == "official" and a.state and a.barred is None for a in node.actors)
+            people = all(holds_office(a) for a in node.actors)
             if not turn or not people or bare(node) or node.prep not in (None, "with", "by", "to"):
                 return []
             found.extend(node.actors)
