@@ -162,8 +162,8 @@ class _Contact:
             place = destination(self.filled, place)
         if self.mode is None and ("margins" in self.settings or place is not None):
             self.mode = Mode.IN_PERSON
-        if place is None and near and not self.visit:
-            place = seat_of_host(self.trigger, self.left, self.right)
+        if (place is None or place.country is None) and near and not self.visit:
+            place = _at_host(place, seat_of_host(self.trigger, self.left, self.right))
         if place is None and self.trigger.status is Status.HYPOTHETICAL:
             place = invited_to(self.nodes, self.at, self.left)
         return place
@@ -277,6 +277,11 @@ class _Contact:
         earlier = status is Status.OCCURRED and told_as_earlier(nodes, self.at)
         reading.background = is_background(self.story, self.when) or earlier
         return reading
+
+
+def _at_host(place: PlaceFound | None, seat: PlaceFound | None) -> PlaceFound | None:
+    """A city that no list knows lies in the country of whoever receives there."""
+    return seat if place is None else place if seat is None else replace(place, country=seat.country)
 
 
 def _scope(nodes: list[Node], at: int, trigger: Trigger) -> Scope:

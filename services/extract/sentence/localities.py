@@ -17,9 +17,13 @@ _HOUSE: Final = 5
 """Nodes of the name of a house, or from "in" to the kind of a place."""
 _HOUSES: Final = ("actors", "place")
 """Kinds of nodes that a house may be."""
-_FIRST: Final = 2
-"""Nodes from the word for a meeting to the name behind "in"."""
-_MEETING: Final = frozenset(("meet", "meeting"))
+_GOES_ON: Final = frozenset(("purpose", "to", "with", "by", "discuss"))
+"""What may follow a place at once: what for, or with whom."""
+_AWAY: Final = 9
+"""Nodes from the word for a meeting to "in" with a name behind it."""
+_HOUSED: Final = frozenset(("det", "in", "locality", "site", "house", "with", "by"))
+"""What a house and a partner are told with."""
+_MEETING: Final = frozenset(("meet", "meeting", "receive", "received"))
 _BEHIND: Final = (",", ".", ")", ";", ":")
 
 
@@ -108,15 +112,28 @@ def _house_in(known: Known | None) -> str | None:
 
 
 def _told_in(nodes: list[Node], at: int) -> int | None:
-    """The index behind an unknown name in which something took place: "will meet in Puno on Monday"."""
-    if at < _FIRST or not _meets(nodes[at - _FIRST]):
-        return None
+    """The index behind an unknown name in which something took place: "will meet Y in Puno on Monday"."""
     stop = _name_ends(nodes, at)
-    if stop is None or stop - at > 1:
+    if stop is None or stop - at > 1 or not _behind_meeting(nodes, at - 1):
         return None
     behind = nodes[stop : stop + 2]
+    if len(behind) > 1 and behind[0].text == "," and (behind[1].kind == "place" or spot(behind[1])):
+        # "at the Hotel Sentosa, Lima": a house, and the city that it stands in.
+        return None
     closed = not behind or behind[0].text in _BEHIND or any(node.kind == "date" for node in behind)
-    return stop if closed else None
+    return stop if closed or behind[0].roles & _GOES_ON else None
+
+
+def _behind_meeting(nodes: list[Node], at: int) -> bool:
+    """Whether "in" stands behind a meeting, with whom or in what house it was at most between them."""
+    for probe in range(at - 1, max(-1, at - _AWAY), -1):
+        node = nodes[probe]
+        if node.word is not None and node.word.triggers:
+            return _meets(node)
+        beside = node.kind in ("actors", "date") or node.roles & _HOUSED or _unknown(node)
+        if not beside or node.is_("boundary"):
+            return False
+    return False
 
 
 def _meets(node: Node) -> bool:
