@@ -22,6 +22,7 @@ def _written_out(words: tuple[str, ...]) -> tuple[str, ...]:
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = Annotated[tuple[Word, ...], AfterValidator(_written_out)]
 
+MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$")]
 Form = Literal["finite", "base", "gerund", "noun", "passive"]
 Side = Literal["before", "after", "any"]
 
@@ -80,6 +81,8 @@ class Trigger(Frozen):
     """The rank that the word gives to states that nobody acts for: a summit is one of heads."""
     verbal: bool = False
     """True for a noun that is a verb elsewhere and counts only behind an article or its owner: "his stop"."""
+    parted: bool = False
+    """True for a verb that counts only where a day parts it from its auxiliary: "will on Friday receive"."""
 
 
 class Operator(Frozen):
@@ -148,6 +151,10 @@ class Dates(Frozen):
     """Words after which a date is never to come: "a letter dated 30 April"."""
     ahead_lead: Words = ()
     """Words that count from now when a number and a unit follow: "in two weeks"."""
+    week_later: Words = ()
+    """Words that put a weekday one week on: "on Monday week"."""
+    occasions: dict[MonthDay, Words] = Field(default_factory=dict)
+    """Days of the year that have a name, by month and day: 12-25."""
     numbers: dict[Word, int]
     ordinals: Words = ()
     """Endings of ordinal days: st, nd, rd, th."""

@@ -5,7 +5,7 @@ noun in front of the trigger, of a relative clause, or from which a claim counts
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from services.extract.contact.circumstance import barrier, spoken
@@ -21,8 +21,10 @@ _EVENT: Final = 16
 """Nodes from "since" to the date of what is counted from."""
 _FAR: Final = 60
 """Cost at which a date belongs to something else."""
-_OTHER_VERB, _BESIDE = 14, 4
+_OTHER_VERB, _BESIDE = 14, 5
 """Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
+_WEEK: Final = timedelta(6)
+"""From the first to the last day of a week."""
 _FILED: Final = 30
 """Cost of the day of a dateline, which counts where no other is told."""
 _LINK: Final = 3
@@ -68,7 +70,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             best, index = (distance, node.date), probe
     if best is None or best[0] >= _FAR:
         return None
-    return _within(nodes, index) or best[1]
+    return _within(nodes, _opening(nodes, index)) or best[1]
 
 
 def meant_for(nodes: list[Node], at: int) -> DateFound | None:
@@ -245,17 +247,43 @@ def _of_relative(nodes: list[Node], probe: int, at: int) -> int:
 
 
 def _within(nodes: list[Node], at: int) -> DateFound | None:
-    """The day behind a span that it lies in: "this week, on Wednesday"."""
+    """The day behind a span that it lies in: "this week, on Wednesday", "last week, on Friday"."""
     span = nodes[at].date
     if span is None or span.edtf is None or span.is_day:
         return None
+    exact = False
     for node in nodes[at + 1 : at + _BESIDE]:
-        if node.kind == "date" and node.date is not None and node.date.edtf is not None:
-            (a, b), (c, d) = bounds(span.edtf), bounds(node.date.edtf)
-            return node.date if node.date.is_day and a <= c and d <= b else None
-        if node.text != "," and not node.is_("about") and not node.is_("in"):
+        if node.date is not None:
+            return _one_of(span.edtf, node.date, exact=exact)
+        exact = exact or node.is_("exactly")
+        if not _leads_to_day(node):
             return None
     return None
+
+
+def _opening(nodes: list[Node], at: int) -> int:
+    """The index of the span in front of a day that it lies in, else of the day itself."""
+    for probe in range(at - 1, max(-1, at - _BESIDE), -1):
+        if nodes[probe].date is not None:
+            return probe
+        if not _leads_to_day(nodes[probe]):
+            break
+    return at
+
+
+def _leads_to_day(node: Node) -> bool:
+    return node.text == "," or node.is_("about") or node.is_("in") or node.is_("exactly")
+
+
+def _one_of(span: str, day: DateFound, *, exact: bool) -> DateFound | None:
+    """A day as one of a span: the weekday of a week, or what lies in it or is said to be meant."""
+    first, last = bounds(span)
+    if day.weekday is not None and last - first == _WEEK:
+        made = (first + timedelta(days=day.weekday)).isoformat()
+        return replace(day, edtf=made, ahead=made)
+    if not day.is_day or day.edtf is None:
+        return None
+    return day if exact or first <= bounds(day.edtf)[0] <= last else None
 
 
 def _anchor(nodes: list[Node], probe: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from services.extract.dates.reckoning import day_of, is_year, number_of, on, point, spanning, until
 from services.extract.model import DateFound
-from services.extract.words.items import Item, Meaning
+from services.extract.words.items import Item
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
@@ -18,8 +18,6 @@ from shared.lang.reading import Dates
 _OVER, _LINE = frozenset((".", ")", "(")), 8
 """What stands behind the year of a caption, and items behind it in which whose picture it is may stand."""
 _YEAR: Final = len("2000")
-_NOUNS: Final = ("noun", "gerund")
-"""Forms of what a number counts: "the 20th meeting", but not "on the 20th to discuss"."""
 _SURELY: Final = 5
 """Letters up to which the name of a month may be anything else."""
 
@@ -159,31 +157,6 @@ class CalendarDates:
             return at + 1, self._yearless(month, None)
         return None
 
-    def _day_alone(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
-        """ "tanggal 20", "on the 20th": a day of this month, the last one or the next."""
-        day = number_of(items[at].text)
-        if not 1 <= day <= 31 or at == 0 or items[at - 1].date("day_lead") is None:
-            return None
-        if self.words.ordinals and items[at].text.isdecimal():
-            return None
-        follows = items[at + 1] if at + 1 < len(items) else None
-        if (
-            follows is not None
-            and follows.text[0].isalnum()
-            and (follows.word is None or _counts(follows.word))
-        ):
-            return None
-        if self.published is None:
-            return at + 1, point(None, relative=True)
-        stop, _ = self._turn(items, at + 1)
-        year, month = self.published.year, self.published.month
-        before = year * 12 + month - 1 - (day > self.published.day)
-        after = year * 12 + month - 1 + (day < self.published.day)
-        past, coming = day_of(before // 12, before % 12 + 1, day), day_of(after // 12, after % 12 + 1, day)
-        if past is None or coming is None:
-            return None
-        return stop, replace(point(past.isoformat(), relative=True), ahead=coming.isoformat())
-
     def _to(self, found: DateFound, last: int) -> DateFound:
         """The days from one found up to a later one of its month."""
         if found.edtf is None:
@@ -262,11 +235,6 @@ class CalendarDates:
         ):
             return at + 1, point(items[at].text, stated=True)
         return None
-
-
-def _counts(word: Meaning) -> bool:
-    """Whether a word is only a noun of contact, of which a number may stand in front: "the 20th meeting"."""
-    return bool(word.triggers) and all(trigger.form in _NOUNS for trigger in word.triggers)
 
 
 def _clock(items: list[Item], at: int) -> bool:

@@ -20,6 +20,8 @@ UNITS: Final = {1: "day", 7: "week", 30: "month", 365: "year"}
 _EVENT, _WEEK = 12, 7
 """Items between "two days after" and the day of what it was after; days of a week."""
 _DAY: Final = len("2000-01-01")
+_MONTH: Final = 30
+"""Days of the longest unit that is counted from a day."""
 
 
 class CountedDates(WeekdayDates):
@@ -88,6 +90,8 @@ class CountedDates(WeekdayDates):
             offset = number if turn.date("ahead") is not None else -number
             text = shifted(self.published, name, offset)
             return at + 3, replace(point(text, relative=True), ahead=text)
+        if turn.is_("from"):
+            return self._from_day(items, at + 3, number * unit)
         sides = -1 if turn.date("earlier") is not None else 1 if turn.date("later") is not None else 0
         if sides:
             anchor = self.previous or self.published
@@ -98,6 +102,16 @@ class CountedDates(WeekdayDates):
             return at + 3, replace(point(text, relative=True), ahead=ahead)
         sign = -1 if turn.date("before") is not None else 1 if turn.date("after") is not None else 0
         return self._beside_event(items, at + 3, name, sign * number) if sign else None
+
+    def _from_day(self, items: list[Item], at: int, days: int) -> tuple[int, DateFound] | None:
+        """ "a week from Monday", "two weeks from today": so many days after one to come."""
+        hit = self._at(items, at) if at < len(items) else None
+        if hit is None or not hit[1].relative or days > _MONTH:
+            return None
+        coming = hit[1].ahead if hit[1].ahead is not None else hit[1].edtf
+        if coming is None or len(coming) != _DAY:
+            return None
+        return hit[0], replace(hit[1], edtf=None, ahead=_away(coming, days))
 
     def _beside_event(
         self, items: list[Item], start: int, unit: str, offset: int

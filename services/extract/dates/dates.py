@@ -99,6 +99,7 @@ class DateReader(CountedDates):
                 self._iso(items, at)
                 or self._numeric(items, at)
                 or self._day_month(items, at)
+                or self._day_of_span(items, at)
                 or self._counted(items, at)
                 or self._day_alone(items, at)
                 or self._year(items, at)
@@ -107,13 +108,14 @@ class DateReader(CountedDates):
             match = ORDINAL.match(item.low)
             if match is None or match[2] not in self.words.ordinals:
                 return None
-            return self._day_month(items, at) or self._day_alone(items, at)
+            return self._day_month(items, at) or self._day_of_span(items, at) or self._day_alone(items, at)
         if item.word.shift is not None:
             return self._shift(items, at)
         if not item.word.dates:
             return None
         return (
-            self._weekday(items, at)
+            self._occasion(items, at)
+            or self._weekday(items, at)
             or self._lately(items, at)
             or self._part(items, at)
             or self._season(items, at)
@@ -232,6 +234,11 @@ class DateReader(CountedDates):
         alone = shift.anchor == "previous" and not told
         if anchor is None or (alone and shift.offset and shift.unit in ("day", "week")):
             return at + 1, point(None, relative=True)
+        if shift.unit == "week" and at + 2 < len(items) and items[at + 1].is_("of"):
+            # "in the last week of May"
+            named = self._month(items, at + 2)
+            if named is not None:
+                return named
         if shift.unit == "day" and (spelled := self._spelled_out(items, at + 1, shift.offset)) is not None:
             return spelled
         ahead = text = (apart if told else shifted)(anchor, shift.unit, shift.offset)

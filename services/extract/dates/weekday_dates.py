@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from services.extract.dates.calendar_dates import CalendarDates, links
+from services.extract.dates.calendar_dates import links
+from services.extract.dates.numbered_dates import NumberedDates
 from services.extract.dates.reckoning import ORDINAL, day_of, is_year, on, point
 from services.extract.model import DateFound
 from services.extract.words.items import Item
@@ -16,13 +17,15 @@ from shared.domain.when import bounds
 
 _DAY: Final = 1
 """Value of the word for a day as a unit."""
+_WEEK: Final = 7
+"""Days of a week."""
 _SHORT: Final = 3
 """Letters of a weekday that is cut short."""
 _NEIGHBOURS: Final = 3
 """Days between two weekdays that "and" joins: more, and they are two occasions."""
 
 
-class WeekdayDates(CalendarDates):
+class WeekdayDates(NumberedDates):
     """Reads them in the words of one language, for an article of one day."""
 
     def _weekday(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
@@ -74,6 +77,11 @@ class WeekdayDates(CalendarDates):
             turn, stop = (1, stop + 1) if shift.offset == 1 else (turn, stop + 1)
         if self.published is None:
             return stop, point(None, relative=True, weekday=number)
+        if stop < len(items) and items[stop].date("week_later") is not None:
+            # "on Monday week": the Monday after the next one.
+            days = (number - self.published.weekday()) % _WEEK or _WEEK
+            text = (self.published + timedelta(days=days + _WEEK)).isoformat()
+            return stop + 1, replace(point(None, relative=True, weekday=number), ahead=text)
         back = (self.published.weekday() - number) % 7
         if shift is not None and shift.unit == "week" and stop < len(items):
             monday = self.published - timedelta(days=self.published.weekday()) + timedelta(weeks=shift.offset)

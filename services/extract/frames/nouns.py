@@ -3,6 +3,8 @@
 In: the nodes of a sentence and a trigger. Out: yes or no, or whoever stands in front of the noun.
 """
 
+from typing import Final
+
 from services.extract.frames.alike import comes_as_word
 from services.extract.frames.departures import guest_in
 from services.extract.frames.shapes import FRAMES
@@ -10,6 +12,9 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 
+_DAY: Final = 7
+"""Nodes between an auxiliary and its verb that may say when."""
+_CLAUSE: Final = frozenset(("boundary", "relative", "that"))
 _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 
@@ -18,12 +23,31 @@ def other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether a word that may be verb or noun is not what the trigger says here."""
     if _not_nominal(nodes, at, trigger) or _acts_between(nodes, at, trigger):
         return True
+    if trigger.parted and not _behind_day(nodes, at):
+        return True
     if trigger.frame == "arrive" and comes_as_word(nodes, at):
         return True
     if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not _nominal(nodes, at):
         return False
     # "the visiting minister of A said in Lima"
     return trigger.form == "base" or guest_in(nodes, at) is None
+
+
+def _behind_day(nodes: list[Node], at: int) -> bool:
+    """Whether a day stands between an auxiliary and its verb: "will on the evening of 2 May receive"."""
+    dated = False
+    for node in reversed(nodes[max(0, at - _DAY) : at]):
+        if node.date is not None:
+            dated = True
+            continue
+        if node.kind != "word" or node.roles & _CLAUSE:
+            return False
+        word = node.word
+        if dated and word is not None and (word.operators or "to" in word.roles):
+            return True
+        if word is not None and (word.triggers or word.speech):
+            return False
+    return False
 
 
 def _nominal(nodes: list[Node], at: int) -> bool:

@@ -138,6 +138,7 @@ _DATE_LISTS: Final = (
     "day_lead",
     "dated",
     "ahead_lead",
+    "week_later",
 )
 
 
@@ -158,6 +159,9 @@ def _date_meanings(pack: ReadingPack) -> Iterable[tuple[Iterable[str], Meaning]]
         yield words, Meaning(dates=(("part", number),))
     for number, words in enumerate(dates.seasons[s] for s in ("spring", "summer", "autumn", "winter")):
         yield words, Meaning(dates=(("season", 21 + number),))
+    for named, words in dates.occasions.items():
+        month, day = named.split("-")
+        yield words, Meaning(dates=(("occasion", int(month) * 100 + int(day)),))
     for length, words in dates.lengths.items():
         yield words, Meaning(dates=(("minutes", 60 if length == "hour" else 1),))
     for text, value in dates.numbers.items():

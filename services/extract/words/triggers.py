@@ -25,6 +25,7 @@ class Trigger:
     strict: bool = False
     level: Level | None = None
     verbal: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True)
