@@ -88,6 +88,9 @@ def _its_topic(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool
         return False
     for probe in range(at - 1, -1, -1):
         node = nodes[probe]
+        if node.is_("own") or (node.word is not None and node.word.novelty == "since"):
+            # "to tell Y of his talks with Z", "the first since talks with Z": those have been.
+            return False
         if node.is_("discuss") or (node.is_("about") and not node.is_("during")):
             return True
         if node.text == "," and nodes[probe + 1].is_("including"):
@@ -130,6 +133,9 @@ def _onlookers(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool
     at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
     word = nodes[at].word
     if word is None or not word.triggers or not all(t.weak for t in word.triggers):
+        return False
+    if any(actor.start > reading.trigger_at for actor in reading.actors):
+        # "while Z telephoned W": what one of them did to the other.
         return False
     first = next((r for r in here if r.trigger_at < reading.trigger_at), None)
     if first is None or set(first.states) & set(reading.states):

@@ -3,6 +3,7 @@
 In: an article and what the gate says of its sentences. Out: its readings, those of the same contact folded.
 """
 
+from dataclasses import replace
 from itertools import islice
 
 from services.extract.article.continued import announces_more, continued
@@ -31,7 +32,7 @@ from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
 from services.extract.frames.besides import besides, next_ones, untold
 from services.extract.frames.frames import fill
-from services.extract.frames.likewise import likewise
+from services.extract.frames.likewise import earlier_too, likewise
 from services.extract.frames.logs import place_entry
 from services.extract.frames.nouns import other_part_of_speech
 from services.extract.frames.refusals import HARD, TO_A_GATHERING
@@ -238,6 +239,10 @@ def _trigger(
             found = events_of(story, sentence, at, trigger, filled)
             if found and (also := likewise(nodes, at, filled)) is not None:
                 found.extend(events_of(story, sentence, at, trigger, also))
+            if found and (also := earlier_too(nodes, at, filled)) is not None:
+                # On which day is told of the one before only.
+                told = events_of(story, sentence, at, trigger, also)
+                found.extend(replace(reading, when=None, status=Status.OCCURRED) for reading in told)
             if story.trace is not None:
                 _explain(story, story.trace, at, trigger, found)
             return found

@@ -22,6 +22,9 @@ _BESIDE: Final = 4
 """Nodes behind a call in which it is said with whom."""
 _CLAUSE: Final = 4
 """Nodes before a trigger in which its clause may open."""
+_HOW: Final = 2
+"""Nodes from a contact to a word that says how it was: "held a meeting by video"."""
+_CLAUSES: Final = frozenset(("boundary", "join", "and", "that", "relative", "purpose"))
 _GOES_ON: Final = frozenset(("and", "join"))
 _TELLING: Final = 6
 """Nodes from "told" to the day of telling."""
@@ -116,6 +119,7 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
             continue
         if (
             _another(nodes, at, probe)
+            or _of_another_word(nodes, at, probe, trigger)
             or _counted_from(nodes, at, probe)
             or (trigger.mode is Mode.IN_PERSON and _of_a_verb(nodes, at, probe))
             or (mode in REMOTE and _of_other_clause(nodes, at, probe, trigger))
@@ -150,6 +154,23 @@ def _another(nodes: list[Node], at: int, probe: int) -> bool:
     if probe > at:
         return any(n.kind == "actors" for n in between)
     return any(n.text == "," or n.is_("and") for n in between)
+
+
+def _of_another_word(nodes: list[Node], at: int, probe: int, trigger: Trigger) -> bool:
+    """Whether a word for how stands with a contact of its own: "met X virtually before telephoning Y"."""
+    own = probe == at or any(_opens_clause(node) for node in nodes[min(at, probe) + 1 : max(at, probe)])
+    if not own and abs(probe - at) <= _HOW:
+        return False
+    whose = (k for k in range(max(0, probe - _HOW), min(len(nodes), probe + _HOW + 1)) if nodes[k].triggers)
+    whose = (k for k in whose if not any(map(_opens_clause, nodes[min(k, probe) + 1 : max(k, probe)])))
+    owner = min(whose, key=lambda k: abs(k - probe), default=at)
+    if owner == at or not any(n.kind == "actors" for n in nodes[min(at, probe) + 1 : max(at, probe)]):
+        return False
+    return trigger.mode is not None or trigger.form == "noun"
+
+
+def _opens_clause(node: Node) -> bool:
+    return node.text in (",", ";") or bool(node.roles & _CLAUSES)
 
 
 def _of_other_clause(nodes: list[Node], at: int, probe: int, trigger: Trigger) -> bool:

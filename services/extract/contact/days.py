@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.extract.contact.circumstance import barrier, spoken
+from services.extract.contact.reach import held_by
 from services.extract.model import DateFound
 from services.extract.sentence.node import Node, filing_ends
 from shared.domain.vocabulary import Status
@@ -53,7 +54,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if _of_topic(nodes, probe, at) or _described(nodes, probe, at) or _long_ago(node.date):
             continue
-        if _of_somebody(nodes, probe, at):
+        if _of_somebody(nodes, probe, at) or _of_a_plan(nodes, probe, at) or _of_main(nodes, probe, at):
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
@@ -176,6 +177,43 @@ def _of_somebody(nodes: list[Node], probe: int, at: int) -> bool:
     return person and not closed and not nodes[opens + 1].is_("held")
 
 
+def _of_a_plan(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day is that of another contact which is still to come: "met Y and said he would see Z on"."""
+    low = next((k for k in range(at + 1, probe) if nodes[k].kind == "actors"), probe)
+    opens = (k for k in range(low + 1, probe) if _plans(nodes[k]))
+    first = next(opens, None)
+    return first is not None and any(
+        nodes[k].triggers and any(n.kind == "actors" for n in nodes[k + 1 : probe])
+        for k in range(first, probe)
+    )
+
+
+def _of_main(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day is that of what follows a fronted clause: "after talks with Y, X met Z on Monday"."""
+    comma = next((k for k in range(at + 1, probe) if nodes[k].text == ","), None)
+    if comma is None or any(n.kind == "actors" and n.prep is None for n in nodes[:at]):
+        return False
+    acting = next((k for k in range(comma + 1, probe) if nodes[k].kind == "actors"), probe)
+    if (
+        acting == probe
+        or nodes[acting].prep is not None
+        or not any(n.kind == "actors" for n in nodes[at:comma])
+    ):
+        return False
+    return any(
+        nodes[k].triggers and any(n.kind == "actors" for n in nodes[k + 1 : probe])
+        for k in range(acting + 1, probe)
+    )
+
+
+def _plans(node: Node) -> bool:
+    """Whether a word tells what is still to be done."""
+    told = node.word is not None and any(
+        o.status is Status.PLANNED and o.side != "after" for o in node.word.operators
+    )
+    return told or any(t.form == "base" and " " in node.text for t in node.triggers)
+
+
 def _long_ago(day: DateFound) -> bool:
     """Whether a day is of history, and of no contact that is news."""
     return day.edtf is not None and day.edtf[0] == "1" and day.edtf < _HISTORY
@@ -205,8 +243,14 @@ def _of_another(nodes: list[Node], probe: int, at: int) -> int:
     if probe > at:
         return 0
     near = range(max(probe + 1, at - _LINK), at)
-    linked = _verb(nodes, at) and any(nodes[k].is_("and") or nodes[k].is_("join") for k in near)
-    apart = linked and any(_verb(nodes, k) for k in range(probe))
+    if not _verb(nodes, at) and (held := held_by(nodes, at)) is not None:
+        # "came on Monday and held talks with Y"
+        at = held
+        near = range(max(probe + 1, at - _LINK), at)
+    linked = (nodes[at].is_("hold") or _verb(nodes, at)) and any(
+        nodes[k].is_("and") or nodes[k].is_("join") for k in near
+    )
+    apart = linked and any(_verb(nodes, k) or nodes[k].is_("hold") for k in range(probe))
     apart = apart or _fronted(nodes, probe, at)
     return max(_OTHER_VERB if apart else 0, _of_relative(nodes, probe, at))
 

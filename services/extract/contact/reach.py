@@ -12,17 +12,24 @@ _NEAR, _CLAUSE = 5, 30
 """Nodes before a noun in which its verb stands, and in a clause."""
 _LINKS: Final = frozenset(("in", "about", "boundary", "and", "with", "to", "that", "by", "from", "topic"))
 """Roles of the words that do not continue a noun phrase."""
+_TENSES: Final = frozenset(("past", "present"))
 _NEW_CLAUSE: Final = frozenset(("boundary", "relative", "that"))
 
 
 def is_held(nodes: list[Node], at: int) -> bool:
     """Whether a noun is what somebody held or had: "held long talks with X"."""
-    for node in reversed(nodes[max(0, at - _NEAR) : at]):
+    return held_by(nodes, at) is not None
+
+
+def held_by(nodes: list[Node], at: int) -> int | None:
+    """Index of the verb by which somebody held or had what a noun tells; None where none does."""
+    for probe in range(at - 1, max(-1, at - _NEAR - 1), -1):
+        node = nodes[probe]
         if node.is_("hold"):
-            return True
+            return probe
         if node.kind != "word" or not (node.word is None or node.roles & {"det", "light", "own"}):
-            return False
-    return False
+            return None
+    return None
 
 
 def only_describes_topic(nodes: list[Node], at: int) -> bool:
@@ -40,8 +47,13 @@ def leads_on(nodes: list[Node], at: int) -> bool:
 
 def led_by_verb(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger] | None:
     """The verb before "and" that has the operator of both: "is expected to meet X and talk about Y"."""
-    word = nodes[at].word
-    if trigger.form == "noun" or word is None or not word.infinitive:
+    if trigger.form == "noun":
+        # "will meet X and hold talks with Y"
+        held = held_by(nodes, at)
+        if held is None or nodes[held].roles & _TENSES:
+            return None
+        at = held
+    elif (verb := nodes[at].word) is None or not verb.infinitive:
         return None
     link, then = at - 1, False
     while link > 0 and (nodes[link].is_("light") or nodes[link].is_("join")):

@@ -61,8 +61,11 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     if _bids_welcome(nodes, at, trigger):
         return Scope(Status.OCCURRED, (), None)
     leader = led_by_verb(nodes, at, trigger)
-    if leader is not None and (led := scope_of(nodes, *leader)).status in _SHARED:
-        return led
+    if leader is not None:
+        led = scope_of(nodes, *leader)
+        # "used the trip to meet X and dine with Y": both were done.
+        if led.status in _SHARED or (led.operators and led.status is Status.OCCURRED):
+            return led
     found = [*operators_before(nodes, at, trigger), *became(nodes, at, trigger)]
     undone = any(operator.cancels for operator, _ in found)
     kept = [(operator, where) for operator, where in found if not operator.cancels]

@@ -9,6 +9,7 @@ from services.extract.frames.holding import in_series, members
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
+from services.extract.sentence.parting import next_clause
 from services.extract.words.items import LENGTH
 
 _BETWEEN: Final = frozenset(("in", "and", "join", "light", "with", "site", "det", "own"))
@@ -48,7 +49,7 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
             turn = nodes[probe - 1].is_("join")
             again = linked and (node.prep == "with" or (turn and node.prep is None))
             told = (linked or parted) and (parted or again) and (same or again)
-            if not told or _unheld(node) or not _closed(nodes, probe):
+            if not told or _unheld(node) or not _closed(nodes, probe) or next_clause(nodes, at, probe):
                 break
             if not (linked or with_too or _ends(nodes, probe) or _goes_on(nodes, probe, prep)):
                 break

@@ -8,6 +8,7 @@ from typing import Final
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed
 from services.extract.sentence.node import Node, bare
+from services.extract.sentence.parting import next_clause
 
 _HOLDS: Final = 10
 """Nodes from a noun to the verb that says who held it."""
@@ -69,6 +70,8 @@ def members(nodes: list[Node], at: int) -> list[Actor]:
                 before = nodes[probe - 2]
             fits = node.prep is None and not node.modifier and bare(node) is not titled
             if not (fits and (before.text == "," or before.is_("and")) and _closed(nodes, probe)):
+                break
+            if before.is_("and") and next_clause(nodes, at, probe):
                 break
             found.extend(a for a in node.actors if a.state is not None and a.barred is None)
             last_one = probe + 1 >= len(nodes) or nodes[probe + 1].text == "."

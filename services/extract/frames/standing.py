@@ -32,6 +32,9 @@ def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
     if nodes[probe + 1].text != "," or bare(nodes[probe]):
         # "X, on his way to Peru, met Y": where one goes.
         return False
+    if any("," in actor.said for actor in nodes[probe].actors) and not nodes[probe + 2].is_("relative"):
+        # "X met the king, Y, during talks with Z": the comma only ends his name.
+        return False
     if any(n.is_("purpose") for n in nodes[probe + 2 : at]):
         # "X rang Y and Z, to discuss the war": who rings discusses.
         return False
@@ -144,7 +147,9 @@ def whose_clause(nodes: list[Node], at: int, verb: int) -> list[Actor]:
     if node is None or node.kind != "actors" or node.prep is None:
         return []
     own = not any(n.kind in ("actors", "forum") or n.text == "," for n in nodes[at + 1 : verb])
-    named = all(actor.kind == "official" and actor.name and not actor.barred for actor in node.actors)
+    named = all(
+        actor.kind == "official" and (actor.name or actor.state) and not actor.barred for actor in node.actors
+    )
     return node.actors if own and named else []
 
 
@@ -220,11 +225,29 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
             continue
         behind = start > 1 and nodes[start - 2].kind == "actors"
         if nodes[start].is_("relative") or (behind and _put_in(nodes[start])):
-            commas = (k for k in range(start + 1, at) if nodes[k].text == "," and not _within_place(nodes, k))
-            close = next(commas, None)
-            if close is not None:
-                found[close] = start - 2
+            commas = [k for k in range(start + 1, at) if nodes[k].text == "," and not _within_place(nodes, k)]
+            commas = commas[1:] if commas and _named_so(nodes, start, commas[0]) else commas
+            if not commas:
+                continue
+            found.setdefault(commas[0], start - 2)
+            if nodes[start].is_("relative") and len(commas) > 1 and _only_when(nodes, *commas[:2]):
+                # "X, who met Y, the king, on Friday, received Z"
+                found[commas[1]] = start - 2
     return found
+
+
+def _named_so(nodes: list[Node], start: int, comma: int) -> bool:
+    """Whether a comma only ends the name of whom a clause is about: "X met Y, after W's king, Z, saw V"."""
+    subject = all(node.is_("det") for node in nodes[start + 1 : comma - 1])
+    named = nodes[comma - 1].kind == "actors" and any("," in actor.said for actor in nodes[comma - 1].actors)
+    return nodes[start].is_("boundary") and subject and named
+
+
+def _only_when(nodes: list[Node], first: int, last: int) -> bool:
+    """Whether nothing but a day or place stands between two commas."""
+    return all(
+        node.kind in ("date", "place") or node.roles & CIRCUMSTANCE for node in nodes[first + 1 : last]
+    )
 
 
 def _put_in(node: Node) -> bool:

@@ -186,6 +186,8 @@ class _Scan:
             if self.trigger.form == "base" and nodes[probe - 1].is_("topic") and not bare(node):
                 # "an invitation for X to visit Y"
                 return True
+        if self.trigger.form == "noun" and _owns(nodes, probe, at):
+            return True
         if node.prep in ("to", "about") and nodes[probe - 1].is_("about") and pressed(nodes, probe, at):
             return True
         return bool(self.right) and agent_of_main_clause(nodes, probe, at)
@@ -284,6 +286,19 @@ class _Scan:
         return begins(self.nodes, probe) or any(
             n.roles & _JOINS or n.text == "," for n in self.nodes[probe + 1 : self.at]
         )
+
+
+def _owns(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether nothing but what describes a noun parts it from its owner: "ahead of X's planned talks"."""
+    owner = all(a.possessive and a.kind == "official" for a in nodes[probe].actors)
+    return (
+        owner
+        and at - probe <= _NEAR
+        and all(
+            n.kind == "word" and n.text.isalnum() and not n.triggers and not n.roles - {"light", "hold"}
+            for n in nodes[probe + 1 : at]
+        )
+    )
 
 
 def _goes_on(nodes: list[Node], semicolon: int, at: int) -> bool:

@@ -15,6 +15,7 @@ from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
 _OPENS: Final = frozenset((":", ";", ".", '"', "“", "‘", "'"))
+_FRONTS: Final = frozenset(("boundary", "about", "in", "with", "join", "besides"))
 _ADJUNCT: Final = frozenset(("about", "in", "with"))
 _OPENED: Final = 3
 """Nodes from a trigger back to the word that opens its clause."""
@@ -71,7 +72,7 @@ def fronted(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> 
         opening = nodes[near]
     word = opening.word if opening is not None else None
     if word is None or not (
-        word.roles & {"boundary", "about", "in", "with", "join"}
+        word.roles & _FRONTS
         or (opening is nodes[at] and any(t.form in ("finite", "passive") for t in word.triggers))
         or (opening is nodes[at] and any(t.form == "gerund" for t in word.triggers))
         or (opening is nodes[at] and word.mode is not None)

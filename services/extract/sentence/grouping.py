@@ -39,6 +39,7 @@ from services.extract.sentence.listing import (
     turn,
 )
 from services.extract.sentence.node import BARE, Node
+from services.extract.sentence.parting import next_clause
 from shared.domain.vocabulary import Status
 
 _BARE: Final = BARE - {"possessor"}
@@ -153,6 +154,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 if nodes[after].first and (comma or not _opens(nodes, at)):
                     # "I thanked X and I went": another clause.
                     return members, stop, False
+                if next_clause(nodes, at, after):
+                    return (pending, link, False) if of_other_states(pending) else (members, stop, False)
                 pending = [*pending, nodes[after]]
                 if more_states := two_ranks(nodes, pending, after + 1):
                     return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False

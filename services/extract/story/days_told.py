@@ -66,7 +66,7 @@ def _day_at(
     if not in_lead(reading, number, donors, scenes):
         return None
     lead = [scene for scene in scenes if scene.number <= LEAD]
-    away = _elsewhere(reading, donors)
+    away = _elsewhere(reading, donors) | _coming(reading, donors)
     if refused:
         # "did not meet": on the day of what the article is about. What others claim has no such day.
         others = (scene for scene in lead if scene.number != number and not reading.claimed)
@@ -179,6 +179,17 @@ def _spent(donors: Donors) -> frozenset[int]:
         when.start
         for r, when, _ in donors.all
         if when is not None and when.weekday is not None and r.status is Status.OCCURRED and not when.inferred
+    )
+
+
+def _coming(reading: Reading, donors: Donors) -> frozenset[int]:
+    """Where the weekdays stand for which others have plans: "met Y and will see Z on Friday"."""
+    if reading.status is not Status.OCCURRED:
+        return frozenset()
+    return frozenset(
+        when.start
+        for r, when, _ in donors.all
+        if when is not None and when.weekday is not None and r.status is Status.PLANNED and not when.inferred
     )
 
 

@@ -93,7 +93,7 @@ def acting_behind(nodes: list[Node], at: int, other: str | None) -> list[Actor]:
     for before, node in pairwise(nodes[at + 1 :]):
         if node.kind == "actors" and before.text == "," and node.prep is None and not node.modifier:
             one = node.actors[0]
-            free = holds_office(one) and one.name is not None
+            free = holds_office(one) and not one.recalled
             return [one] if free and len(node.actors) == 1 and one.state != other else []
         if node.text in (".", ";"):
             return []

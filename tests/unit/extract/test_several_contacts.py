@@ -1,0 +1,154 @@
+"""Sentences put together from clauses, each of which tells a contact of its own."""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support.reading import read
+
+FOLDER = Path(__file__).parent
+DAY = "2023-06-06T12:00:00+00:00"
+LANGUAGES = ("en", "id")
+AT_RANDOM = 150
+"""Sentences of parts taken at random, in each language."""
+SUBJECTS = 9
+"""The first of the people may be "he"."""
+FORMS = ("mode", "past", "ing", "base", "pp", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A contact that a sentence tells; its day and mode are empty where nothing says them."""
+
+    pair: tuple[str, ...]
+    status: str
+    day: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence with what it tells, and which frame it is of."""
+
+    frame: str
+    text: str
+    told: tuple[Told, ...]
+
+
+def parts(lang: str) -> dict[str, list[str]]:
+    """The parts of each place in a sentence, in their order."""
+    found: dict[str, list[str]] = {}
+    for line in (FOLDER / f"clauses-{lang}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            found[line[3:]] = members = []
+        elif line and not line.startswith("#"):
+            members.append(line)
+    return found
+
+
+def written(person: str, form: str, lang: str, *, owner: bool = False) -> str:
+    """How a person is named; as an owner without what stands behind the title."""
+    _, adjective, state, title, name = person.split("|")
+    if owner:
+        form = "the {adjective} {small}'s" if lang == "en" else "{title} {state}"
+    return form.format(adjective=adjective, state=state, title=title, name=name, small=title.lower())
+
+
+def case(frame: str, people: dict[str, str], form: str, verbs: list[str], lang: str) -> Case:
+    """The frame with its people and verbs in their places."""
+    contacts, text = frame.split(" | ")
+    rows = [dict(zip(FORMS, verb.split("|"), strict=True)) for verb in verbs]
+
+    def fill(found: re.Match[str]) -> str:
+        who, how, whom = found[1], found[2] or "", found[3] or ""
+        if who in people:
+            if how == "state":
+                return people[who].split("|")[2]
+            return written(people[who], form, lang, owner=how == "of")
+        row = rows[int(who) - 1]
+        phrase = row["noun" if how in ("bare", "cap") else how].format(written(people[whom], form, lang))
+        if how == "bare":
+            phrase = re.sub(r"^(?:an?|two) ", "", phrase)
+        return phrase[0].upper() + phrase[1:] if how == "cap" else phrase
+
+    whole = re.sub(r"\{(\w)(?:\.(\w+))?(?: (\w))?\}", fill, text)
+    whole = whole.replace(",,", ",").replace(",.", ".").replace(",;", ";")
+    told = []
+    for contact in contacts.split():
+        which, status, day, *_ = [*contact.split(":"), ""]
+        pair = tuple(sorted(people[letter][:3] for letter in which[1:]))
+        told.append(Told(pair, status, day, rows[int(which[0]) - 1]["mode"].strip("-")))
+    return Case(frame, whole[0].upper() + whole[1:], tuple(told))
+
+
+def one_by_one(lang: str) -> Iterator[Case]:
+    """Each part in a sentence with the first of all others."""
+    of = parts(lang)
+    people = dict(zip("xyzwv", of["people"], strict=False))
+    for frame in of["frame"]:
+        yield case(frame, people, of["person"][0], of["verb"][:2], lang)
+    for form in of["person"]:
+        yield case(of["frame"][0], people, form, of["verb"][:2], lang)
+    for verb in of["verb"]:
+        yield case(of["frame"][0], people, of["person"][0], [of["verb"][0], verb], lang)
+        yield case(of["frame"][0], people, of["person"][0], [verb, of["verb"][0]], lang)
+
+
+def at_random(lang: str, seed: int = AT_RANDOM, count: int = AT_RANDOM) -> Iterator[Case]:
+    """Sentences of any parts, the same in each run."""
+    chance, of = random.Random(seed), parts(lang)  # noqa: S311
+    for _ in range(count):
+        first = chance.choice(of["people"][:SUBJECTS])
+        others = chance.sample([person for person in of["people"] if person != first], 4)
+        people = dict(zip("xyzwv", [first, *others], strict=True))
+        frame, form = chance.choice(of["frame"]), chance.choice(of["person"])
+        yield case(frame, people, form, chance.sample(of["verb"], 2), lang)
+
+
+def wrong(cases: Iterator[Case], lang: str) -> list[str]:
+    """Those of the sentences that are read otherwise than they tell."""
+    return [each.text for each in cases if not alike(each.told, found_in(each.text, lang))]
+
+
+def found_in(text: str, lang: str) -> list[Told]:
+    """What is read of a sentence."""
+    return [
+        Told(
+            pair,
+            "cancelled" if found.status == "postponed" else str(found.status),
+            (found.when.edtf if found.when else "") or "",
+            str(found.mode or ""),
+        )
+        for found in read(text, lang, DAY)
+        for pair in found.pairs
+    ]
+
+
+def alike(told: tuple[Told, ...], found: list[Told]) -> bool:
+    """Whether the same contacts are found as are told, with whatever is told of them."""
+    if sorted(one.pair for one in told) != sorted(one.pair for one in found):
+        return False
+    return all(
+        any(
+            one.pair == other.pair
+            and one.status == other.status
+            and one.day in ("", other.day)
+            and one.mode in ("", other.mode)
+            for other in found
+        )
+        for one in told
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_clause_tells_its_contact_whatever_one_part_says(lang: str) -> None:
+    assert wrong(one_by_one(lang), lang) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_clause_tells_its_contact_whatever_all_parts_say(lang: str) -> None:
+    assert wrong(at_random(lang), lang) == []
