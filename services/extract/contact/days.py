@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from services.extract.contact.apart import day_apart
 from services.extract.contact.circumstance import barrier, spoken
 from services.extract.contact.reach import held_by
 from services.extract.model import DateFound
@@ -54,7 +55,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if _of_topic(nodes, probe, at) or _described(nodes, probe, at) or _long_ago(node.date):
             continue
-        if _of_somebody(nodes, probe, at) or _of_a_plan(nodes, probe, at) or _of_main(nodes, probe, at):
+        if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at):
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
@@ -175,43 +176,6 @@ def _of_somebody(nodes: list[Node], probe: int, at: int) -> bool:
     closed = any(node.text == "," for node in nodes[opens:probe])
     person = before.kind == "actors" and any(a.kind == "official" for a in before.actors)
     return person and not closed and not nodes[opens + 1].is_("held")
-
-
-def _of_a_plan(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether a day is that of another contact which is still to come: "met Y and said he would see Z on"."""
-    low = next((k for k in range(at + 1, probe) if nodes[k].kind == "actors"), probe)
-    opens = (k for k in range(low + 1, probe) if _plans(nodes[k]))
-    first = next(opens, None)
-    return first is not None and any(
-        nodes[k].triggers and any(n.kind == "actors" for n in nodes[k + 1 : probe])
-        for k in range(first, probe)
-    )
-
-
-def _of_main(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether a day is that of what follows a fronted clause: "after talks with Y, X met Z on Monday"."""
-    comma = next((k for k in range(at + 1, probe) if nodes[k].text == ","), None)
-    if comma is None or any(n.kind == "actors" and n.prep is None for n in nodes[:at]):
-        return False
-    acting = next((k for k in range(comma + 1, probe) if nodes[k].kind == "actors"), probe)
-    if (
-        acting == probe
-        or nodes[acting].prep is not None
-        or not any(n.kind == "actors" for n in nodes[at:comma])
-    ):
-        return False
-    return any(
-        nodes[k].triggers and any(n.kind == "actors" for n in nodes[k + 1 : probe])
-        for k in range(acting + 1, probe)
-    )
-
-
-def _plans(node: Node) -> bool:
-    """Whether a word tells what is still to be done."""
-    told = node.word is not None and any(
-        o.status is Status.PLANNED and o.side != "after" for o in node.word.operators
-    )
-    return told or any(t.form == "base" and " " in node.text for t in node.triggers)
 
 
 def _long_ago(day: DateFound) -> bool:

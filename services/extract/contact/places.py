@@ -6,6 +6,7 @@ what is talked about lies elsewhere.
 
 from typing import Final
 
+from services.extract.contact.apart import place_apart
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
 from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, welcomed_to
 from services.extract.model import Actor, PlaceFound
@@ -54,7 +55,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if (speaks_in(nodes, probe) not in (None, at)) or _of_what_comes(nodes, probe, at):
             continue
-        if _of_other_talks(nodes, probe, at):
+        if _of_other_talks(nodes, probe, at) or place_apart(nodes, probe, at):
             continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue

@@ -45,12 +45,36 @@ def leads_on(nodes: list[Node], at: int) -> bool:
     return bool(relative) and at + 1 < len(nodes) and nodes[at + 1].is_("including")
 
 
+def _noun_before(nodes: list[Node], at: int) -> tuple[int, Trigger] | None:
+    """The word to which "and" joins a noun: "will have talks with X and a dinner with Y"."""
+    link = at - 1
+    article = next((k for k in range(link, max(0, at - _NEAR), -1) if nodes[k].roles & {"det", "own"}), at)
+    while link > 0 and (nodes[link].roles & {"det", "light", "own"} or nodes[link].word is None):
+        if nodes[link].kind != "word" or not nodes[link].text.isalpha():
+            return None
+        if nodes[link].word is None and link < article:
+            # "encouraged talks and hailed the meeting of"
+            return None
+        link -= 1
+    if link < 1 or not nodes[link].is_("and"):
+        return None
+    for probe in range(link - 1, max(-1, link - _CLAUSE), -1):
+        node = nodes[probe]
+        if node.roles & _NEW_CLAUSE or node.text in (",", ";", ":", "."):
+            return None
+        if node.triggers:
+            return probe, node.triggers[0]
+    return None
+
+
 def led_by_verb(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger] | None:
     """The verb before "and" that has the operator of both: "is expected to meet X and talk about Y"."""
     if trigger.form == "noun":
         # "will meet X and hold talks with Y"
         held = held_by(nodes, at)
-        if held is None or nodes[held].roles & _TENSES:
+        if held is None:
+            return _noun_before(nodes, at)
+        if nodes[held].roles & _TENSES:
             return None
         at = held
     elif (verb := nodes[at].word) is None or not verb.infinitive:

@@ -11,7 +11,7 @@ from services.extract.contact.nominal import is_noun
 from services.extract.contact.operators import operators_before, times_of
 from services.extract.contact.outcome import became
 from services.extract.contact.reach import led_by_verb
-from services.extract.contact.within import within_plan
+from services.extract.contact.within import ahead_of_it, within_plan
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Operator, Trigger
@@ -98,7 +98,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
         if became_of.status is not Status.OCCURRED:
             return became_of
     ahead = _while_there(nodes, at, trigger) or _then_will(nodes, at, trigger)
-    ahead = ahead or _where_it_goes(nodes, at, trigger)
+    ahead = ahead or _where_it_goes(nodes, at, trigger) or ahead_of_it(nodes, at, trigger)
     if not kept and (ahead or within_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
     if (

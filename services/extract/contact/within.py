@@ -1,15 +1,20 @@
-"""Contacts told as the time at which something else is done: "will raise it when he meets Y".
+"""Contacts told as the time of something else: "will raise it when he meets Y", "a day before Y lands".
 
-In: nodes and the index of a trigger. Out: whether what is to be done then is still a plan.
+In: nodes and the index of a trigger. Out: whether it is still a plan.
 """
 
 from typing import Final
 
+from services.extract.contact.operators import times_of
+from services.extract.contact.tense import tense
 from services.extract.sentence.node import Node
+from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
 _CLAUSE: Final = 12
 """Nodes between "when" and its contact, and in the clause before it."""
+_BEFORE: Final = 6
+"""Nodes from "before" to what is still to come."""
 _OPENS: Final = frozenset(("when", "boundary", "relative", "that"))
 
 
@@ -25,6 +30,19 @@ def within_plan(nodes: list[Node], at: int) -> bool:
         if word is not None and any(o.status is Status.PLANNED and o.side != "after" for o in word.operators):
             return True
         if _stops(node) or node.is_("past"):
+            return False
+    return False
+
+
+def ahead_of_it(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+    """Whether a verb in the present tells what something was ahead of: "returned a day before X lands"."""
+    if trigger.form != "finite" or tense(nodes, at, trigger) != "present":
+        return False
+    for node in reversed(nodes[max(0, at - _BEFORE) : at]):
+        if node.is_("boundary"):
+            ahead = node.word is not None and any(o.status is Status.PLANNED for o in node.word.operators)
+            return ahead or "before" in times_of(node.word)
+        if node.text in (",", ";") or node.triggers:
             return False
     return False
 

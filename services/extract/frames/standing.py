@@ -45,6 +45,9 @@ def still_told(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool
     if linked or (probe + 2 == at and _verbs_go_on(nodes, at)):
         # "X received Y, called Z and met": the verbs of one subject.
         return False
+    if nodes[probe + 2].roles >= {"hold", "past"} or nodes[probe + 2].is_("and"):
+        # "X rang Y, held talks with Z", "X met Y, and may stop in Lima to see Z": the verbs of one subject.
+        return False
     # "X met Y, before flying to Z": a clause without a subject of its own has that of the main one.
     return not any(n.is_("boundary") for n in nodes[probe + 2 : at])
 

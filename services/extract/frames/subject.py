@@ -171,6 +171,8 @@ class _Scan:
             return [], f"the subject is no party ({barred[0].barred})"
         if meant is not None:
             return meant, "" if meant else "nobody for the plural"
+        if theirs := _of_whom(self.nodes, probe):
+            return theirs, ""
         with_him = [*partner(self.nodes, probe), *himself_too(self.nodes, probe, self.resolve)]
         return [*with_him, *node.actors], ""
 
@@ -286,6 +288,19 @@ class _Scan:
         return begins(self.nodes, probe) or any(
             n.roles & _JOINS or n.text == "," for n in self.nodes[probe + 1 : self.at]
         )
+
+
+def _of_whom(nodes: list[Node], probe: int) -> list[Actor]:
+    """Whose official a title behind "whose" is: "met the king of X, whose envoy had called Y"."""
+    if probe < 2 or not nodes[probe - 1].is_("relative") or not only_titled(nodes[probe]):
+        return []
+    before = nodes[probe - 3] if nodes[probe - 2].text == "," and probe > 2 else nodes[probe - 2]
+    last = before.actors[-1] if before.kind == "actors" else None
+    if last is None or last.state is None or last.barred is not None:
+        return []
+    for actor in nodes[probe].actors:
+        actor.state = last.state
+    return nodes[probe].actors
 
 
 def _owns(nodes: list[Node], probe: int, at: int) -> bool:

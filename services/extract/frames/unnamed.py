@@ -10,12 +10,12 @@ from services.extract.frames.clauses import in_between, quoted
 from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import past_adjunct
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, behind_dateline
+from services.extract.sentence.node import Node, bare, behind_dateline
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
 _OPENS: Final = frozenset((":", ";", ".", '"', "“", "‘", "'"))
-_FRONTS: Final = frozenset(("boundary", "about", "in", "with", "join", "besides"))
+_FRONTS: Final = frozenset(("between", "boundary", "about", "in", "with", "join", "besides"))
 _ADJUNCT: Final = frozenset(("about", "in", "with"))
 _OPENED: Final = 3
 """Nodes from a trigger back to the word that opens its clause."""
@@ -67,7 +67,7 @@ def fronted(nodes: list[Node], at: int, other: str | None, resolve: Resolve) -> 
     first = behind_dateline(nodes)
     opening = next((n for n in nodes[first:] if n.kind == "word" and n.text[:1].isalnum()), None)
     near = next((k for k in range(at - 1, max(-1, at - _OPENED), -1) if _opens(nodes, k)), None)
-    if near is not None and not any(node.kind == "actors" for node in nodes[first:near]):
+    if near is not None and not any(node.kind == "actors" and not bare(node) for node in nodes[first:near]):
         # "it is said that, after meeting Putin, Xi said", "Earlier, at a meeting with Putin, Xi said"
         opening = nodes[near]
     word = opening.word if opening is not None else None

@@ -84,6 +84,10 @@ class Drafting(Appositions):
                 # "Kepala Staf Angkatan Darat Jenderal TNI X": the rank says of which state.
                 draft.state = rank
                 return at + 1
+            sent = draft.title.level is Level.OFFICIAL and draft.state is not None and not draft.plural
+            if sent and self._state_at(at - 1) and not self._name_follows(at + 1):
+                # "an envoy of the Chadian president": by whom he is sent.
+                return at + 1
             return at + 1 if titled(self.items[at - 1]) else at
         stop = at + 1
         if word.title.service:

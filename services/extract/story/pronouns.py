@@ -11,7 +11,7 @@ from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor, holds_office
 from services.extract.sentence.node import Node
 
-_FRONTED: Final = frozenset(("from", "in", "during", "boundary", "besides"))
+_FRONTED: Final = frozenset(("between", "from", "in", "during", "boundary", "besides"))
 """Roles of the words that open a sentence before its subject."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.reading import read
+from tests.support.reading import facts_of, read, told
 
 FOLDER = Path(__file__).parent
 DAY = "2023-06-06T12:00:00+00:00"
@@ -152,3 +152,64 @@ def test_each_clause_tells_its_contact_whatever_one_part_says(lang: str) -> None
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_clause_tells_its_contact_whatever_all_parts_say(lang: str) -> None:
     assert wrong(at_random(lang), lang) == []
+
+
+CLAUSES = {
+    # Whose officials act
+    "Kenya's foreign minister met the president of Peru, whose envoy had called the Omani prime minister.": {
+        "KEN-PER in_person occurred",
+        "OMN-PER phone occurred",
+    },
+    "An envoy of the Kenyan president met the Peruvian foreign minister in Lima.": {
+        "KEN-PER in_person occurred"
+    },
+    "Peru's king received Oman's emir ahead of the Kenyan president's first visit to Lima.": {
+        "OMN-PER in_person occurred",
+        "KEN-PER in_person planned",
+    },
+    # What one word says of another
+    "Kenya's foreign minister will have talks with Peru's president and a dinner with the Omani emir.": {
+        "KEN-PER any planned",
+        "KEN-OMN in_person planned",
+    },
+    "Kenya's foreign minister used his stay to meet Peru's president and dine with Oman's prime minister.": {
+        "KEN-PER in_person occurred",
+        "KEN-OMN in_person occurred",
+    },
+    "Peru's president flew home hours before Kenya's foreign minister lands in Lima.": {
+        "KEN-PER in_person planned"
+    },
+    "Kenya's foreign minister met Peru's president but Oman's prime minister did not.": {
+        "KEN-PER in_person occurred"
+    },
+    "Kenya's foreign minister met Peru's president and said less than Oman's prime minister did.": {
+        "KEN-PER in_person occurred"
+    },
+    # Who is meant ahead of his name
+    "After he met Peru's president, Kenya's foreign minister telephoned the Omani prime minister.": {
+        "KEN-PER in_person occurred",
+        "KEN-OMN phone occurred",
+    },
+}
+
+
+@pytest.mark.parametrize("text", CLAUSES)
+def test_each_clause_tells_a_contact_of_its_own(text: str) -> None:
+    assert told(text, "en", DAY) == CLAUSES[text]
+
+
+PLACES_AND_DAYS = {
+    "Kenya's foreign minister met Peru's president in Lima, while Oman's emir saw Chad's king in Rome.": [
+        "occurred - PER Lima",
+        "occurred - ITA Rome",
+    ],
+    "Kenya's foreign minister rang Peru's president and leaves tomorrow for Oman.": [
+        "occurred - - -",
+        "planned 2023-06-07 OMN -",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", PLACES_AND_DAYS)
+def test_each_contact_has_the_day_and_place_of_its_own_clause(text: str) -> None:
+    assert facts_of(text, "en", DAY) == PLACES_AND_DAYS[text]
