@@ -20,13 +20,10 @@ class Language:
         splitter = Splitter(pack.abbreviations, pack.copulas)
         self.gate = Gate(self.lexicon.gate_words(), self.lexicon.gate_names(), splitter, pack.home)
         self.labels = Labels(pack.labels)
-        try:
-            members = knowledge.forum("G20").members
-        except KeyError:
-            members = ()
+        self.crossroads = knowledge.crossroads
         self.uncounted = frozenset(text.lower() for text in pack.references.uncounted)
         self.first = frozenset(knowledge.precedence)
-        self.prominent = frozenset((*members, *knowledge.precedence, *((pack.home,) if pack.home else ())))
+        self.prominent = frozenset((*knowledge.prominent, *((pack.home,) if pack.home else ())))
 
     def sift(self, article: Article) -> Sifted:
         """What one pass over the article shows: sentences, and which of them are worth reading."""

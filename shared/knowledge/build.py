@@ -6,11 +6,12 @@ In: validated `Files`. Out: `Tables`.
 from collections.abc import Iterable, Iterator
 
 from shared.knowledge.load import Files
-from shared.knowledge.model import SurfaceKind, Words, span
+from shared.knowledge.model import CrossroadsEntry, SurfaceKind, Words, span
 from shared.knowledge.names import family_of, family_spellings, folded, spellings, transliterated
 from shared.knowledge.tables import (
     EVERY_LANGUAGE,
     ORGANISATION_HEAD,
+    Crossroads,
     Forum,
     Place,
     State,
@@ -18,11 +19,6 @@ from shared.knowledge.tables import (
     Tables,
     Tenure,
 )
-
-_OTHER_ALPHABETS = frozenset(
-    ("ARM", "AZE", "BGR", "BLR", "GEO", "KAZ", "KGZ", "MDA", "MKD", "RUS", "TJK", "TKM", "UKR", "UZB")
-)
-"""States whose names news spells in more than one way, by the same few rules."""
 
 
 def compile_tables(files: Files) -> Tables:
@@ -45,11 +41,13 @@ def compile_tables(files: Files) -> Tables:
     return Tables(
         as_of=files.offices.as_of,
         precedence=files.states.precedence,
+        prominent=_prominent(files),
         states={
             code: State(code, entry.name, entry.adjective or entry.name, entry.state)
             for code, entry in files.states.states.items()
         },
         places=places,
+        crossroads=_crossroads(files.places.crossroads),
         forums={
             code: Forum(code, entry.name, entry.kind, entry.members, _seat(entry.seat))
             for code, entry in files.forums.forums.items()
@@ -87,7 +85,7 @@ def _rows(files: Files) -> Iterator[tuple[str, Tenure, tuple[str, ...], tuple[st
                 note=row.note or "",
             )
             also, short = (entry.also, entry.short) if entry else ((), ())
-            if register.state in _OTHER_ALPHABETS:
+            if register.state in files.states.other_alphabets:
                 also = (*also, *transliterated((row.person, *also)))
             yield register.state, tenure, also, (family, *family_spellings(family, also)), short
     head = offices[ORGANISATION_HEAD]
@@ -184,6 +182,22 @@ def _places(files: Files) -> Iterator[Place]:
     for key, entry in files.places.places.items():
         name = key.partition("@")[0]
         yield Place(f"{name}@{entry.country}", name, entry.country, entry.kind, entry.city or name)
+
+
+def _prominent(files: Files) -> tuple[str, ...]:
+    members = files.forums.forums[files.states.prominent].members
+    return tuple(dict.fromkeys((*files.states.precedence, *members)))
+
+
+def _crossroads(entry: CrossroadsEntry) -> Crossroads:
+    return Crossroads(
+        lenders=entry.lenders,
+        gatherings=entry.gatherings,
+        seats=entry.seats,
+        newsrooms=entry.newsrooms,
+        bureaus=entry.bureaus,
+        press=entry.press,
+    )
 
 
 def _place_surfaces(files: Files, places: dict[str, Place]) -> Iterator[tuple[str, Surface]]:

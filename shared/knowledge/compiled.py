@@ -19,6 +19,7 @@ from shared.knowledge.names import folded
 from shared.knowledge.tables import (
     EVERY_LANGUAGE,
     ORGANISATION_HEAD,
+    Crossroads,
     Forum,
     Place,
     State,
@@ -111,6 +112,11 @@ class Knowledge:
         """States that stand before the others in the name of a pair, in this order."""
         return tuple(self._tables.precedence)
 
+    @property
+    def prominent(self) -> tuple[str, ...]:
+        """States that news of the world is mostly about."""
+        return self._tables.prominent
+
     def has_forum(self, code: str) -> bool:
         """Say whether a code names a forum."""
         return code in self._tables.forums
@@ -123,6 +129,11 @@ class Knowledge:
     def place(self, place_id: str) -> Place:
         """The place of a surface. Raises KeyError for an id that no surface carries."""
         return self._tables.places[place_id]
+
+    @property
+    def crossroads(self) -> Crossroads:
+        """Where those of other states meet, go to court and write."""
+        return self._tables.crossroads
 
     def forum(self, code: str) -> Forum:
         """The forum of a surface. Raises KeyError for an unknown code."""

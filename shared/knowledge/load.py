@@ -78,18 +78,48 @@ def _faults(files: Files) -> Iterator[str]:
     for code in files.states.precedence:
         if code not in codes:
             yield f"states.yml: precedence: {code} has no entry; add it under states or drop it here"
+    forum = files.forums.forums.get(files.states.prominent)
+    if forum is None or not forum.members:
+        named = files.states.prominent
+        yield f"states.yml: prominent: {named} has no members in forums.yml; name a forum that has them"
+    for code in files.states.other_alphabets:
+        if code not in codes:
+            yield f"states.yml: other_alphabets: {code} has no entry; add it under states or drop it here"
     for owner in files.places.cities:
         if owner not in codes:
             yield f"places.yml: cities: {owner} has no entry in states.yml; add the state first"
     for name, place in files.places.places.items():
         if place.country not in codes:
             yield f"places.yml: {name}: country {place.country} is not in states.yml; add it there first"
+    yield from _crossroads_faults(files)
     for key, forum in files.forums.forums.items():
         for member in forum.members:
             if member not in codes:
                 yield f"forums.yml: {key}: member {member} has no entry in states.yml; correct the code"
     for register in files.registers:
         yield from _register_faults(register, files)
+
+
+def _crossroads_faults(files: Files) -> Iterator[str]:
+    places, lists = files.places, files.places.crossroads
+    cities = {name for names in places.cities.values() for name in names}
+    cities |= {entry.city or key.partition("@")[0] for key, entry in places.places.items()}
+    for name, found in (
+        ("gatherings", lists.gatherings),
+        ("seats", lists.seats),
+        ("newsrooms", lists.newsrooms),
+        ("bureaus", lists.bureaus),
+    ):
+        for city in found:
+            if city not in cities:
+                yield (
+                    f"places.yml: crossroads: {name}: {city} is no city of this file; "
+                    "spell it as it stands there or add it"
+                )
+    for name, found in (("lenders", lists.lenders), ("press", lists.press)):
+        for code in found:
+            if code not in files.states.states:
+                yield f"places.yml: crossroads: {name}: {code} has no entry in states.yml; correct the code"
 
 
 def _register_faults(register: RegisterFile, files: Files) -> Iterator[str]:

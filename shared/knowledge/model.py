@@ -20,6 +20,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Coarse = Literal["head", "minister", "deputy", "ambassador", "official", "other"]
 ForumKind = Literal["session", "organisation", "event"]
 PlaceKind = Literal["city", "town", "region", "venue", "base"]
+CrossroadsList = Literal["lenders", "gatherings", "seats", "newsrooms", "bureaus", "press"]
 SurfaceKind = Literal[
     "state",
     "adjective",
@@ -80,6 +81,10 @@ class StatesFile(Frozen):
 
     source: Text
     precedence: tuple[Code, ...]
+    prominent: Text
+    """The forum whose members news is mostly about, besides the states of `precedence`."""
+    other_alphabets: tuple[Code, ...]
+    """States whose names news spells in more than one way, by the same few rules."""
     states: dict[TerritoryCode, StateEntry]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
 
@@ -96,6 +101,25 @@ class PlaceEntry(Frozen):
     doubtful: Text | None = None
 
 
+class CrossroadsExample(Frozen):
+    """A claim about a city or a state: it stands in these lists and in no other."""
+
+    name: Text
+    lists: tuple[CrossroadsList, ...]
+
+
+class CrossroadsEntry(Frozen):
+    """Where those of other states meet, go to court or write; tables.py tells what each list means."""
+
+    lenders: tuple[Code, ...]
+    gatherings: tuple[Text, ...]
+    seats: tuple[Text, ...]
+    newsrooms: tuple[Text, ...]
+    bureaus: tuple[Text, ...]
+    press: tuple[Code, ...]
+    examples: Annotated[tuple[CrossroadsExample, ...], Field(min_length=2)]
+
+
 class PlacesFile(Frozen):
     """`places.yml`: `cities` is the compact list (English names per state), `places` the entries in full."""
 
@@ -104,6 +128,7 @@ class PlacesFile(Frozen):
     places: dict[Text, PlaceEntry]
     ordinary: dict[LanguageCode, tuple[Text, ...]]
     """Names of places and families that are words of the language and are never offered in it."""
+    crossroads: CrossroadsEntry
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
 
 

@@ -51,6 +51,26 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     city: str
 
 
+class Crossroads(msgspec.Struct, frozen=True, gc=False):
+    """Where others than those of the place meet or write, so that a place alone tells nothing of its state.
+
+    Cities by the English names that `Place.city` has, states by code.
+    """
+
+    lenders: tuple[str, ...]
+    """States that lend their cities to others: who is there is not thereby their guest."""
+    gatherings: tuple[str, ...]
+    """Cities to which officials travel to meet those of third states, and no host."""
+    seats: tuple[str, ...]
+    """Cities to which delegations mostly go for courts and organisations."""
+    newsrooms: tuple[str, ...]
+    """Cities that are no capitals, from which agencies write about other countries."""
+    bureaus: tuple[str, ...]
+    """Capitals from which they do so, too; from the others they write of what happens there."""
+    press: tuple[str, ...]
+    """States, besides the lenders, from which agencies write about the journeys of others."""
+
+
 class Forum(msgspec.Struct, frozen=True, gc=False):
     """An organisation, forum or recurring event; `members` is empty where membership is not kept."""
 
@@ -94,8 +114,11 @@ class Tables(msgspec.Struct, frozen=True):
 
     as_of: date
     precedence: tuple[str, ...]
+    prominent: tuple[str, ...]
+    """States that news of the world is mostly about, those of `precedence` among them."""
     states: dict[str, State]
     places: dict[str, Place]
+    crossroads: Crossroads
     forums: dict[str, Forum]
     surfaces: dict[str, list[Surface]]
     """By language; the empty language is for all."""

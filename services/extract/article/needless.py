@@ -6,10 +6,10 @@ own.
 
 from typing import Final
 
-from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Reading
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Setting, Status
+from shared.knowledge.tables import Crossroads
 
 _TWO: Final = 2
 _SMALL: Final = frozenset(("det", "light", "own"))
@@ -17,7 +17,7 @@ _BESIDES: Final = frozenset(("boundary", "that"))
 """Roles of the words that begin a clause beside the main one."""
 
 
-def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading], crossroads: Crossroads) -> bool:
     """Whether somebody went to a state to meet somebody of a third there: "flew to Oslo for talks with"."""
     if reading.setting is not Setting.VISIT:
         return False
@@ -40,7 +40,8 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading]) ->
     hosts = {a.state for a in reading.actors if a.state and a.kind in ("host", "capital", "state")}
     # "will travel to Geneva, where he will meet Y"
     behind = [n for n in nodes if n.start > reading.trigger_at]
-    return bool(hosts) and hosts <= NEUTRAL and any(n.is_("relative") for n in behind)
+    lent = bool(hosts) and hosts.issubset(crossroads.lenders)
+    return lent and any(n.is_("relative") for n in behind)
 
 
 def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
@@ -145,9 +146,11 @@ def _onlookers(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool
     return any(behind.kind == "actors" for k in beside for behind in between[k + 1 : k + 2])
 
 
-_REASONS: Final = (_passes_through, _its_purpose, _its_occasion, _its_topic, _ahead_of_it, _onlookers)
+_REASONS: Final = (_its_purpose, _its_occasion, _its_topic, _ahead_of_it, _onlookers)
 
 
-def needless(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+def needless(nodes: list[Node], reading: Reading, here: list[Reading], crossroads: Crossroads) -> bool:
     """Whether a contact is none of its own beside the others of its sentence, `here`."""
+    if _passes_through(nodes, reading, here, crossroads):
+        return True
     return any(reason(nodes, reading, here) for reason in _REASONS)

@@ -228,7 +228,7 @@ def _doubted(
     story: Story, sentence: Sentence, at: int, trigger: Trigger, filled: Filled, doubt: Doubt
 ) -> list[Reading]:
     """The contacts of sides that were found by a resort, with its doubt; none where a guard speaks up."""
-    if guarded(story.nodes, at, trigger, filled, sport=story.sport, named=story.certain):
+    if guarded(story, at, trigger, filled):
         return []
     found = events_of(story, sentence, at, trigger, filled)
     for reading in found:

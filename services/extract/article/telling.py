@@ -162,7 +162,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
             or going(story, sentence)
             or in_list(story, sentence)
         )
-        here = [reading for reading in here if not needless(nodes, reading, here)]
+        here = [reading for reading in here if not needless(nodes, reading, here, story.language.crossroads)]
     here = here or rostered(story, sentence) or goes_on(story, sentence.start, sentence.end)
     if not here:
         opens_roster(story, sentence)
@@ -219,18 +219,18 @@ def _trigger(
     open_to: set[int],
 ) -> list[Reading]:
     """The contacts of one trigger; `open_to` takes it when only its sides were not found."""
-    nodes = story.nodes
+    nodes, roads = story.nodes, story.language.crossroads
     reasons: list[str] = []
     for trigger in triggers:
-        if other_part_of_speech(nodes, at, trigger):
+        if other_part_of_speech(nodes, at, trigger, roads):
             continue
-        filled = joined_by(story, at, trigger) or fill(nodes, at, trigger, story.resolve, subjects)
+        filled = joined_by(story, at, trigger) or fill(nodes, at, trigger, story.resolve, subjects, roads)
         if beside := sat_down_too(nodes, at, filled):
             filled.left, filled.right, filled.joint = [*filled.left, *filled.right, *beside], [], True
         settle(story, filled, at)
         subjects[at] = filled.left
         only_states(story, filled)
-        reason = guarded(nodes, at, trigger, filled, sport=story.sport, named=story.certain)
+        reason = guarded(story, at, trigger, filled)
         if reason is None and comes_too(nodes, at, trigger, filled, story.gatherings):
             reason = TO_A_GATHERING
         if reason is None:

@@ -6,13 +6,13 @@ In: the nodes of a sentence and the trigger of the journey. Out: yes or no.
 from typing import Final
 
 from services.extract.frames.clauses import past_bracket
-from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.officials import BODY_HEAD, NO_STATE
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
+from shared.knowledge.tables import Crossroads
 
 _OF_MANY: Final = frozenset((BODY_HEAD, NO_STATE))
 _BEFORE, _BEHIND = 12, 20
@@ -149,9 +149,10 @@ def _its_summit(nodes: list[Node], forum: int) -> bool:
     return word is not None and any(t.form == "noun" and t.frame == "meeting" for t in word.triggers)
 
 
-def at_its_seat(nodes: list[Node], hosts: list[Actor]) -> bool:
+def at_its_seat(nodes: list[Node], hosts: list[Actor], crossroads: Crossroads) -> bool:
     """Whether somebody goes where organisations have their seats: "to Brussels, to meet EU leaders"."""
-    there = bool(hosts) and all(actor.state in NEUTRAL and actor.kind != "official" for actor in hosts)
+    lenders = crossroads.lenders
+    there = bool(hosts) and all(actor.state in lenders and actor.kind != "official" for actor in hosts)
     return there and any(
         node.kind == "forum" or any(actor.barred in _OF_MANY for actor in node.actors) for node in nodes
     )

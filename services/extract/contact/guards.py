@@ -1,8 +1,8 @@
 """Guards: what looks like a contact and is none.
 
-In: a sentence's nodes, the trigger and the filled sides. Out: the reason to drop the event, or None. They are
-asked in this order: who the sides are, what the word says here, whether its sides may do that, and whether
-it is a session.
+In: the story with a sentence's nodes, the trigger and the filled sides. Out: the reason to drop the event,
+or None. They are asked in this order: who the sides are, what the word says here, whether its sides may do
+that, and whether it is a session.
 """
 
 from typing import Final
@@ -17,7 +17,6 @@ from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_se
 from services.extract.contact.sessions import session
 from services.extract.contact.topical import only_topic
 from services.extract.contact.vouching import certain, known_rank
-from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.refusals import (
     AS_TEAMS,
     ASKED_FOR,
@@ -37,30 +36,24 @@ from services.extract.frames.refusals import (
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor
 from services.extract.sentence.node import BARE, Node
+from services.extract.story.story import Story
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
+from shared.knowledge.tables import Crossroads
 
 _BARE: Final = BARE | {"inhabitant"}
 _NO_TRAVELLERS: Final = frozenset(("state", "capital", "metonym", "inhabitant"))
 
 
-def guarded(
-    nodes: list[Node],
-    at: int,
-    trigger: Trigger,
-    filled: Filled,
-    *,
-    sport: bool,
-    named: frozenset[str],
-) -> str | None:
-    """Why this is no contact, or None. `named` are the states that the article names."""
-    case = _Case(nodes, at, trigger, filled)
+def guarded(story: Story, at: int, trigger: Trigger, filled: Filled) -> str | None:
+    """Why this is no contact, or None."""
+    case = _Case(story.nodes, at, trigger, filled, story.language.crossroads)
     return (
         _sides(case)
-        or _peoples(case, sport=sport)
+        or _peoples(case, sport=story.sport)
         or _word(case)
         or _travellers(case)
-        or _names(case, named)
+        or _names(case, story.certain)
         or _ranks(case)
         or _public_words(case)
         or _states_alone(case)
@@ -71,11 +64,14 @@ def guarded(
 class _Case:
     """A trigger with its sides, as every guard sees it."""
 
-    def __init__(self, nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> None:
+    def __init__(
+        self, nodes: list[Node], at: int, trigger: Trigger, filled: Filled, crossroads: Crossroads
+    ) -> None:
         self.nodes = nodes
         self.at = at
         self.trigger = trigger
         self.filled = filled
+        self.crossroads = crossroads
         self.shape = FRAMES[trigger.frame]
         self.left = parties(filled.left)
         self.right = parties(filled.right)
@@ -110,7 +106,7 @@ def _peoples(case: _Case, *, sport: bool) -> str | None:
         return UNNAMED
     if verb and any(a.kind == "adjective" and by_people(nodes, at, a) for a in case.left):
         return UNNAMED
-    if case.shape.place and _only_seat(case.left, case.filled):
+    if case.shape.place and _only_seat(case):
         return "where the talks of others are held"
     return None
 
@@ -211,18 +207,19 @@ def _last_looks(case: _Case) -> str | None:
         return HABIT
     if so_called(nodes, at, trigger, case.filled):
         return CALLED_SO
-    return session(nodes, at, trigger, case.filled)
+    return session(nodes, at, trigger, case.filled, case.crossroads)
 
 
 def _is_bare(actor: Actor) -> bool:
     return actor.kind in _BARE
 
 
-def _only_seat(left: list[Actor], filled: Filled) -> bool:
+def _only_seat(case: _Case) -> bool:
     """Whether envoys go to a city that everybody uses: "Peruvian negotiators arrived in Geneva"."""
-    envoys = all(a.kind == "body" or (a.level is Level.OFFICIAL and a.kind == "official") for a in left)
+    filled, lenders = case.filled, case.crossroads.lenders
+    envoys = all(a.kind == "body" or (a.level is Level.OFFICIAL and a.kind == "official") for a in case.left)
     city = filled.where is not None and filled.where.kind == "place"
-    return envoys and city and all(a.kind == "host" and a.state in NEUTRAL for a in filled.right)
+    return envoys and city and all(a.kind == "host" and a.state in lenders for a in filled.right)
 
 
 def _sent(actor: Actor) -> bool:

@@ -10,12 +10,11 @@ from services.extract.frames.refusals import ATTENDS, IN_SESSION, OF_AN_ORGANISA
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
+from shared.knowledge.tables import Crossroads
 
 _PAIR: Final = 2
 _MANY: Final = 4
 """States from which on a meeting of leaders beside a forum's name is the forum's."""
-_OF_MANY: Final = frozenset(("Geneva", "Davos", "New York"))
-"""Cities to which officials travel to meet those of other states, and no host."""
 _TOUR: Final = 3
 """States from which on a journey is more than the way to a gathering."""
 _OPENING: Final = 2
@@ -24,7 +23,9 @@ _NEAR: Final = 4
 """Nodes around a trigger in which a word for a session stands."""
 
 
-def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str | None:
+def session(
+    nodes: list[Node], at: int, trigger: Trigger, filled: Filled, crossroads: Crossroads
+) -> str | None:
     """What somebody assembles for, or None."""
     shape = FRAMES[trigger.frame]
     if shape.noun:
@@ -36,7 +37,7 @@ def session(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> str
             return ATTENDS
     if _assembles(nodes, at, trigger, filled):
         return OF_AN_ORGANISATION
-    if shape.place and _to_a_gathering(nodes, at, trigger, filled):
+    if shape.place and _to_a_gathering(nodes, at, trigger, filled, crossroads):
         return TO_A_GATHERING
     return IN_SESSION if _called_session(nodes, at) else None
 
@@ -52,16 +53,19 @@ def _assembles(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> 
     return many and any(node.kind == "forum" for node in nodes[:at])
 
 
-def _to_a_gathering(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:
+def _to_a_gathering(
+    nodes: list[Node], at: int, trigger: Trigger, filled: Filled, crossroads: Crossroads
+) -> bool:
     """Whether a journey is made to attend something, unless it is a tour or calls on officials by name."""
     guests = parties(filled.right)
-    if guests and all(a.place is not None and a.place.city in _OF_MANY and a.kind == "host" for a in guests):
+    cities = crossroads.gatherings
+    if guests and all(a.place is not None and a.place.city in cities and a.kind == "host" for a in guests):
         return True
     tour = len({actor.state for actor in filled.right}) >= _TOUR
     called_on = bool(guests) and all(a.kind == "official" and a.name for a in guests)
     if not (tour or called_on) and (bound_for(nodes, at, trigger) or gathering(nodes, at)):
         return True
-    return at_its_seat(nodes, filled.right)
+    return at_its_seat(nodes, filled.right, crossroads)
 
 
 def _called_session(nodes: list[Node], at: int) -> bool:

@@ -5,7 +5,6 @@ In: the story with the sentence's nodes, the official and the other side. Out: a
 
 from typing import Final
 
-from services.extract.frames.journeys import NEUTRAL
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
 from services.extract.story.guests import guest_of
@@ -81,7 +80,7 @@ def receiving(story: Story, guests: list[Actor]) -> str | None:
     """The state in which somebody received a guest: "The president received X at the palace in Lima"."""
     found = _grounds(story)
     own = {guest.state for guest in guests if guest.state}
-    fits = len(found) == 1 and own and not found & (own | NEUTRAL)
+    fits = len(found) == 1 and own and not found & own.union(story.language.crossroads.lenders)
     return next(iter(found)) if fits else None
 
 

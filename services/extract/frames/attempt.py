@@ -11,19 +11,27 @@ from services.extract.frames.subject import subject
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
+from shared.knowledge.tables import Crossroads
 
 
 class Attempt:
     """The search for the sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
 
     def __init__(
-        self, nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
+        self,
+        nodes: list[Node],
+        at: int,
+        trigger: Trigger,
+        resolve: Resolve,
+        subjects: dict[int, list[Actor]],
+        crossroads: Crossroads,
     ) -> None:
         self.nodes = nodes
         self.at = at
         self.trigger = trigger
         self.resolve = resolve
         self.subjects = subjects
+        self.crossroads = crossroads
         self.shape = FRAMES[trigger.frame]
         self.owner: list[Actor] = []
         """Whose a noun is: "the visit of X"."""

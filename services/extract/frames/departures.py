@@ -6,7 +6,8 @@ In: the nodes of a sentence and the trigger. Out: a `Filled` with travellers and
 
 from typing import Final
 
-from services.extract.frames.journeys import NEUTRAL, states_of
+from services.extract.frames.attempt import Attempt
+from services.extract.frames.journeys import states_of
 from services.extract.frames.references import ranked
 from services.extract.frames.shapes import Filled, Resolve
 from services.extract.frames.stops import stops
@@ -15,13 +16,10 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
+from shared.knowledge.tables import Crossroads
 
-_SEATS: Final = ("New York",)
-"""Cities to which officials mostly travel to meet many."""
 _GOAL: Final = 8
 """Nodes between who is sent and where he is sent."""
-_OF_COURTS: Final = ("New York", "Geneva", "The Hague", "Vienna", "Brussels")
-"""Cities to which delegations mostly go for courts and organisations."""
 _KIND: Final = 5
 """Nodes among which a delegation and the words that describe it stand."""
 _LEADS: Final = Level.MINISTER.rank
@@ -37,23 +35,21 @@ _HERE: Final = 4
 _GOALS: Final = frozenset(("to", "of", "in", "from", "by"))
 
 
-def sent_abroad(
-    nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
-) -> Filled:
+def sent_abroad(a: Attempt) -> Filled:
     """Who travels because somebody sends him: "is sending his envoy to A and B"."""
-    start = at + 1
+    nodes, start = a.nodes, a.at + 1
     while start < len(nodes) and nodes[start].kind == "word" and nodes[start].roles & _OWN:
         start += 1
     envoy = nodes[start] if start < len(nodes) else None
     if envoy is not None and envoy.kind == "word":
-        return _body_sent(nodes, at, trigger, resolve, subjects, start)
+        return _body_sent(a, start)
     if envoy is None or envoy.kind != "actors" or envoy.prep is not None or bare(envoy) or envoy.modifier:
         return Filled([], [], reason="nobody is sent")
     first = envoy.actors[0]
     if first.accredited is not None and first.state is None:
         # "his envoy to Chad and Mali": the title has taken the goal.
-        goals = [first.accredited, *(a.state for a in envoy.actors[1:] if a.state and a.name is None)]
-        senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
+        goals = [first.accredited, *(to.state for to in envoy.actors[1:] if to.state and to.name is None)]
+        senders, reason = _who(a)
         if states_of(senders) != 1 or first.level is Level.AMBASSADOR or first.barred:
             return Filled([], [], reason=reason or "who sends is not said")
         first.state = senders[0].state
@@ -63,9 +59,9 @@ def sent_abroad(
     if goal is None or any(n.text in (",", ";") or n.roles & _AWAY for n in way):
         return Filled([], [], reason="nobody is sent to a state")
     receiver = nodes[goal].actors if nodes[goal].kind == "actors" and not spotted(nodes[goal]) else []
-    if receiver and (any(a.kind != "official" or a.barred for a in receiver) or states_of(receiver) != 1):
+    if receiver and (any(to.kind != "official" or to.barred for to in receiver) or states_of(receiver) != 1):
         return Filled([], [], reason="nobody is sent to a state")
-    senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
+    senders, reason = _who(a)
     if any(actor.barred for actor in senders) or (states_of(senders) != 1 and not first.plural):
         return Filled([], [], reason=reason or "who sends is not said")
     if states_of(senders) > 1 and first.state is None and first.name is None:
@@ -73,22 +69,18 @@ def sent_abroad(
         return Filled(ranked(senders, first), stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
     for actor in envoy.actors:
         actor.state = actor.state or senders[0].state
-    envoys = [a for a in envoy.actors if a.level is not Level.AMBASSADOR and a.kind in ("official", "body")]
+    envoys = [
+        one for one in envoy.actors if one.level is not Level.AMBASSADOR and one.kind in ("official", "body")
+    ]
     if states_of([*envoys, *senders]) != 1:
         return Filled([], [], reason="no envoy of his own")
     where = None if receiver else nodes[goal]
     return Filled(envoys, receiver or stops(nodes, goal), where=where, nodes=[nodes[goal]])
 
 
-def _body_sent(
-    nodes: list[Node],
-    at: int,
-    trigger: Trigger,
-    resolve: Resolve,
-    subjects: dict[int, list[Actor]],
-    start: int,
-) -> Filled:
+def _body_sent(a: Attempt, start: int) -> Filled:
     """Who travels as a delegation of no state but the sender's: "sent a ten-member delegation to A"."""
+    nodes = a.nodes
     stop = next((k for k in range(start, min(len(nodes), start + _KIND)) if nodes[k].is_("deputies")), None)
     if stop is None or any(n.kind != "word" or (n.word and n.word.triggers) for n in nodes[start:stop]):
         return Filled([], [], reason="nobody is sent")
@@ -97,13 +89,19 @@ def _body_sent(
         goal += 1
     if goal >= len(nodes) or nodes[goal].prep != "to" or not spotted(nodes[goal]):
         return Filled([], [], reason="nobody is sent to a state")
-    if any(a.place is not None and a.place.city in _OF_COURTS for a in stops(nodes, goal)):
+    seats = a.crossroads.seats
+    if any(host.place is not None and host.place.city in seats for host in stops(nodes, goal)):
         return Filled([], [], reason="sent to a court or an organisation")
-    senders, reason = subject(nodes, at, trigger, [], resolve, subjects)
+    senders, reason = _who(a)
     if any(actor.barred for actor in senders) or states_of(senders) != 1:
         return Filled([], [], reason=reason or "who sends is not said")
     body = Actor(senders[0].state, Level.OFFICIAL, None, nodes[stop].start, nodes[stop].end, "body")
     return Filled([body], stops(nodes, goal), where=nodes[goal], nodes=[nodes[goal]])
+
+
+def _who(a: Attempt) -> tuple[list[Actor], str]:
+    """Who sends or leaves, or nobody and why."""
+    return subject(a.nodes, a.at, a.trigger, [], a.resolve, a.subjects)
 
 
 def _dated(nodes: list[Node], at: int) -> bool:
@@ -111,10 +109,9 @@ def _dated(nodes: list[Node], at: int) -> bool:
     return nodes[at].is_("about") and at + 1 < len(nodes) and nodes[at + 1].kind == "date"
 
 
-def left_for(
-    nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
-) -> Filled:
+def left_for(a: Attempt) -> Filled:
     """Where somebody goes when he leaves where he is: "left Lima on Friday for Quito"."""
+    nodes, at, trigger = a.nodes, a.at, a.trigger
     goal: int | None = None
     first = at + 1
     while first < len(nodes) and (nodes[first].is_("det") or nodes[first].is_("from")):
@@ -131,13 +128,13 @@ def left_for(
             break
     if goal is None and first < len(nodes) and nodes[first].is_("here"):
         # "left here on Friday, concluding a visit"
-        guests, reason = subject(nodes, at, trigger, [], resolve, subjects)
-        hosts = resolve("here", guests[0].state, at) if leads(guests) else []
+        guests, reason = _who(a)
+        hosts = a.resolve("here", guests[0].state, at) if leads(guests) else []
         return Filled(guests, hosts, nodes=[nodes[first]], reason=reason or "only leaves")
     over = goal is None and trigger.status is None and first < len(nodes) and _left(nodes, first)
     if not over and (goal is None or goal >= len(nodes) or not spotted(nodes[goal])):
         return Filled([], [], reason="nobody leaves for a state")
-    guests, reason = subject(nodes, at, trigger, [], resolve, subjects)
+    guests, reason = _who(a)
     if not guests:
         return Filled([], [], reason=reason or "nobody travels")
     if over:
@@ -145,17 +142,18 @@ def left_for(
         return Filled(guests, hosts, where=nodes[first], nodes=[nodes[first]], reason="only leaves")
     goal = goal or first
     gone = trigger.form == "finite" and trigger.status is None and first < goal and spotted(nodes[first])
-    before = stop_left(nodes, guests, nodes[first]) if gone else []
+    before = stop_left(a, guests, nodes[first]) if gone else []
     return Filled(guests, [*before, *stops(nodes, goal)], where=nodes[goal], nodes=[nodes[goal]])
 
 
-def stop_left(nodes: list[Node], guests: list[Actor], spot: Node) -> list[Actor]:
+def stop_left(a: Attempt, guests: list[Actor], spot: Node) -> list[Actor]:
     """Whom travellers of rank had visited where they set out; nobody where many meet."""
-    assembled = any(n.kind == "forum" or (n.word is not None and n.word.guard == "attend") for n in nodes)
+    assembled = any(n.kind == "forum" or (n.word is not None and n.word.guard == "attend") for n in a.nodes)
     hosts = [] if assembled or not leads(guests) else host_at(spot)
-    seat = spot.place is not None and spot.place.city in _SEATS
-    own = {guest.state for guest in guests}
-    return [host for host in hosts if host.state not in NEUTRAL and host.state not in own and not seat]
+    if spot.place is not None and spot.place.city in a.crossroads.gatherings:
+        return []
+    no_hosts = {guest.state for guest in guests}.union(a.crossroads.lenders)
+    return [host for host in hosts if host.state not in no_hosts]
 
 
 def leads(guests: list[Actor]) -> bool:
@@ -239,7 +237,7 @@ def host_at(node: Node) -> list[Actor]:
     return [Actor(country, None, None, node.start, node.end, "host", place=node.place)] if country else []
 
 
-def guest_in(nodes: list[Node], at: int) -> Filled | None:
+def guest_in(nodes: list[Node], at: int, crossroads: Crossroads) -> Filled | None:
     """Where a guest says or does something: "the visiting minister of A said in Lima"."""
     guest = nodes[at + 1] if at + 1 < len(nodes) else None
     if guest is None or guest.kind != "actors" or bare(guest) or states_of(guest.actors) != 1:
@@ -253,7 +251,7 @@ def guest_in(nodes: list[Node], at: int) -> Filled | None:
             return None
         if node.kind == "place" and node.prep == "in" and node.place is not None and node.place.country:
             seat = node.item is not None and node.item.known is not None and node.item.known.state is not None
-            if seat and node.place.country not in NEUTRAL:
+            if seat and node.place.country not in crossroads.lenders:
                 seats.setdefault(node.place.country, node)
     seats.pop(own or "", None)
     if len(seats) != 1:

@@ -19,13 +19,19 @@ from services.extract.model import Actor
 from services.extract.sentence.announced import listed, meant
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
+from shared.knowledge.tables import Crossroads
 
 
 def fill(
-    nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve, subjects: dict[int, list[Actor]]
+    nodes: list[Node],
+    at: int,
+    trigger: Trigger,
+    resolve: Resolve,
+    subjects: dict[int, list[Actor]],
+    crossroads: Crossroads,
 ) -> Filled:
     """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
-    attempt = Attempt(nodes, at, trigger, resolve, subjects)
+    attempt = Attempt(nodes, at, trigger, resolve, subjects, crossroads)
     for reading in _READINGS:
         filled = reading(attempt)
         if filled is not None:

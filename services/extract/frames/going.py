@@ -92,7 +92,7 @@ def place_left(a: Attempt) -> Filled | None:
         (k for k, node in enumerate(ahead) if node.is_("boundary") or node.kind == "date"), len(ahead)
     )
     spot = next((node for node in ahead[:stop] if spotted(node)), None)
-    hosts = stop_left(a.nodes, a.left, spot) if spot is not None else []
+    hosts = stop_left(a, a.left, spot) if spot is not None else []
     return a.at_place(a.left, hosts, spot) if spot is not None and hosts else None
 
 
@@ -166,7 +166,7 @@ def _fronted(a: Attempt) -> list[Actor]:
     opens = not ahead and len(a.nodes) > _FRONTED and a.nodes[0].is_("from") and spotted(a.nodes[1])
     if not opens or not a.frame_is("visit") or a.nodes[_FRONTED].text != ",":
         return []
-    return stop_left(a.nodes, a.left, a.nodes[1])
+    return stop_left(a, a.left, a.nodes[1])
 
 
 def _plain_states(actors: list[Actor]) -> bool:

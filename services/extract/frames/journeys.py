@@ -13,6 +13,7 @@ from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
+from shared.knowledge.tables import Crossroads
 
 _APART: Final = 5
 """Nodes between a noun and the verb whose object it is."""
@@ -22,8 +23,6 @@ _HOSTS: Final = ("receive", "get", "meet")
 """Frames of verbs with a host as their subject."""
 _FRONTED: Final = 4
 """Nodes from the beginning of a sentence to a noun in front of its clause."""
-NEUTRAL: Final = frozenset(("CHE", "AUT", "BEL"))
-"""States whose cities host the talks of others."""
 
 
 def host_of(nodes: list[Node], at: int, owner: list[Actor]) -> Actor | None:
@@ -145,7 +144,7 @@ def traveller(
     return subject(nodes, at - 1, trigger, [], resolve, subjects)
 
 
-def hosted(nodes: list[Node], at: int, left: list[Actor]) -> Actor | None:
+def hosted(nodes: list[Node], at: int, left: list[Actor], crossroads: Crossroads) -> Actor | None:
     """The state in whose capital somebody holds talks with nobody named: "had talks in Tehran"."""
     guest = left[0]
     town = _in_town(nodes, at)
@@ -163,7 +162,7 @@ def hosted(nodes: list[Node], at: int, left: list[Actor]) -> Actor | None:
                 continue
             seat = node.item is not None and node.item.known is not None and node.item.known.state is not None
             country = node.place.country
-            if seat and country and country != guest.state and country not in NEUTRAL:
+            if seat and country and country != guest.state and country not in crossroads.lenders:
                 found = Actor(country, None, None, node.start, node.end, "host", place=node.place)
     return found
 

@@ -11,6 +11,7 @@ from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare
 from services.extract.words.triggers import Trigger
+from shared.knowledge.tables import Crossroads
 
 _DAY: Final = 7
 """Nodes between an auxiliary and its verb that may say when."""
@@ -19,7 +20,7 @@ _PAIRED, _OWNED = 4, 7
 """Nodes in front of a noun in which its pair, or its owner, may stand."""
 
 
-def other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
+def other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger, crossroads: Crossroads) -> bool:
     """Whether a word that may be verb or noun is not what the trigger says here."""
     if _not_nominal(nodes, at, trigger) or _acts_between(nodes, at, trigger):
         return True
@@ -30,7 +31,7 @@ def other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not _nominal(nodes, at):
         return False
     # "the visiting minister of A said in Lima"
-    return trigger.form == "base" or guest_in(nodes, at) is None
+    return trigger.form == "base" or guest_in(nodes, at, crossroads) is None
 
 
 def _behind_day(nodes: list[Node], at: int) -> bool:

@@ -127,7 +127,7 @@ def talks_in_a_capital(a: Attempt) -> Filled | None:
     """ "X had talks in Tehran"."""
     if not a.frame_is("meeting") or not a.left or a.trigger.strict or a.trigger.weak:
         return None
-    seat = hosted(a.nodes, a.at, a.left)
+    seat = hosted(a.nodes, a.at, a.left, a.crossroads)
     return None if seat is None else a.one(a.left, [seat])
 
 

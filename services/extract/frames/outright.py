@@ -61,7 +61,7 @@ def visiting_guest(a: Attempt) -> Filled | None:
         return None
     describes = only_describes(a.nodes, a.at)
     if describes or a.at == 0 or a.nodes[a.at - 1].is_("det"):
-        visit = guest_in(a.nodes, a.at)
+        visit = guest_in(a.nodes, a.at, a.crossroads)
         if visit is not None:
             return visit
     return a.failed("it only describes a guest") if describes else None
@@ -111,7 +111,7 @@ def credentials_as(a: Attempt) -> Filled | None:
 def envoy_sent(a: Attempt) -> Filled | None:
     """ "Is sending his envoy to A": nobody else may take part."""
     if a.frame_is("send"):
-        return sent_abroad(a.nodes, a.at, a.trigger, a.resolve, a.subjects)
+        return sent_abroad(a)
     return None
 
 
@@ -124,7 +124,7 @@ def held_by_both(a: Attempt) -> Filled | None:
 def leaving(a: Attempt) -> Filled | None:
     """ "Left Lima on Friday for Quito": nobody else may take part."""
     if a.frame_is("leave"):
-        return left_for(a.nodes, a.at, a.trigger, a.resolve, a.subjects)
+        return left_for(a)
     return None
 
 

@@ -33,22 +33,6 @@ _HEADINGS: Final = 2
 """Lines above the one with the dateline."""
 _FILED: Final = timedelta(days=2)
 """An article appears at most this long after the day of its dateline."""
-_NEWSROOMS: Final = frozenset(
-    ("Dubai", "Geneva", "Hong Kong", "Istanbul", "Johannesburg", "Mumbai", "New York", "Shanghai", "Sydney")
-)
-"""Cities that are no capitals, from which agencies write about other countries; own knowledge."""
-_BUREAUS: Final = frozenset(
-    (
-        "Abidjan", "Abuja", "Amman", "Ankara", "Baghdad", "Bangkok", "Beijing", "Beirut", "Berlin",
-        "Bogota", "Brussels", "Buenos Aires", "Cairo", "Canberra", "Caracas", "Colombo", "Dakar",
-        "Damascus", "Dhaka", "Doha", "Hanoi", "Havana", "Islamabad", "Jakarta", "Jerusalem", "Kabul",
-        "Kuala Lumpur", "Kyiv", "London", "Madrid", "Manila", "Mexico City", "Moscow", "Nairobi",
-        "New Delhi", "Nicosia", "Ottawa", "Paris", "Pretoria", "Riyadh", "Rome", "Seoul", "Singapore",
-        "Taipei", "Tehran", "Tokyo", "Tunis", "Washington",
-    )
-)  # fmt: skip
-"""Capitals from which they do so, too; from the others they write of what happens there."""
-_EVERYWHERE: Final = _NEWSROOMS | _BUREAUS
 
 
 def datelines(article: Article, lexicon: Lexicon, diary: list[tuple[int, int, int]]) -> list[Dateline]:
@@ -63,8 +47,14 @@ def datelines(article: Article, lexicon: Lexicon, diary: list[tuple[int, int, in
             # Further down only capitals tell a dateline from the beginning of a sentence.
             city = _city(text, match, lexicon) if match and (not found or match[1].isupper()) else None
             if city is not None:
-                found.append(Dateline(city, city.city not in _EVERYWHERE))
+                found.append(Dateline(city, not _of_the_world(city.city, lexicon)))
     return found or _in_headings(text, lexicon)
+
+
+def _of_the_world(city: str | None, lexicon: Lexicon) -> bool:
+    """Whether agencies write from a city about other countries, and not only of what happens there."""
+    crossroads = lexicon.knowledge.crossroads
+    return city in crossroads.newsrooms or city in crossroads.bureaus
 
 
 def _of_diary(text: str, diary: list[tuple[int, int, int]], lexicon: Lexicon) -> list[Dateline]:
@@ -163,7 +153,8 @@ def _filed(known: Known, lexicon: Lexicon, *, anywhere: bool) -> str | None:
     if known.state_kind == "state" or known.place is None or known.place.country is None:
         return known.state
     city = known.place.city
-    own = city == lexicon.capital(known.place.country) or (anywhere and city not in _NEWSROOMS)
+    newsrooms = lexicon.knowledge.crossroads.newsrooms
+    own = city == lexicon.capital(known.place.country) or (anywhere and city not in newsrooms)
     return known.place.country if own else None
 
 

@@ -6,7 +6,6 @@ In: the story and the state of the other side. Out: officials, or a state as hos
 
 from typing import Final
 
-from services.extract.frames.journeys import NEUTRAL
 from services.extract.frames.palaces import governs, owner_of
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
@@ -107,7 +106,7 @@ def _scene(story: Told) -> str | None:
     """The state that the sentence before is set in, or that the article is filed from."""
     count, place = story.scene[:2]
     land = place.country if place is not None and story.count - count <= NEAR else story.scene_of_news
-    return None if land in NEUTRAL else land
+    return None if land in story.language.crossroads.lenders else land
 
 
 def _leader(story: Told, land: str) -> Actor:

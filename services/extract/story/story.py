@@ -6,7 +6,6 @@ In: a reference in a sentence, and what the article has told so far. Out: offici
 from itertools import pairwise
 from typing import Final
 
-from services.extract.frames.journeys import NEUTRAL
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, states_in
 from services.extract.sentence.nodes import nodes_of
@@ -32,8 +31,6 @@ from shared.domain.vocabulary import Status
 
 _JUST, _PAIR = 2, 2
 """Sentences within which "the ministers" are those of the contact just told, and how many states it has."""
-_NEWSROOMS: Final = NEUTRAL | {"GBR", "FRA", "USA"}
-"""States from which agencies write about the journeys of others."""
 _ROWS: Final = 4_000
 """Characters of a record in which its guests meet the host."""
 _LETTERHEAD: Final = 4
@@ -166,8 +163,9 @@ class Story(Told):
         state = self.scene_of_news
         if state is None or state == other or (reference != "here" and self.count > _JUST):
             return []
-        own = reference == "begun" and state == self.language.pack.home
-        if own or state in (NEUTRAL if reference != "begun" else _NEWSROOMS):
+        crossroads, begun = self.language.crossroads, reference == "begun"
+        of_others = state in crossroads.lenders or (begun and state in crossroads.press)
+        if of_others or (begun and state == self.language.pack.home):
             return []
         return [Actor(state, None, None, self.nodes[at].start, self.nodes[at].end, "host")]
 

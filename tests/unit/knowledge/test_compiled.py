@@ -1,5 +1,6 @@
 """Lookups, headlines and the cache."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from shared.errors import ConfigError
 from shared.knowledge.compiled import Knowledge, open_knowledge
-from shared.knowledge.load import read
+from shared.knowledge.load import FOLDER, load_files, read
 from shared.knowledge.model import RegisterFile
 from shared.knowledge.names import family_of, folded, spellings
 
@@ -90,6 +91,55 @@ def test_an_error_names_file_entry_value_and_remedy(tmp_path: Path) -> None:
     assert "tenures.0" in message
     assert "2004-13-45" in message
     assert "docs/knowledge.md" in message
+
+
+@pytest.mark.parametrize(
+    ("entry", "wrong", "fault"),
+    [
+        ("seats: [Brussels", "seats: [Bruxelles", "crossroads: seats: Bruxelles is no city of this file"),
+        ("newsrooms: [Dubai", "newsrooms: [Doobai", "crossroads: newsrooms: Doobai is no city of this file"),
+        ("gatherings: [Davos", "gatherings: [Chateau", "crossroads: gatherings: Chateau is no city"),
+        ("bureaus: [", "bureaus: [Bogota, ", "crossroads: bureaus: Bogota is no city of this file"),
+        ("lenders: [AUT", "lenders: [XAA", "crossroads: lenders: XAA has no entry in states.yml"),
+        ("press: [FRA", "press: [XAA", "crossroads: press: XAA has no entry in states.yml"),
+    ],
+)
+def test_an_unknown_name_among_the_crossroads_is_an_error_that_names_it(
+    tmp_path: Path, entry: str, wrong: str, fault: str
+) -> None:
+    with pytest.raises(ConfigError, match=f"places.yml: {fault}"):
+        load_files(changed(tmp_path, "places.yml", entry, wrong))
+
+
+@pytest.mark.parametrize(
+    ("entry", "wrong", "fault"),
+    [
+        ("other_alphabets: [ARM", "other_alphabets: [XAA", "other_alphabets: XAA has no entry"),
+        ("prominent: G20", "prominent: G99", "prominent: G99 has no members in forums.yml"),
+    ],
+)
+def test_an_unknown_name_in_a_list_of_states_is_an_error_that_names_it(
+    tmp_path: Path, entry: str, wrong: str, fault: str
+) -> None:
+    with pytest.raises(ConfigError, match=f"states.yml: {fault}"):
+        load_files(changed(tmp_path, "states.yml", entry, wrong))
+
+
+def test_news_is_mostly_about_the_states_named_first_and_the_members_of_a_forum(knowledge: Knowledge) -> None:
+    members = knowledge.forum("G20").members
+
+    assert set(knowledge.prominent) == {*members, *knowledge.precedence}
+    assert "BRA" in knowledge.prominent
+    assert "PER" not in knowledge.prominent
+
+
+def changed(tmp_path: Path, file: str, entry: str, wrong: str) -> Path:
+    """A copy of the knowledge files, without the register, in which one entry is another."""
+    folder = shutil.copytree(FOLDER, tmp_path / "knowledge", ignore=shutil.ignore_patterns("*.py", "offices"))
+    text = (folder / file).read_text()
+    assert text.count(entry) == 1
+    (folder / file).write_text(text.replace(entry, wrong))
+    return folder
 
 
 def test_yaml_never_turns_words_into_numbers_or_booleans(tmp_path: Path) -> None:

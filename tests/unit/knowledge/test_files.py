@@ -2,11 +2,20 @@
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.load import FOLDER, Files, read
-from shared.knowledge.model import Example, ForumsFile, HolderExample, OfficesFile, PlacesFile, StatesFile
+from shared.knowledge.model import (
+    CrossroadsExample,
+    Example,
+    ForumsFile,
+    HolderExample,
+    OfficesFile,
+    PlacesFile,
+    StatesFile,
+)
 from shared.knowledge.tables import Tenure
 
 EXAMPLES = (
@@ -14,6 +23,7 @@ EXAMPLES = (
     *read(FOLDER / "places.yml", PlacesFile).examples,
     *read(FOLDER / "forums.yml", ForumsFile).examples,
 )
+CROSSROADS = read(FOLDER / "places.yml", PlacesFile).crossroads.examples
 HOLDERS = read(FOLDER / "offices.yml", OfficesFile).examples
 
 
@@ -37,6 +47,30 @@ def test_every_example_of_the_register_holds_on_its_day(knowledge: Knowledge, ex
         assert found == set()
     else:
         assert (example.state, example.office) in found
+
+
+@pytest.mark.parametrize("example", CROSSROADS, ids=lambda example: example.name)
+def test_every_crossroads_is_known_for_what_the_file_claims_and_for_nothing_else(
+    knowledge: Knowledge, example: CrossroadsExample
+) -> None:
+    lists: dict[str, tuple[str, ...]] = msgspec.structs.asdict(knowledge.crossroads)
+
+    found = {name for name, names in lists.items() if example.name in names}
+
+    assert found == set(example.lists)
+
+
+def test_every_city_of_the_crossroads_is_one_that_a_place_has(knowledge: Knowledge) -> None:
+    crossroads = knowledge.crossroads
+    named = {*crossroads.gatherings, *crossroads.seats, *crossroads.newsrooms, *crossroads.bureaus}
+
+    found = {
+        knowledge.place(surface.code).city
+        for surface in knowledge.surfaces("en")
+        if surface.kind == "place" and surface.text in named
+    }
+
+    assert named <= found
 
 
 def test_a_name_of_a_state_belongs_to_one_state(knowledge: Knowledge) -> None:

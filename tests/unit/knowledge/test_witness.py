@@ -7,7 +7,7 @@ import pytest
 
 from shared.domain.vocabulary import Level
 from shared.knowledge.compiled import Knowledge, Register
-from shared.knowledge.tables import Tables, Tenure
+from shared.knowledge.tables import Crossroads, Tables, Tenure
 from shared.knowledge.witness import Score, compare, main, read_rows, report
 
 AGREEMENT = 0.95
@@ -27,8 +27,9 @@ def register() -> Register:
         end=(date(2012, 1, 1), date(2012, 1, 1)),
         source="own",
     )
-    empty = Tables(date(2026, 1, 1), (), {}, {}, {}, {}, {}, [tenure], {"anna weber": [0]}, {"weber": [0]})
-    return Register(empty)
+    nowhere = Crossroads((), (), (), (), (), ())
+    named = {"anna weber": [0]}, {"weber": [0]}
+    return Register(Tables(date(2026, 1, 1), (), (), {}, {}, nowhere, {}, {}, {}, [tenure], *named))
 
 
 def a_row(person: str, start: str, end: str = "") -> dict[str, str]:
