@@ -12,6 +12,7 @@ from services.extract.contact.apart import day_apart
 from services.extract.contact.circumstance import barrier, spoken
 from services.extract.contact.reach import held_by
 from services.extract.model import DateFound
+from services.extract.sentence.commitments import of_commitment
 from services.extract.sentence.node import Node, filing_ends
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
@@ -56,6 +57,8 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
         if _of_topic(nodes, probe, at) or _described(nodes, probe, at) or _long_ago(node.date):
             continue
         if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at):
+            continue
+        if future and probe < at and of_commitment(nodes, probe):
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
@@ -215,7 +218,7 @@ def _of_another(nodes: list[Node], probe: int, at: int) -> int:
         nodes[k].is_("and") or nodes[k].is_("join") for k in near
     )
     apart = linked and any(_verb(nodes, k) or nodes[k].is_("hold") for k in range(probe))
-    apart = apart or _fronted(nodes, probe, at)
+    apart = apart or _fronted(nodes, probe, at) or _in_passing(nodes, probe, at)
     return max(_OTHER_VERB if apart else 0, _of_relative(nodes, probe, at))
 
 
@@ -228,6 +231,13 @@ def _fronted(nodes: list[Node], probe: int, at: int) -> bool:
         and any(n.kind == "actors" and n.prep is None for n in nodes[comma:at])
         for k in told
     )
+
+
+def _in_passing(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day stands between commas behind a party: "X, in Lima for a fair on Monday, had met Y"."""
+    close = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)
+    opens = next((k for k in range(probe - 1, 0, -1) if nodes[k].text == ","), None)
+    return close is not None and opens is not None and nodes[opens - 1].kind == "actors" and probe > opens + 2
 
 
 def _verb(nodes: list[Node], at: int) -> bool:
@@ -244,14 +254,23 @@ def _of_relative(nodes: list[Node], probe: int, at: int) -> int:
     if probe > at:
         return 0
     opens = next((k for k in range(probe - 1, -1, -1) if nodes[k].is_("relative")), None)
-    if opens is None or any(n.text in (",", ";") for n in nodes[opens + 1 : at]):
+    if opens is None or any(_closes(nodes, k) for k in range(opens + 1, probe)):
         return 0
+    if any(n.text in (",", ";") for n in nodes[probe + 1 : at]) and nodes[probe + 1].date is None:
+        closed = nodes[probe + 1].text == "," and nodes[opens - 1].kind == "actors"
+        if not closed:
+            return 0
     if any(n.is_("boundary") for n in (*nodes[opens + 1 : probe - 1], *nodes[probe + 1 : at])):
         return 0
     verbs = (n.word.triggers for n in nodes[opens + 1 : at] if n.word is not None)
     other = any(n.word is None and n.text.isalpha() and n.text.islower() for n in nodes[opens + 1 : probe])
     other = other or any(t.form in ("finite", "base") for triggers in verbs for t in triggers)
     return _OTHER_VERB if other else 0
+
+
+def _closes(nodes: list[Node], at: int) -> bool:
+    """Whether a comma or the like ends a clause, and does not only part two names of one day."""
+    return nodes[at].text in (",", ";") and not (nodes[at - 1].date and nodes[at + 1].date)
 
 
 def _within(nodes: list[Node], at: int) -> DateFound | None:

@@ -8,6 +8,11 @@ from typing import Final
 from services.extract.model import PlaceFound
 from services.extract.sentence.node import Node
 
+_KINDS: Final = frozenset(("locality", "site", "house"))
+_OWNED: Final = 3
+"""Words from an owner to the house."""
+_NAME: Final = 3
+"""Words of a name behind what is known of it."""
 _HOUSE: Final = 10
 """Nodes of the name of a house and the word "in" before it."""
 
@@ -15,22 +20,39 @@ _HOUSE: Final = 10
 def city_behind(nodes: list[Node], at: int) -> PlaceFound | None:
     """The city that a house stands in, where more cities have one of that name: "Istana Negara, Nairobi"."""
     house = nodes[at]
-    if house.place is None or house.item is None or at + 2 >= len(nodes) or nodes[at + 1].text != ",":
+    stop = at + 1
+    while stop < len(nodes) and stop <= at + _NAME and _named(nodes[stop]):
+        stop += 1
+    comma = stop + 1 < len(nodes) and nodes[stop].text == ","
+    if house.item is None or stop >= len(nodes) or (stop > at + 1 and not comma):
         return None
-    known = house.item.known.place if house.item.known is not None else None
-    city = nodes[at + 2]
+    city = nodes[stop + 1] if comma else nodes[stop]
     seat = _alone(city, "capital") or _alone(city, "state")
     behind = city.place if city.kind == "place" else city.actors[0].place if seat else None
-    after = nodes[at + 3] if at + 3 < len(nodes) else None
+    if behind is None or not behind.city or (not comma and (city.prep is not None or city.kind == "place")):
+        return None
+    if house.place is None:
+        # "the Defence Ministry of Peru, Lima"
+        ministry = _alone(house, "body") and house.actors[0].state == behind.country
+        return behind if ministry and comma else None
+    known = house.item.known.place if house.item.known is not None else None
+    after = nodes[stop + 2] if stop + 2 < len(nodes) else None
     closed = after is None or after.kind == "date" or after.text in (",", ".", ")", ";")
-    if house.place.city is None and behind is not None and behind.city and closed:
+    if house.place.city is None and comma and closed:
         # "Istana Kepresidenan Turki, Ankara"
         return behind if behind.country == house.place.country else None
-    if known is None or behind is None or not behind.city or behind.city == known.city:
+    if known is None or behind.city == known.city:
         return None
-    # "di Istana, Singapura": any palace, and not the one at home.
+    # "di Istana, Singapura": any palace, and not the one at home; "Hotel Hofburg Park, Lima": one with more
+    # of a name than the palace has.
     bare = house.item.known is not None and house.item.known.state_kind == "metonym"
-    return behind if bare or (known.kind == "venue" and known.city != known.name) else None
+    other = bare or stop > at + 1 or (known.kind == "venue" and known.city != known.name)
+    return behind if other else None
+
+
+def _named(node: Node) -> bool:
+    """Whether a word may be one more of a name: a capitalised one that no list knows."""
+    return node.kind == "word" and node.text[:1].isupper() and (node.word is None or node.is_("locality"))
 
 
 def behind_house(nodes: list[Node], at: int) -> bool:
@@ -78,6 +100,20 @@ def inside(node: Node) -> PlaceFound | None:
     """Where a ministry is that something is in, or the capital behind "of": "in the heart of Vienna"."""
     kind = "body" if node.prep == "in" else "capital" if node.prep == "of" else ""
     return node.actors[0].place if kind and _alone(node, kind) else None
+
+
+def owned(nodes: list[Node], at: int) -> PlaceFound | None:
+    """The city or country whose house is named: "at Lima's old palace", and not "at Lima's request"."""
+    if nodes[at].prep != "in" or not _alone(nodes[at], "possessor"):
+        return None
+    for k, node in enumerate(nodes[at + 1 : at + 1 + _OWNED], at + 1):
+        if node.roles & _KINDS or is_venue(node):
+            named = nodes[k + 2].place if k + 2 < len(nodes) and nodes[k + 1].text == "," else None
+            # "in Ghana's second city, Kumasi"
+            return named if named is not None else nodes[at].actors[0].place
+        if node.kind != "word" or not node.text.isalpha() or (node.word is not None and node.word.triggers):
+            return None
+    return None
 
 
 def _alone(node: Node, kind: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extract.contact.apart import place_apart
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
-from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, welcomed_to
+from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, owned, welcomed_to
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.node import Node, beside_day, says, speaks_in
 from shared.domain.vocabulary import Status
@@ -36,15 +36,18 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
     found: PlaceFound | None = None
     for probe, node in enumerate(nodes):
         gone = _gone_to(nodes, probe, at) or welcomed_to(node, probe, at) if node.kind == "actors" else None
-        if gone is not None and not spoken(nodes, probe, at):
+        if gone is not None and not (
+            spoken(nodes, probe, at) or (probe < at and _still_to_leave(nodes, probe))
+        ):
             distance = abs(at - probe) + barrier(nodes, at, probe)
             best = (distance, probe) if best is None or distance < best[0] else best
             found = gone if best[1] == probe else found
             continue
-        spot = node.place if node.kind != "actors" else inside(node) if node.prep is not None else None
+        spot = node.place if node.kind != "actors" else inside(node) or owned(nodes, probe)
         if spot is None or node.kind == "forum" or spoken(nodes, probe, at):
             continue
-        prep = "in" if node.prep == "of" and _locality(nodes, probe, spot) else node.prep
+        local = node.prep == "of" and _locality(nodes, probe, spot)
+        prep = "in" if local else node.prep
         prep = "in" if prep is None and behind_house(nodes, probe) else prep
         if prep not in ("in", "to", None):
             continue
@@ -61,7 +64,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
         topics = nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(opens, probe - 1))
-        if probe > at and topics and not (beside_day(nodes, probe) or is_venue(node)):
+        if probe > at and topics and not (local or beside_day(nodes, probe) or is_venue(node)):
             continue
         if (
             probe > at
@@ -71,6 +74,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             # "told Y that he would not come to Z", "told Y about his visit to Z"
             continue
         if probe > at and _leads_away(nodes[at + 1 : probe]):
+            continue
+        if probe < at and _still_to_leave(nodes, probe):
             continue
         distance = (
             abs(probe - at)
@@ -249,6 +254,17 @@ def _leads_away(between: list[Node]) -> bool:
     """Whether somebody goes on to a place: "met X before flying to Y"."""
     then = next((k for k, node in enumerate(between) if _sequence(node)), len(between))
     return any(_goes(node) for node in between[then:])
+
+
+def _still_to_leave(nodes: list[Node], at: int) -> bool:
+    """Whether somebody goes to a place only after what is told: "before flying to Y he met X"."""
+    way = next((k for k in range(at - 1, max(0, at - _WHERE), -1) if _leaves(nodes[k])), None)
+    word = nodes[way - 1].word if way else None
+    return word is not None and any(name == "before" for name, _ in word.dates)
+
+
+def _leaves(node: Node) -> bool:
+    return _goes(node) or (node.word is not None and any(t.frame == "leave" for t in node.word.triggers))
 
 
 def _partner(node: Node) -> bool:

@@ -15,6 +15,8 @@ _LONGEST: Final = 2
 """Words of an unknown name."""
 _HOUSE: Final = 5
 """Nodes of the name of a house, or from "in" to the kind of a place."""
+_KINDS: Final = 3
+"""Words for the kind of a place in front of its name."""
 _HOUSES: Final = ("actors", "place")
 """Kinds of nodes that a house may be."""
 _GOES_ON: Final = frozenset(("purpose", "to", "with", "by", "discuss"))
@@ -23,6 +25,8 @@ _AWAY: Final = 9
 """Nodes from the word for a meeting to "in" with a name behind it."""
 _HOUSED: Final = frozenset(("det", "in", "locality", "site", "house", "with", "by"))
 """What a house and a partner are told with."""
+_DAY_IN: Final = (",", "(", ")")
+"""What parts a day from the words around it."""
 _MEETING: Final = frozenset(("meet", "meeting", "receive", "received"))
 _BEHIND: Final = (",", ".", ")", ";", ":")
 
@@ -131,6 +135,10 @@ def _behind_meeting(nodes: list[Node], at: int) -> bool:
         if node.word is not None and node.word.triggers:
             return _meets(node)
         beside = node.kind in ("actors", "date") or node.roles & _HOUSED or _unknown(node)
+        # "met Y on Tuesday, in Puno"
+        beside = (
+            beside or node.text in _DAY_IN or any(n.date is not None for n in nodes[probe + 1 : probe + 2])
+        )
         if not beside or node.is_("boundary"):
             return False
     return False
@@ -152,6 +160,9 @@ def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int
     if at + 1 >= len(nodes):
         return None
     kinds = 1 if out[-1].is_("locality") else 0
+    while 0 < kinds < _KINDS and len(out) > kinds + 1 and _plain(out[-1 - kinds]):
+        # "the Norwegian fjord town of Zalmur"
+        kinds += 1
     wide = out[-1 - kinds] if len(out) > kinds else None
     country = None if wide is None else _wide(wide, kinds)
     if wide is None or country is None:
@@ -169,6 +180,11 @@ def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int
     found[0].prep = "to" if wide.prep == "to" else "in"
     found[0].placed = True
     return found
+
+
+def _plain(node: Node) -> bool:
+    """Whether a word is an ordinary noun that no list knows."""
+    return node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
 
 
 def _named_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int] | None:

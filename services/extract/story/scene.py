@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import DateFound, PlaceFound
+from services.extract.sentence.commitments import of_commitment
 from services.extract.sentence.node import (
     Node,
     filing_ends,
@@ -91,7 +92,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
                 scene.over.add(node.date.start)
             if _is_day(node.date) and not _of_somebody(nodes, at) and not until(nodes, at):
                 filed = number <= LEAD and at < filing_ends(nodes)
-                (scene.spoken if filed or _beside_speech(nodes, at) else scene.days).append(node.date)
+                said = filed or _beside_speech(nodes, at) or of_commitment(nodes, at)
+                (scene.spoken if said else scene.days).append(node.date)
         spot = _spot(node)
         if spot is None or spot.country is None:
             if at >= _BEFORE and node.kind == "actors" and _visiting(nodes, at):

@@ -325,3 +325,52 @@ def test_what_a_trip_was_for_is_on_the_day_of_the_trip(text: str, edtf: str) -> 
 )
 def test_days_of_other_things_are_no_days_of_the_contact(text: str, edtf: str | None) -> None:
     assert dates_in(text, "en", "2023-03-15") == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "edtf"),
+    [
+        ("en", "On Monday, the ministry announced that the Chilean president will travel to Peru.", None),
+        ("en", "Last week the ministry announced the Chilean president would travel to Peru.", None),
+        ("en", "The ministry announced last week that the Chilean president would visit Peru.", None),
+        ("en", "On Monday the Chilean president agreed to meet the Peruvian president in Lima.", None),
+        ("en", "The Chilean president agreed on Monday to meet the Peruvian president.", None),
+        ("en", "In March the Chilean president accepted an invitation to visit Peru.", None),
+        ("en", "On Monday the Chilean president invited the Peruvian president to Santiago.", None),
+        ("en", "The Chilean and Peruvian presidents agreed on Monday to meet in May.", "2023-05"),
+        ("en", "The Chilean and Peruvian presidents agreed to meet on Monday.", "2023-03-20"),
+        ("en", "The Chilean and Peruvian presidents will meet on Monday, it was announced.", "2023-03-20"),
+        (
+            "en",
+            "On Monday the Chilean president met the Peruvian president and announced a fair.",
+            "2023-03-13",
+        ),
+        ("id", "Pada Senin, Kemlu mengumumkan Presiden Cile akan mengunjungi Peru.", None),
+        ("id", "Kemlu mengumumkan pada Senin bahwa Presiden Cile akan mengunjungi Peru.", None),
+        ("id", "Pekan lalu Presiden Cile setuju bertemu Presiden Peru di Lima.", None),
+        ("id", "Senin lalu Kemlu memastikan Presiden Cile akan bertemu Presiden Peru.", None),
+        ("id", "Presiden Cile sepakat bertemu Presiden Peru pada Senin.", "2023-03-20"),
+        ("id", "Presiden Cile bertemu Presiden Peru pada Senin dan mengundang pengusaha.", "2023-03-13"),
+    ],
+)
+def test_a_day_of_agreeing_or_announcing_is_not_that_of_the_plan(
+    lang: str, text: str, edtf: str | None
+) -> None:
+    assert dates_in(text, lang, "2023-03-15") == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "edtf"),
+    [
+        ("en", "X, in Oslo for a fair on Monday, had been received by Y the day before.", "2023-03-12"),
+        ("en", "X, in Lima on Monday, met Y.", "2023-03-13"),
+        ("id", "X yang tiba di Cuzco hari ini, Rabu (15/3), dijadwalkan bertemu Y esok hari.", "2023-03-16"),
+        ("id", "X, yang tiba pada Senin, dijadwalkan bertemu Y besok.", "2023-03-16"),
+    ],
+)
+def test_a_day_told_of_a_party_in_passing_is_not_that_of_the_contact(lang: str, text: str, edtf: str) -> None:
+    one, other = ("the Peruvian president", "the Kenyan president")
+    one, other = (one, other) if lang == "en" else ("Presiden Peru", "Presiden Kenya")
+    sentence = text.replace("X", one, 1).replace("Y", other, 1)
+
+    assert dates_in(sentence[0].upper() + sentence[1:], lang, "2023-03-15") == [edtf]
