@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER, searched
+from services.extract.words.gate import ACTOR, OPENS, SELF, SEVERAL, SPORT, TRIGGER
 from services.extract.words.items import Known, Meaning, fold, tokens_of
 from services.extract.words.meanings import joined, meanings_of, spelled
+from services.extract.words.search import searched
 from shared.domain.vocabulary import Level, Mode
 from shared.knowledge.compiled import Knowledge
 from shared.knowledge.tables import Place, Surface, Tenure

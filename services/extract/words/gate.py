@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from flashtext2 import KeywordProcessor
-
+from services.extract.words.search import Search, searched
 from services.extract.words.sentences import Splitter
 
 _WINDOW: Final = 8
@@ -30,8 +29,6 @@ _LISTED: Final = 250
 """Characters behind a sentence that only says how many they were, in which they are named."""
 _PER_SPORT: Final = 600
 """Characters of text over which one word of sport tells its matter."""
-_PLAIN: Final = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "))
-"""Signs of print, and what parts words as they do."""
 TRIGGER, ACTOR, SPORT, OPENS, SEVERAL, SELF = "t", "a", "g", "o", "s", "i"
 """Flags of a gate word; the fourth opens a list of those whom the next sentences name, the fifth means
 several officials, whom the next sentence may name, the last is the speaker."""
@@ -89,15 +86,16 @@ class Gate:
         splitter: Splitter,
         home: str | None,
     ) -> None:
-        # The text is put into small letters once, which is cheaper than to let the finder do it word by word.
-        self._finder = KeywordProcessor(case_sensitive=True)
-        self._hits: dict[str, _Hit] = {}
-        for text in {*words, *names}:
-            flags, sign = words.get(text, ""), names.get(text, "")
-            name = f"{flags} {sign}"
-            self._finder.add_keyword(text, name)
-            if name not in self._hits:
-                self._hits[name] = _Hit(flags, sign)
+        texts = list({**words, **names})
+        self._search = Search(texts)
+        made: dict[tuple[str, str], _Hit] = {}
+        self._hits: list[_Hit] = []
+        """What the phrases say, by their numbers."""
+        for text in texts:
+            said = words.get(text, ""), names.get(text, "")
+            if said not in made:
+                made[said] = _Hit(*said)
+            self._hits.append(made[said])
         self.splitter = splitter
         self._home = home
         self._least = 1 if home else 2
@@ -117,8 +115,8 @@ class Gate:
         selves: list[int] = []
         signs: list[tuple[int, tuple[str, ...]]] = []
         hits = self._hits
-        for name, start, end in self._finder.extract_keywords_with_span(searched(text)):
-            hit = hits[name]
+        for number, start, end in self._search.find(searched(text)):
+            hit = hits[number]
             if hit.trigger:
                 triggers.append(start)
             if hit.opens:
@@ -153,8 +151,8 @@ class Gate:
 
     def _titled(self, title: str) -> list[tuple[int, tuple[str, ...]]]:
         """The signs of states in a title, as if they stood before the text."""
-        spans = self._finder.extract_keywords_with_span(searched(title))
-        hits = (self._hits[name] for name, start, end in spans if not title[start:end].islower())
+        spans = self._search.find(searched(title))
+        hits = (self._hits[number] for number, start, end in spans if not title[start:end].islower())
         return [(-1, hit.states) for hit in hits if hit.states]
 
     def _hot(
@@ -219,19 +217,6 @@ def _shown(text: str, start: int, end: int) -> bool:
     if end - start > _CAPTION or not (start == 0 or "\n" in text[max(0, start - 2) : start]):
         return False
     return (end >= len(text) or "\n" in text[end : end + 2]) and text[end - 1] not in "?!"
-
-
-def searched(text: str) -> str:
-    """The text as the gate searches it, equally long: in small letters, with possessives apart."""
-    if not text.isascii():
-        # Mostly only quotation marks and dashes are not, and small letters of ASCII come at half the price.
-        for sign, plain in _PLAIN:
-            text = text.replace(sign, plain)
-    low = text.lower()
-    if len(low) != len(text):
-        # The one capital whose small letter is two characters.
-        low = text.replace("İ", "i").lower()
-    return low.replace("'s", " s").replace("-", " ")
 
 
 def _inside(starts: list[int], first: int, stop: int) -> bool:

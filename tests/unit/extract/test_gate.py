@@ -10,7 +10,8 @@ from services.extract.article.telling import told
 from services.extract.batch import predicted
 from services.extract.language import Language
 from services.extract.model import Article
-from services.extract.words.gate import Gate, Sentence, searched
+from services.extract.words.gate import Gate, Sentence
+from services.extract.words.search import searched
 from services.extract.words.sentences import Splitter
 from shared.knowledge.compiled import default_cache, open_knowledge
 from tests.support.articles import OwnArticle, own_articles
