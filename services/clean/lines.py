@@ -27,6 +27,9 @@ MARKS: Final = " \t:.,;…-–—*#>»«<|/\\[](){}•·●▪■◆\"'“”‘
 
 _SUSPECTS: Final = tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2069\ufeff")
 """The invisible characters that occur; texts are searched for these, and cleared of all when one is there."""
+_SIGNS: Final = tuple(zip("’‘“”–—…", "\1\2\3\4\5\6\7", strict=True))
+"""Signs of print that are in every second text, mostly all that is beyond ASCII, with which all goes faster;
+and characters that no text has, to stand for them."""
 _STOPS: Final = frozenset(".,。۔।")
 _CLOSERS: Final = "\"'”’»)]*』」"
 
@@ -73,7 +76,7 @@ def split(text: str, low: str) -> list[Line]:
 
 def is_odd(text: str) -> bool:
     """Say whether equal words of the text may differ in their code points."""
-    if text.isascii():
+    if text.isascii() or _in_ascii(text).isascii():
         return False
     return any(mark in text for mark in _SUSPECTS) or not unicodedata.is_normalized("NFC", text)
 
@@ -85,7 +88,21 @@ def visible(text: str) -> str:
 
 def lowered(text: str) -> str:
     """Lower case, one character for one, so that offsets stay."""
+    if not text.isascii():
+        plain = _in_ascii(text)
+        if plain.isascii() and not any(mark in text for _, mark in _SIGNS):
+            plain = plain.lower()
+            for sign, mark in _SIGNS:
+                plain = plain.replace(mark, sign)
+            return plain
     low = text.lower()
     if len(low) != len(text):
         low = text.replace("\u0130", "i").lower()
     return low
+
+
+def _in_ascii(text: str) -> str:
+    """The text with other characters for its signs of print."""
+    for sign, mark in _SIGNS:
+        text = text.replace(sign, mark)
+    return text

@@ -4,7 +4,6 @@ In: the folded words of the kept text. Out: 128 numbers of 32 bits in hex, littl
 only within one version of the algorithm; `shared.domain.similarity` compares them.
 """
 
-from itertools import islice
 from struct import Struct
 from typing import Final
 
@@ -23,7 +22,18 @@ def sketch(words: list[str]) -> str:
     if len(words) < 3:
         return ""
     minhash = RMinHash(num_perm=HASHES, seed=_SEED)
-    minhash.update(
-        list(map(" ".join, zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)))
-    )
+    minhash.update(_triples(words))
     return _PACKED.pack(*minhash.digest()).hex()
+
+
+def _triples(words: list[str]) -> list[str]:
+    """Each three words in a row, cut from the joined text: to join them takes six times as long."""
+    text = " ".join(words)
+    triples: list[str] = []
+    first, second = 0, len(words[0]) + 1
+    third = second + len(words[1]) + 1
+    for word in words[2:]:
+        end = third + len(word)
+        triples.append(text[first:end])
+        first, second, third = second, third, end + 1
+    return triples

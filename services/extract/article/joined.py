@@ -14,8 +14,13 @@ from services.extract.model import Article, Reading, Trace
 _JOINT: Final = re.compile(
     r"[A-Z](?:(?<=[a-zà-öø-ÿ\d.;)].)(?<!\bMc.)(?<!\bMac.)(?<!\bDe.)(?=[a-z])|(?<=[A-Z]{3})(?=[a-z]{2}))"
 )
-"""The capital of a cell that stands close to the one before. Capitals are found first, since every article is
-looked through: to look back from each of its characters takes nine times as long."""
+"""The capital of a cell that stands close to the one before. Capitals are found first: to look back from each
+character takes nine times as long."""
+_KINDS: Final = bytes(
+    ord("a" if one.islower() or one in "0123456789.;)" else "A" if "A" <= one <= "Z" else " ")
+    for one in map(chr, range(256))
+)
+"""Kinds of characters: what may end a cell, capitals, all others."""
 _PICTURE: Final = re.compile(r"\b(?:Flag|File|Image)\b[^\n]{1,70}?\.(?:svg|png|jpg)\b")
 _TABLE, _ROW = 3, 2
 """Lines of a table at least, and joints in each of them."""
@@ -67,10 +72,21 @@ def put_apart(article: Article) -> Joined | None:
     if pictures := ".svg" in text:
         text = _PICTURE.sub(lambda picture: " " * len(picture[0]), text)
         article = replace(article, text=text)
-    lines: dict[int, list[int]] = {}
-    for match in _JOINT.finditer(text):
-        lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match.start())
-    rows = [cuts for cuts in lines.values() if len(cuts) >= _ROW]
+    rows = _rows(text) if _may_have(text) else []
     if len(rows) < _TABLE:
         return Joined(article, []) if pictures else None
     return Joined(article, [cut for cuts in rows for cut in cuts])
+
+
+def _may_have(text: str) -> bool:
+    """Whether a text may have as many joints as a table has: a cheap question, for every article is asked."""
+    kinds = text.encode("latin-1", "replace").translate(_KINDS)
+    return kinds.count(b"aA") + kinds.count(b"AAAaa") >= _TABLE * _ROW
+
+
+def _rows(text: str) -> list[list[int]]:
+    """The joints of each line that has enough of them."""
+    lines: dict[int, list[int]] = {}
+    for match in _JOINT.finditer(text):
+        lines.setdefault(text.rfind("\n", 0, match.start()), []).append(match.start())
+    return [cuts for cuts in lines.values() if len(cuts) >= _ROW]

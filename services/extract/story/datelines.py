@@ -16,7 +16,7 @@ from shared.domain.when import bounds
 
 _DATELINE: Final = re.compile(
     r"\s*(?:[\w.]{3,30}\.\w{2,3}, ?)?([A-Z][\w .'’/-]{2,40}?)"
-    r"(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?:,? ?\([^)\n]{2,40}\))?"
+    r"(?=[ /,.(:_–—-])(?: /[^/\n]{2,30}/)?(?:, ([^\n(–—:]{1,40}?))?(?:,? ?\([^)\n]{2,40}\))?"
     r"(?:\.? /[A-Za-z-]{2,20}/\.? (?:[-–—] )?| ?(?:[-–—_]{1,2}\s|--)|: |:(?=[A-Z]))"
 )
 """An outlet, a city, what may follow it, and a dash, a colon or "/AGENCY/", where an article begins."""

@@ -33,6 +33,11 @@ _CLOCK: Final = re.compile(
     r"[ \t]*(?:(?:\d{1,2}[.)]|[-•*–])[ \t]+)?(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{1,2}[.:]\d\d(?=[ \t]))",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"[ \t]*+(?:[-•*–=]++ *+)?[^\W\d_]{3,9}+\.?+[ \t]*+(?:$|[:–=-]|\*\*)", re.MULTILINE)
+"""The head of a line that says a day without a number."""
+_FRONT: Final = 80
+"""Characters at the front of a line among which the first number of its day or hour stands."""
 _TOLD: Final = (Status.OCCURRED, Status.DENIED)
 _ENDS: Final = ("=", ":")
 """Signs behind a day that stands alone."""
@@ -50,12 +55,17 @@ _WEEKDAY: Final = 2
 _DAY, _MONTH = len("2000-01-01"), len("2000-01")
 
 
-def _line_starts(text: str) -> list[int]:
-    """Where the lines of a text begin."""
-    starts = [0]
-    while (after := text.find("\n", starts[-1]) + 1) > 0:
-        starts.append(after)
-    return starts
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines of a text begin and end, but for empty ones."""
+    lines: list[tuple[int, int]] = []
+    start, size = 0, len(text)
+    while start < size:
+        stop = text.find("\n", start)
+        stop = stop if stop >= 0 else size
+        if stop > start:
+            lines.append((start, stop))
+        start = stop + 1
+    return lines
 
 
 class DayLines:
@@ -76,14 +86,18 @@ class DayLines:
         self._begun = self._over = 0
         """Where the last line begins and ends that only says a day."""
         # Line by line: a pattern that looks for the beginnings of lines itself tries every character.
-        starts = _line_starts(text)
-        self.clocked = sum(_CLOCK.match(text, start) is not None for start in starts) >= _SEVERAL
+        clocks = 0
+        self.heads: dict[int, int] = {}
+        """Where lines begin that may say a day, and where in them."""
+        for start, stop in _lines(text):
+            numbered = _NUMBER.search(text, start, min(stop, start + _FRONT)) is not None
+            clocks += numbered and _CLOCK.match(text, start) is not None
+            if (numbered or _WORD.match(text, start)) and (head := _HEADS.match(text, start)):
+                self.heads[head.start("line")] = head.start("day")
+        self.clocked = clocks >= _SEVERAL
         """Whether lines begin with the hour, as in the schedule of a day."""
         self.schedule = self.clocked or self.diary
         """Whether what stands below a day is on that day, be it still to come."""
-        heads = (match for start in starts if (match := _HEADS.match(text, start)) is not None)
-        self.heads = {match.start("line"): match.start("day") for match in heads}
-        """Where lines begin that may say a day, and where in them."""
 
     def look(self, start: int, lexicon: Lexicon, dates: DateReader) -> None:
         """Note the day that a line says, by where it is said."""

@@ -56,10 +56,12 @@ class _Spellings(dict[str, _Spelling]):
 class _Run:
     """The tokens between two blanks: what they are, and where in the run they begin."""
 
-    def __init__(self, tokens: list[str], seen: list[_Spelling], offsets: list[int]) -> None:
+    def __init__(self, run: str, tokens: list[str], seen: list[_Spelling], offsets: list[int]) -> None:
         self.tokens = tokens
         self.seen = seen
         self.offsets = offsets
+        self.alone = seen[0] if tokens == [run] else None
+        """What the run is as one token; most are no more."""
 
 
 class _Runs(dict[str, _Run]):
@@ -75,7 +77,7 @@ class _Runs(dict[str, _Run]):
         for token in tokens:
             offsets.append(run.find(token, stop))
             stop = offsets[-1] + len(token)
-        made = _Run(tokens, [self._spellings[token] for token in tokens], offsets)
+        made = _Run(run, tokens, [self._spellings[token] for token in tokens], offsets)
         if len(run) <= _LONGEST_RUN:
             if len(self) >= _MOST_SEEN:
                 self.clear()
@@ -108,9 +110,16 @@ class Lexicon(Entries):
         starts: list[int] = []
         stop, runs = start, self._runs
         for between_blanks in text[start:end].split():
-            begin = text.find(between_blanks, stop)
+            begin = stop
+            while text[begin].isspace():
+                begin += 1
             stop = begin + len(between_blanks)
             run = runs[between_blanks]
+            if run.alone is not None:
+                tokens.append(between_blanks)
+                seen.append(run.alone)
+                starts.append(begin)
+                continue
             tokens += run.tokens
             seen += run.seen
             for offset in run.offsets:
