@@ -241,6 +241,8 @@ class Reading:
     """True when it is told only that it will be some time: "agreed to meet again soon"."""
     refused: bool = False
     """True when it is denied for the time to come: "has no plans to meet"."""
+    over: bool = False
+    """True when it is told by somebody's leaving: "left Lima on Tuesday"."""
 
     @property
     def states(self) -> tuple[str, ...]:

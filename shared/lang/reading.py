@@ -267,6 +267,8 @@ class ReadingPack(Frozen):
     abbreviations: Words
     copulas: Words = ()
     """Words with which the line below a text says who its author is, and a line announces a list."""
+    inner: Words = ()
+    """Words beside a meeting by which it is of one state alone: "a cabinet meeting", "rapat komite"."""
     labels: LabelWords = LabelWords()
     particles: Words
     """Small words inside personal names: bin, al, van."""

@@ -14,18 +14,26 @@ from services.extract.words.triggers import Trigger
 
 _OPENING: Final = 5
 """Nodes before the noun, which is the first thing that the sentence names."""
+_SIDES: Final = frozenset(("between", "with", "of", "by"))
 
 
-def again(nodes: list[Node], at: int, trigger: Trigger, pair: list[Actor]) -> Filled | None:
-    """Both parties of the article as the sides of a noun that opens a sentence of its own."""
+def again(
+    nodes: list[Node], at: int, trigger: Trigger, pair: list[Actor], inner: tuple[str, ...]
+) -> Filled | None:
+    """Both parties of the article as the sides of a noun that opens a sentence of its own.
+
+    `inner` are the words beside a noun by which it is one state's own: "a cabinet meeting".
+    """
     shape = FRAMES[trigger.frame]
     if not (shape.noun and shape.joint and trigger.form == "noun") or at > _OPENING:
         return None
     clause = next((k for k in range(at, len(nodes)) if nodes[k].is_("boundary")), len(nodes))
     if any(_names(node) for node in nodes[:at]) or any(_somebody(node) for node in nodes[:clause]):
         return None
-    if any(node.is_("between") or node.is_("with") for node in nodes[at + 1 : at + 3]):
+    if any(node.roles & _SIDES for node in nodes[at + 1 : at + 3]):
         # Its sides are said, and they are none of ours.
+        return None
+    if any(node.text.lower() in inner for node in nodes[max(0, at - 1) : at + 2]):
         return None
     when = date_of(nodes, at, future=True)
     if when is None or when.edtf is None:
@@ -41,7 +49,8 @@ def _only_says_which(node: Node) -> bool:
     """Whether a word before the noun only says which contact it is, or that it is planned: "the second"."""
     word = node.word
     small = bool(node.roles) and not node.roles & {"own", "in", "during", "boundary", "possessive"}
-    return not node.text[:1].isalnum() or small or (word is not None and bool(word.operators or word.shift))
+    which = word is not None and bool(word.operators or word.shift or word.novelty or word.dates)
+    return not node.text[:1].isalnum() or small or which
 
 
 def _only_says_when(nodes: list[Node], at: int) -> bool:

@@ -7,6 +7,7 @@ every evidence span is kept.
 from dataclasses import replace
 from typing import Final
 
+from services.extract.mentions.people import HEADS
 from services.extract.model import Actor, DateFound, Reading
 from shared.domain.vocabulary import Mode, Setting, Status
 from shared.domain.when import bounds, overlapping
@@ -25,7 +26,9 @@ def folded(readings: list[Reading]) -> list[Reading]:
     while waiting:
         reading = waiting.pop()
         shared = {at for pair in reading.pairs for at in by_pair.get(pair, ())}
-        home = next((at for at in sorted(shared) if _same(kept[at], reading)), None)
+        fits = [at for at in sorted(shared) if _same(kept[at], reading)]
+        # "The two have met before. They last met in Hamburg. In Hamburg": the nearer one is meant.
+        home = max(fits, key=lambda at: _likeness(kept[at], reading), default=None)
         if home is None:
             home = len(kept)
             kept.append(reading)
@@ -45,6 +48,7 @@ def folded(readings: list[Reading]) -> list[Reading]:
             or _called_off(r, kept)
             or _disputed(r, kept)
             or _also(r, kept)
+            or _seen_off(r, kept)
         )
     ]
 
@@ -63,6 +67,12 @@ def _same(old: Reading, new: Reading) -> bool:
     if old.place and new.place and old.place.country != new.place.country:
         return False
     return _levels_agree(old, new)
+
+
+def _likeness(old: Reading, new: Reading) -> int:
+    """How much two tellings that may be of one contact have in common: the day, the city, the sentence."""
+    cities = old.place is not None and new.place is not None and old.place.city == new.place.city
+    return 2 * _on_one_day(old, new) + cities + ((new.start, new.end) in old.spans)
 
 
 def _others(old: Reading, new: Reading) -> Reading | None:
@@ -129,7 +139,8 @@ def _levels_agree(old: Reading, new: Reading) -> bool:
         if one is None or other is None or "body" in (one.kind, other.kind):
             continue
         if one.level and other.level and one.level is not other.level:
-            if one.person_id and one.person_id == other.person_id:
+            alike = one.person_id is not None and one.person_id == other.person_id
+            if alike or _only_leaders(old, new) or _only_leaders(new, old):
                 continue
             return False
         if (
@@ -141,6 +152,15 @@ def _levels_agree(old: Reading, new: Reading) -> bool:
         ):
             return False
     return True
+
+
+def _only_leaders(one: Reading, other: Reading) -> bool:
+    """Whether one common title means heads who are named elsewhere: "the leaders of A and B met"."""
+    if any(actor.name is not None or actor.level not in HEADS for actor in one.actors):
+        return False
+    return len({actor.level for actor in one.actors}) == 1 and all(
+        actor.name is not None and actor.level in HEADS for actor in other.actors
+    )
 
 
 def _top(reading: Reading, state: str) -> Actor | None:
@@ -237,9 +257,12 @@ def _still_ahead(reading: Reading, everything: list[Reading]) -> bool:
     dated = reading.when is not None and not reading.when.inferred
     if not reading.named or reading.status is not Status.OCCURRED or dated:
         return False
-    return reading.setting is Setting.VISIT and any(
+    visit = reading.setting is Setting.VISIT
+    return any(
         other.status is Status.PLANNED
-        and other.setting is Setting.VISIT
+        # "will meet Y on Friday. It is their third meeting"
+        and (other.setting is Setting.VISIT if visit else 0 < reading.start - other.end <= _NEXT)
+        and (visit or (other.mode is reading.mode and len(reading.spans) == 1))
         and other.trigger_at < reading.trigger_at
         and other.pairs == reading.pairs
         and (other.place is None or reading.place is None or other.place.country == reading.place.country)
@@ -303,6 +326,21 @@ def _also(reading: Reading, everything: list[Reading]) -> bool:
     )
 
 
+def _seen_off(reading: Reading, everything: list[Reading]) -> bool:
+    """A visit told by the guest's leaving, after what was held on it: "left Lima on Tuesday"."""
+    if not reading.over or reading.status is not Status.OCCURRED:
+        return False
+    return any(
+        other.status is Status.OCCURRED
+        and other.trigger_at < reading.trigger_at
+        and other.pairs == reading.pairs
+        and not other.background
+        and (other.place is None or reading.place is None or other.place.country == reading.place.country)
+        for other in everything
+        if other is not reading and other.mode is reading.mode
+    )
+
+
 def _overtaken(reading: Reading, everything: list[Reading]) -> bool:
     """A hypothetical or vague plan, or a denial, that the article itself reports as having happened."""
     if reading.status is Status.DENIED:
@@ -316,8 +354,17 @@ def _overtaken(reading: Reading, everything: list[Reading]) -> bool:
         and other.start < reading.start
         and not other.background
         and (other.mode is reading.mode or reading.mode is None)
+        and not _abroad(other, reading)
         for other in everything
     )
+
+
+def _abroad(told: Reading, invited: Reading) -> bool:
+    """Whether somebody is asked to the other country: "received him in Lima. He invited him to Chad"."""
+    if told.place is None or invited.place is None or invited.place.country not in invited.states:
+        return False
+    said = invited.start <= invited.place.start < invited.end
+    return said and told.place.country != invited.place.country
 
 
 def _met_all_the_same(reading: Reading, everything: list[Reading]) -> bool:

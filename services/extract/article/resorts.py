@@ -29,6 +29,7 @@ from services.extract.words.gate import Sentence
 from services.extract.words.items import COMPANY, REFERS
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode, Status
+from shared.domain.when import overlapping
 
 _SHOWN: Final = Trigger(frame="meet", mode=Mode.IN_PERSON)
 _TOURED: Final = Trigger(frame="visiting", mode=Mode.IN_PERSON, form="noun")
@@ -57,7 +58,7 @@ def near(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
         only_states(story, filled)
         return filled
 
-    # A pair that the article has told of is only told of again.
+    # A pair that was told of is only told of again, unless it was at another time or by telephone.
     return _tried(story, sentence, open_to, fill, Doubt.GUESSED, known=_pairs(story))
 
 
@@ -135,13 +136,16 @@ def that_one(story: Story, sentence: Sentence, open_to: set[int]) -> list[Readin
 
 
 def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
-    """Another contact of the only two of whom the article has told."""
+    """Another contact of the only two of whom the article, or the sentence before, has told."""
     pair = next((g for g in reversed(story.memory.groups) if len(g) == _TWO), None)
-    if len(_pairs(story)) != 1 or pair is None:
+    if pair is None or not (len(_pairs(story)) == 1 or _just_told(story)):
         return []
-    return _tried(
-        story, sentence, open_to, lambda at, trigger: again(story.nodes, at, trigger, pair), Doubt.REFERENCE
-    )
+    inner = story.language.pack.inner
+
+    def fill(at: int, trigger: Trigger) -> Filled | None:
+        return again(story.nodes, at, trigger, pair, inner)
+
+    return _tried(story, sentence, open_to, fill, Doubt.REFERENCE)
 
 
 def going(story: Story, sentence: Sentence) -> list[Reading]:
@@ -219,7 +223,7 @@ def _tried(
         for trigger in word.triggers if word is not None else ():
             filled = fill(at, trigger)
             told = [] if filled is None else _doubted(story, sentence, at, trigger, filled, doubt)
-            if found := [reading for reading in told if not known >= set(reading.pairs)]:
+            if found := [r for r in told if not known >= set(r.pairs) or _another(story, r)]:
                 return found
     return []
 
@@ -239,6 +243,29 @@ def _doubted(
 def _pairs(story: Story) -> set[tuple[str, str]]:
     """The pairs of whose contacts the article has told."""
     return {pair for reading in story.found for pair in reading.pairs}
+
+
+def _just_told(story: Story) -> bool:
+    """Whether the sentence before told of contacts of two states, and of no others."""
+    start = story.scenes[-2].start if len(story.scenes) > 1 else 0
+    last: set[tuple[str, str]] = set()
+    for reading in reversed(story.found):
+        if reading.start < start:
+            break
+        last.update(reading.pairs)
+    return len(last) == 1
+
+
+def _another(story: Story, reading: Reading) -> bool:
+    """Whether a contact of two of whom the article has told was at another time, or by telephone."""
+    told = [r for r in story.found if set(reading.pairs) & set(r.pairs)]
+    if reading.mode in REMOTE:
+        return all(r.mode is not None and r.mode is not reading.mode for r in told)
+    day = reading.when.edtf if reading.when is not None and not reading.when.inferred else None
+    return day is not None and all(
+        reading.background if r.when is None or r.when.edtf is None else not overlapping(day, r.when.edtf)
+        for r in told
+    )
 
 
 def _known(story: Story, sender: Actor) -> Actor:

@@ -10,7 +10,7 @@ from typing import Final
 
 from services.extract.contact.apart import day_apart
 from services.extract.contact.circumstance import barrier, spoken
-from services.extract.contact.reach import held_by
+from services.extract.contact.other_clauses import beyond_clause, of_another, verb
 from services.extract.model import DateFound
 from services.extract.sentence.commitments import of_commitment
 from services.extract.sentence.node import Node, filing_ends
@@ -24,14 +24,12 @@ _EVENT: Final = 16
 """Nodes from "since" to the date of what is counted from."""
 _FAR: Final = 60
 """Cost at which a date belongs to something else."""
-_OTHER_VERB, _BESIDE = 14, 5
-"""Cost of a verb that the date goes with; nodes behind a span in which its day stands."""
+_BESIDE: Final = 5
+"""Nodes behind a span in which its day stands."""
 _WEEK: Final = timedelta(6)
 """From the first to the last day of a week."""
 _FILED: Final = 30
 """Cost of the day of a dateline, which counts where no other is told."""
-_LINK: Final = 3
-"""Nodes between "and" and the verb that it links to the one before."""
 _NOUN: Final = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
 
@@ -60,6 +58,8 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if future and probe < at and of_commitment(nodes, probe):
             continue
+        if beyond_clause(nodes, probe, at):
+            continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue
         # What a diary has in front is no dateline: "17-18 May, Lima: received by X".
@@ -67,7 +67,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
         if filed and future:
             # "LIMA, 6 May - The king will meet X": the day of filing is none of a plan.
             continue
-        distance = abs(probe - at) + barrier(nodes, at, probe) + _of_another(nodes, probe, at)
+        distance = abs(probe - at) + barrier(nodes, at, probe) + of_another(nodes, probe, at)
         distance += _FILED if filed else 0
         if distance < _FAR and _behind_place(nodes, probe, at):
             distance = 0
@@ -170,7 +170,7 @@ def _of_what_is_told(nodes: list[Node], probe: int, at: int) -> bool:
 
 def _of_somebody(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a day is told of a party behind a verb: "met Y, who took office on Saturday"."""
-    if not _verb(nodes, at):
+    if not verb(nodes, at):
         return False
     opens = next((k for k in range(at + 1, probe) if nodes[k].is_("relative")), None)
     if opens is None:
@@ -203,74 +203,6 @@ def _described(nodes: list[Node], probe: int, at: int) -> bool:
         return False
     head = nodes[opens - 1].word
     return head is not None and any(t.form == "noun" for t in head.triggers)
-
-
-def _of_another(nodes: list[Node], probe: int, at: int) -> int:
-    """What it costs a day that it stands with another verb before: "came on Monday and met Y"."""
-    if probe > at:
-        return 0
-    near = range(max(probe + 1, at - _LINK), at)
-    if not _verb(nodes, at) and (held := held_by(nodes, at)) is not None:
-        # "came on Monday and held talks with Y"
-        at = held
-        near = range(max(probe + 1, at - _LINK), at)
-    linked = (nodes[at].is_("hold") or _verb(nodes, at)) and any(
-        nodes[k].is_("and") or nodes[k].is_("join") for k in near
-    )
-    apart = linked and any(_verb(nodes, k) or nodes[k].is_("hold") for k in range(probe))
-    apart = apart or _fronted(nodes, probe, at) or _in_passing(nodes, probe, at)
-    return max(_OTHER_VERB if apart else 0, _of_relative(nodes, probe, at))
-
-
-def _fronted(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether a day ends what was done before: "After the meeting of X with Y on 3 May, Z flew to"."""
-    comma = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)
-    told = (k for k in range(probe) if (word := nodes[k].word) is not None and word.triggers)
-    return comma is not None and any(
-        any(n.kind == "actors" for n in nodes[k:probe])
-        and any(n.kind == "actors" and n.prep is None for n in nodes[comma:at])
-        for k in told
-    )
-
-
-def _in_passing(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether a day stands between commas behind a party: "X, in Lima for a fair on Monday, had met Y"."""
-    close = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)
-    opens = next((k for k in range(probe - 1, 0, -1) if nodes[k].text == ","), None)
-    return close is not None and opens is not None and nodes[opens - 1].kind == "actors" and probe > opens + 2
-
-
-def _verb(nodes: list[Node], at: int) -> bool:
-    """Whether a word is a verb: one that the pack knows, or what stands right behind a subject."""
-    node = nodes[at]
-    if node.word is not None:
-        return any(trigger.form != "noun" for trigger in node.word.triggers)
-    plain = node.kind == "word" and node.text.isalpha() and node.text.islower()
-    return plain and at > 0 and nodes[at - 1].kind == "actors" and nodes[at - 1].prep is None
-
-
-def _of_relative(nodes: list[Node], probe: int, at: int) -> int:
-    """What it costs a day that it stands with the verb of a relative clause: "who came on Monday was met"."""
-    if probe > at:
-        return 0
-    opens = next((k for k in range(probe - 1, -1, -1) if nodes[k].is_("relative")), None)
-    if opens is None or any(_closes(nodes, k) for k in range(opens + 1, probe)):
-        return 0
-    if any(n.text in (",", ";") for n in nodes[probe + 1 : at]) and nodes[probe + 1].date is None:
-        closed = nodes[probe + 1].text == "," and nodes[opens - 1].kind == "actors"
-        if not closed:
-            return 0
-    if any(n.is_("boundary") for n in (*nodes[opens + 1 : probe - 1], *nodes[probe + 1 : at])):
-        return 0
-    verbs = (n.word.triggers for n in nodes[opens + 1 : at] if n.word is not None)
-    other = any(n.word is None and n.text.isalpha() and n.text.islower() for n in nodes[opens + 1 : probe])
-    other = other or any(t.form in ("finite", "base") for triggers in verbs for t in triggers)
-    return _OTHER_VERB if other else 0
-
-
-def _closes(nodes: list[Node], at: int) -> bool:
-    """Whether a comma or the like ends a clause, and does not only part two names of one day."""
-    return nodes[at].text in (",", ";") and not (nodes[at - 1].date and nodes[at + 1].date)
 
 
 def _within(nodes: list[Node], at: int) -> DateFound | None:
@@ -319,6 +251,9 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     day = nodes[probe].date
     if day is not None and day.edtf is None and day.ahead is not None and _first_in(nodes, probe):
         return True
+    if at == probe + 1 and any(trigger.form == "noun" for trigger in nodes[at].triggers):
+        # "the first since their 2018 summit": that of the summit.
+        return False
     since = [n for n in counted if _novelty(n) == "since"]
     year = day is not None and day.edtf is not None and len(day.edtf) == _YEAR
     if year and not all(n.is_("during") for n in since):
@@ -332,7 +267,14 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
         return not any(n.is_("boundary") for n in nodes[probe + 1 : at]) and any(
             _novelty(node) == "first" for node in nodes[max(0, probe - 3) : probe]
         )
+    if day is not None and day.edtf is not None and not day.is_day and not all(map(_during, since)):
+        # "a post that he has held since the end of 1999"
+        return True
     return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
+
+
+def _during(node: Node) -> bool:
+    return node.is_("during")
 
 
 def _first_in(nodes: list[Node], probe: int) -> bool:

@@ -26,11 +26,14 @@ from services.extract.contact.ranks import ranked_by
 from services.extract.contact.scope import Scope, scope_of
 from services.extract.contact.tense import tense
 from services.extract.contact.timing import (
+    comes_first,
+    done,
     heads_plan,
     is_background,
     meant_lately,
     nearer_past,
     next_ahead,
+    not_since,
     not_yet,
     of_clause,
     of_past_trip,
@@ -42,7 +45,7 @@ from services.extract.contact.turns import turns
 from services.extract.contact.undone import undone_before, undone_behind, undone_instead
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, of_topic
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
 from services.extract.words.triggers import Trigger
@@ -53,6 +56,8 @@ _FUTURE: Final = frozenset(
 )
 _MEANT: Final = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 """What was meant for a day may lie on either side of publication."""
+_TOPIC: Final = 6
+"""Nodes before a place in which it is said that it is spoken about."""
 _FRONT: Final = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
 
@@ -76,11 +81,13 @@ def events_of(story: Story, sentence: Sentence, at: int, trigger: Trigger, fille
     if not pairs:
         return []
     contact.settle(pairs)
+    if contact.scope.status is Status.DENIED and contact.when is None and not_since(nodes, at):
+        return []
     reading = contact.reading(sentence, pairs)
     if reading.status is not Status.HYPOTHETICAL or story.grouped != story.count:
         # "discussed their hopes for talks between A and B. The two": those who discussed.
         story.grouped = story.count
-        story.memory.groups.append([_one(contact.actors, state) for state in contact.states])
+        story.memory.groups.append([_who(story, contact.actors, state) for state in contact.states])
     return [reading]
 
 
@@ -196,9 +203,14 @@ class _Contact:
             # "They also discussed the warning of last week": topics have days and places of their own.
             start = nodes[at].start
             self.when = None if self.when is not None and self.when.start > start else self.when
-            self.place = None if self.place is not None and self.place.start > start else self.place
+            topic = self.place is not None and (self.place.start > start or self._of_a_topic())
+            self.place = None if topic else self.place
             self.mode = None if self.implied else self.mode
+        elif self.trigger.weak and self.trigger.frame == "with" and self._of_a_topic():
+            self.place = None
         occurred = self.scope.status is Status.OCCURRED
+        if occurred and self.tense == "present" and comes_first(nodes, at):
+            self._becomes(Status.PLANNED)
         if occurred and not self.scope.past and still_ahead(story, at, self.when, self.tense):
             self._becomes(Status.PLANNED)
         if self.scope.status is Status.PLANNED and told_ahead(story, self.scope, at, self.when):
@@ -209,7 +221,8 @@ class _Contact:
         soon = when is not None and when.soon(story.day) and not earlier
         if when is not None and soon and self.tense != "past" and self.scope.status is Status.OCCURRED:
             fronted = any(node.date is when for node in nodes[:_FRONT])
-            if (self.trigger.form == "noun" and not fronted) or not of_clause(nodes, at, when):
+            untold = self.trigger.form == "noun" and self.tense is None
+            if (untold and not fronted) or not of_clause(nodes, at, when):
                 # "A pause after calls between A and B until 2 April": the day is not that of the noun.
                 when = None
             else:
@@ -222,6 +235,16 @@ class _Contact:
         # "ended their talks but will meet again in May": the day is that of another clause.
         self.when = None if self.scope.status is Status.OCCURRED and not_yet(story, when) else when
 
+    def _of_a_topic(self) -> bool:
+        """Whether the place is that of what both spoke of: "shared concerns about the clashes in Y"."""
+        where = (
+            k for k, node in enumerate(self.nodes) if node.place is not None and node.place is self.place
+        )
+        return any(
+            of_topic(self.nodes, k) or any(n.is_("about") for n in self.nodes[max(0, k - _TOPIC) : k - 1])
+            for k in where
+        )
+
     def _lies_ahead(self) -> bool:
         """Whether a day without a year is the next one, and not the last."""
         scope, when = self.scope, self.when
@@ -229,7 +252,7 @@ class _Contact:
             return False
         if scope.past and not (scope.claimed and when is not None and when.weekday is None and when.is_day):
             return False
-        if scope.status in _MEANT and nearer_past(self.story, when):
+        if (scope.status in _MEANT or scope.meant) and nearer_past(self.story, when):
             return False
         if when is None:
             return True
@@ -272,6 +295,7 @@ class _Contact:
             claimed=self.scope.claimed,
             vague=status is not Status.OCCURRED and any(node.is_("vague") for node in nodes),
             refused=self._refused(),
+            over=self.trigger.frame == "leave",
             doubts=doubts_of(self.actors, self.filled),
         )
         earlier = status is Status.OCCURRED and told_as_earlier(nodes, self.at)
@@ -287,6 +311,8 @@ def _at_host(place: PlaceFound | None, seat: PlaceFound | None) -> PlaceFound | 
 def _scope(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     """The status by the clause, and by what the rest of the sentence says became of a plan."""
     scope = scope_of(nodes, at, trigger)
+    if scope.status is Status.PLANNED and scope.first is None and trigger.form == "base" and done(nodes, at):
+        scope = replace(scope, status=Status.OCCURRED)
     undone = undone_behind(nodes, at) if scope.status in (Status.PLANNED, Status.HYPOTHETICAL) else None
     if undone is None and scope.meant and scope.first is not None:
         undone = undone_before(nodes, scope.first) or undone_instead(nodes, at)
@@ -324,6 +350,15 @@ def _once(nodes: list[Node], status: Status) -> bool:
 
 def _one(actors: list[Actor], state: str) -> Actor:
     return next(a for a in actors if a.state == state)
+
+
+def _who(story: Story, actors: list[Actor], state: str) -> Actor:
+    """Who "both" means afterwards: where only a state is visited, its official who was told of before."""
+    one = _one(actors, state)
+    if one.kind == "official":
+        return one
+    told = (a for group in reversed(story.memory.groups) for a in group if a.state == state)
+    return next((a for a in told if a.kind == "official"), one)
 
 
 def _told(story: Story, pairs: tuple[tuple[str, str], ...]) -> bool:

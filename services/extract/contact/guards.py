@@ -17,6 +17,7 @@ from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_se
 from services.extract.contact.sessions import session
 from services.extract.contact.topical import only_topic
 from services.extract.contact.vouching import certain, known_rank
+from services.extract.contact.within import asked_when
 from services.extract.frames.refusals import (
     AS_TEAMS,
     ASKED_FOR,
@@ -43,6 +44,8 @@ from shared.knowledge.tables import Crossroads
 
 _BARE: Final = BARE | {"inhabitant"}
 _NO_TRAVELLERS: Final = frozenset(("state", "capital", "metonym", "inhabitant"))
+_SHARED: Final = frozenset(("meet", "with", "call"))
+"""What two do, of which it may be told where it was."""
 
 
 def guarded(story: Story, at: int, trigger: Trigger, filled: Filled) -> str | None:
@@ -154,6 +157,22 @@ def _names(case: _Case, named: frozenset[str]) -> str | None:
     return None
 
 
+def _within_another(nodes: list[Node], at: int) -> bool:
+    """Whether what was somewhere is a meeting, and not who met: "the last time X met Y was in Oslo"."""
+    for node in reversed(nodes[:at]):
+        if any(t.form == "finite" and t.frame in _SHARED and not t.weak for t in node.triggers):
+            return True
+        if not (node.is_("light") or (node.kind == "actors" and node.prep in (None, "with"))):
+            return False
+    return False
+
+
+def _of_lands(nodes: list[Node], at: int) -> bool:
+    """Whether states as such do it: "the two countries signed a treaty in 1999"."""
+    subject = next((n for n in reversed(nodes[:at]) if n.kind == "actors" or n.is_("lands")), None)
+    return subject is not None and subject.is_("lands") and subject.kind == "word"
+
+
 def _ranks(case: _Case) -> str | None:
     """A word that may mean much else has officials on both sides."""
     nodes, at, trigger, right = case.nodes, case.at, case.trigger, case.right
@@ -163,6 +182,12 @@ def _ranks(case: _Case) -> str | None:
         told = trigger.frame == "tell" and all(_sent(a) or _visits(nodes, a) for a in right)
         if not called_in and not told and not rang_several(nodes, trigger, case.left, right):
             return TWO_OFFICIALS
+    if trigger.weak and trigger.frame == "with" and not nodes[at].is_("discuss") and _of_lands(nodes, at):
+        return TWO_OFFICIALS
+    if case.shape.place and trigger.form == "finite" and _within_another(nodes, at):
+        return ONLY_TOPIC
+    if asked_when(nodes, at, ahead=trigger.form == "base"):
+        return ONLY_TOPIC
     urges = trigger.weak and trigger.frame == "visit" and case.filled.nodes
     if urges and _urged(nodes, case.filled.nodes[-1]):
         return NOT_SAID_TO

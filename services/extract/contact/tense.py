@@ -11,6 +11,7 @@ from services.extract.words.triggers import Trigger
 
 _HELD: Final = 7
 """Nodes between a verb and the noun that it holds: "begins a three-day state visit"."""
+_TRIPS: Final = frozenset(("leave", "arrive", "visit"))
 _ARTICLE, _LEG = 5, 11
 """Nodes from a visit back to what says that it is a purpose, and to the journey that is made for it."""
 
@@ -39,7 +40,7 @@ def _trip(nodes: list[Node], at: int) -> str | None:
     purpose = next((k for k in range(at - 1, max(0, at - _ARTICLE), -1) if nodes[k].is_("topic")), None)
     for node in reversed(nodes[max(0, at - _LEG) : purpose]) if purpose is not None else ():
         for verb in node.triggers:
-            if verb.frame == "leave" and verb.form == "finite":
+            if verb.frame in _TRIPS and verb.form == "finite":
                 return _of(node)
         if node.text in (",", ";", ".") or node.is_("boundary"):
             return None

@@ -20,6 +20,10 @@ _LAST_DAYS: Final = timedelta(1)
 """A weekday in the present tense that was so lately is of what a caption or a Sunday paper tells."""
 _OPEN: Final = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 _ENTRY: Final = frozenset(("-", "•", "*", "–", ":"))
+_CLAUSE: Final = 5
+"""Nodes before a verb in which its clause opens."""
+_PERIOD: Final = 6
+"""Nodes behind a contact in which it is said since when there was none."""
 _FRONT: Final = 3
 """Nodes among which a day stands that opens a sentence: "On 6 July"."""
 _BACKGROUND_DAYS: Final = 21
@@ -45,6 +49,31 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
         last, coming = story.day - bounds(when.edtf)[1], bounds(when.ahead)[0] - story.day
         return last > _LAST_DAYS and coming > timedelta(0)
     return bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
+
+
+def comes_first(nodes: list[Node], at: int) -> bool:
+    """Whether something else is to be done first: "before he meets Y"."""
+    clause = nodes[max(0, at - _CLAUSE) : at]
+    opens = next((node for node in reversed(clause) if node.is_("boundary") or node.text == ","), None)
+    return opens is not None and opens.item is not None and opens.item.date("before") is not None
+
+
+def done(nodes: list[Node], at: int) -> bool:
+    """Whether a verb says by or after what something was done: "by travelling to", "after flying to"."""
+    before = nodes[at - 1] if at > 0 else None
+    if before is None or before.item is None:
+        return False
+    return before.is_("by") or (before.is_("boundary") and before.item.date("after") is not None)
+
+
+def not_since(nodes: list[Node], at: int) -> bool:
+    """Whether it is said how long there was no contact, and none is denied: "have not met since 2019"."""
+    for node in nodes[at + 1 : at + _PERIOD]:
+        if node.kind == "actors" or node.text in (";", "."):
+            return False
+        if node.word is not None and node.word.novelty == "since" and not node.is_("in"):
+            return True
+    return False
 
 
 def not_yet(story: Story, when: DateFound | None) -> bool:
@@ -93,10 +122,11 @@ def _next_entry(story: Story, at: int, left: list[Actor]) -> bool:
 
 
 def told_ahead(story: Story, scope: Scope, at: int, when: DateFound | None) -> bool:
-    """Whether a verb only looks ahead from a time in the past: "would meet X in Oslo in May 2019"."""
+    """Whether a verb only looks ahead from a time in the past: "would meet X in Oslo in May 2019", "came in
+    May 2019 to meet X"."""
     if when is None or not when.stated or when.edtf is None or story.day is None or scope.meant:
         return False
-    return scope.first is not None and scope.first < at and is_background(story, when)
+    return (scope.first is None or scope.first < at) and is_background(story, when)
 
 
 def _later(nodes: list[Node], when: DateFound) -> bool:

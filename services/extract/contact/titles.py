@@ -55,6 +55,11 @@ def seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:
     if actor.level is None and (came := _as_guest(story, actor, guests)) is not None:
         return came
     own = {guest.state for guest in guests if guest.state and guest.barred is None}
+    if _one_colleague(story, actor) and len(own) == 1:
+        # "He had telephoned his host on Sunday": whom he has been told to have met.
+        for mate in story.resolve("mate", next(iter(own)), 0):
+            _becomes(actor, mate)
+            return mate.state
     another = actor.abroad or any(guest.level is actor.level for guest in guests)
     if actor.kind != "official" or actor.level not in MINISTERS or len(own) != 1:
         return None
@@ -64,16 +69,31 @@ def seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:
     return visited(story, own)
 
 
+def _one_colleague(story: Story, actor: Actor) -> bool:
+    """Whether somebody is called the host or colleague of another, and not several are."""
+    words, word = story.language.pack.references.counterparts, actor.title_word or ""
+    if word not in words or "-" in word or word[:-1] in words:
+        return False
+    here = next((k for k, node in enumerate(story.nodes) if actor in node.actors), 0)
+    suffix = story.language.pack.own_suffix
+    return story.nodes[here - 1].is_("own") or (suffix is not None and word.endswith(suffix))
+
+
 def _as_guest(story: Story, actor: Actor, others: list[Actor]) -> str | None:
     """The state of whoever is told of as "his guest", who becomes that one."""
     if actor.title_word not in story.language.pack.references.guests:
         return None
     own = {a.state for a in others if a.state and a.barred is None}
     for who in guest_of(story, *own) if len(own) == 1 else ():
-        actor.name, actor.level, actor.coarse = who.name, who.level, who.coarse
-        actor.person_id, actor.known = who.person_id, who.known
+        _becomes(actor, who)
         return who.state
     return None
+
+
+def _becomes(actor: Actor, who: Actor) -> None:
+    """Give somebody who is only called a guest or colleague his name and office."""
+    actor.name, actor.level, actor.coarse = who.name, who.level, who.coarse
+    actor.person_id, actor.known = who.person_id, who.known
 
 
 def receiving(story: Story, guests: list[Actor]) -> str | None:

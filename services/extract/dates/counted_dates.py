@@ -22,6 +22,10 @@ _EVENT, _WEEK = 12, 7
 _DAY: Final = len("2000-01-01")
 _MONTH: Final = 30
 """Days of the longest unit that is counted from a day."""
+_COARSE: Final = {len("2000-01"): ("month", "year"), len("2000"): ("year",)}
+"""Units that count from a month or a year, by the characters of its date."""
+_DECEMBER: Final = "12"
+"""Behind it come the numbers of the seasons."""
 
 
 class CountedDates(WeekdayDates):
@@ -33,6 +37,10 @@ class CountedDates(WeekdayDates):
         """The day that was told last."""
         self.coming: date | None = None
         """The same day for what is still to come: "on Friday, and a day later"."""
+        self.said: str | None = None
+        """The day, month or year that was told last."""
+        self.said_ahead: str | None = None
+        """The same for what is still to come."""
 
     def _at(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         """Any date at an index."""
@@ -67,14 +75,13 @@ class CountedDates(WeekdayDates):
         shift = word.shift if word is not None else None
         if unit is None and shift is not None and shift.anchor != "told" and shift.offset:
             # "tiga bulan lalu", "dua hari sebelumnya": the pack knows "bulan lalu" as one expression.
-            told = shift.anchor == "previous" and self.previous is not None
-            anchor = self.previous if told else self.published
-            if anchor is None:
+            told = self._from_told(shift.unit, number * shift.offset) if shift.anchor == "previous" else None
+            if told is not None:
+                return at + 2, told
+            if self.published is None:
                 return at + 2, point(None, relative=True)
-            text = (apart if told else shifted)(anchor, shift.unit, number * shift.offset)
-            coming = self.coming if told else None
-            ahead = text if coming is None else apart(coming, shift.unit, number * shift.offset)
-            return at + 2, replace(point(text, relative=True), ahead=ahead)
+            text = shifted(self.published, shift.unit, number * shift.offset)
+            return at + 2, replace(point(text, relative=True), ahead=text)
         if unit is None:
             return None
         name = UNITS[unit]
@@ -94,12 +101,11 @@ class CountedDates(WeekdayDates):
             return self._from_day(items, at + 3, number * unit)
         sides = -1 if turn.date("earlier") is not None else 1 if turn.date("later") is not None else 0
         if sides:
-            anchor = self.previous or self.published
-            if anchor is None:
-                return at + 3, point(None, relative=True)
-            text = (shifted if self.previous is None else apart)(anchor, name, sides * number)
-            ahead = text if self.coming is None else apart(self.coming, name, sides * number)
-            return at + 3, replace(point(text, relative=True), ahead=ahead)
+            told = self._from_told(name, sides * number)
+            if told is not None or self.published is None:
+                return at + 3, told or point(None, relative=True)
+            text = shifted(self.published, name, sides * number)
+            return at + 3, replace(point(text, relative=True), ahead=text)
         sign = -1 if turn.date("before") is not None else 1 if turn.date("after") is not None else 0
         return self._beside_event(items, at + 3, name, sign * number) if sign else None
 
@@ -112,6 +118,24 @@ class CountedDates(WeekdayDates):
         if coming is None or len(coming) != _DAY:
             return None
         return hit[0], replace(hit[1], edtf=None, ahead=_away(coming, days))
+
+    def _from_told(self, unit: str, offset: int) -> DateFound | None:
+        """So long before or after what was told last: "in June 2001. Six months later".
+
+        None when nothing was. Months and years alone count from a month, and years alone from a year.
+        """
+        said = self.said or ""
+        coarse = len(said) in _COARSE
+        if coarse and unit in _COARSE[len(said)] and said[5:] <= _DECEMBER:
+            made = _away_from(said, unit, offset)
+            coming = self.said_ahead or ""
+            ahead = _away_from(coming, unit, offset) if len(coming) == len(said) else made
+            return replace(point(made, relative=True), ahead=ahead)
+        if self.previous is None:
+            return point(None, relative=True) if coarse else None
+        text = apart(self.previous, unit, offset)
+        later = text if self.coming is None else apart(self.coming, unit, offset)
+        return replace(point(text, relative=True), ahead=later)
 
     def _beside_event(
         self, items: list[Item], start: int, unit: str, offset: int
@@ -139,6 +163,13 @@ def _away(edtf: str, days: int) -> str:
     """The day so many days before the first or behind the last day of an event."""
     first, last = bounds(edtf)
     return ((first if days < 0 else last) + timedelta(days=days)).isoformat()
+
+
+def _away_from(told: str, unit: str, offset: int) -> str:
+    """A month or year so many months or years after another."""
+    year, month = int(told[:4]), int(told[5:7] or 1)
+    made = shifted(date(year, month, 1), unit, offset)
+    return f"{made}-{told[5:7]}" if unit == "year" and len(told) > len(made) else made
 
 
 def apart(anchor: date, unit: str, offset: int) -> str:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.extract.dates.calendar_dates import links
-from services.extract.dates.counted_dates import UNITS, CountedDates, apart
+from services.extract.dates.counted_dates import UNITS, CountedDates
 from services.extract.dates.reckoning import ORDINAL, is_year, point, shifted
 from services.extract.dates.weekday_dates import shifts
 from services.extract.model import DateFound
@@ -49,10 +49,6 @@ class DateReader(CountedDates):
         super().__init__(words, published)
         self.latest: date | None = None
         """The latest full date that the article states."""
-        self.said: str | None = None
-        """The day, month or year that was told last."""
-        self.said_ahead: str | None = None
-        """The same for what is still to come."""
 
     def find(self, items: list[Item]) -> list[Found]:
         """All date expressions of a sentence, left to right, not overlapping."""
@@ -229,11 +225,6 @@ class DateReader(CountedDates):
             same = point(text if len(text) == size else None, relative=True)
             coming = self.said_ahead[:size] if self.said_ahead is not None else ""
             return at + 1, replace(same, ahead=coming) if same.edtf and len(coming) == size else same
-        told = shift.anchor == "previous" and self.previous is not None
-        anchor = self.previous if told else self.published
-        alone = shift.anchor == "previous" and not told
-        if anchor is None or (alone and shift.offset and shift.unit in ("day", "week")):
-            return at + 1, point(None, relative=True)
         if shift.unit == "week" and at + 2 < len(items) and items[at + 1].is_("of"):
             # "in the last week of May"
             named = self._month(items, at + 2)
@@ -241,10 +232,14 @@ class DateReader(CountedDates):
                 return named
         if shift.unit == "day" and (spelled := self._spelled_out(items, at + 1, shift.offset)) is not None:
             return spelled
-        ahead = text = (apart if told else shifted)(anchor, shift.unit, shift.offset)
-        if told and self.coming is not None:
-            ahead = apart(self.coming, shift.unit, shift.offset)
-        if not told and not shift.offset and shift.unit in _SPANS and _earlier(items, at):
+        if shift.anchor == "previous" and (told := self._from_told(shift.unit, shift.offset)) is not None:
+            return at + 1, told
+        anchor = self.published
+        alone = shift.anchor == "previous"
+        if anchor is None or (alone and shift.offset and shift.unit in ("day", "week")):
+            return at + 1, point(None, relative=True)
+        ahead = text = shifted(anchor, shift.unit, shift.offset)
+        if not shift.offset and shift.unit in _SPANS and _earlier(items, at):
             # "earlier this week"
             first, over = bounds(text)[0], anchor - timedelta(days=1)
             return at + 1, point(f"{first.isoformat()}/{max(first, over).isoformat()}", relative=True)

@@ -15,6 +15,8 @@ from services.extract.words.triggers import Trigger
 _MARKS: Final = frozenset((":", ".", "-", "–", "—"))
 _PARTS: Final = frozenset((";", "|", "(", "•", "*"))
 """What stands before an entry: with a capital, a label or mere places, and without."""
+_ACTS: Final = frozenset(("both", "three", "he"))
+"""References that act in a sentence, and in no entry."""
 _ADJECTIVES: Final = 3
 """Words before a noun that say which kind of visit or talks."""
 _DETERMINED: Final = frozenset(("own", "det", "boundary", "in", "with", "to"))
@@ -42,6 +44,9 @@ def entry(nodes: list[Node], at: int, trigger: Trigger) -> int | None:
         before = nodes[first - 1]
         if before.kind != "word" or before.roles & _DETERMINED or not before.text.isalpha():
             return None
+        if before.word is not None and before.word.reference in _ACTS:
+            # "Both held a video conference": who acts is said.
+            return None
     return None
 
 
@@ -53,7 +58,13 @@ def describes_another(nodes: list[Node], at: int) -> bool:
     )
 
 
-def whose(nodes: list[Node], first: int, subjects: dict[int, list[Actor]], resolve: Resolve) -> list[Actor]:
+def whose(
+    nodes: list[Node],
+    first: int,
+    subjects: dict[int, list[Actor]],
+    resolve: Resolve,
+    other: str | None = None,
+) -> list[Actor]:
     """Whose entry it is: who stands before its place and day, who acts in the entry before, or the log's."""
     if in_row(nodes, first):
         guest = guest_in_row(nodes, first)
@@ -62,7 +73,7 @@ def whose(nodes: list[Node], first: int, subjects: dict[int, list[Actor]], resol
     while at >= 0 and _where(nodes[at]):
         at -= 1
     if at < 0:
-        return resolve("head", None, first)
+        return resolve("head", other, first)
     if _label(nodes, at):
         return nodes[at].actors
     if any(node.text in _PARTS for node in nodes[at + 1 : first]):

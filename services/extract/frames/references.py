@@ -164,13 +164,17 @@ def sent(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> b
 
 
 def past_one(nodes: list[Node], at: int) -> bool:
-    """Whether a contact of theirs has a place or day of its own: "recalling their meeting in Lima"."""
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    return (
-        nodes[at - 1].is_("own")
-        and after is not None
-        and (after.is_("in") or after.kind in ("place", "date"))
+    """Whether a contact of theirs has a place or day of its own: "recalling their meeting in Lima", "their
+    last one, in Lima"."""
+    behind = at + 2 if at + 1 < len(nodes) and nodes[at + 1].text == "," else at + 1
+    after = nodes[behind] if behind < len(nodes) else None
+    if after is not None and after.is_("of") and behind + 1 < len(nodes) and nodes[behind + 1].kind == "date":
+        # "their call of 12 May"
+        after = nodes[behind + 1]
+    theirs = nodes[at - 1].is_("own") or (
+        at > 1 and nodes[at - 2].is_("own") and nodes[at - 1].kind == "word"
     )
+    return theirs and after is not None and (after.is_("in") or after.kind in ("place", "date"))
 
 
 def there(nodes: list[Node], at: int, left: list[Actor], resolve: Resolve) -> list[Actor]:
@@ -198,22 +202,32 @@ def _nation(nodes: list[Node], first: int) -> bool:
 
 
 def their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
-    """ "a summit of the two presidents", "pertemuan keduanya": the owners by reference."""
-    for probe in range(at + 1, min(len(nodes), at + 4)):
+    """ "a summit of the two presidents", "pertemuan hangat keduanya": the owners by reference."""
+    first = at + 1 + (at + 2 < len(nodes) and _described(nodes, at + 1))
+    for probe in range(first, min(len(nodes), at + 4)):
         item = nodes[probe].item if nodes[probe].kind == "word" else None
         if item is None:
             return []
         word = item.word
         if word is not None and word.reference in ("both", "three"):
             return resolve(word.reference, None, at)
+        if word is not None and word.reference == "them" and nodes[probe - 1].is_("between"):
+            return resolve("both", None, at)
         if word is None or not word.roles & {"of", "between", "det", "light"}:
             return []
     return []
 
 
+def _described(nodes: list[Node], at: int) -> bool:
+    """Whether a word says what it was like, before one word for both: "jabat tangan kaku keduanya"."""
+    node, word = nodes[at], nodes[at + 1].word
+    plain = node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
+    return plain and word is not None and word.reference == "both" and " " not in nodes[at + 1].text
+
+
 def him(nodes: list[Node], at: int) -> str | None:
     """Which reference is the object: `he` in "met him" and "spoke to her", `them`; None without one."""
-    for probe in range(at + 1, min(len(nodes), at + 3)):
+    for probe in range(at + 1, min(len(nodes), at + 4)):
         item = nodes[probe].item if nodes[probe].kind == "word" else None
         word = item.word if item is not None else None
         if word is not None and word.reference in _OBJECTS:

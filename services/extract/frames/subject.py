@@ -74,7 +74,8 @@ def subject(
         # "a tour that will take him to": the object of the word is who travels.
         return resolve("he", other, at), "nobody for the pronoun"
     first = entry(nodes, at, trigger)
-    if first is not None and (log := whose(nodes, first, subjects, resolve)) and log[0].state != other:
+    log = whose(nodes, first, subjects, resolve, other) if first is not None else []
+    if log and log[0].state != other:
         return log, ""
     if trigger.form == "base" and at > 1 and told_to(nodes, at):
         return [], SOMEBODY_TOLD
@@ -239,6 +240,8 @@ class _Scan:
         if meant := stands_for(nodes, probe, at):
             found = self._refer(meant, probe)
             return (found, "") if found else None
+        if word.reference == "both" and _people_of(nodes, probe):
+            return [], f"the subject {nodes[probe - 2].text!r} is unknown"
         if word.reference in _STANDING and not elsewhere:
             group = group_before(nodes, probe) if own and self.trigger.form == "noun" else []
             if word.reference == "he" and not group:
@@ -330,6 +333,12 @@ def _met(nodes: list[Node], at: int) -> bool:
     """Whether the clause that opens here is about several who are somebody's other side already."""
     before = nodes[at - 2] if at > 1 and nodes[at - 1].text == "," else nodes[at - 1]
     return at > 0 and before.kind == "actors" and before.consumed and len(before.actors) > 1
+
+
+def _people_of(nodes: list[Node], at: int) -> bool:
+    """Whether nobody but people of both states act: "farmers from both countries met"."""
+    who = nodes[at - 2] if at > 1 and (nodes[at - 1].is_("from") or nodes[at - 1].is_("of")) else None
+    return who is not None and who.kind == "word" and who.word is None and who.text.isalpha()
 
 
 def _of_organisation(nodes: list[Node], at: int) -> bool:

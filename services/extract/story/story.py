@@ -57,6 +57,8 @@ class Story(Told):
             return self._filed(reference, other, at)
         if reference in ("there", "land"):
             return self._land(reference, other, at)
+        if reference == "mate":
+            return self._partner(other)
         if reference == "them":
             return [a for a in self.several[1] if self.count - self.several[0] <= _JUST and a.state != other]
         if reference == "pair":
@@ -78,6 +80,8 @@ class Story(Told):
             return self.round.whom(self.count)
         if reference in ("me", "head", "owner", "host", "author"):
             who = self._one(reference, at)
+            if reference == "head" and who is not None and self.voices.owner is None:
+                who = self._partner_of(other, who)
             return [who] if who is not None and who.state != other else []
         return self._several(_PAIR if reference == "both" else _PAIR + 1, other, at)
 
@@ -190,6 +194,15 @@ class Story(Told):
         group = self.memory.groups[-1]
         rest = [actor for actor in group if actor.state != state]
         return rest if len(group) == 2 and len(rest) == 1 and rest[0].kind == "official" else []
+
+    def _partner_of(self, state: str | None, who: Actor) -> Actor:
+        """The only one with whom an article tells contacts of a state, rather than whoever acted last."""
+        told = [r for r in self.found if any(state in pair for pair in r.pairs)]
+        with_it = {code for r in told for pair in r.pairs if state in pair for code in pair} - {state}
+        others = any(who.state in r.states for r in self.found)
+        if len(with_it) != 1 or who.state in with_it or not others:
+            return who
+        return next((a for a in told[-1].actors if a.state in with_it and a.kind == "official"), who)
 
     def _only(self, size: int) -> list[Actor]:
         """The latest officials of the only two or three states of the whole article so far."""

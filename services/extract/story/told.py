@@ -26,6 +26,7 @@ from services.extract.story.sources import by_title, house, source_in
 from services.extract.story.stacked import cell
 from services.extract.story.voice import Voices
 from shared.domain.vocabulary import Mode, Status
+from shared.domain.when import overlapping
 
 _TOLD: Final = (Status.OCCURRED, Status.DENIED)
 _LAST: Final = 100
@@ -132,7 +133,7 @@ class Told:
             when = next((replace(day, inferred=True) for day in days), None)
         if self.count - count > 1 or status not in _TOLD:
             return when, place
-        if place is None and mode is Mode.IN_PERSON and scene_place is not None:
+        if place is None and mode is Mode.IN_PERSON and not self._of_another_day(when):
             place = scene_place
         dated = any(node.kind == "date" for node in self.nodes)
         if spoken and status is Status.DENIED:
@@ -141,6 +142,13 @@ class Told:
         if when is None and not dated and scene_date is not None and self._goes_on(scene_date):
             when = replace(scene_date, inferred=True)
         return when, place
+
+    def _of_another_day(self, when: DateFound | None) -> bool:
+        """Whether the contact told last was at another time: "met in Suva in May. The first was in 2019"."""
+        last = self.found[-1].when if self.found else None
+        if when is None or last is None or when.edtf is None or last.edtf is None:
+            return False
+        return not overlapping(when.edtf, last.edtf)
 
     def _goes_on(self, day: DateFound) -> bool:
         """Whether a day is of the news, or of a contact that the article has told."""

@@ -145,3 +145,125 @@ OF_OTHERS = (
 @pytest.mark.parametrize(("lang", "text"), OF_OTHERS)
 def test_the_next_meeting_of_others_is_not_theirs(lang: str, text: str) -> None:
     assert [r.status for r in read(text, lang, DAY_OF_BOTH)] == ["occurred"]
+
+
+CHAD = "2020-09-03T12:00:00+00:00"
+TOLD: tuple[tuple[str, str, list[tuple[str, str | None]]], ...] = (
+    (
+        # A common title means those who are named below it, whatever their ranks.
+        "en",
+        "The leaders of Norway and Chad met on Monday. Norwegian Prime Minister Erna Solberg and Chadian "
+        "President Idriss Deby spoke of aid.",
+        [("occurred", "2020-08-31")],
+    ),
+    (
+        # Months count from the month that was told last.
+        "en",
+        "Chad's foreign minister met Peru's in Lima in June 2018. The two ministers spoke by telephone six "
+        "months later.",
+        [("occurred", "2018-06"), ("occurred", "2018-12")],
+    ),
+    (
+        "id",
+        "Menlu Chad bertemu Menlu Peru di Lima pada Januari 2018. Sebulan kemudian Menlu Peru membalasnya "
+        "dengan datang ke Ndjamena.",
+        [("occurred", "2018-01"), ("occurred", "2018-02")],
+    ),
+    (
+        # What is done before something is still to come.
+        "en",
+        "Chad's foreign minister rang Peru's on Monday, before she flies to Lima.",
+        [("occurred", "2020-08-31"), ("planned", None)],
+    ),
+    (
+        # A trip of long ago was made to meet somebody, and is no plan.
+        "en",
+        "Chad's foreign minister last came to Peru in May 2018 to meet the Peruvian president.",
+        [("occurred", "2018-05")],
+    ),
+    (
+        # The day behind "and" is that of the second contact, and that before a noun is its own.
+        "en",
+        "Chad's foreign minister will meet Peru's in Lima on Friday in the first talks since their 2017 "
+        "encounter in Paris.",
+        [("planned", "2020-09-04"), ("occurred", "2017")],
+    ),
+    (
+        # "Both" are the officials, where the last contact was a visit to a state.
+        "en",
+        "Chad's president signed a pact with Peru's president in Oslo on Monday. The Chadian president came "
+        "to Lima in May 2018, and the two discussed copper.",
+        [("occurred", "2020-08-31"), ("occurred", "2018-05")],
+    ),
+    (
+        # By what something was done has been done, and whoever was unable to meet did not.
+        "en",
+        "Chad's president mended the ties by travelling to Lima in March to see Peru's president. He was "
+        "unable to meet him in Oslo in May.",
+        [("occurred", "2020-03"), ("denied", "2020-05")],
+    ),
+    (
+        # An invitation to the other country is not overtaken by the meeting.
+        "en",
+        "Chad's president received Peru's president in Ndjamena on Monday. Peru's president invited Chad's "
+        "president to Lima.",
+        [("occurred", "2020-08-31"), ("hypothetical", None)],
+    ),
+    (
+        # An adjective parts a noun from "both".
+        "id",
+        "Presiden Chad berbicara dengan Presiden Peru di Lima, Senin (31/8). Berbeda dengan jabat tangan "
+        "kaku keduanya di Oslo pada Mei 2018, mereka tersenyum.",
+        [("occurred", "2020-08-31"), ("occurred", "2018-05")],
+    ),
+    (
+        # Whom reporters have met was received by nobody.
+        "id",
+        "Menlu Chad menelepon Menlu Peru, Senin (31/8). Kerja sama itu penting, ujar Menlu Chad saat ditemui "
+        "di Ndjamena, Selasa.",
+        [("occurred", "2020-08-31")],
+    ),
+    (
+        # That there was none since a time denies no single contact.
+        "en",
+        "Chad's president met Peru's in Lima on Monday. Their foreign ministers have not met since 2016.",
+        [("occurred", "2020-08-31")],
+    ),
+    (
+        # "The first" of what is planned is the same.
+        "id",
+        "Presiden Chad akan bertemu Presiden Peru hari ini. Ini menjadi pertemuan pertama pemimpin Chad dan "
+        "Peru.",
+        [("planned", "2020-09-03")],
+    ),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "contacts"), TOLD)
+def test_each_contact_of_the_two_has_its_status_and_day(
+    lang: str, text: str, contacts: list[tuple[str, str | None]]
+) -> None:
+    found = [(str(r.status), r.when.edtf if r.when else None) for r in read(text, lang, CHAD)]
+
+    assert found == contacts
+
+
+def test_with_whom_a_meeting_was_is_told_by_whom_that_one_met() -> None:
+    text = (
+        "Presiden Norwegia bertemu Presiden Chad kemarin. Presiden Chad akan bertemu Presiden Peru hari ini. "
+        "Pertemuan dengan Presiden Norwegia digelar kemarin sore."
+    )
+
+    pairs = {pair for r in read(text, "id", CHAD) for pair in r.pairs}
+
+    assert pairs == {("NOR", "TCD"), ("PER", "TCD")}
+
+
+def test_the_city_of_one_meeting_is_not_that_of_another_year() -> None:
+    text = (
+        "Presiden Chad menemui Presiden Peru di Lima pada Mei. Pertemuan pertama berlangsung pada Maret 2018."
+    )
+
+    cities = [r.place.city if r.place else None for r in read(text, "id", CHAD)]
+
+    assert cities == ["Lima", None]
