@@ -105,8 +105,10 @@ def received_in_house(a: Attempt) -> Filled | None:
 
 def received_by_somebody(a: Attempt) -> Filled | None:
     """ "Y will be received on Friday": by whom the article is about."""
-    if not (a.frame_is("received") and a.trigger.form == "passive" and a.left) or a.trigger.strict:
-        # "ditemui di Jakarta": by reporters.
+    if not (a.frame_is("received") and a.trigger.form == "passive" and a.left):
+        return None
+    if a.trigger.strict and a.at > 0 and a.nodes[a.at - 1].is_("when"):
+        # "kata X saat ditemui di Jakarta": by reporters.
         return None
     agent = a.nodes[a.at + 1].word if a.at + 1 < len(a.nodes) else None
     if agent is not None and agent.noun is not None and agent.noun.state is None:
