@@ -278,9 +278,9 @@ def _during(node: Node) -> bool:
 
 
 def _first_in(nodes: list[Node], probe: int) -> bool:
-    """Whether a number of years says how long there was none before: "the first meeting in three years"."""
+    """Whether a span counts from an earlier day: "the first meeting in three years", "the fourth"."""
     for node in reversed(nodes[max(0, probe - _EVENT) : probe]):
-        if _novelty(node) in ("first", "highest"):
+        if _novelty(node) in ("first", "highest") or node.is_("nth"):
             return True
         if node.text in (";", "."):
             return False

@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extract.contact.escorts import escorts
 from services.extract.contact.nominal import describes, is_noun, occasion_at
-from services.extract.frames.standing import asides
+from services.extract.frames.insertions import asides
 from services.extract.sentence.node import CIRCUMSTANCE, Node
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Operator, Trigger

@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.frames.interposed import operates
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor, holds_office
-from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, says, so_called
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, only_titled, so_called
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
@@ -220,54 +220,6 @@ def pressed(nodes: list[Node], probe: int, at: int) -> bool:
     return bool(between) and between[0].is_("purpose") and all(n.roles & _URGED for n in between)
 
 
-def asides(nodes: list[Node], at: int) -> dict[int, int]:
-    """Clauses put in between commas on the way left: index of the closing comma to the one before it."""
-    found: dict[int, int] = {}
-    for start in range(1, at):
-        if nodes[start - 1].text != ",":
-            continue
-        behind = start > 1 and nodes[start - 2].kind == "actors"
-        if nodes[start].is_("relative") or (behind and _put_in(nodes[start])):
-            commas = [k for k in range(start + 1, at) if nodes[k].text == "," and not _within_place(nodes, k)]
-            commas = commas[1:] if commas and _named_so(nodes, start, commas[0]) else commas
-            if not commas:
-                continue
-            found.setdefault(commas[0], start - 2)
-            if nodes[start].is_("relative") and len(commas) > 1 and _only_when(nodes, *commas[:2]):
-                # "X, who met Y, the king, on Friday, received Z"
-                found[commas[1]] = start - 2
-    return found
-
-
-def _named_so(nodes: list[Node], start: int, comma: int) -> bool:
-    """Whether a comma only ends the name of whom a clause is about: "X met Y, after W's king, Z, saw V"."""
-    subject = all(node.is_("det") for node in nodes[start + 1 : comma - 1])
-    named = nodes[comma - 1].kind == "actors" and any("," in actor.said for actor in nodes[comma - 1].actors)
-    return nodes[start].is_("boundary") and subject and named
-
-
-def _only_when(nodes: list[Node], first: int, last: int) -> bool:
-    """Whether nothing but a day or place stands between two commas."""
-    return all(
-        node.kind in ("date", "place") or node.roles & CIRCUMSTANCE for node in nodes[first + 1 : last]
-    )
-
-
-def _put_in(node: Node) -> bool:
-    """Whether what is put in behind somebody begins: "X, before he left,", "X, on a tour,", "X, said Y,"."""
-    if node.is_("boundary") or node.roles & CIRCUMSTANCE or says(node):
-        return True
-    return any(FRAMES[t.frame].place and t.form in ("base", "gerund") for t in node.triggers)
-
-
-def _within_place(nodes: list[Node], comma: int) -> bool:
-    """Whether a comma stands between a city and its state: "who is in Perth, Australia, for talks"."""
-    city, state = nodes[comma - 1], nodes[comma + 1]
-    if city.kind != "place" or city.place is None or city.place.city is None or state.kind != "actors":
-        return False
-    return bare(state) and all(actor.state == city.place.country for actor in state.actors)
-
-
 def own_before(nodes: list[Node], at: int) -> bool:
     """Say whether a word such as "his" or "their" stands shortly before."""
     return any(nodes[k].is_("own") for k in range(max(0, at - 3), at))
@@ -317,3 +269,29 @@ def named_envoy(nodes: list[Node], at: int) -> Node | None:
     who = before.actors[0]
     sent = holds_office(who) and who.level is Level.OFFICIAL
     return before if sent else None
+
+
+def of_whom(nodes: list[Node], probe: int) -> list[Actor]:
+    """Whose official a title behind "whose" is: "met the king of X, whose envoy had called Y"."""
+    if probe < 2 or not nodes[probe - 1].is_("relative") or not only_titled(nodes[probe]):
+        return []
+    before = nodes[probe - 3] if nodes[probe - 2].text == "," and probe > 2 else nodes[probe - 2]
+    last = before.actors[-1] if before.kind == "actors" else None
+    if last is None or last.state is None or last.barred is not None:
+        return []
+    for actor in nodes[probe].actors:
+        actor.state = last.state
+    return nodes[probe].actors
+
+
+def owns(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether nothing but what describes a noun parts it from its owner: "ahead of X's planned talks"."""
+    owner = all(a.possessive and a.kind == "official" for a in nodes[probe].actors)
+    return (
+        owner
+        and at - probe <= _LINKED + 1
+        and all(
+            n.kind == "word" and n.text.isalnum() and not n.triggers and not n.roles - {"light", "hold"}
+            for n in nodes[probe + 1 : at]
+        )
+    )

@@ -16,6 +16,7 @@ from services.extract.frames.clauses import (
     stands_for,
     stranger,
 )
+from services.extract.frames.insertions import asides
 from services.extract.frames.joined import group_before, himself_too, led_body, partner
 from services.extract.frames.logs import begins, describes_another, entry, whose
 from services.extract.frames.references import titled
@@ -28,13 +29,14 @@ from services.extract.frames.refusals import (
 )
 from services.extract.frames.shapes import FRAMES, Resolve
 from services.extract.frames.standing import (
-    asides,
     became_what,
     group_of,
     in_passing,
     named_before,
     named_envoy,
+    of_whom,
     own_before,
+    owns,
     pressed,
     told_to,
     whose_clause,
@@ -172,7 +174,7 @@ class _Scan:
             return [], f"the subject is no party ({barred[0].barred})"
         if meant is not None:
             return meant, "" if meant else "nobody for the plural"
-        if theirs := _of_whom(self.nodes, probe):
+        if theirs := of_whom(self.nodes, probe):
             return theirs, ""
         with_him = [*partner(self.nodes, probe), *himself_too(self.nodes, probe, self.resolve)]
         return [*with_him, *node.actors], ""
@@ -189,7 +191,7 @@ class _Scan:
             if self.trigger.form == "base" and nodes[probe - 1].is_("topic") and not bare(node):
                 # "an invitation for X to visit Y"
                 return True
-        if self.trigger.form == "noun" and _owns(nodes, probe, at):
+        if self.trigger.form == "noun" and owns(nodes, probe, at):
             return True
         if node.prep in ("to", "about") and nodes[probe - 1].is_("about") and pressed(nodes, probe, at):
             return True
@@ -291,32 +293,6 @@ class _Scan:
         return begins(self.nodes, probe) or any(
             n.roles & _JOINS or n.text == "," for n in self.nodes[probe + 1 : self.at]
         )
-
-
-def _of_whom(nodes: list[Node], probe: int) -> list[Actor]:
-    """Whose official a title behind "whose" is: "met the king of X, whose envoy had called Y"."""
-    if probe < 2 or not nodes[probe - 1].is_("relative") or not only_titled(nodes[probe]):
-        return []
-    before = nodes[probe - 3] if nodes[probe - 2].text == "," and probe > 2 else nodes[probe - 2]
-    last = before.actors[-1] if before.kind == "actors" else None
-    if last is None or last.state is None or last.barred is not None:
-        return []
-    for actor in nodes[probe].actors:
-        actor.state = last.state
-    return nodes[probe].actors
-
-
-def _owns(nodes: list[Node], probe: int, at: int) -> bool:
-    """Whether nothing but what describes a noun parts it from its owner: "ahead of X's planned talks"."""
-    owner = all(a.possessive and a.kind == "official" for a in nodes[probe].actors)
-    return (
-        owner
-        and at - probe <= _NEAR
-        and all(
-            n.kind == "word" and n.text.isalnum() and not n.triggers and not n.roles - {"light", "hold"}
-            for n in nodes[probe + 1 : at]
-        )
-    )
 
 
 def _goes_on(nodes: list[Node], semicolon: int, at: int) -> bool:

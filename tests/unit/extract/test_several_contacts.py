@@ -185,6 +185,16 @@ CLAUSES = {
     "Kenya's foreign minister met Peru's president and said less than Oman's prime minister did.": {
         "KEN-PER in_person occurred"
     },
+    # What is put in behind a subject
+    "Kenya's president, back from Muscat where the sultan received him, telephoned Peru's president.": {
+        "KEN-PER phone occurred"
+    },
+    "Kenya's president, wary of his ally Chad, shared his doubts in a call to Peru's president.": {
+        "KEN-PER phone occurred"
+    },
+    "Kenya's president, observers say, envied Oman's sultan, who met Peru's president.": {
+        "OMN-PER in_person occurred"
+    },
     # Who is meant ahead of his name
     "After he met Peru's president, Kenya's foreign minister telephoned the Omani prime minister.": {
         "KEN-PER in_person occurred",
@@ -199,6 +209,10 @@ def test_each_clause_tells_a_contact_of_its_own(text: str) -> None:
 
 
 PLACES_AND_DAYS = {
+    "Kenya's president was on the phone to Peru's president for the fourth time in ten days.": [
+        "occurred - - -"
+    ],
+    "Kenya's president will meet Peru's president in ten days.": ["planned 2023-06-16 - -"],
     "Kenya's foreign minister met Peru's president in Lima, while Oman's emir saw Chad's king in Rome.": [
         "occurred - PER Lima",
         "occurred - ITA Rome",
