@@ -26,7 +26,6 @@ from services.extract.contact.ranks import ranked_by
 from services.extract.contact.scope import Scope, scope_of
 from services.extract.contact.tense import tense
 from services.extract.contact.timing import (
-    comes_first,
     done,
     heads_plan,
     is_background,
@@ -209,8 +208,6 @@ class _Contact:
         elif self.trigger.weak and self.trigger.frame == "with" and self._of_a_topic():
             self.place = None
         occurred = self.scope.status is Status.OCCURRED
-        if occurred and self.tense == "present" and comes_first(nodes, at):
-            self._becomes(Status.PLANNED)
         if occurred and not self.scope.past and still_ahead(story, at, self.when, self.tense):
             self._becomes(Status.PLANNED)
         if self.scope.status is Status.PLANNED and told_ahead(story, self.scope, at, self.when):

@@ -20,8 +20,6 @@ _LAST_DAYS: Final = timedelta(1)
 """A weekday in the present tense that was so lately is of what a caption or a Sunday paper tells."""
 _OPEN: Final = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 _ENTRY: Final = frozenset(("-", "•", "*", "–", ":"))
-_CLAUSE: Final = 5
-"""Nodes before a verb in which its clause opens."""
 _PERIOD: Final = 6
 """Nodes behind a contact in which it is said since when there was none."""
 _FRONT: Final = 3
@@ -49,13 +47,6 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
         last, coming = story.day - bounds(when.edtf)[1], bounds(when.ahead)[0] - story.day
         return last > _LAST_DAYS and coming > timedelta(0)
     return bounds(when.edtf)[0] > story.day + (timedelta(0) if when.relative else _NEXT_DAY)
-
-
-def comes_first(nodes: list[Node], at: int) -> bool:
-    """Whether something else is to be done first: "before he meets Y"."""
-    clause = nodes[max(0, at - _CLAUSE) : at]
-    opens = next((node for node in reversed(clause) if node.is_("boundary") or node.text == ","), None)
-    return opens is not None and opens.item is not None and opens.item.date("before") is not None
 
 
 def done(nodes: list[Node], at: int) -> bool:
