@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from shared.text import SIGNS, small
+
 INVISIBLE: Final = dict.fromkeys(
     [
         0xAD,
@@ -27,9 +29,8 @@ MARKS: Final = " \t:.,;…-–—*#>»«<|/\\[](){}•·●▪■◆\"'“”‘
 
 _SUSPECTS: Final = tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2069\ufeff")
 """The invisible characters that occur; texts are searched for these, and cleared of all when one is there."""
-_SIGNS: Final = tuple(zip("’‘“”–—…", "\1\2\3\4\5\6\7", strict=True))
-"""Signs of print that are in every second text, mostly all that is beyond ASCII, with which all goes faster;
-and characters that no text has, to stand for them."""
+_STAND_INS: Final = tuple(zip(SIGNS, "\1\2\3\4\5\6\7", strict=True))
+"""Signs of print, and characters that no text has, to stand for them: all goes faster with ASCII."""
 _STOPS: Final = frozenset(".,。۔।")
 _CLOSERS: Final = "\"'”’»)]*』」"
 
@@ -58,9 +59,8 @@ class Line:
         return len(raw) > 250 or raw[-1] in _STOPS or raw.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
-def split(text: str, low: str) -> list[Line]:
-    """All lines that are not blank, in order. `low` is the text in lower case, of the same length."""
-    plain = not is_odd(text)
+def split(text: str, low: str, *, odd: bool) -> list[Line]:
+    """All lines that are not blank, in order. `low` and `odd` are what `lowered` gives."""
     lines: list[Line] = []
     position = 0
     for raw in text.splitlines(keepends=True):
@@ -68,17 +68,10 @@ def split(text: str, low: str) -> list[Line]:
         if stripped:
             start = position if raw[0] == stripped[0] else position + len(raw) - len(raw.lstrip())
             end = start + len(stripped)
-            words = (low[start:end] if plain else visible(low[start:end])).split()
+            words = (visible(low[start:end]) if odd else low[start:end]).split()
             lines.append(Line(start, end, stripped, words, " ".join(words).strip(MARKS)))
         position += len(raw)
     return lines
-
-
-def is_odd(text: str) -> bool:
-    """Say whether equal words of the text may differ in their code points."""
-    if text.isascii() or _in_ascii(text).isascii():
-        return False
-    return any(mark in text for mark in _SUSPECTS) or not unicodedata.is_normalized("NFC", text)
 
 
 def visible(text: str) -> str:
@@ -86,23 +79,17 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(INVISIBLE))
 
 
-def lowered(text: str) -> str:
-    """Lower case, one character for one, so that offsets stay."""
-    if not text.isascii():
-        plain = _in_ascii(text)
-        if plain.isascii() and not any(mark in text for _, mark in _SIGNS):
-            plain = plain.lower()
-            for sign, mark in _SIGNS:
-                plain = plain.replace(mark, sign)
-            return plain
-    low = text.lower()
-    if len(low) != len(text):
-        low = text.replace("\u0130", "i").lower()
-    return low
-
-
-def _in_ascii(text: str) -> str:
-    """The text with other characters for its signs of print."""
-    for sign, mark in _SIGNS:
-        text = text.replace(sign, mark)
-    return text
+def lowered(text: str) -> tuple[str, bool]:
+    """Lower case, one character for one; and whether equal words may differ in their code points."""
+    if text.isascii():
+        return text.lower(), False
+    plain = text
+    for sign, mark in _STAND_INS:
+        plain = plain.replace(sign, mark)
+    if plain.isascii() and not any(mark in text for _, mark in _STAND_INS):
+        plain = plain.lower()
+        for sign, mark in _STAND_INS:
+            plain = plain.replace(mark, sign)
+        return plain, False
+    odd = any(mark in text for mark in _SUSPECTS) or not unicodedata.is_normalized("NFC", text)
+    return small(text), odd

@@ -45,8 +45,8 @@ class Cleaner:
         page = read_page(article.body) if article.media_type == "text/html" else Page(article.body)
         text = page.text
         check_text(text)
-        low = lowered(text)
-        lines = split(text, low)
+        low, odd = lowered(text)
+        lines = split(text, low, odd=odd)
         lang = self._languages.of(_sample(text, lines), stated_language(article) or page.lang)
         rules = self._rules.get(lang, self._fallback)
         title = article.title or page.title

@@ -11,15 +11,15 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from shared.text import SIGNS, small
+
 _ASCII: Final = {
     code: " " for code in range(128) if chr(code) not in f"{ascii_letters}{digits}_"
 } | str.maketrans(ascii_letters, ascii_lowercase * 2)
 """What becomes of the characters of ASCII."""
 _MARKS: Final = tuple(sign for sign in map(chr, range(1, 128)) if _ASCII.get(ord(sign)) == " " != sign)
-_QUOTES: Final = tuple("’‘“”–—…")
-"""Signs of print that are in every second text; mostly all else is ASCII then."""
-_SIGNS: Final = tuple("\u00a0«»‹›„‚·•−")
-"""Signs of print that are not."""
+_RARE: Final = "\u00a0«»‹›„‚·•−"
+"""Signs of print that few texts have."""
 
 
 class Search:
@@ -53,16 +53,11 @@ class Search:
 def searched(text: str) -> str:
     """A text put plainly, equally long."""
     if not text.isascii():
-        for sign in _QUOTES:
+        for sign in SIGNS:
             text = text.replace(sign, " ")
     if text.isascii():
         return text.translate(_ASCII)
-    low = text.lower()
-    if len(low) != len(text):
-        # The one capital whose small letter is two characters.
-        low = text.replace("İ", "i").lower()
-    for sign in _SIGNS:
+    low = small(text)
+    for sign in (*_RARE, *_MARKS):
         low = low.replace(sign, " ")
-    for mark in _MARKS:
-        low = low.replace(mark, " ")
     return low

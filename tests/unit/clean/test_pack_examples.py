@@ -20,7 +20,8 @@ ANONYMOUS = [(code, data.anonymous) for code, data in PACKS.cleaning.items() if 
 
 
 def lines_of(text: str) -> list[Line]:
-    return split(text, lowered(text))
+    low, odd = lowered(text)
+    return split(text, low, odd=odd)
 
 
 def placed(code: str, rule: LineRule, line: str) -> str:
