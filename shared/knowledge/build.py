@@ -5,6 +5,8 @@ In: validated `Files`. Out: `Tables`.
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from shared.knowledge.load import Files
 from shared.knowledge.model import CrossroadsEntry, SurfaceKind, Words, span
 from shared.knowledge.names import family_of, family_spellings, folded, spellings, transliterated
@@ -190,14 +192,7 @@ def _prominent(files: Files) -> tuple[str, ...]:
 
 
 def _crossroads(entry: CrossroadsEntry) -> Crossroads:
-    return Crossroads(
-        lenders=entry.lenders,
-        gatherings=entry.gatherings,
-        seats=entry.seats,
-        newsrooms=entry.newsrooms,
-        bureaus=entry.bureaus,
-        press=entry.press,
-    )
+    return msgspec.convert(entry.model_dump(exclude={"examples"}), Crossroads)
 
 
 def _place_surfaces(files: Files, places: dict[str, Place]) -> Iterator[tuple[str, Surface]]:
