@@ -2,13 +2,12 @@
 
 import random
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.support.reading import read
+from tests.unit.extract.test_parts import parts
 
-FILE = Path(__file__).parent / "lists-en.txt"
 DAY = "2023-06-06T12:00:00+00:00"
 HOST = "KEN"
 AT_RANDOM = 150
@@ -23,17 +22,6 @@ THEN = (
     "Talks with {} followed.",
     "He ended the day with {}.",
 )
-
-
-def parts() -> dict[str, list[str]]:
-    """The parts of each place in a text, in their order."""
-    found: dict[str, list[str]] = {}
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            found[line[3:]] = members = []
-        elif line and not line.startswith("#"):
-            members.append(line)
-    return found
 
 
 def written(person: str, item: str) -> str:
@@ -63,7 +51,7 @@ def filled(text: str, people: list[str], items: list[str], link: str) -> tuple[s
 
 def one_by_one() -> Iterator[tuple[str, set[tuple[str, ...]]]]:
     """Each part in a text with the first of all others."""
-    of = parts()
+    of = parts("en", "lists")
     people = of["people"][:4]
     for text in of["text"]:
         yield filled(text, people, [of["item"][0]] * 4, of["link"][0])
@@ -75,7 +63,7 @@ def one_by_one() -> Iterator[tuple[str, set[tuple[str, ...]]]]:
 
 def at_random() -> Iterator[tuple[str, set[tuple[str, ...]]]]:
     """Texts of any parts, the same in each run."""
-    chance, of = random.Random(AT_RANDOM), parts()  # noqa: S311
+    chance, of = random.Random(AT_RANDOM), parts("en", "lists")  # noqa: S311
     for _ in range(AT_RANDOM):
         people = chance.sample(of["people"], chance.randint(FEW, MOST))
         items = [chance.choice(of["item"])] * len(people)

@@ -4,17 +4,12 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from tests.support.reading import facts_of, read, told
+from tests.unit.extract.test_parts import AT_RANDOM, DAY, LANGUAGES, parts
 
-FOLDER = Path(__file__).parent
-DAY = "2023-06-06T12:00:00+00:00"
-LANGUAGES = ("en", "id")
-AT_RANDOM = 150
-"""Sentences of parts taken at random, in each language."""
 SUBJECTS = 9
 """The first of the people may be "he"."""
 FORMS = ("mode", "past", "ing", "base", "pp", "noun")
@@ -37,17 +32,6 @@ class Case:
     frame: str
     text: str
     told: tuple[Told, ...]
-
-
-def parts(lang: str) -> dict[str, list[str]]:
-    """The parts of each place in a sentence, in their order."""
-    found: dict[str, list[str]] = {}
-    for line in (FOLDER / f"clauses-{lang}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            found[line[3:]] = members = []
-        elif line and not line.startswith("#"):
-            members.append(line)
-    return found
 
 
 def written(person: str, form: str, lang: str, *, owner: bool = False) -> str:
@@ -87,7 +71,7 @@ def case(frame: str, people: dict[str, str], form: str, verbs: list[str], lang: 
 
 def one_by_one(lang: str) -> Iterator[Case]:
     """Each part in a sentence with the first of all others."""
-    of = parts(lang)
+    of = parts(lang, "clauses")
     people = dict(zip("xyzwv", of["people"], strict=False))
     for frame in of["frame"]:
         yield case(frame, people, of["person"][0], of["verb"][:2], lang)
@@ -100,7 +84,7 @@ def one_by_one(lang: str) -> Iterator[Case]:
 
 def at_random(lang: str, seed: int = AT_RANDOM, count: int = AT_RANDOM) -> Iterator[Case]:
     """Sentences of any parts, the same in each run."""
-    chance, of = random.Random(seed), parts(lang)  # noqa: S311
+    chance, of = random.Random(seed), parts(lang, "clauses")  # noqa: S311
     for _ in range(count):
         first = chance.choice(of["people"][:SUBJECTS])
         others = chance.sample([person for person in of["people"] if person != first], 4)
