@@ -132,6 +132,11 @@ def _on_one_day(one: Reading, other: Reading) -> bool:
     return _stated(one.when) and _stated(other.when) and _dates_agree(one.when, other.when)
 
 
+def _in_one_country(one: Reading, other: Reading) -> bool:
+    """Whether two contacts may have been in the same country."""
+    return one.place is None or other.place is None or one.place.country == other.place.country
+
+
 def _levels_agree(old: Reading, new: Reading) -> bool:
     """Ministers' talks and leaders' talks are two contacts, even of one pair on one day."""
     for state in set(old.states) & set(new.states):
@@ -231,7 +236,7 @@ def _under_way(reading: Reading, everything: list[Reading]) -> bool:
         and not other.background
         and other.pairs == reading.pairs
         and _dates_agree(other.when, reading.when)
-        and (other.place is None or reading.place is None or other.place.country == reading.place.country)
+        and _in_one_country(reading, other)
         and _levels_agree(other, reading)
         for other in everything
     )
@@ -265,7 +270,7 @@ def _still_ahead(reading: Reading, everything: list[Reading]) -> bool:
         and (visit or (other.mode is reading.mode and len(reading.spans) == 1))
         and other.trigger_at < reading.trigger_at
         and other.pairs == reading.pairs
-        and (other.place is None or reading.place is None or other.place.country == reading.place.country)
+        and _in_one_country(reading, other)
         and _levels_agree(other, reading)
         for other in everything
     )
@@ -335,7 +340,7 @@ def _seen_off(reading: Reading, everything: list[Reading]) -> bool:
         and other.trigger_at < reading.trigger_at
         and other.pairs == reading.pairs
         and not other.background
-        and (other.place is None or reading.place is None or other.place.country == reading.place.country)
+        and _in_one_country(reading, other)
         for other in everything
         if other is not reading and other.mode is reading.mode
     )

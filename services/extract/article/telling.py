@@ -30,6 +30,7 @@ from services.extract.contact.event import events_of
 from services.extract.contact.gatherings import comes_too
 from services.extract.contact.guards import guarded
 from services.extract.contact.sides import only_states, settle
+from services.extract.frames.attempt import Attempt
 from services.extract.frames.besides import besides, next_ones, untold
 from services.extract.frames.frames import fill
 from services.extract.frames.likewise import earlier_too, likewise
@@ -224,7 +225,8 @@ def _trigger(
     for trigger in triggers:
         if other_part_of_speech(nodes, at, trigger, roads):
             continue
-        filled = joined_by(story, at, trigger) or fill(nodes, at, trigger, story.resolve, subjects, roads)
+        filled = joined_by(story, at, trigger)
+        filled = filled or fill(Attempt(nodes, at, trigger, story.resolve, subjects, roads))
         if beside := sat_down_too(nodes, at, filled):
             filled.left, filled.right, filled.joint = [*filled.left, *filled.right, *beside], [], True
         settle(story, filled, at)

@@ -76,12 +76,7 @@ class CountedDates(WeekdayDates):
         if unit is None and shift is not None and shift.anchor != "told" and shift.offset:
             # "tiga bulan lalu", "dua hari sebelumnya": the pack knows "bulan lalu" as one expression.
             told = self._from_told(shift.unit, number * shift.offset) if shift.anchor == "previous" else None
-            if told is not None:
-                return at + 2, told
-            if self.published is None:
-                return at + 2, point(None, relative=True)
-            text = shifted(self.published, shift.unit, number * shift.offset)
-            return at + 2, replace(point(text, relative=True), ahead=text)
+            return at + 2, told or self._from_published(shift.unit, number * shift.offset)
         if unit is None:
             return None
         name = UNITS[unit]
@@ -92,20 +87,12 @@ class CountedDates(WeekdayDates):
             return None
         turn = items[at + 2]
         if turn.date("ago") is not None or turn.date("ahead") is not None:
-            if self.published is None:
-                return at + 3, point(None, relative=True)
-            offset = number if turn.date("ahead") is not None else -number
-            text = shifted(self.published, name, offset)
-            return at + 3, replace(point(text, relative=True), ahead=text)
+            return at + 3, self._from_published(name, number if turn.date("ahead") is not None else -number)
         if turn.is_("from"):
             return self._from_day(items, at + 3, number * unit)
         sides = -1 if turn.date("earlier") is not None else 1 if turn.date("later") is not None else 0
         if sides:
-            told = self._from_told(name, sides * number)
-            if told is not None or self.published is None:
-                return at + 3, told or point(None, relative=True)
-            text = shifted(self.published, name, sides * number)
-            return at + 3, replace(point(text, relative=True), ahead=text)
+            return at + 3, self._from_told(name, sides * number) or self._from_published(name, sides * number)
         sign = -1 if turn.date("before") is not None else 1 if turn.date("after") is not None else 0
         return self._beside_event(items, at + 3, name, sign * number) if sign else None
 
@@ -118,6 +105,13 @@ class CountedDates(WeekdayDates):
         if coming is None or len(coming) != _DAY:
             return None
         return hit[0], replace(hit[1], edtf=None, ahead=_away(coming, days))
+
+    def _from_published(self, unit: str, offset: int) -> DateFound:
+        """So long before or after publication."""
+        if self.published is None:
+            return point(None, relative=True)
+        text = shifted(self.published, unit, offset)
+        return replace(point(text, relative=True), ahead=text)
 
     def _from_told(self, unit: str, offset: int) -> DateFound | None:
         """So long before or after what was told last: "in June 2001. Six months later".

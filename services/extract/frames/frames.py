@@ -1,8 +1,8 @@
 """Frames: who takes part in what a trigger says.
 
-In: the nodes of a sentence and a trigger. Out: `Filled` with the two sides, or the reason why not. The table
-of frames is in shapes.py, the words for them in the packs. The readings are tried in their order; each knows
-one construction, and the first that answers is right.
+In: an attempt at a trigger. Out: `Filled` with the two sides, or the reason why not. The table of frames is
+in shapes.py, the words for them in the packs. The readings are tried in their order; each knows one
+construction, and the first that answers is right.
 """
 
 from services.extract.frames import alike, going, onesided, outright, seeking
@@ -11,25 +11,14 @@ from services.extract.frames.giving import sent_by
 from services.extract.frames.inverted import named_last
 from services.extract.frames.journeys import states_of
 from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, ONLY_BESIDE_IT, WITH_OTHERS
-from services.extract.frames.shapes import Filled, Resolve
+from services.extract.frames.shapes import Filled
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both, with_them
-from services.extract.model import Actor
 from services.extract.sentence.announced import listed, meant
-from services.extract.sentence.node import Node, bare
-from services.extract.words.triggers import Trigger
-from shared.knowledge.tables import Crossroads
+from services.extract.sentence.node import bare
 
 
-def fill(
-    nodes: list[Node],
-    at: int,
-    trigger: Trigger,
-    resolve: Resolve,
-    subjects: dict[int, list[Actor]],
-    crossroads: Crossroads,
-) -> Filled:
-    """Find both sides of the trigger at index `at`. `subjects` holds those of earlier triggers."""
-    attempt = Attempt(nodes, at, trigger, resolve, subjects, crossroads)
+def fill(attempt: Attempt) -> Filled:
+    """Find both sides of the attempt's trigger."""
     return _read(attempt) or attempt.failed(attempt.reason or NO_OTHER_SIDE)
 
 
