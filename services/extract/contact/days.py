@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from services.extract.contact.apart import day_apart
 from services.extract.contact.circumstance import barrier, spoken
-from services.extract.contact.other_clauses import beyond_clause, of_another, verb
+from services.extract.contact.other_clauses import day_apart, of_another, verb
 from services.extract.model import DateFound
 from services.extract.sentence.commitments import of_commitment
 from services.extract.sentence.node import Node, filing_ends
@@ -57,8 +56,6 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
         if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at):
             continue
         if future and probe < at and of_commitment(nodes, probe):
-            continue
-        if beyond_clause(nodes, probe, at):
             continue
         if not future and node.date.edtf is None and node.date.ahead is not None:
             continue

@@ -36,7 +36,7 @@ from services.extract.frames.refusals import (
 )
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor
-from services.extract.sentence.node import BARE, Node
+from services.extract.sentence.node import BARE, Node, ordinary
 from services.extract.story.story import Story
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
@@ -274,8 +274,7 @@ def _urged(nodes: list[Node], target: Node) -> bool:
         at += 1
     if not at + 1 < len(nodes) or not (nodes[at].is_("to") or nodes[at].is_("purpose")):
         return False
-    verb = nodes[at + 1]
-    return verb.kind == "word" and verb.word is None and verb.text.isalpha() and verb.text.islower()
+    return ordinary(nodes[at + 1])
 
 
 def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:

@@ -111,7 +111,7 @@ def owned(nodes: list[Node], at: int) -> PlaceFound | None:
             named = nodes[k + 2].place if k + 2 < len(nodes) and nodes[k + 1].text == "," else None
             # "in Ghana's second city, Kumasi"
             return named if named is not None else nodes[at].actors[0].place
-        if node.kind != "word" or not node.text.isalpha() or (node.word is not None and node.word.triggers):
+        if node.kind != "word" or not node.text.isalpha() or node.triggers:
             return None
     return None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extract.contact.nominal import is_noun
 from services.extract.contact.reach import is_held, leads_on, only_describes_topic
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, ordinary
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
 
@@ -147,8 +147,4 @@ def _active(nodes: list[Node], at: int) -> bool:
     first, second = nodes[at + 1], nodes[at + 2]
     if first.kind == "actors":
         return first.prep is None
-    return first.is_("det") or first.is_("own") or (_plain(first) and _plain(second))
-
-
-def _plain(node: Node) -> bool:
-    return node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
+    return first.is_("det") or first.is_("own") or (ordinary(first) and ordinary(second))

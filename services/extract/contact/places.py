@@ -6,9 +6,10 @@ what is talked about lies elsewhere.
 
 from typing import Final
 
-from services.extract.contact.apart import place_apart
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
 from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, owned, welcomed_to
+from services.extract.contact.operators import times_of
+from services.extract.contact.other_clauses import place_apart
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.node import Node, beside_day, says, speaks_in
 from shared.domain.vocabulary import Status
@@ -259,12 +260,11 @@ def _leads_away(between: list[Node]) -> bool:
 def _still_to_leave(nodes: list[Node], at: int) -> bool:
     """Whether somebody goes to a place only after what is told: "before flying to Y he met X"."""
     way = next((k for k in range(at - 1, max(0, at - _WHERE), -1) if _leaves(nodes[k])), None)
-    word = nodes[way - 1].word if way else None
-    return word is not None and any(name == "before" for name, _ in word.dates)
+    return way is not None and "before" in times_of(nodes[way - 1].word)
 
 
 def _leaves(node: Node) -> bool:
-    return _goes(node) or (node.word is not None and any(t.frame == "leave" for t in node.word.triggers))
+    return _goes(node) or any(t.frame == "leave" for t in node.triggers)
 
 
 def _partner(node: Node) -> bool:

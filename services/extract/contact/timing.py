@@ -6,6 +6,7 @@ In: the story, the trigger's index or scope, and the date beside it. Out: yes or
 from datetime import date, timedelta
 from typing import Final
 
+from services.extract.contact.operators import times_of
 from services.extract.contact.scope import Scope
 from services.extract.model import Actor, DateFound
 from services.extract.sentence.node import Node
@@ -52,9 +53,9 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
 def done(nodes: list[Node], at: int) -> bool:
     """Whether a verb says by or after what something was done: "by travelling to", "after flying to"."""
     before = nodes[at - 1] if at > 0 else None
-    if before is None or before.item is None:
-        return False
-    return before.is_("by") or (before.is_("boundary") and before.item.date("after") is not None)
+    return before is not None and (
+        before.is_("by") or (before.is_("boundary") and "after" in times_of(before.word))
+    )
 
 
 def not_since(nodes: list[Node], at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from services.extract.contact.operators import times_of
 from services.extract.contact.tense import tense
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, says
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
@@ -50,11 +50,10 @@ def ahead_of_it(nodes: list[Node], at: int, trigger: Trigger) -> bool:
 def asked_when(nodes: list[Node], at: int, *, ahead: bool) -> bool:
     """Whether it is only said when a contact is to be: "neither said when they would meet again"."""
     opens = next((k for k in range(at - 1, max(0, at - _CLAUSE), -1) if _stops(nodes[k])), 0)
-    word = nodes[opens - 1].word if opens > 0 and nodes[opens].is_("when") else None
-    return word is not None and word.speech and (ahead or not nodes[opens].is_("boundary"))
+    asked = opens > 0 and nodes[opens].is_("when") and says(nodes[opens - 1])
+    return asked and (ahead or not nodes[opens].is_("boundary"))
 
 
 def _stops(node: Node) -> bool:
     """Whether a clause ends or begins here, or somebody speaks."""
-    speech = node.word is not None and node.word.speech
-    return speech or node.text in (";", ":", ".") or bool(node.roles & _OPENS)
+    return says(node) or node.text in (";", ":", ".") or bool(node.roles & _OPENS)

@@ -9,7 +9,7 @@ from services.extract.frames.alike import comes_as_word
 from services.extract.frames.departures import guest_in
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, says
 from services.extract.words.triggers import Trigger
 from shared.knowledge.tables import Crossroads
 
@@ -46,7 +46,7 @@ def _behind_day(nodes: list[Node], at: int) -> bool:
         word = node.word
         if dated and word is not None and (word.operators or "to" in word.roles):
             return True
-        if word is not None and (word.triggers or word.speech):
+        if node.triggers or says(node):
             return False
     return False
 

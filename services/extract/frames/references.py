@@ -10,7 +10,7 @@ from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import own_before
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.sentence.node import Node, bare, only_titled, ordinary
 from shared.domain.vocabulary import Level
 
 _SEAT: Final = 4
@@ -220,9 +220,13 @@ def their(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
 
 def _described(nodes: list[Node], at: int) -> bool:
     """Whether a word says what it was like, before one word for both: "jabat tangan kaku keduanya"."""
-    node, word = nodes[at], nodes[at + 1].word
-    plain = node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
-    return plain and word is not None and word.reference == "both" and " " not in nodes[at + 1].text
+    word = nodes[at + 1].word
+    return (
+        ordinary(nodes[at])
+        and word is not None
+        and word.reference == "both"
+        and " " not in nodes[at + 1].text
+    )
 
 
 def him(nodes: list[Node], at: int) -> str | None:

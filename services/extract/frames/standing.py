@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.frames.interposed import operates
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import Actor, holds_office
-from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, only_titled, so_called
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, only_titled, ordinary, so_called
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
 
@@ -211,7 +211,7 @@ def told_to(nodes: list[Node], at: int) -> bool:
 def _nobody(node: Node) -> bool:
     if node.kind == "actors":
         return all(actor.barred is not None and actor.state is None for actor in node.actors)
-    return node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
+    return ordinary(node)
 
 
 def pressed(nodes: list[Node], probe: int, at: int) -> bool:

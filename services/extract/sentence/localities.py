@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extract.model import PlaceFound
 from services.extract.sentence.governing import spot
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, ordinary
 from services.extract.words.items import Known
 
 _LONGEST: Final = 2
@@ -132,7 +132,7 @@ def _behind_meeting(nodes: list[Node], at: int) -> bool:
     """Whether "in" stands behind a meeting, with whom or in what house it was at most between them."""
     for probe in range(at - 1, max(-1, at - _AWAY), -1):
         node = nodes[probe]
-        if node.word is not None and node.word.triggers:
+        if node.triggers:
             return _meets(node)
         beside = node.kind in ("actors", "date") or node.roles & _HOUSED or _unknown(node)
         # "met Y on Tuesday, in Puno"
@@ -145,7 +145,7 @@ def _behind_meeting(nodes: list[Node], at: int) -> bool:
 
 
 def _meets(node: Node) -> bool:
-    return node.word is not None and any(t.frame in _MEETING for t in node.word.triggers)
+    return any(t.frame in _MEETING for t in node.triggers)
 
 
 def _in_state(name: Node, state: Node) -> Node:
@@ -160,7 +160,7 @@ def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int
     if at + 1 >= len(nodes):
         return None
     kinds = 1 if out[-1].is_("locality") else 0
-    while 0 < kinds < _KINDS and len(out) > kinds + 1 and _plain(out[-1 - kinds]):
+    while 0 < kinds < _KINDS and len(out) > kinds + 1 and ordinary(out[-1 - kinds]):
         # "the Norwegian fjord town of Zalmur"
         kinds += 1
     wide = out[-1 - kinds] if len(out) > kinds else None
@@ -180,11 +180,6 @@ def _behind_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int
     found[0].prep = "to" if wide.prep == "to" else "in"
     found[0].placed = True
     return found
-
-
-def _plain(node: Node) -> bool:
-    """Whether a word is an ordinary noun that no list knows."""
-    return node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
 
 
 def _named_kind(nodes: list[Node], at: int, out: list[Node]) -> tuple[Node, int] | None:

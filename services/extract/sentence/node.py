@@ -149,7 +149,7 @@ def speaks_in(nodes: list[Node], at: int) -> int | None:
 def _opens_speech(nodes: list[Node], at: int) -> int | None:
     """The first verb of "Speaking at a news conference in Paris, X said", which is with nobody."""
     early = nodes[: min(at, _OPENING)]
-    opens = next((k for k, node in enumerate(early) if node.word is not None and node.word.triggers), None)
+    opens = next((k for k, node in enumerate(early) if node.triggers), None)
     if opens is None or not any(t.frame in _SPEAKS for t in nodes[opens].triggers):
         return None
     headed = opens == 0 or nodes[opens - 1].text in _MARKS
@@ -193,6 +193,11 @@ def _source_says(nodes: list[Node], before: int, at: int) -> int | None:
     while behind < len(nodes) and (nodes[behind].kind == "date" or nodes[behind].roles & CIRCUMSTANCE):
         behind += 1
     return behind if behind < len(nodes) and says_or_denies(nodes[behind]) else None
+
+
+def ordinary(node: Node) -> bool:
+    """Whether a word in small letters stands here that no list knows."""
+    return node.kind == "word" and node.word is None and node.text.isalpha() and node.text.islower()
 
 
 def says(node: Node) -> bool:
