@@ -15,6 +15,8 @@ from shared.domain.when import bounds, overlapping
 _SEVERAL: Final = 3
 _NEXT: Final = 2
 """Characters between a sentence and the next."""
+_NEAR_BY: Final = 400
+"""Characters behind a plan in which a meeting without a day is that of the plan."""
 _SOFT: Final = {Status.CANCELLED, Status.POSTPONED}
 
 
@@ -90,7 +92,8 @@ def _one_more(old: Reading, new: Reading) -> bool:
     if old.joint and len(old.states) >= _SEVERAL and len(new.states) < len(old.states):
         # "The three will meet. He will then travel to A": the trip is no part of what the three do.
         elsewhere = new.place is not None and old.place is None
-        return elsewhere or (new.setting is Setting.VISIT and old.setting is not Setting.VISIT)
+        apart = new.setting in (Setting.VISIT, Setting.MARGINS) and old.setting is not new.setting
+        return elsewhere or apart
     if not new.joint or len(new.states) < _SEVERAL or set(new.states) <= set(old.states):
         return False
     trip = old.setting is Setting.VISIT and len(old.spans) == 1 and new.start - old.end <= _NEXT
@@ -266,12 +269,22 @@ def _still_ahead(reading: Reading, everything: list[Reading]) -> bool:
     return any(
         other.status is Status.PLANNED
         # "will meet Y on Friday. It is their third meeting"
-        and (other.setting is Setting.VISIT if visit else 0 < reading.start - other.end <= _NEXT)
+        and (other.setting is Setting.VISIT if visit else _goes_on(reading, other, everything))
         and (visit or (other.mode is reading.mode and len(reading.spans) == 1))
         and other.trigger_at < reading.trigger_at
         and other.pairs == reading.pairs
         and _in_one_country(reading, other)
         and _levels_agree(other, reading)
+        for other in everything
+    )
+
+
+def _goes_on(reading: Reading, plan: Reading, everything: list[Reading]) -> bool:
+    """Whether a meeting is still the one that was told as a plan not far before, with no other in between."""
+    if 0 < reading.start - plan.end <= _NEXT:
+        return True
+    return 0 < reading.start - plan.end <= _NEAR_BY and not any(
+        other.status is Status.OCCURRED and other is not reading and set(other.pairs) & set(reading.pairs)
         for other in everything
     )
 

@@ -17,6 +17,9 @@ _OTHER_VERB: Final = 14
 """Cost of a verb that a day goes with."""
 _LINK: Final = 3
 """Nodes between "and" and the verb that it links to the one before."""
+_SMALL: Final = frozenset(("about", "in", "det", "own", "and"))
+_NAMED: Final = 2
+"""Plain words that only name an occasion: "after a long ceremony in May"; more tell what happened."""
 _OPENS: Final = 6
 """Nodes before a trigger in which its clause opens."""
 
@@ -31,6 +34,7 @@ def day_apart(nodes: list[Node], probe: int, at: int) -> bool:
         or _right_behind(nodes, probe, at)
         or _of_their_own(nodes, probe, at)
         or _of_what_comes_next(nodes, probe, at)
+        or of_what_was_before(nodes, probe, at)
     )
 
 
@@ -64,6 +68,22 @@ def verb(nodes: list[Node], at: int) -> bool:
         return any(trigger.form != "noun" for trigger in node.word.triggers)
     plain = node.kind == "word" and node.text.isalpha() and node.text.islower()
     return plain and at > 0 and nodes[at - 1].kind == "actors" and nodes[at - 1].prep is None
+
+
+def of_what_was_before(nodes: list[Node], probe: int, at: int = -1) -> bool:
+    """Whether a day behind a trigger is that of what else had happened: "met Y after rebels took a town in
+    May", "after Z closed its border on Monday"."""
+    day = nodes[probe].date
+    opens = next((k for k in range(probe - 1, at, -1) if nodes[k].is_("boundary")), None)
+    if day is None or opens is None or "after" not in times_of(nodes[opens].word):
+        return False
+    clause = nodes[opens + 1 : probe]
+    if any(node.text in (",", ";") or node.triggers or node.date is not None for node in clause):
+        return False
+    plain = [node.kind == "word" and node.text.isalpha() and not node.roles & _SMALL for node in clause]
+    if len(clause) > 1 and clause[0].kind == "actors" and clause[0].prep is None:
+        return plain[1] and clause[1].text.islower()
+    return not day.is_day and sum(plain) > _NAMED
 
 
 def _of_what_comes_next(nodes: list[Node], probe: int, at: int) -> bool:

@@ -216,7 +216,7 @@ def _while_there(nodes: list[Node], at: int, trigger: Trigger) -> bool:
         return False
     for node in nodes[comma + 1 : comma + _CLAUSE]:
         word = node.word
-        if word is not None and any(operator.status is Status.PLANNED for operator in word.operators):
+        if _will(node):
             return True
         if node.text in (".", ";") or (word is not None and (word.speech or word.triggers)):
             return False
@@ -247,8 +247,13 @@ def _then_will(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     comma = next((k for k in range(at + 1, len(nodes) - 2) if nodes[k].text == ","), None)
     if comma is None or nodes[comma + 1].kind != "actors" or nodes[comma + 1].prep is not None:
         return False
-    will = nodes[comma + 2].word
-    return will is not None and any(operator.status is Status.PLANNED for operator in will.operators)
+    return _will(nodes[comma + 2])
+
+
+def _will(node: Node) -> bool:
+    """Whether a word says that something is still to be done; who "agreed to act" has agreed."""
+    operators = node.word.operators if node.word is not None else ()
+    return any(operator.status is Status.PLANNED and not operator.own_verb for operator in operators)
 
 
 def _plural_present(nodes: list[Node], at: int) -> bool:

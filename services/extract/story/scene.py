@@ -5,6 +5,7 @@ In: the nodes of a sentence. Out: its `Scene`.
 
 from typing import Final, NamedTuple
 
+from services.extract.contact.other_clauses import of_what_was_before
 from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
 from services.extract.model import DateFound, PlaceFound
@@ -90,7 +91,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         if node.date is not None:
             if node.date.weekday is not None and _was_done(nodes[:at]):
                 scene.over.add(node.date.start)
-            if _is_day(node.date) and not _of_somebody(nodes, at) and not until(nodes, at):
+            told = not _of_somebody(nodes, at) and not of_what_was_before(nodes, at)
+            if _is_day(node.date) and told and not until(nodes, at):
                 filed = number <= LEAD and at < filing_ends(nodes)
                 said = filed or _beside_speech(nodes, at) or of_commitment(nodes, at)
                 (scene.spoken if said else scene.days).append(node.date)

@@ -140,8 +140,20 @@ class Told:
             # "On Monday he had said he would not see Y": when he spoke.
             return when, place
         if when is None and not dated and scene_date is not None and self._goes_on(scene_date):
+            if status is Status.OCCURRED and self._of_a_plan(scene_date):
+                return when, place
             when = replace(scene_date, inferred=True)
         return when, place
+
+    def _of_a_plan(self, day: DateFound) -> bool:
+        """Whether a day is that of a contact to come: "will be in Lima on Monday. I have spoken to both"."""
+        last = self.found[-1] if self.found else None
+        return (
+            last is not None
+            and last.status is Status.PLANNED
+            and last.when is not None
+            and last.when.start == day.start
+        )
 
     def _of_another_day(self, when: DateFound | None) -> bool:
         """Whether the contact told last was at another time: "met in Suva in May. The first was in 2019"."""

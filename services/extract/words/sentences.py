@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-_END: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’'»)\]]{0,3}\s+)")
-"""Where a sentence or a line ends. To look for a set of signs first is ten times as fast as a choice."""
+_END: Final = re.compile(
+    r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’'»)\]]{0,3}\s+|(?<=[a-z]{3}[.?!])(?=[A-Z][a-z]))"
+)
+"""Where a sentence or a line ends, also where a crawler has lost the blank: "in Lima.He left". To look for a
+set of signs first is ten times as fast as a choice."""
 _OPENERS: Final = frozenset("([\"“‘'")
 """Signs that stand before a word."""
 _PLATFORM: Final = re.compile(r"\b[a-z]+ X$")

@@ -5,6 +5,9 @@ import pytest
 from tests.support.reading import read
 
 ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
+    ("X met Y after rebels seized the town of Abeche in January.", "2023-03-05", None),
+    ("X met Y after Chile closed its border on Thursday.", "2023-03-05", None),
+    ("X met Y after a ceremony on Thursday.", "2023-03-05", "2023-03-02"),
     ("X welcomes Y in Vienna, Austria, 2016", "2023-03-15", "2016"),
     ("X met Y on March 2, 2023.", "2023-03-05", "2023-03-02"),
     ("X met Y on 2 March.", "2023-03-05", "2023-03-02"),
@@ -133,6 +136,11 @@ ENGLISH: tuple[tuple[str, str | None, str | None], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str | None, str | None], ...] = (
+    ("X bertemu Y setelah pemberontak merebut kota Abeche pada Januari.", "2023-03-05", None),
+    ("X bertemu Y setelah Chile menutup perbatasan pada 12 Januari lalu.", "2023-03-05", None),
+    ("X bertemu Y pada Kamis setelah Chile menutup perbatasan pada Januari.", "2023-03-05", "2023-03-02"),
+    ("X bertemu Y setelah tiba di Arequipa pada Januari.", "2023-03-05", "2023-01"),
+    ("X bertemu Y setelah upacara bendera pada Kamis.", "2023-03-05", "2023-03-02"),
     ("X bertemu Y. Pertemuan lain digelar Oktober.", "2023-03-05", "2022-10"),
     ("Pada kamis siang X bertemu Y.", "2023-03-05", "2023-03-02"),
     ("Bendungan jebol pada Mei 2022. Pada bulan yang sama X bertemu Y.", "2023-03-05", "2022-05"),

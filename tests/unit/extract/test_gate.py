@@ -110,8 +110,20 @@ def test_a_mark_with_quotes_and_marks_behind_it_ends_a_sentence_once() -> None:
     assert [text[start:end] for start, end in spans] == [
         '"We met?!..."',
         "He left…",
-        "The envoy of St. Lucia came.No blank.",
+        "The envoy of St. Lucia came.",
+        "No blank.",
         "End",
+    ]
+
+
+def test_a_stop_within_a_name_or_an_address_ends_no_sentence() -> None:
+    text = "Gen.Soto wrote to palace.example of Lima.Then U.S.envoys came in at 9.Mr.Soto left."
+
+    spans = Splitter(["gen", "mr"]).spans(text, 0, len(text))
+
+    assert [text[start:end] for start, end in spans] == [
+        "Gen.Soto wrote to palace.example of Lima.",
+        "Then U.S.envoys came in at 9.Mr.Soto left.",
     ]
 
 

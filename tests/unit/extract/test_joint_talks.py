@@ -111,3 +111,12 @@ def test_every_pair_that_the_text_brings_together_is_read(text: str, pairs: str)
     found = {pair for reading in read(text, "id", "2025-06-15") for pair in reading.pairs}
 
     assert sorted("-".join(pair) for pair in found) == pairs.split()
+
+
+def test_two_of_three_who_meet_on_the_margins_have_a_meeting_of_their_own() -> None:
+    text = (
+        "Menlu Kenya, Menlu Peru dan Menlu Chile akan bertemu bertiga di Suva. Menlu Kenya dan Menlu Peru "
+        "juga akan bertemu secara terpisah di sela-sela pertemuan tersebut."
+    )
+
+    assert [len(reading.pairs) for reading in read(text, "id")] == [3, 1]

@@ -5,6 +5,8 @@ import pytest
 from tests.support.reading import read, told
 
 ENGLISH: tuple[tuple[str, str], ...] = (
+    ("In talks in Lima on Sunday, X and Y agreed to widen trade.", "occurred"),
+    ("In talks with Y next Sunday, X will agree to widen trade.", "planned"),
     ("X will meet Y on Tuesday.", "planned"),
     ("X will raise the price of tea when he meets Y.", "planned"),
     ("A meeting of X with Y that was to have followed has been dropped.", "cancelled"),
@@ -143,6 +145,23 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str], ...] = (
+    ("X mengungkapkan keinginannya untuk bertemu Y.", "hypothetical"),
+    ("X menyatakan kesiapannya untuk menerima Y di Lima.", "hypothetical"),
+    ("X menyampaikan harapannya untuk segera menemui Y.", "hypothetical"),
+    ("X mengutarakan niat mengunjungi Kenya dan bertemu Y.", "hypothetical"),
+    ("X menegaskan tekadnya untuk berdialog dengan Y.", "hypothetical"),
+    ("X menyatakan ketertarikannya untuk berkunjung ke Nairobi dan menemui Y.", "hypothetical"),
+    ("X mendapat izin untuk bertemu Y.", "hypothetical"),
+    ("X meminta waktu untuk bertemu Y.", "hypothetical"),
+    ("X menunjukkan keengganannya untuk bertemu Y.", "denied"),
+    ("X menyampaikan harapan itu ketika bertemu Y.", "occurred"),
+    ("X menegaskan tekadnya memperluas perdagangan dalam pertemuan dengan Y.", "occurred"),
+    ("X menyatakan niatnya membeli teh ketika menerima Y.", "occurred"),
+    ("X bertemu Y dan menyampaikan keinginannya membeli teh.", "occurred"),
+    ("Dalam pertemuan di Lima pada Minggu, X dan Y sepakat memperluas perdagangan.", "occurred"),
+    ("Selama pembicaraan telepon itu, X dan Y menyepakati gencatan senjata.", "occurred"),
+    ("Ketika menerima Y di Lima, X setuju membuka perbatasan.", "occurred"),
+    ("Dalam pertemuan pekan depan, X dan Y akan menyepakati tapal batas.", "planned"),
     ("X akan bertemu Y pada Selasa.", "planned"),
     ("X dijadwalkan bertemu Y.", "planned"),
     ("X berencana bertemu Y.", "planned"),
@@ -358,6 +377,11 @@ def test_what_is_still_to_come_is_what_the_verb_is_about(text: str, status: str)
         ),
         (
             "Presiden Peru akan berkunjung ke Kenya pada 4 Mei. Kunjungan Presiden Peru ke Kenya penting.",
+            "id",
+        ),
+        (
+            "Presiden Peru akan bertemu Presiden Kenya di Suva pada 4 Mei. Tempatnya masih dicari. "
+            "Ihwal pertemuan Presiden Peru dan Presiden Kenya itu dibenarkan Menlu Fiji.",
             "id",
         ),
         ("Roads were closed on the eve of the Peruvian president's much-anticipated visit to Kenya.", "en"),

@@ -16,6 +16,11 @@ ROWS = (
     ("en", "LIMA, May 15 - Peru's president plans to meet Kenya's president.", "planned -"),
     ("id", "Lima, 15/5 (Wire) - Presiden Peru menjamu Presiden Kenya, Minggu.", "occurred 2024-05-12"),
     # who tells of it, told behind it
+    (
+        "id",
+        "Menlu Peru akan tiba di Oslo, Jumat (17/5). Menlu Kenya sudah berbicara dengan Menlu Chile.",
+        "occurred -",
+    ),
     ("en", "Peru's president may visit Kenya, his envoy told a radio on Monday.", "hypothetical -"),
     ("en", "Peru's president will meet Kenya's, his office told reporters in Lima on Monday.", "planned -"),
     # days of the day told last
