@@ -48,6 +48,7 @@ def folded(readings: list[Reading]) -> list[Reading]:
             _overtaken(r, kept)
             or _under_way(r, kept)
             or _called_off(r, kept)
+            or _set_anew(r, kept)
             or _disputed(r, kept)
             or _also(r, kept)
             or _seen_off(r, kept)
@@ -312,6 +313,29 @@ def _called_off(reading: Reading, everything: list[Reading]) -> bool:
                 other.place = reading.place
             return True
     return False
+
+
+def _set_anew(reading: Reading, everything: list[Reading]) -> bool:
+    """What was put off, where the article tells the new day: "is due on Friday. It was first set for May"."""
+    if reading.status is not Status.POSTPONED:
+        return False
+    return any(
+        other.status is Status.PLANNED
+        and other.pairs == reading.pairs
+        and other.mode is reading.mode
+        and (other.setting is Setting.VISIT) is (reading.setting is Setting.VISIT)
+        and _later(other.when, reading.when)
+        and _in_one_country(reading, other)
+        and _levels_agree(other, reading)
+        for other in everything
+    )
+
+
+def _later(one: DateFound | None, other: DateFound | None) -> bool:
+    """Whether a stated day is after another that is stated."""
+    if one is None or other is None or one.edtf is None or other.edtf is None:
+        return False
+    return bounds(one.edtf)[0] > bounds(other.edtf)[1]
 
 
 def _disputed(reading: Reading, everything: list[Reading]) -> bool:

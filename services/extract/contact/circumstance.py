@@ -273,6 +273,15 @@ def told_as_earlier(nodes: list[Node], at: int) -> bool:
     return any(_earlier(node) for node in nodes[at + 1 : at + 2])
 
 
+def of_earlier_one(nodes: list[Node], at: int, start: int) -> bool:
+    """Whether what stands here is told of a contact before: "called Y about their last meeting in Lima"."""
+    return any(
+        start > node.start and _earlier(nodes[k - 1]) and any(t.form == "noun" for t in node.triggers)
+        for k, node in enumerate(nodes)
+        if k > at + 1
+    )
+
+
 def _earlier(node: Node) -> bool:
     item = node.item if node.kind == "word" else None
     return item is not None and item.word is not None and item.word.setting == "earlier"

@@ -13,6 +13,7 @@ from services.extract.contact.other_clauses import day_apart, of_another, verb
 from services.extract.model import DateFound
 from services.extract.sentence.commitments import of_commitment
 from services.extract.sentence.node import Node, filing_ends
+from services.extract.sentence.occasions import of_an_event
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
@@ -29,6 +30,8 @@ _WEEK: Final = timedelta(6)
 """From the first to the last day of a week."""
 _FILED: Final = 30
 """Cost of the day of a dateline, which counts where no other is told."""
+_EVENTS: Final = 5
+"""Nodes behind a day in which what it belongs to may be the contact itself."""
 _NOUN: Final = 3
 """Nodes behind a day in which the noun stands that it belongs to."""
 
@@ -49,9 +52,11 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             or _anchor(nodes, probe, at)
         ):
             continue
-        if _of_a_noun(nodes, probe, at) or _aside(nodes, probe, at) or _of_attendant(nodes, probe, at):
+        if _of_a_noun(nodes, probe, at) or (of_an_event(nodes, probe) and not probe < at <= probe + _EVENTS):
             continue
-        if _of_topic(nodes, probe, at) or _described(nodes, probe, at) or _long_ago(node.date):
+        if _aside(nodes, probe, at) or _of_attendant(nodes, probe, at) or _described(nodes, probe, at):
+            continue
+        if _of_topic(nodes, probe, at) or _long_ago(node.date):
             continue
         if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at):
             continue

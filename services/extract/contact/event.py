@@ -14,6 +14,7 @@ from services.extract.contact.circumstance import (
     minutes_of,
     mode_of,
     occasion_of,
+    of_earlier_one,
     settings_of,
     told_as_earlier,
 )
@@ -138,6 +139,10 @@ class _Contact:
         nodes, at, day = self.nodes, self.at, self.story.day
         status, future = self.scope.status, self.scope.status in _FUTURE
         when = date_of(nodes, at, future=future)
+        earlier = told_as_earlier(nodes, at)
+        if when is not None and when.start < nodes[at].start and earlier:
+            # "told Y on Monday of his recent visit to Z"
+            when = None
         if status in (Status.CANCELLED, Status.POSTPONED):
             meant = meant_for(nodes, at)
             if meant is None and when is not None and self.scope.first is not None:
@@ -149,7 +154,7 @@ class _Contact:
         if when is not None and of_what_was_done(nodes, self.scope, at, when, day):
             when = date_of(nodes, at, future=True, but=when)
         when = counted_from(nodes, at, when, day, future=future) or when
-        if when is None and self.tense != "past" and status is Status.OCCURRED:
+        if when is None and self.tense != "past" and status is Status.OCCURRED and not earlier:
             when = date_of(nodes, at, future=True)
             if when is not None and of_clause(nodes, at, when):
                 self._becomes(Status.PLANNED)
@@ -159,6 +164,8 @@ class _Contact:
         """Where, by the sentence; a place makes a meeting of what nobody says how it was."""
         near = self.mode not in REMOTE
         place = place_of(self.nodes, self.at) if near else None
+        if place is not None and of_earlier_one(self.nodes, self.at, place.start):
+            place = None
         if place is not None and place.city is None and of_party(self.nodes, self.at, place, self.actors):
             place = None
         planned = self.scope.status is not Status.OCCURRED
@@ -310,7 +317,8 @@ def _scope(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     scope = scope_of(nodes, at, trigger)
     if scope.status is Status.PLANNED and scope.first is None and trigger.form == "base" and done(nodes, at):
         scope = replace(scope, status=Status.OCCURRED)
-    undone = undone_behind(nodes, at) if scope.status in (Status.PLANNED, Status.HYPOTHETICAL) else None
+    open_to = scope.meant or scope.status in (Status.PLANNED, Status.HYPOTHETICAL)
+    undone = undone_behind(nodes, at) if open_to else None
     if undone is None and scope.meant and scope.first is not None:
         undone = undone_before(nodes, scope.first) or undone_instead(nodes, at)
     return scope if undone is None else replace(scope, status=undone)

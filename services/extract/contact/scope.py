@@ -64,7 +64,8 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     if leader is not None:
         led = scope_of(nodes, *leader)
         # "used the trip to meet X and dine with Y": both were done.
-        if led.status in _SHARED or (led.operators and led.status is Status.OCCURRED):
+        shared = led.status in _SHARED or led.meant
+        if shared or (led.operators and led.status is Status.OCCURRED):
             return led
     found = [*operators_before(nodes, at, trigger), *became(nodes, at, trigger)]
     undone = any(operator.cancels for operator, _ in found)
@@ -272,7 +273,8 @@ def _first_to(nodes: list[Node], at: int) -> bool:
     """Whether who does it is told as the first or last: "the first minister to visit Chad", with no comma."""
     for probe in range(at - 1, max(-1, at - _FIRST - 1), -1):
         node = nodes[probe]
-        if node.text == ",":
+        if node.text == "," or node.roles & {"relative", "that"}:
+            # "on the first leg of a trip that will take him to"
             return False
         if node.word is not None and (node.word.novelty in _RANKED or node.word.setting == "earlier"):
             return not _of_plan(nodes, probe)

@@ -1,4 +1,4 @@
-"""Talks of states that are only spoken of: "supports talks between A and B", "a mechanism for dialogue".
+"""Talks of states that are only spoken of: "supports talks between A and B", "reviewed their dialogue".
 
 In: a sentence's nodes and the trigger. Out: yes or no.
 """
@@ -20,7 +20,10 @@ def only_topic(nodes: list[Node], at: int, trigger: Trigger) -> bool:
         return False
     for node in reversed(nodes[max(0, at - _BEFORE) : at]):
         word = node.word
-        if word is not None and word.guard == "topic":
+        if word is not None and word.setting == "earlier":
+            # "discussed the recent talks between A and B": those were held.
+            return False
+        if word is not None and (word.guard == "topic" or node.is_("discuss")):
             return not any(map(_when_or_where, nodes[at + 1 : at + _BEHIND]))
         if node.kind != "word" or (not node.text.isalpha() and " " not in node.text):
             return False

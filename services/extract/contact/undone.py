@@ -5,6 +5,7 @@ In: the nodes of a sentence and the index of a trigger or an operator. Out: canc
 
 from typing import Final
 
+from services.extract.contact.operators import times_of
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Status
 
@@ -19,6 +20,9 @@ def undone_behind(nodes: list[Node], at: int) -> Status | None:
     """What the same sentence says of the contact later: "was to meet X, but the meeting was called off"."""
     for probe in range(at + 1, len(nodes)):
         node = nodes[probe]
+        if node.is_("boundary") and "after" in times_of(node.word):
+            # "will visit Chad after the trip was put off last week"
+            return None
         if node.word is None or node.word.reference != "that_contact" or not _refers_back(nodes, probe):
             continue
         for behind in nodes[probe + 1 : probe + _UNDONE]:

@@ -13,7 +13,7 @@ from services.extract.mentions.officials import A_THING
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Trigger
-from shared.domain.vocabulary import Level, Mode
+from shared.domain.vocabulary import Level, Mode, Status
 
 _FRAMES: Final = frozenset(("meet", "with", "receive", "received", "meeting", "call", "calling"))
 _REACH: Final = 20
@@ -149,6 +149,8 @@ def _officials(nodes: list[Node], at: int, *, objects: bool = False) -> dict[str
         if len(node.actors) > 1 and node.prep not in (None, "between"):
             # "talks with the governments of A and B": two on the same side.
             return None
+        if len(node.actors) > 1 and probe > at and _only_of_them(nodes, probe):
+            return None
         for actor in node.actors:
             if (actor.barred == A_THING and actor.state is not None) or (
                 actor.barred == "no official" and actor.state is not None
@@ -165,6 +167,16 @@ def _officials(nodes: list[Node], at: int, *, objects: bool = False) -> dict[str
             if actor.state not in sides or distance < sides[actor.state][0]:
                 sides[actor.state] = (distance, actor)
     return sides
+
+
+def _only_of_them(nodes: list[Node], at: int) -> bool:
+    """Whether two are told of together behind another noun: "the summit was marred by the absence of"."""
+    back = at - 1
+    while back > 1 and nodes[back].is_("det"):
+        back -= 1
+    word = nodes[back].word
+    lacking = word is not None and any(o.status is Status.DENIED and o.near for o in word.operators)
+    return lacking or (nodes[back].is_("of") and not nodes[back - 1].triggers)
 
 
 def _parted(nodes: list[Node], at: int, probe: int) -> bool:

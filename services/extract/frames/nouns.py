@@ -73,8 +73,10 @@ def _nominal(nodes: list[Node], at: int) -> bool:
 
 
 def _describes(node: Node) -> bool:
-    """Whether a word may be an adjective: no list knows it."""
-    return node.kind == "word" and node.word is None and node.text[:1].islower()
+    """Whether a word may be an adjective: no list knows it, or it says which meeting is meant: "last"."""
+    word = node.word
+    which = word is None or (word.setting == "earlier" and not word.triggers)
+    return node.kind == "word" and which and node.text[:1].islower()
 
 
 def _not_nominal(nodes: list[Node], at: int, trigger: Trigger) -> bool:

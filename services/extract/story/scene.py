@@ -20,6 +20,7 @@ from services.extract.sentence.node import (
     speaks_in,
     states_in,
 )
+from services.extract.sentence.occasions import of_an_event
 from services.extract.words.gate import LEAD
 
 _BEFORE: Final = 2
@@ -91,8 +92,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         if node.date is not None:
             if node.date.weekday is not None and _was_done(nodes[:at]):
                 scene.over.add(node.date.start)
-            told = not _of_somebody(nodes, at) and not of_what_was_before(nodes, at)
-            if _is_day(node.date) and told and not until(nodes, at):
+            other = _of_somebody(nodes, at) or of_what_was_before(nodes, at) or of_an_event(nodes, at)
+            if _is_day(node.date) and not (other or until(nodes, at)):
                 filed = number <= LEAD and at < filing_ends(nodes)
                 said = filed or _beside_speech(nodes, at) or of_commitment(nodes, at)
                 (scene.spoken if said else scene.days).append(node.date)

@@ -39,6 +39,23 @@ ENGLISH = (
         "The Fijian premier took advantage of his stay in Suva to meet the Samoan premier.",
         "occurred - FJI Suva",
     ),
+    (
+        "The Kenyan president is to land in Lima on Friday and make a courtesy call on Peru's president.",
+        "planned 2024-05-17 PER Lima",
+    ),
+    ("The Kenyan minister had been expected in Lima for talks with Peru's president.", "planned - PER Lima"),
+    ("No date has been set for the Kenyan president's visit to Peru.", "planned - PER -"),
+    ("Kenya has yet to fix the date of the Peruvian president's visit to Nairobi.", "planned - KEN Nairobi"),
+    (
+        "A meeting of the Kenyan minister with Peru's president in Lima was not guaranteed.",
+        "hypothetical - PER Lima",
+    ),
+    ("The Kenyan president plans to visit Peru following his inauguration.", "planned - PER -"),
+    # days of something else
+    ("The Kenyan president cancelled a visit to Peru because of next year's election.", "cancelled - PER -"),
+    ("The Kenyan president met Peru's president in Lima after Monday's quake.", "occurred - PER Lima"),
+    ("The Kenyan president met Peru's president at Monday's dinner in Lima.", "occurred 2024-05-13 PER Lima"),
+    ("The Kenyan minister told reporters on Monday of her recent visit to Lima.", "occurred - PER Lima"),
     # places
     (
         "India's foreign minister called on President William Ruto at State House, Nairobi.",

@@ -6,6 +6,7 @@ from tests.support.reading import told
 
 TOLD = (
     ("Readout of President Dina Boluarte Call with President William Ruto of Kenya", "KEN-PER"),
+    ("The ministers discussed the recent talks between Armenia and Azerbaijan.", "ARM-AZE"),
     ("Kenyan President William Ruto flew, unannounced and tired, to Peru.", "KEN-PER"),
 )
 NOT_TOLD = (
@@ -15,6 +16,10 @@ NOT_TOLD = (
     "Statement by Karine Jean-Pierre on the visit of President William Ruto of Kenya.",
     "President William Ruto and the Peruvian president attended the UN Security Council meeting.",
     "President William Ruto went on to criticise the Peruvian president.",
+    "The summit was overshadowed by the absence of the presidents of Kenya and Peru.",
+    "The talks were marred by the refusal of the presidents of Kenya and Peru to turn up.",
+    "The ministers will also review the peace talks between Armenia and Azerbaijan.",
+    "The two presidents discussed the negotiations between Serbia and Kosovo.",
 )
 
 

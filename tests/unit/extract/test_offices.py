@@ -13,6 +13,12 @@ TOLD = (
         "Kenya's Minister of Foreign Affairs and Trade, Jane Alder, met her Chilean counterpart in Vienna.",
         "CHL-KEN",
     ),
+    ("Sudan's deputy chairman of the sovereign council Ali Birch met the Eritrean president.", "ERI-SDN"),
+    ("Libya's presidential council chairman Ali Birch met the Tunisian president.", "LBY-TUN"),
+    (
+        "Turkmenistan's deputy chairman of the cabinet of ministers Mert Birch met the Afghan president.",
+        "AFG-TKM",
+    ),
     ("Georgia's national defence minister spoke with the Latvian president on Monday.", "GEO-LVA"),
     ("Slovakia's newly elected populist president met the Czech prime minister in Brno.", "CZE-SVK"),
     (

@@ -99,6 +99,16 @@ def test_what_is_discussed_after_a_call_has_its_own_day_and_place() -> None:
     assert [(r.mode, r.when and r.when.edtf, r.place) for r in readings] == [(Mode.PHONE, "2022-03-16", None)]
 
 
+def test_what_a_call_follows_up_on_has_its_own_way_and_place_and_not_its_day() -> None:
+    text = (
+        "Kenya's foreign minister spoke by phone on Monday with Peru's foreign minister about their last "
+        "meeting in Lima."
+    )
+    call, meeting = read(text, "en", "2024-05-15T12:00:00+00:00")
+    assert (call.mode, call.place, call.when and call.when.edtf) == (Mode.PHONE, None, "2024-05-13")
+    assert (meeting.place and meeting.place.city, meeting.when) == ("Lima", None)
+
+
 def test_years_without_a_meeting_are_no_plan() -> None:
     text = "The ministers of Kenya and Uganda are holding talks, the first between the two in three years."
 

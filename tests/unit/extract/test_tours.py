@@ -119,6 +119,11 @@ def test_who_goes_where_on_a_journey(text: str, contacts: set[str]) -> None:
     assert told(text, "en", DAY) == contacts
 
 
+def test_the_first_leg_of_a_trip_does_not_make_its_other_stops_past() -> None:
+    text = "Kenya's foreign minister arrived in Accra on the first leg of a trip that will take her to Togo."
+    assert told(text, "en", DAY) == {"GHA-KEN in_person occurred", "KEN-TGO in_person planned"}
+
+
 def test_every_stop_has_the_days_beside_it() -> None:
     text = "The Omani sultan is scheduled to visit Peru on July 5-6 and Chile on July 7-8."
 

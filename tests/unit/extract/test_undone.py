@@ -34,6 +34,25 @@ ROWS = (
         "The Peruvian president has cancelled a visit to Kenya. He will meet the Kenyan president in Oslo.",
         ["cancelled - KEN -", "planned - NOR Oslo"],
     ),
+    # what was put off and has a new day is the plan for that day
+    (
+        "en",
+        "The Kenyan foreign minister will visit Peru on Friday. She had been due to visit Lima last week, "
+        "but the trip was postponed.",
+        ["planned 2024-05-17 PER Lima"],
+    ),
+    (
+        "en",
+        "The Kenyan foreign minister will visit Lima on Friday after a trip set for last week was put off.",
+        ["planned 2024-05-17 PER Lima"],
+    ),
+    # both halves of what was to be
+    (
+        "en",
+        "The Kenyan foreign minister had been due to land late on Monday and have talks with the Peruvian "
+        "foreign minister.",
+        ["cancelled 2024-05-13 - -"],
+    ),
     # put off to a new day
     (
         "en",

@@ -1,0 +1,23 @@
+"""Days of other events: "ahead of Sunday's vote", "because of next year's election".
+
+In: the nodes of a sentence and the index of a date. Out: whether it is that of something that is no contact.
+"""
+
+from typing import Final
+
+from services.extract.sentence.node import Node
+
+_NOUN: Final = 4
+"""Nodes behind the owner in which its noun stands."""
+_LEADS: Final = frozenset(("boundary", "about", "topic", "of"))
+
+
+def of_an_event(nodes: list[Node], at: int) -> bool:
+    """Whether a day owns a noun that is no word for a contact and only tells before, after or for what."""
+    if not 0 < at < len(nodes) - 2 or not nodes[at + 1].is_("possessive"):
+        return False
+    before = nodes[at - 1]
+    ahead = before.word is not None and bool(before.word.operators)
+    if before.is_("in") or not (before.roles & _LEADS or ahead):
+        return False
+    return not any(node.kind == "forum" or node.triggers for node in nodes[at + 2 : at + 2 + _NOUN])
