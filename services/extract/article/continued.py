@@ -19,6 +19,8 @@ _OPENING: Final = 4
 _ANNOUNCE: Final = (":", "?")
 """Marks at the end of a sentence that says nothing but that a list follows."""
 _COUNTED: Final = frozenset(("several", "countries", "bilateral"))
+_LINKS: Final = frozenset(("equals", "including", "stay", "said"))
+"""Roles of the words that say, near its head, what a sentence lists or takes up."""
 _DESCRIBED: Final = 10
 """Nodes in which it is said again who they are: "keempat pemimpin yang hadir itu adalah"."""
 
@@ -32,6 +34,9 @@ def continued(before: list[Node], nodes: list[Node], *, more: bool = False) -> l
     if before[-1].text in _ANNOUNCE and (told := _in_a_line(before, nodes)) is not None:
         return told
     opening = next((k for k, node in enumerate(nodes[: _OPENING + 1]) if node.kind == "actors"), None)
+    whence = opening is not None and nodes[opening].prep == "from"
+    if not whence and not any(node.roles & _LINKS for node in nodes[: _DESCRIBED + _OPENING]):
+        return None
     if opening is not None and (told := _whence(before, nodes, opening)) is not None:
         return told
     lands = _lands(nodes, opening)

@@ -150,8 +150,8 @@ def same_two(story: Story, sentence: Sentence, open_to: set[int]) -> list[Readin
 
 def going(story: Story, sentence: Sentence) -> list[Reading]:
     """A journey that a heading tells without a verb."""
-    found = headed(story.nodes)
-    if found is None or sentence.start > _HEADING:
+    found = headed(story.nodes) if sentence.start <= _HEADING else None
+    if found is None:
         return []
     at, filled = found
     settle(story, filled, at)
@@ -179,6 +179,8 @@ def in_company(story: Story, sentence: Sentence, marks: int) -> list[Reading]:
 
 def captioned(story: Story, sentence: Sentence) -> list[Reading]:
     """Two officials whom a picture shows together, in a sentence without a verb."""
+    if sum(len(node.actors) for node in story.nodes) < _TWO:
+        return []
     pack, said = story.language.pack, story.article.text[sentence.start : sentence.end]
     sided = says_sides(said, pack.functions.get("caption", ()))
     filled = caption(story.nodes, pack, sided=sided)

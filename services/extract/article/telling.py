@@ -152,17 +152,15 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
     elif sentence.hot:
         open_to: set[int] = set()
         here = _triggers(story, sentence, open_to)
-        here = (
-            here
-            or near(story, sentence, open_to)
-            or its_message(story, sentence, open_to)
-            or among_us(story, sentence, open_to)
-            or that_one(story, sentence, open_to)
-            or same_two(story, sentence, open_to)
-            or captioned(story, sentence)
-            or going(story, sentence)
-            or in_list(story, sentence)
-        )
+        if not here and open_to:
+            here = (
+                near(story, sentence, open_to)
+                or its_message(story, sentence, open_to)
+                or among_us(story, sentence, open_to)
+                or that_one(story, sentence, open_to)
+                or same_two(story, sentence, open_to)
+            )
+        here = here or captioned(story, sentence) or going(story, sentence) or in_list(story, sentence)
         here = [reading for reading in here if not needless(nodes, reading, here, story.language.crossroads)]
     here = here or rostered(story, sentence) or goes_on(story, sentence.start, sentence.end)
     if not here:

@@ -33,6 +33,12 @@ _END, _NOT_THE_END = 2, 20
 """The last of the parts of a month, and the day until which no month has come to its end."""
 
 
+_WEEKDAY: Final = frozenset(("weekday", "unit", "last", "next", "this"))
+_SEASON: Final = frozenset(("season", "last", "this"))
+_MONTH: Final = frozenset(("month", "last", "next"))
+"""Parts with which a weekday, a season and a month begin."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A date and the items `first` to `stop` that say it."""
@@ -107,16 +113,15 @@ class DateReader(CountedDates):
             return self._day_month(items, at) or self._day_of_span(items, at) or self._day_alone(items, at)
         if item.word.shift is not None:
             return self._shift(items, at)
-        if not item.word.dates:
-            return None
+        begins = item.word.begins
         return (
-            self._occasion(items, at)
-            or self._weekday(items, at)
-            or self._lately(items, at)
-            or self._part(items, at)
-            or self._season(items, at)
-            or self._month(items, at)
-            or self._counted(items, at)
+            (self._occasion(items, at) if "occasion" in begins else None)
+            or (self._weekday(items, at) if begins & _WEEKDAY else None)
+            or (self._lately(items, at) if "last" in begins else None)
+            or (self._part(items, at) if "part" in begins else None)
+            or (self._season(items, at) if begins & _SEASON else None)
+            or (self._month(items, at) if begins & _MONTH else None)
+            or (self._counted(items, at) if "number" in begins else None)
         )
 
     def _part(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:

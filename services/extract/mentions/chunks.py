@@ -5,6 +5,7 @@ In: the items of a sentence. Out: `Actor`s with the items that they cover. What 
 """
 
 from collections.abc import Container
+from typing import Final
 
 from services.extract.mentions.drafting import Drafting
 from services.extract.mentions.officials import NO_STATE, Draft
@@ -12,6 +13,8 @@ from services.extract.model import Actor
 from services.extract.words.items import Item, Meaning
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
+
+_NO_ROLES: Final[frozenset[str]] = frozenset()
 
 
 class Chunker(Drafting):
@@ -89,14 +92,15 @@ class Chunker(Drafting):
             return stop
         if item.text == ",":
             return self._comma(draft, at) if at > first else at
-        if (item.is_("double") or item.text == "/") and draft.title is not None and not draft.name:
+        roles = item.word.roles if item.word is not None else _NO_ROLES
+        if ("double" in roles or item.text == "/") and draft.title is not None and not draft.name:
             if not self._state_title(at + 1):
                 return at
             if draft.barred == NO_STATE:
                 # "Presiden OPEC yang juga Menteri Perminyakan Chad": he is a minister all the same.
                 draft.title = draft.title_word = draft.barred = None
             return at + 1
-        if item.is_("and"):
+        if "and" in roles:
             stated = draft.state is not None and (draft.state_item is None or self._of_another(at))
             alone = not draft.name and not draft.plural and not stated
             return at + 1 if alone and draft.title and self._second_office(draft.title, at) else at
@@ -142,16 +146,16 @@ class Chunker(Drafting):
 
     def _state_or_thing(self, draft: Draft, item: Item, at: int, first: int) -> int | None:
         """Of what an office is: of a state, or of something else that makes nobody an official of one."""
-        word, known = item.word, item.known
-        if self._of_others(draft, at):
-            draft.barred = draft.barred or "no official"
-            return at + 1
-        if self._qualifies(draft, at, first):
-            # "panglima militer Myanmar", "presiden klub Spanyol": the noun says what the office is of.
-            noun = word.noun if word is not None else None
-            if noun is not None and not noun.party and noun.thing is None:
+        noun, known = item.word.noun if item.word is not None else None, item.known
+        if noun is not None and draft.title is not None and not draft.name and draft.state is None:
+            if self._of_others(draft.title, noun, at):
                 draft.barred = draft.barred or "no official"
-            return at + 1
+                return at + 1
+            if self._qualifies(at, first):
+                # "panglima militer Myanmar", "presiden klub Spanyol": the noun says what the office is of.
+                if not noun.party and noun.thing is None:
+                    draft.barred = draft.barred or "no official"
+                return at + 1
         if known is not None and known.state and not (draft.people and draft.state is None and draft.title):
             taken = self._state(draft, at, first)
             return taken if taken != at else None
@@ -161,25 +165,26 @@ class Chunker(Drafting):
         """A word that links an office with its state, its ministry or its seat."""
         if item.word is None:
             return None
+        roles = item.word.roles
         titled = draft.title is not None and not draft.name
         if item.word.honorific and (at > first or self._name_follows(at + 1)):
             return at + 1
-        if item.is_("of") or item.is_("from"):
+        if "of" in roles or "from" in roles:
             return self._of(draft, at) if at > first else at
-        if item.is_("in"):
+        if "in" in roles:
             ministry = self._employer(draft, at) if titled else 0
             if ministry:
                 return ministry
             if not draft.name and self._has_a_seat(draft, at):
                 return self._seated(draft, at)
-        if item.is_("possessive") and titled and at > first:
+        if "possessive" in roles and titled and at > first:
             return self._office_of(draft, at, first)
-        if item.is_("to") and draft.title is not None and titled and self._may_be_sent(draft.title, at):
+        if "to" in roles and draft.title is not None and titled and self._may_be_sent(draft.title, at):
             stop = self._accredited(at)
             known = self.items[stop - 1].known
             draft.accredited = known.state if known is not None and stop != at else None
             return stop
-        if item.is_("det") and at > first and (draft.title or draft.noun or draft.state) and not draft.name:
+        if "det" in roles and at > first and (draft.title or draft.noun or draft.state) and not draft.name:
             return at + 1 if self._chunky(at + 1) or self._state_at(at + 1) else at
         return None
 

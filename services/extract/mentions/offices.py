@@ -11,7 +11,7 @@ from services.extract.mentions.officials import Draft
 from services.extract.mentions.people import HEADS
 from services.extract.words.items import Item
 from shared.domain.vocabulary import Level
-from shared.lang.reading import Title
+from shared.lang.reading import BodyNoun, Title
 
 _MOST_FIELD: Final = 10
 """Items between "for" and the name of whoever has the field."""
@@ -169,19 +169,11 @@ class Offices(Ahead):
             or word.roles & {"in", "and", "with", "to", "about", "light", "hold"}
         )
 
-    def _of_others(self, draft: Draft, at: int) -> bool:
+    def _of_others(self, title: Title, noun: BodyNoun, at: int) -> bool:
         """Whether a head is one of people without office: "Presiden Bank X", "Presiden Federasi Catur"."""
-        word, title = self.items[at].word, draft.title
-        if title is None or title.level not in HEADS or draft.name or draft.state is not None:
+        if title.level not in HEADS or noun.party or noun.thing is not None:
             return False
-        noun = word.noun if word is not None else None
-        return (
-            noun is not None
-            and not noun.party
-            and noun.thing is None
-            and self.items[at].cap
-            and not self._state_at(at + 1)
-        )
+        return self.items[at].cap and not self._state_at(at + 1)
 
     def _house(self, draft: Draft, at: int, first: int) -> bool:
         """Whether one state's ministry or embassy follows an envoy's title: "Kuasa Usaha Kedubes AS"."""
@@ -196,11 +188,8 @@ class Offices(Ahead):
             and not draft.state
         )
 
-    def _qualifies(self, draft: Draft, at: int, first: int) -> bool:
+    def _qualifies(self, at: int, first: int) -> bool:
         """Whether a noun stands between a title and its state."""
-        word = self.items[at].word
-        if word is None or word.noun is None or draft.title is None or draft.name or draft.state is not None:
-            return False
         behind = at + 1
         while behind < len(self.items) and self.items[behind].is_("det"):
             behind += 1

@@ -31,7 +31,7 @@ def without_details(nodes: list[Node]) -> list[Node]:
     out: list[Node] = []
     at = 0
     while at < len(nodes):
-        run = _run(nodes, at) if _member(nodes, at) else None
+        run = _run(nodes, at) if nodes[at].actors and _member(nodes, at) else None
         if run is None:
             out.append(nodes[at])
             at += 1

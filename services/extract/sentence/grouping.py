@@ -197,9 +197,12 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             probe = past_name(nodes, after + 1)
             continue
         break
-    if len(pending) > 1 and probe < len(nodes) and _is_verb(nodes[probe]) and heads_entry(nodes, at, pending):
+    if len(pending) == 1:
+        # Most groups stand alone.
+        return members, stop, False
+    if probe < len(nodes) and _is_verb(nodes[probe]) and heads_entry(nodes, at, pending):
         return pending, probe, False
-    if len(pending) > 1 and all(a.barred for a in pending[-1].actors):
+    if all(a.barred for a in pending[-1].actors):
         # "the ambassadors of A, B, C, then the secretary-general"
         pending = pending[:-1]
     if ends_so(nodes, pending, probe):

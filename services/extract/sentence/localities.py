@@ -41,7 +41,7 @@ def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
             out.append(node)
             at += 1
             continue
-        inside = node.is_("in")
+        inside = "in" in node.roles
         if inside and (found := _before_state(nodes, at + 1)) is not None:
             place, at = found
             out.extend((node, place))
@@ -58,7 +58,7 @@ def with_localities(nodes: list[Node], *, states_follow: bool) -> list[Node]:
             out.extend((node, _place(nodes, at + 1, named, None)))
             at = named
             continue
-        if node.is_("of") and out and (found := _behind_kind(nodes, at, out)) is not None:
+        if "of" in node.roles and out and (found := _behind_kind(nodes, at, out)) is not None:
             place, at = found
             out.append(place)
             continue

@@ -135,7 +135,7 @@ class _Cut:
     def _named(self, item: Item, at: int) -> int:
         """An official, or a house with his name; the index behind it, `at` where there is neither."""
         items, nodes = self.items, self.nodes
-        if not _may_start(item) or _palace(items, at) or _name_ends(items, at) or _prefixed(items, at):
+        if not _may_start(item) or (item.known is not None and _no_name_of_its_own(items, at)):
             return at
         if _names_a_house(nodes, item):
             titled = item.word is not None
@@ -223,6 +223,11 @@ def _name_ends(items: list[Item], at: int) -> bool:
         and first.word is None
         and not (first.known and (first.known.state or first.known.people))
     )
+
+
+def _no_name_of_its_own(items: list[Item], at: int) -> bool:
+    """Whether what the knowledge knows is a part of something else here, and begins no official's chunk."""
+    return _palace(items, at) or _name_ends(items, at) or _prefixed(items, at)
 
 
 def _names_a_house(nodes: list[Node], item: Item) -> bool:

@@ -262,7 +262,8 @@ class Told:
         if begun is not None or (nodes and nodes[-1].text == ":" and self._dated_next()):
             self.dates.headed = year_of(nodes) or self.dates.headed
         del self.memory.groups[:-_LAST]
-        self.gatherings |= seats_told(nodes)
+        if "place" in kinds or "forum" in kinds:
+            self.gatherings |= seats_told(nodes)
         self._set_scene(nodes)
         if self.span[1] - self.span[0] < _SEAT:
             self.seat = seat_line(nodes) or self.seat

@@ -21,6 +21,10 @@ _LETTERS: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ə": "a"}
 )
 _PREPOSITIONS: Final = ("with", "between", "to", "by", "from", "of", "in", "about", "including")
+_BEGINS: Final = frozenset(
+    ("occasion", "weekday", "unit", "last", "next", "this", "part", "season", "month", "number")
+)
+"""Parts with which a date may begin; the others lead to one or follow."""
 _SKIPPED: Final = frozenset(("det", "light", "own", "several"))
 SEAT, NOVEL, REFERS, LENGTH, CAPTION, SPEAKER, CREDENTIALS, COMPANY, HIM = (1 << bit for bit in range(9))
 """Marks of words: a seat of government, a novelty, "that meeting", minutes or hours, "left" in a caption,
@@ -80,6 +84,8 @@ class Meaning:
     """Whether an official's chunk may start with it."""
     passes: bool = field(init=False)
     """Whether a preposition in front of it governs what comes behind it."""
+    begins: frozenset[str] = field(init=False)
+    """Parts of a date that may begin with it."""
     dated: bool = field(init=False)
     """Whether it may start a date."""
     marks: int = field(init=False)
@@ -92,7 +98,8 @@ class Meaning:
         self.opens = bool(self.title or self.noun or self.modifier or self.portfolio or self.honorific)
         plain = not self.triggers or "det" in self.roles
         self.passes = plain and (self.honorific or bool(self.roles & _SKIPPED))
-        self.dated = bool(self.dates) or self.shift is not None
+        self.begins = frozenset(kind for kind, _ in self.dates) & _BEGINS
+        self.dated = bool(self.begins) or self.shift is not None
         self.marks = (
             (SEAT if "capital" in self.roles else 0)
             | (CAPTION if "caption" in self.roles else 0)
