@@ -14,6 +14,7 @@ article/    sentence by sentence (telling.py), what else is tried (resorts.py), 
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from services.extract.article.joined import put_apart
 from services.extract.article.telling import told
@@ -27,7 +28,7 @@ class Reader:
     """Everything compiled once; `read` may be called from many places and keeps no state."""
 
     def __init__(self, knowledge: Knowledge, packs: Mapping[str, ReadingPack]) -> None:
-        self._languages = {code: Language(knowledge, pack, code) for code, pack in packs.items()}
+        self._languages: Final = {code: Language(knowledge, pack, code) for code, pack in packs.items()}
 
     @property
     def languages(self) -> tuple[str, ...]:

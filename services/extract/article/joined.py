@@ -34,11 +34,11 @@ class Joined:
         for cut in cuts:
             parts += [text[last:cut], " "]
             last = cut
-        self._cuts = [cut + k for k, cut in enumerate(cuts)]
+        self._cuts: Final = [cut + k for k, cut in enumerate(cuts)]
         kept = tuple(
             (start + _before(cuts, start), stop + _before(cuts, stop)) for start, stop in article.kept
         )
-        self.article = replace(article, text="".join([*parts, text[last:]]), kept=kept)
+        self.article: Final = replace(article, text="".join([*parts, text[last:]]), kept=kept)
 
     def back(self, readings: tuple[Reading, ...], trace: Trace | None) -> tuple[Reading, ...]:
         """The readings, and what has been noted, with offsets into the article as it is."""

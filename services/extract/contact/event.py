@@ -103,19 +103,19 @@ class _Contact:
         left: list[Actor],
         right: list[Actor],
     ) -> None:
-        self.story = story
+        self.story: Final = story
         self.nodes = story.nodes
         self.at = at
-        self.trigger = trigger
-        self.filled = filled
+        self.trigger: Final = trigger
+        self.filled: Final = filled
         self.left = left
         self.right = right
         self.actors = ranked_by(trigger, [*left, *right])
         self.states = states_of(self.actors)
-        self.visit = FRAMES[trigger.frame].place
+        self.visit: Final = FRAMES[trigger.frame].place
         self.settings = settings_of(self.nodes)
         self.scope = _scope(self.nodes, at, trigger)
-        self.tense = tense(self.nodes, at, trigger)
+        self.tense: Final = tense(self.nodes, at, trigger)
         self.mode, self.implied = self._mode()
         self.when = self._day()
         self.place = self._place()

@@ -70,15 +70,15 @@ class _Case:
     def __init__(
         self, nodes: list[Node], at: int, trigger: Trigger, filled: Filled, crossroads: Crossroads
     ) -> None:
-        self.nodes = nodes
-        self.at = at
-        self.trigger = trigger
-        self.filled = filled
-        self.crossroads = crossroads
-        self.shape = FRAMES[trigger.frame]
-        self.left = parties(filled.left)
-        self.right = parties(filled.right)
-        self.everybody = [*self.left, *self.right]
+        self.nodes: Final = nodes
+        self.at: Final = at
+        self.trigger: Final = trigger
+        self.filled: Final = filled
+        self.crossroads: Final = crossroads
+        self.shape: Final = FRAMES[trigger.frame]
+        self.left: Final = parties(filled.left)
+        self.right: Final = parties(filled.right)
+        self.everybody: Final = [*self.left, *self.right]
 
 
 def _sides(case: _Case) -> str | None:

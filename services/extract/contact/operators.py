@@ -60,11 +60,11 @@ class _Walk:
     def __init__(self, nodes: list[Node], at: int, trigger: Trigger) -> None:
         self.nodes = nodes
         self.at = at
-        self.trigger = trigger
+        self.trigger: Final = trigger
         self.noun = trigger.form == "noun"
-        self.nominal = is_noun(nodes, at, trigger)
-        self.occasion = self.nominal and occasion_at(nodes, at)
-        self.over = trigger.form == "passive" and nodes[at].is_("past")
+        self.nominal: Final = is_noun(nodes, at, trigger)
+        self.occasion: Final = self.nominal and occasion_at(nodes, at)
+        self.over: Final = trigger.form == "passive" and nodes[at].is_("past")
         """Whether the trigger says by its form that it was."""
         self.near = True
         """Whether nothing of weight has been passed."""

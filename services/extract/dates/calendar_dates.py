@@ -26,7 +26,7 @@ class CalendarDates:
     """Reads them in the words of one language, for an article of one day."""
 
     def __init__(self, words: Dates, published: date | None) -> None:
-        self.words = words
+        self.words: Final = words
         self.published = published
         self.headed: int | None = None
         """The year that a log says once, above its days."""

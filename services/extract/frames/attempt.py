@@ -4,6 +4,8 @@ The readings of frames.py look at an attempt one after the other; some fill in w
 the others answer.
 """
 
+from typing import Final
+
 from services.extract.frames.refusals import UNHEARD
 from services.extract.frames.shapes import FRAMES, Filled, Resolve
 from services.extract.frames.standins import told_then
@@ -26,13 +28,13 @@ class Attempt:
         subjects: dict[int, list[Actor]],
         crossroads: Crossroads,
     ) -> None:
-        self.nodes = nodes
-        self.at = at
-        self.trigger = trigger
-        self.resolve = resolve
-        self.subjects = subjects
-        self.crossroads = crossroads
-        self.shape = FRAMES[trigger.frame]
+        self.nodes: Final = nodes
+        self.at: Final = at
+        self.trigger: Final = trigger
+        self.resolve: Final = resolve
+        self.subjects: Final = subjects
+        self.crossroads: Final = crossroads
+        self.shape: Final = FRAMES[trigger.frame]
         self.owner: list[Actor] = []
         """Whose a noun is: "the visit of X"."""
         self.owned_behind = False

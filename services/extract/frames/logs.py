@@ -208,7 +208,7 @@ def place_entry(nodes: list[Node]) -> None:
             return
         capital = node.kind == "actors" and node.prep is None and node.actors[0].kind == "capital"
         if capital and nodes[at + 1].kind == "word":
-            node.kind, node.place, node.actors = "place", node.actors[0].place, []
+            node = nodes[at] = node.as_place(node.actors[0].place)
         if node.kind == "place":
             node.prep = node.prep or "in"
 

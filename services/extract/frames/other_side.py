@@ -66,10 +66,10 @@ class _Scan:
     """A walk to the right of a trigger, and what it has passed. Each look answers, or goes on with None."""
 
     def __init__(self, nodes: list[Node], at: int, trigger: Trigger, shape: Shape) -> None:
-        self.nodes = nodes
-        self.at = at
-        self.trigger = trigger
-        self.shape = shape
+        self.nodes: Final = nodes
+        self.at: Final = at
+        self.trigger: Final = trigger
+        self.shape: Final = shape
         self.owner: list[Actor] = []
         self.guests = False
         """Whether those whose journeys it was are told by their names further on."""

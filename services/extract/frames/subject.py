@@ -106,15 +106,15 @@ class _Scan:
         resolve: Resolve,
         subjects: dict[int, list[Actor]],
     ) -> None:
-        self.nodes = nodes
-        self.at = at
-        self.trigger = trigger
-        self.shape = FRAMES[trigger.frame]
-        self.right = right
-        self.other = right[0].state if right else None
-        self.resolve = resolve
-        self.subjects = subjects
-        self.own = own_before(nodes, at)
+        self.nodes: Final = nodes
+        self.at: Final = at
+        self.trigger: Final = trigger
+        self.shape: Final = FRAMES[trigger.frame]
+        self.right: Final = right
+        self.other: Final = right[0].state if right else None
+        self.resolve: Final = resolve
+        self.subjects: Final = subjects
+        self.own: Final = own_before(nodes, at)
         self.next = at - 1
         """Where to go on."""
 

@@ -24,9 +24,9 @@ class Ahead:
     """The items of one sentence. `title_case` is on for headlines Written Like This."""
 
     def __init__(self, items: list[Item], memory: Memory, *, title_case: bool) -> None:
-        self.items = items
-        self.memory = memory
-        self.title_case = title_case
+        self.items: Final = items
+        self.memory: Final = memory
+        self.title_case: Final = title_case
 
     def _run(self, at: int) -> int:
         """The index behind a run of capitalised words with the small words of names between them."""

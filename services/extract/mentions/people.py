@@ -51,9 +51,9 @@ class Memory:
         states_follow: bool = False,
     ) -> None:
         self.first = first
-        self.states_follow = states_follow
+        self.states_follow: Final = states_follow
         """Whether a state's name follows the noun that it qualifies."""
-        self.prominent = prominent
+        self.prominent: Final = prominent
         self.day = day
         self.guessed = False
         """True when the day is only one on which everybody who is named may have been in office."""

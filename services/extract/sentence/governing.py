@@ -138,8 +138,7 @@ def locate(nodes: list[Node]) -> None:
         if node.kind == "actors" and node.prep == "in" and len(node.actors) == 1:
             actor = node.actors[0]
             if actor.kind in ("state", "capital", "metonym") and actor.place is not None:
-                place = actor.place
-                node.kind, node.place, node.actors = "place", place, []
+                nodes[at] = node.as_place(actor.place)
 
 
 def _dated(nodes: list[Node], at: int) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.extract.model import Actor, DateFound, PlaceFound
-from services.extract.words.items import Item, Meaning
+from services.extract.words.items import Item
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Status
 
@@ -43,16 +43,18 @@ class Node:
         place: PlaceFound | None = None,
         forum: str | None = None,
         compound: bool = False,
+        text: str = "",
     ) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.item = item
+        word = item.word if kind == "word" and item is not None else None
+        self.kind: Final = kind
+        self.start: Final = start
+        self.end: Final = end
+        self.item: Final = item
         self.actors: list[Actor] = [] if actors is None else actors
-        self.date = date
-        self.place = place
-        self.forum = forum
-        self.compound = compound
+        self.date: Final = date
+        self.place: Final = place
+        self.forum: Final = forum
+        self.compound: Final = compound
         """True for "US-China"."""
         self.prep: str | None = None
         """Role of the preposition that governs an actors or place node."""
@@ -70,17 +72,25 @@ class Node:
         """True for those of a list that the words before only announce."""
         self.series = 0
         """The same number for the members of one list, of whom each has something said of him; else none."""
-        self.text = ""
+        self.text: Final = text
         """The word itself, empty for groups."""
-        self.word: Meaning | None = None
+        self.word: Final = word
         """What the pack says about the word, None for groups."""
-        self.roles = _NO_ROLES
-        self.triggers: tuple[Trigger, ...] = ()
+        self.roles: Final = _NO_ROLES if word is None else word.roles
+        self.triggers: Final[tuple[Trigger, ...]] = () if word is None else word.triggers
         """What contacts the word may report, none for groups."""
 
     def is_(self, role: str) -> bool:
         """Say whether the node is a word with this role."""
         return role in self.roles
+
+    def as_place(self, place: PlaceFound | None) -> "Node":
+        """The same, where a state or capital that stands here acts for nobody and is only where it was."""
+        node = Node("place", self.start, self.end, self.item, place=place, compound=self.compound)
+        node.prep, node.placed, node.modifier = self.prep, self.placed, self.modifier
+        node.consumed, node.first, node.parted = self.consumed, self.first, self.parted
+        node.listed, node.series = self.listed, self.series
+        return node
 
 
 def behind_dateline(nodes: list[Node]) -> int:

@@ -61,15 +61,15 @@ class _Cut:
     """Cuts a sentence into nodes, each item by itself but for dates, officials, seats and houses."""
 
     def __init__(self, items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> None:
-        self.items = items
+        self.items: Final = items
         self.me = memory.me
-        self.qualifies = not memory.states_follow
+        self.qualifies: Final = not memory.states_follow
         """Whether a state before a word with a hyphen says of what kind something is."""
-        self.lexicon = lexicon
-        self.chunker = Chunker(items, memory, title_case=in_capitals(items, memory))
-        self.dates = {hit.first: hit for hit in dates.find(items)}
+        self.lexicon: Final = lexicon
+        self.chunker: Final = Chunker(items, memory, title_case=in_capitals(items, memory))
+        self.dates: Final = {hit.first: hit for hit in dates.find(items)}
         self.marks = marks_of(items)
-        self.seats = bool(self.marks & SEAT)
+        self.seats: Final = bool(self.marks & SEAT)
         self.nodes: list[Node] = []
         self.groups = 0
         """Officials so far."""
@@ -92,10 +92,8 @@ class _Cut:
             street, self.street = self.street, False
             if plain and not self.seats and at not in self.dates:
                 # Most words are nobody's name and in no list.
-                node = _word(item)
-                if item.text == "." and _inside(items, at):
-                    node.text = _POINT
-                self.nodes.append(node)
+                inside = item.text == "." and _inside(items, at)
+                self.nodes.append(_word(item, _POINT if inside else ""))
                 at += 1
             else:
                 at = self._take(item, at, street=street)
@@ -306,13 +304,7 @@ def _plain(item: Item) -> Node:
     return _word(item)
 
 
-def _word(item: Item) -> Node:
-    node = Node("word", item.start, item.end, item)
+def _word(item: Item, text: str = "") -> Node:
     # Old wires have a low line where others have a dash.
-    node.text = item.text if item.text != "_" else "—"
-    word = item.word
-    if word is not None:
-        node.word = word
-        node.roles = word.roles
-        node.triggers = word.triggers
-    return node
+    text = text or (item.text if item.text != "_" else "—")
+    return Node("word", item.start, item.end, item, text=text)

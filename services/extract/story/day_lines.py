@@ -72,31 +72,31 @@ class DayLines:
     """The days at the heads of an article's lines, as far as it has been read."""
 
     def __init__(self, text: str, published: date | None) -> None:
-        self._published = published
+        self._published: Final = published
         self._first: DateFound | None = None
         self.day: DateFound | None = None
         """The day under which the article is telling."""
-        self._text = text
+        self._text: Final = text
         self._month: str | None = None
         """The month in which the last day of a line lay."""
         self._row: tuple[int, DateFound] | None = None
-        self.entries = entries(text)
+        self.entries: Final = entries(text)
         """Where entries begin with their cities, as in a diary of what is on or to come."""
-        self.diary = bool(self.entries)
+        self.diary: Final = bool(self.entries)
         self._begun = self._over = 0
         """Where the last line begins and ends that only says a day."""
         # Line by line: a pattern that looks for the beginnings of lines itself tries every character.
         clocks = 0
-        self.heads: dict[int, int] = {}
+        self.heads: Final[dict[int, int]] = {}
         """Where lines begin that may say a day, and where in them."""
         for start, stop in _lines(text):
             numbered = _NUMBER.search(text, start, min(stop, start + _FRONT)) is not None
             clocks += numbered and _CLOCK.match(text, start) is not None
             if (numbered or _WORD.match(text, start)) and (head := _HEADS.match(text, start)):
                 self.heads[head.start("line")] = head.start("day")
-        self.clocked = clocks >= _SEVERAL
+        self.clocked: Final = clocks >= _SEVERAL
         """Whether lines begin with the hour, as in the schedule of a day."""
-        self.schedule = self.clocked or self.diary
+        self.schedule: Final = self.clocked or self.diary
         """Whether what stands below a day is on that day, be it still to come."""
 
     def look(self, start: int, lexicon: Lexicon, dates: DateReader) -> None:

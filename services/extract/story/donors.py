@@ -21,8 +21,8 @@ class Donors:
     """The contacts of the article with the dates and places of their own, all and by pair."""
 
     def __init__(self, readings: tuple[Reading, ...]) -> None:
-        self.all: list[Donor] = [(r, r.when, r.place) for r in readings]
-        self._by_pair: dict[tuple[str, str], list[int]] = {}
+        self.all: Final[list[Donor]] = [(r, r.when, r.place) for r in readings]
+        self._by_pair: Final[dict[tuple[str, str], list[int]]] = {}
         for at, reading in enumerate(readings):
             for pair in reading.pairs:
                 self._by_pair.setdefault(pair, []).append(at)

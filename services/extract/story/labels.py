@@ -29,7 +29,7 @@ class Label:
     def __init__(self, actors: list[Actor], text: str, *, answers: bool = False) -> None:
         self.actors = actors
         self.text = text
-        self.answers = answers
+        self.answers: Final = answers
         """True for the "A" of questions and answers."""
 
 
@@ -37,10 +37,10 @@ class Labels:
     """Finds the labels of one language."""
 
     def __init__(self, words: LabelWords) -> None:
-        self._answers = frozenset(word.lower() for word in words.answers)
-        self._others = self._answers | {word.lower() for word in words.questions}
+        self._answers: Final = frozenset(word.lower() for word in words.answers)
+        self._others: Final = self._answers | {word.lower() for word in words.questions}
         stopped = "|".join(map(re.escape, words.stopped)) or "(?!)"
-        self._stopped = re.compile(rf"[ \t]*(?P<name>{stopped})\.(?=[ \t][A-Z“\"])")
+        self._stopped: Final = re.compile(rf"[ \t]*(?P<name>{stopped})\.(?=[ \t][A-Z“\"])")
 
     def at(self, text: str, at: int, read: Read) -> Label | None:
         """The label that holds at an index, None where no paragraph up to there has one."""

@@ -45,11 +45,11 @@ class Scene:
     """What one sentence says of time and place. `scene_of` fills it in; nobody changes it afterwards."""
 
     def __init__(self, number: int, start: int, end: int) -> None:
-        self.number = number
+        self.number: Final = number
         """Counted from 1."""
         self.start = start
         self.end = end
-        self.places: list[PlaceFound] = []
+        self.places: Final[list[PlaceFound]] = []
         """Cities that something is said to be in."""
         self.days: list[DateFound] = []
         """Days, and periods of days, that belong to no verb of saying."""
@@ -61,13 +61,13 @@ class Scene:
         """Whether something is said to be where the article is filed from."""
         self.left: list[PlaceFound] = []
         """Cities that somebody comes from."""
-        self.over: set[int] = set()
+        self.over: Final[set[int]] = set()
         """Where the weekdays stand on which something was done."""
-        self.lands: list[PlaceFound] = []
+        self.lands: Final[list[PlaceFound]] = []
         """Countries that something is said to be in, or somebody to go to."""
         self.guests: set[str] = set()
         """States whose officials are called visitors."""
-        self.ahead: set[int] = set()
+        self.ahead: Final[set[int]] = set()
         """Where the cities stand in which something is still to come."""
         self.told: set[int] = set()
         """Where the cities stand in which somebody spoke, maybe of what is to be elsewhere."""

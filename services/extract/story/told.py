@@ -45,27 +45,27 @@ class Told:
     """The memory of one article while it is read."""
 
     def __init__(self, language: Language, article: Article, trace: Trace | None) -> None:
-        self.language = language
-        self.article = article
-        self.trace = trace
+        self.language: Final = language
+        self.article: Final = article
+        self.trace: Final = trace
         self.day = article.published.date() if article.published else None
-        self.memory = Memory(
+        self.memory: Final = Memory(
             language.prominent,
             language.first,
             self.day,
             language.pack.home,
             states_follow=language.pack.states_follow,
         )
-        self.dates = DateReader(language.pack.dates, self.day)
+        self.dates: Final = DateReader(language.pack.dates, self.day)
         self.focus: Actor | None = None
         self.focused = self.grouped = self.count = 0
         """Sentences at which the focus and the last group were set, and of this sentence."""
-        self.foci: list[tuple[int, Actor]] = []
+        self.foci: Final[list[tuple[int, Actor]]] = []
         """Every focus so far, with its sentence."""
         self.stranger = -FAR
         """Number of the last sentence whose subject holds no office of a state."""
-        self.voices = Voices()
-        self.named: list[str] = []
+        self.voices: Final = Voices()
+        self.named: Final[list[str]] = []
         """States of the sentences before, in the order of the text."""
         self.several: tuple[int, list[Actor]] = (0, [])
         """Number of the last sentence whose subject is of several states, and that subject."""
@@ -81,9 +81,9 @@ class Told:
         """The city that a line of its own has named last, for what is told below it."""
         self.scene: tuple[int, PlaceFound | None, DateFound | None, bool] = (0, None, None, False)
         """Number of the last sentence that set a scene, its place and its date."""
-        self.day_lines = DayLines(article.text, self.day)
-        self.scenes: list[Scene] = []
-        self.found: list[Reading] = []
+        self.day_lines: Final = DayLines(article.text, self.day)
+        self.scenes: Final[list[Scene]] = []
+        self.found: Final[list[Reading]] = []
         self.nodes: list[Node] = []
         self.span = (0, 0)
         """Where the sentence stands in the text."""
@@ -112,9 +112,9 @@ class Told:
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""
         self.conflicts: list[tuple[str, int, int]] = []
-        self.scene_of_news = filed_from(article.text, language.lexicon, anywhere=True)
+        self.scene_of_news: Final = filed_from(article.text, language.lexicon, anywhere=True)
         """The state that the article is filed from, whatever city."""
-        self.filed = filed_from(article.text, language.lexicon)
+        self.filed: Final = filed_from(article.text, language.lexicon)
         """The state that the article is filed from, where its own press may call officials by title alone."""
         self.source: str | None = None
         """The state whose government's own words the text is: "A spokesman for the palace said:"."""

@@ -39,18 +39,18 @@ class Entries:
     """The table of one language."""
 
     def __init__(self, pack: ReadingPack, knowledge: Knowledge, lang: str) -> None:
-        self.pack = pack
-        self.knowledge = knowledge
-        self.slots: dict[tuple[str, ...], Slot] = {}
-        self.longest: dict[str, int] = {}
-        self._texts: dict[str, tuple[str, ...]] = {}
-        self._capitals: dict[str, str] = {}
+        self.pack: Final = pack
+        self.knowledge: Final = knowledge
+        self.slots: Final[dict[tuple[str, ...], Slot]] = {}
+        self.longest: Final[dict[str, int]] = {}
+        self._texts: Final[dict[str, tuple[str, ...]]] = {}
+        self._capitals: Final[dict[str, str]] = {}
         for surface in knowledge.surfaces("en"):
             if surface.kind == "capital":
                 self._capitals.setdefault(surface.code, surface.text)
         for surface in knowledge.surfaces(lang):
             self._add_surface(surface)
-        self._triggers = spelled(pack)
+        self._triggers: Final = spelled(pack)
         for words, meaning in meanings_of(pack, self._triggers):
             for text in words:
                 self._add_word(text, meaning)

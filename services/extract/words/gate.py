@@ -58,16 +58,16 @@ class _Hit:
     """What a gate word or name says."""
 
     def __init__(self, flags: str, sign: str) -> None:
-        self.trigger = TRIGGER in flags
-        self.actor = ACTOR in flags
+        self.trigger: Final = TRIGGER in flags
+        self.actor: Final = ACTOR in flags
         self.sport = SPORT in flags
         self.opens = OPENS in flags
         self.several = SEVERAL in flags
-        self.self = SELF in flags
+        self.self: Final = SELF in flags
         self.states = tuple(sign.lstrip("=~").split("/")) if sign else ()
         self.certain = sign[:1] == "="
         """Whether the states are meant, rather than some of them perhaps."""
-        self.anycase = sign[:1] == "~"
+        self.anycase: Final = sign[:1] == "~"
         """Whether the states count without a capital."""
 
 
@@ -87,18 +87,18 @@ class Gate:
         home: str | None,
     ) -> None:
         texts = list({**words, **names})
-        self._search = Search(texts)
+        self._search: Final = Search(texts)
         made: dict[tuple[str, str], _Hit] = {}
-        self._hits: list[_Hit] = []
+        self._hits: Final[list[_Hit]] = []
         """What the phrases say, by their numbers."""
         for text in texts:
             said = words.get(text, ""), names.get(text, "")
             if said not in made:
                 made[said] = _Hit(*said)
             self._hits.append(made[said])
-        self.splitter = splitter
-        self._home = home
-        self._least = 1 if home else 2
+        self.splitter: Final = splitter
+        self._home: Final = home
+        self._least: Final = 1 if home else 2
 
     def sift(self, text: str, kept: tuple[tuple[int, int], ...], title: str | None = None) -> Sifted:
         """The sentences of the kept stretches up to the last hot one and the lead; none when none is hot.

@@ -126,13 +126,13 @@ class Item:
         known: Known | None = None,
         word: Meaning | None = None,
     ) -> None:
-        self.text = text
-        self.low = low
-        self.start = start
-        self.end = end
-        self.cap = cap
-        self.known = known
-        self.word = word
+        self.text: Final = text
+        self.low: Final = low
+        self.start: Final = start
+        self.end: Final = end
+        self.cap: Final = cap
+        self.known: Final = known
+        self.word: Final = word
 
     def is_(self, role: str) -> bool:
         """Say whether the pack gives the word this role."""

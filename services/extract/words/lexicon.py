@@ -25,9 +25,9 @@ class _Spelling:
     def __init__(
         self, low: str, cap: bool, after: "dict[str, _Trie]", known: Known | None, word: Meaning | None
     ) -> None:
-        self.low = low
-        self.cap = cap
-        self.after = after
+        self.low: Final = low
+        self.cap: Final = cap
+        self.after: Final = after
         self.known = known
         self.word = word
 
@@ -37,7 +37,7 @@ class _Spellings(dict[str, _Spelling]):
 
     def __init__(self, trie: "dict[str, _Trie]") -> None:
         super().__init__()
-        self._trie = trie
+        self._trie: Final = trie
 
     def __missing__(self, token: str) -> _Spelling:
         low, cap = fold(token), token[0].isupper()
@@ -57,10 +57,10 @@ class _Run:
     """The tokens between two blanks: what they are, and where in the run they begin."""
 
     def __init__(self, run: str, tokens: list[str], seen: list[_Spelling], offsets: list[int]) -> None:
-        self.tokens = tokens
-        self.seen = seen
-        self.offsets = offsets
-        self.alone = seen[0] if tokens == [run] else None
+        self.tokens: Final = tokens
+        self.seen: Final = seen
+        self.offsets: Final = offsets
+        self.alone: Final = seen[0] if tokens == [run] else None
         """What the run is as one token; most are no more."""
 
 
@@ -69,7 +69,7 @@ class _Runs(dict[str, _Run]):
 
     def __init__(self, spellings: _Spellings) -> None:
         super().__init__()
-        self._spellings = spellings
+        self._spellings: Final = spellings
 
     def __missing__(self, run: str) -> _Run:
         tokens = TOKEN.findall(run)
@@ -101,7 +101,7 @@ class Lexicon(Entries):
 
     def __init__(self, pack: ReadingPack, knowledge: Knowledge, lang: str) -> None:
         super().__init__(pack, knowledge, lang)
-        self._runs = _Runs(_Spellings(_trie_of(self.slots)))
+        self._runs: Final = _Runs(_Spellings(_trie_of(self.slots)))
 
     def items(self, text: str, start: int, end: int) -> list[Item]:
         """The items of `text[start:end]`, in order; every token is in exactly one item."""

@@ -28,7 +28,7 @@ class Search:
     def __init__(self, phrases: Sequence[str]) -> None:
         # A blank at both ends makes whole words of them; the text then has one at its ends, too.
         patterns = [f" {phrase} " for phrase in phrases]
-        self._automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+        self._automaton: Final = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
 
     def find(self, plain: str) -> list[tuple[int, int, int]]:
         """Number, start and end of each phrase in a text put plainly, in order."""

@@ -64,12 +64,13 @@ class Splitter:
     """Splits texts of one language, whose abbreviations it knows, and its words for "is"."""
 
     def __init__(self, abbreviations: Iterable[str], copulas: Iterable[str] = ()) -> None:
-        self._short = frozenset(word.lower().rstrip(".") for word in abbreviations)
+        self._short: Final = frozenset(word.lower().rstrip(".") for word in abbreviations)
         words = [word.lower() for word in copulas]
-        self._announces = (*_ANNOUNCES, *(f" {word}" for word in words))
-        self._author = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b[^.]*\.$" if words else r"(?!)")
+        self._announces: Final = (*_ANNOUNCES, *(f" {word}" for word in words))
+        said = "|".join(map(re.escape, words))
+        self._author: Final = re.compile(rf"\b(?:{said})\b[^.]*\.$" if words else r"(?!)")
         """What a line below the text holds that says of the author who he is."""
-        self._long = 1 + max((4, *map(len, self._short)))
+        self._long: Final = 1 + max((4, *map(len, self._short)))
         """Letters in a row that no abbreviation has."""
 
     def signature(self, text: str, kept: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
