@@ -21,8 +21,6 @@ _MOST_DESCRIBING: Final = 5
 """Items that may describe an official between his state and his title."""
 _ENDS: Final = frozenset((",", ".", ";", ":", "(", ")", '"', "“", "”"))
 _ALONE: Final = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
-_NEVER_DESCRIBED: Final = frozenset(("leader", "leaders", "ruler", "dictator", "strongman"))
-"""Titles that parties and movements have as well: "Peru's left-wing leader" rules nobody."""
 
 
 class Offices(Ahead):
@@ -81,7 +79,7 @@ class Offices(Ahead):
     def _office(self, at: int) -> bool:
         item = self.items[at]
         word = item.word
-        if word is None or item.low in _NEVER_DESCRIBED:
+        if word is None or item.is_("movement"):
             return False
         if word.portfolio and word.title is None:
             return self._field(at) != at
