@@ -14,6 +14,7 @@ from services.extract.article.sameness import (
     on_one_day,
     stated,
 )
+from services.extract.mentions.people import HEADS
 from services.extract.model import DateFound, Reading
 from shared.domain.vocabulary import Setting, Status
 from shared.domain.when import bounds
@@ -223,9 +224,23 @@ def _abroad(told: Reading, invited: Reading) -> bool:
     return said and told.place.country != invited.place.country
 
 
+def _just_told(reading: Reading, other: Reading) -> bool:
+    """Whether a contact is told shortly before: "X and Y sat down in Lima. They did not shake hands"."""
+    return (
+        other.status is Status.OCCURRED
+        and 0 < reading.start - other.end <= _NEAR_BY
+        and not other.background
+        and other.mode in (None, reading.mode)
+        and set(reading.pairs) <= set(other.pairs)
+        and (levels_agree(other, reading) or all(a.level in HEADS for a in (*reading.actors, *other.actors)))
+    )
+
+
 def _met_all_the_same(reading: Reading, everything: list[Reading]) -> bool:
     """Whether those who did not shake hands on a day are told of as having sat down together on it."""
     day = reading.when.edtf if reading.when is not None else None
+    if reading.when is None and not reading.refused and not reading.claimed:
+        return any(_just_told(reading, other) for other in everything)
     return day is not None and any(
         other.status is Status.OCCURRED
         and other.trigger_at < reading.trigger_at

@@ -17,6 +17,7 @@ _REACH: Final = 30
 _INSERTION: Final = 14
 """Nodes of an insertion between a noun and its verb."""
 _NOTHING: Final = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
+_SMALL: Final = frozenset(("det", "own", "light"))
 _CLAUSES: Final = frozenset(("boundary", "relative", "that"))
 
 
@@ -31,7 +32,7 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
         if node.kind != "word" or node.item is None:
             continue
         text, word = node.text, node.item.word
-        if text in (";", ":", ".", "!", "?"):
+        if text in (";", ":", ".", "!", "?") or (text == "," and noun and _fronted(nodes, at)):
             return
         if probe < resumed or word is None or leads_on(nodes, probe):
             continue
@@ -65,6 +66,14 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
             return
 
 
+def _fronted(nodes: list[Node], at: int) -> bool:
+    """Whether a noun only says when something else was: "after talks of X and Y, a fair was called off"."""
+    before = at - 1
+    while before > 0 and nodes[before].kind == "word" and nodes[before].roles & _SMALL:
+        before -= 1
+    return before == 0 and nodes[0].is_("boundary")
+
+
 def _another_subject(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether somebody else does what follows: "after talks with X, Y is due to meet bankers"."""
     node = nodes[probe]
@@ -73,7 +82,7 @@ def _another_subject(nodes: list[Node], at: int, probe: int) -> bool:
     first, before = probe - 1, at - 1
     while first > at and nodes[first].is_("det"):
         first -= 1
-    while before > 0 and nodes[before].kind == "word" and nodes[before].roles & {"det", "own", "light"}:
+    while before > 0 and nodes[before].kind == "word" and nodes[before].roles & _SMALL:
         before -= 1
     word = nodes[before].word if before >= 0 else None
     led = word is not None and (word.preposition is not None or nodes[before].is_("boundary"))

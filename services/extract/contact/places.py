@@ -81,7 +81,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
         distance = (
             abs(probe - at)
             + barrier(nodes, at, probe)
-            + (_OF_NOUN if of_noun(nodes, probe) else 0)
+            + (_OF_NOUN if of_noun(nodes, probe) and not _beside(nodes, at, probe) else 0)
             + (6 if probe < at else 0)
             + (8 if prep is None else 0)
         )
@@ -107,6 +107,12 @@ def in_dateline(nodes: list[Node], place: PlaceFound) -> bool:
     if dash is None or any(node.word is not None and node.word.triggers for node in nodes[:dash]):
         return False
     return place.start < nodes[dash].start
+
+
+def _beside(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether a place is that of the gathering on whose margins two meet: "met beside the forum in Lima"."""
+    between = nodes[at + 1 : probe]
+    return any(node.word is not None and node.word.setting == "margins" for node in between)
 
 
 def _of_other_talks(nodes: list[Node], probe: int, at: int) -> bool:

@@ -11,7 +11,7 @@ from services.extract.contact.nominal import is_noun
 from services.extract.contact.operators import operators_before, times_of
 from services.extract.contact.outcome import became
 from services.extract.contact.reach import led_by_verb
-from services.extract.contact.within import ahead_of_it, within_plan
+from services.extract.contact.within import ahead_of_it, tour_it_is_part_of, within_plan
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Operator, Trigger
@@ -94,6 +94,10 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
                 return Scope(status, texts, where, operator.past, operator.meant, claimed)
     if trigger.form == "noun" and not kept and (purpose := _purpose(nodes, at, trigger)) is not None:
         return Scope(scope_of(nodes, *purpose).status, texts, None)
+    if not kept and (tour := tour_it_is_part_of(nodes, at, trigger)) is not None:
+        part = scope_of(nodes, *tour)
+        if part.status is Status.PLANNED:
+            return part
     if trigger.form != "noun" and not kept and (journey := _made_for(nodes, at)) is not None:
         became_of = scope_of(nodes, *journey)
         if became_of.status is not Status.OCCURRED:

@@ -34,6 +34,27 @@ def within_plan(nodes: list[Node], at: int) -> bool:
     return False
 
 
+def tour_it_is_part_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger] | None:
+    """The trip that is told before as a stop of a journey: "will visit X as part of his trip to Y and Z"."""
+    whose = trigger.owned or nodes[at - 1].is_("own")
+    if trigger.frame != "visiting" or trigger.form != "noun" or at < 1 or not whose:
+        return None
+    before = at - 1 if trigger.owned else at - 2
+    if before < 1 or not (nodes[before].is_("during") or nodes[before].is_("of") or _from(nodes[before])):
+        return None
+    for probe in range(before - 1, max(-1, before - _CLAUSE), -1):
+        if _stops(nodes[probe]) or nodes[probe].is_("boundary"):
+            return None
+        for verb in nodes[probe].triggers:
+            if verb.frame == "visit":
+                return probe, verb
+    return None
+
+
+def _from(node: Node) -> bool:
+    return node.word is not None and node.word.preposition in ("of", "from")
+
+
 def ahead_of_it(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     """Whether a verb in the present tells what something was ahead of: "returned a day before X lands"."""
     if trigger.form != "finite" or tense(nodes, at, trigger) != "present":

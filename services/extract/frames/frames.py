@@ -5,6 +5,8 @@ in shapes.py, the words for them in the packs. The readings are tried in their o
 construction, and the first that answers is right.
 """
 
+from typing import Final
+
 from services.extract.frames import alike, going, onesided, outright, seeking
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
@@ -15,6 +17,10 @@ from services.extract.frames.shapes import Filled
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both, with_them
 from services.extract.sentence.announced import listed, meant
 from services.extract.sentence.node import bare
+
+_TWO: Final = 2
+_TOPICS: Final = frozenset(("and", "discuss", "about", "purpose"))
+"""Roles of the words behind which it is told of what two spoke."""
 
 
 def fill(attempt: Attempt) -> Filled:
@@ -58,6 +64,7 @@ def _read(a: Attempt) -> Filled | None:
         or going.host_who_decides(a)
         or onesided.received_in_house(a)
         or _with_others(a)
+        or _ties_with_a_third(a)
         or _brought_together(a)
         or _announced(a)
         or _without_subject(a)
@@ -86,6 +93,19 @@ def _with_others(a: Attempt) -> Filled | None:
     if a.target is not None and a.target.prep == "with":
         return a.failed(WITH_OTHERS)
     return Filled(a.left, [], joint=True)
+
+
+def _ties_with_a_third(a: Attempt) -> Filled | None:
+    """ "A and B held talks and stressed the ties with C": C is what they talked of."""
+    target = a.target
+    if target is None or target.prep != "with" or not bare(target):
+        return None
+    if not a.shape.joint or states_of(a.left) < _TWO:
+        return None
+    between = a.nodes[a.at + 1 : a.nodes.index(target)]
+    said = next((k for k, node in enumerate(between) if node.roles & _TOPICS), None)
+    plain = [node for node in between[said or 0 :] if node.word is None and node.text.islower()]
+    return Filled(a.left, [], joint=True) if said is not None and plain else None
 
 
 def _brought_together(a: Attempt) -> Filled | None:

@@ -157,6 +157,9 @@ class Ahead:
         first = self.items[at - 2]
         if not first.cap or first.end != self.items[at - 1].start:
             return False
+        if first.word is not None and first.word.particle:
+            # "Al-Zoubi"
+            return False
         given = self.items[at - 3] if at > 2 else None
         named = given is not None and given.cap and given.text.isalpha() and not (given.known or given.word)
         known = first.known

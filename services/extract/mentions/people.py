@@ -98,7 +98,9 @@ class Memory:
             del self.history[:_REMEMBERED]
         if actor.name is None:
             return
-        for token in dict.fromkeys(f"{actor.name} {spelt or ''}".split()):
+        # "Farouk al-Shara" is "al-Shara" afterwards.
+        whole = f"{actor.name} {spelt or ''}"
+        for token in dict.fromkeys((*whole.split(), *whole.replace("-", " ").split()[-1:])):
             key = fold(token)
             if len(key) < 3 or key in _LINKS:
                 continue

@@ -43,6 +43,16 @@ TOGETHER = (
         "CHL-KEN CHL-PER KEN-PER",
     ),
     ("Warga Kenya, Peru dan Chile berkumpul di Suva.", ""),
+    (
+        "Presiden Kenya dan Presiden Peru mengadakan pembicaraan telepon dan menyepakati pentingnya kerja "
+        "sama trilateral dengan Chile.",
+        "KEN-PER",
+    ),
+    ("Menlu Kenya dan Menlu Peru berunding mengenai sengketa perbatasan dengan Chile.", "KEN-PER"),
+    (
+        "Presiden Kenya dan Presiden Peru mengadakan pembicaraan trilateral dengan Chile.",
+        "CHL-KEN CHL-PER KEN-PER",
+    ),
     ("Suva, Accra, dan Lima menyambut kejatuhan Presiden Kenya dengan hati-hati.", ""),
     ("Presiden Kenya, Presiden Peru dan Raja Tonga mengecam serangan itu dalam pernyataan bersama.", ""),
     ("Presiden Kenya berangkat ke New York, Senin.", ""),

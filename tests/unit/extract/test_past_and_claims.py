@@ -1,7 +1,9 @@
 """Contacts of different times stay apart, a claim is scoped by what it claims, a dateline places the lead."""
 
+import pytest
+
 from shared.domain.vocabulary import Level, Mode, Status
-from tests.support.reading import read
+from tests.support.reading import read, told
 
 LEAD = "The Kenyan foreign minister met his Peruvian counterpart in Vienna on Tuesday."
 
@@ -123,3 +125,25 @@ def test_the_span_of_a_trip_that_is_told_of_is_not_that_of_the_telling() -> None
     [reading] = read(text, "en")
 
     assert reading.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        (
+            "Presiden Chile bertemu Presiden Peru di Suva. Presiden Chile dan Presiden Peru tidak berjabat "
+            "tangan di depan kamera.",
+            {"CHL-PER in_person occurred"},
+        ),
+        (
+            "Presiden Chile menelepon Presiden Peru. Presiden Chile dan Presiden Peru tidak bertemu di Suva.",
+            {"CHL-PER phone occurred", "CHL-PER in_person denied"},
+        ),
+        (
+            "Menlu Chile bertemu Menlu Peru di Suva. Presiden Chile dan Presiden Peru tidak bertemu.",
+            {"CHL-PER in_person occurred", "CHL-PER in_person denied"},
+        ),
+    ],
+)
+def test_a_hand_that_was_not_shaken_denies_no_meeting(text: str, contacts: set[str]) -> None:
+    assert told(text, "id") == contacts

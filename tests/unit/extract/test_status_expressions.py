@@ -145,6 +145,14 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str], ...] = (
+    ("Setelah pertemuan antara X dan Y, pesta kembang api dibatalkan.", "occurred"),
+    ("Usai pembicaraan X dengan Y, rencana pengiriman pasukan ditunda.", "occurred"),
+    ("Setelah kerusuhan itu, pertemuan antara X dan Y dibatalkan.", "cancelled"),
+    ("X semula hendak terbang ke Nairobi untuk menjumpai Y, tetapi perjalanan itu dibatalkan.", "cancelled"),
+    ("X semula akan terbang ke Nairobi untuk menjumpai Y, tetapi lawatan tersebut ditunda.", "postponed"),
+    ("X sampai harus menelepon Y pada Rabu.", "occurred"),
+    ("X telah menjadwal ulang kunjungannya ke Nairobi untuk bertemu Y.", "postponed"),
+    ("Jadwal itu disusun dengan asumsi pertemuan X dan Y jadi digelar.", "hypothetical"),
     ("X mengungkapkan keinginannya untuk bertemu Y.", "hypothetical"),
     ("X menyatakan kesiapannya untuk menerima Y di Lima.", "hypothetical"),
     ("X menyampaikan harapannya untuk segera menemui Y.", "hypothetical"),

@@ -68,6 +68,12 @@ def test_days_counted_from_a_day_to_come_are_to_come() -> None:
 
 PLACES = (
     (
+        "id",
+        "Presiden Peru bertemu Presiden Kenya untuk pembicaraan bilateral di sela-sela pertemuan regional di "
+        "Kamboja.",
+        ["KHM -"],
+    ),
+    (
         "en",
         "NAIROBI - Peru's president met Kenya's president in Oslo on Monday. He is to visit Kenya in August.",
         ["NOR Oslo", "KEN -"],

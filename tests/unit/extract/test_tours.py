@@ -303,6 +303,12 @@ def test_whoever_the_two_met_by_stays_the_president_when_one_of_them_is_named_ag
     assert "KEN-OMN in_person occurred" in told(text, "en", "2024-01-24")
 
 
+def test_what_a_planned_visit_is_part_of_is_a_plan_too() -> None:
+    text = "PM Fiji berencana mengunjungi Tonga sebagai bagian dari lawatannya ke dua negara, termasuk Palau."
+
+    assert told(text, "id") == {"FJI-TON in_person planned", "FJI-PLW in_person planned"}
+
+
 PLANS_OF_A_JOURNEY = (
     "PM Fiji akan mengawali lawatannya dengan singgah di Tonga.",
     "Negara pertama yang akan dikunjungi PM Fiji dalam lawatannya yakni Tonga.",

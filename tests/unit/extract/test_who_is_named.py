@@ -142,3 +142,19 @@ def test_the_same_title_behind_a_comma_may_begin_another_official() -> None:
     pairs = {contact.split()[0] for contact in told(text, "id", "2023-05-13T12:00:00+00:00")}
 
     assert pairs == {"IDN-PER", "IDN-KEN", "IDN-SWE"}
+
+
+@pytest.mark.parametrize("again", ["al-Rashidun", "Rashidun"])
+def test_a_name_with_an_article_is_known_again_with_it_and_without(again: str) -> None:
+    text = (
+        f"Menlu Kuwait Jaber al-Rashidun bertemu Presiden Kenya di Kairo. Kemudian {again} menelepon Raja "
+        "Tonga."
+    )
+
+    assert "KWT-TON phone occurred" in told(text, "id", "2015-12-16T12:00:00+00:00")
+
+
+def test_an_article_before_a_family_name_is_no_half_of_a_double_name() -> None:
+    text = "PM Suriah Mahmoud al-Zubi bertemu Presiden Kenya di Kairo. Al-Zubi kemudian menelepon Raja Tonga."
+
+    assert "SYR-TON phone occurred" in told(text, "id", "1997-12-16T12:00:00+00:00")
