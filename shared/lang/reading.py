@@ -98,6 +98,8 @@ class Operator(Frozen):
     own_verb: bool = False
     """True when the operator speaks only of the verb behind it, not of the occasion on which that was done:
     "agreed to trade more at a meeting"."""
+    direct: bool = False
+    """True when nothing but somebody and small words may stand between: "forbade X to meet"."""
     past: bool = False
     """True when what is denied was said to have been: "denied having met", "did not meet"."""
     meant: bool = False

@@ -24,6 +24,8 @@ _REACH: Final = 30
 """Nodes in front of the trigger in which an operator may be."""
 _UNDONE: Final = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _ENDS: Final = frozenset((";", ":", ".", "!", "?"))
+_GOVERNED: Final = frozenset(("light", "det", "own", "to", "from", "purpose"))
+"""Roles of the words that may stand between a verb and what it has somebody do."""
 _LINKS: Final = frozenset(("or", "and", "det"))
 _SMALL: Final = frozenset(("light", "det", "own", "to"))
 """Roles of words that part nothing."""
@@ -46,6 +48,7 @@ def operators_before(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[t
         word = node.item.word
         if word is None:
             walk.near = walk.near and (not node.text[:1].isalnum() or describes(nodes, probe, at, trigger))
+            walk.direct = walk.direct and node.text[:1].isupper()
             continue
         for operator in word.operators if walk.hears() else ():
             if walk.reaches(operator, probe):
@@ -68,6 +71,8 @@ class _Walk:
         """Whether the trigger says by its form that it was."""
         self.near = True
         """Whether nothing of weight has been passed."""
+        self.direct = True
+        """Whether nothing but somebody and small words has been passed."""
         self.content = False
         """Whether the trigger is what somebody says."""
         self.crossed_verb = False
@@ -117,7 +122,7 @@ class _Walk:
         if self.occasion and (operator.own_verb or wished or status is Status.DENIED):
             return False
         parted = (operator.near and not self.near) or (self.content and not operator.content)
-        return operator.side != "after" and not parted
+        return operator.side != "after" and not parted and (self.direct or not operator.direct)
 
     def _of_another(self, operator: Operator, probe: int) -> bool:
         """Whether a plan is to talk of the trigger, or is told of somebody else."""
@@ -129,6 +134,7 @@ class _Walk:
     def ends(self, probe: int, node: Node, word: Meaning) -> bool:
         """Go past a word of the pack; whether nothing beyond it concerns the trigger."""
         nodes, roles = self.nodes, word.roles
+        self.direct = self.direct and (_journey(word) or bool(roles & _GOVERNED or word.operators))
         if self.noun and "result" in roles:
             # "will announce the results of the talks": they are over.
             return True
@@ -211,6 +217,11 @@ def _opens_clause(nodes: list[Node], at: int) -> bool:
         node.kind in ("date", "place") or (node.word is not None and (node.roles or node.word.operators))
         for node in nodes[:back]
     )
+
+
+def _journey(word: Meaning) -> bool:
+    """Whether a word is a verb of travel: "was told to fly to X to meet Y"."""
+    return bool(word.triggers) and all(trigger.frame in ("visit", "arrive") for trigger in word.triggers)
 
 
 def _verb(node: Node) -> bool:

@@ -37,6 +37,7 @@ class Operator:
     near: bool = False
     content: bool = False
     own_verb: bool = False
+    direct: bool = False
     past: bool = False
     meant: bool = False
     cancels: bool = False

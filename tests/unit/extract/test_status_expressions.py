@@ -5,6 +5,12 @@ import pytest
 from tests.support.reading import read, told
 
 ENGLISH: tuple[tuple[str, str], ...] = (
+    ("Parliament barred X from meeting Y.", "denied"),
+    ("Parliament forbade X to meet Y.", "denied"),
+    ("X voiced interest in meeting Y.", "hypothetical"),
+    ("Barred from the race, X met Y.", "occurred"),
+    ("X prevented a war by telephoning Y.", "occurred"),
+    ("Interested in tea, X met Y.", "occurred"),
     ("In talks in Lima on Sunday, X and Y agreed to widen trade.", "occurred"),
     ("In talks with Y next Sunday, X will agree to widen trade.", "planned"),
     ("X will meet Y on Tuesday.", "planned"),
@@ -145,6 +151,25 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str], ...] = (
+    ("Parlemen melarang X bertemu Y.", "denied"),
+    ("X dilarang bertemu Y.", "denied"),
+    ("Topan menghalangi X untuk bertemu Y.", "denied"),
+    ("X gagal bertemu Y.", "denied"),
+    ("Parlemen mengizinkan X bertemu Y.", "hypothetical"),
+    ("Bolivia membujuk X agar menemui Y.", "hypothetical"),
+    ("X didesak menemui Y.", "hypothetical"),
+    ("X bertekad menemui Y.", "hypothetical"),
+    ("X tertarik untuk bertemu Y.", "hypothetical"),
+    ("X menantikan pertemuan dengan Y.", "hypothetical"),
+    ("X diperintahkan terbang ke Nairobi untuk menemui Y.", "hypothetical"),
+    ("Pertemuan X dan Y ditiadakan karena topan.", "cancelled"),
+    ("Untuk mencegah perang, X menelepon Y.", "occurred"),
+    ("X mencegah perang dengan menelepon Y.", "occurred"),
+    ("Setelah didesak oposisi, X menemui Y.", "occurred"),
+    ("X yang diminta mundur oleh oposisi bertemu Y.", "occurred"),
+    ("Karena tertarik pada teh, X mengunjungi Nairobi dan bertemu Y.", "occurred"),
+    ("X gagal membujuk Y dalam pertemuan di Lima.", "occurred"),
+    ("X berusaha tersenyum ketika bertemu Y.", "occurred"),
     ("Setelah pertemuan antara X dan Y, pesta kembang api dibatalkan.", "occurred"),
     ("Usai pembicaraan X dengan Y, rencana pengiriman pasukan ditunda.", "occurred"),
     ("Setelah kerusuhan itu, pertemuan antara X dan Y dibatalkan.", "cancelled"),
