@@ -125,6 +125,20 @@ def test_bytes_that_are_no_event_of_ours_are_rejected_by_kind(raw: bytes, error_
     assert caught.value.error_class == error_class
 
 
+def test_an_event_that_says_its_type_twice_is_of_the_last_one() -> None:
+    written = encode(decoded(FOLDER / "attache.article.fetched.v1.json"))
+
+    with pytest.raises(UnknownVersion, match=r"fetched\.v9"):
+        decode(written[:-1] + b',"type":"attache.article.fetched.v9"}')
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_event_is_read_with_its_fields_in_any_order(path: Path) -> None:
+    fields = json.loads(path.read_bytes())
+
+    assert decode(json.dumps(dict(reversed(fields.items()))).encode()) == decoded(path)
+
+
 def test_every_quote_of_the_examples_is_a_slice_of_its_article() -> None:
     cleaned = decode((FOLDER / "attache.article.cleaned.v1.json").read_bytes()).data
     assert isinstance(cleaned, ArticleCleaned)
