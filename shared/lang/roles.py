@@ -97,6 +97,7 @@ Role = Literal[
     "follows",
     "people",
     "detail",
+    "ally",
 ]
 """What a small word does."""
 
@@ -191,6 +192,7 @@ ROLES: dict[Role, str] = {
     "follows": 'brings who did the same next: "X tiba di Lima, disusul Y"',
     "people": 'stands for several whom the end of the sentence names: "those received by X were Y and Z"',
     "detail": 'opens what is only said of one member of a list, a topic or an hour: "bertemu X soal visa"',
+    "ally": 'what another state is to the one named behind it: "US ally Peru"',
 }
 """The meaning of every role."""
 

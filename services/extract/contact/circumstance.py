@@ -4,10 +4,11 @@ In: nodes and the index of a trigger. Out: mode, setting, minutes, forum; whethe
 between, and what a word on the other side of a clause costs.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from services.extract.frames.logs import only_where
-from services.extract.sentence.node import Node, says_or_denies
+from services.extract.sentence.node import Node, says, says_or_denies
 from services.extract.words.items import LENGTH
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
@@ -28,6 +29,8 @@ _CLAUSES: Final = frozenset(("boundary", "join", "and", "that", "relative", "pur
 _GOES_ON: Final = frozenset(("and", "join"))
 _TELLING: Final = 6
 """Nodes from "told" to the day of telling."""
+_OPENING: Final = 6
+"""Nodes from "during" to what follows the calls behind it."""
 _FILMED: Final = frozenset(("det", "in", "about"))
 _EARLIER: Final = 8
 """Nodes before a trigger in which "the last time" still speaks of it."""
@@ -116,6 +119,9 @@ def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, 
             # "menelepon langsung": nobody rings face to face.
             continue
         if mode is Mode.VIDEO and _recorded(nodes, probe):
+            continue
+        if mode in REMOTE and any(map(says, nodes[at + 1 : probe])):
+            # "X has met Y, he said in a video call": how reporters were told.
             continue
         if (
             _another(nodes, at, probe)
@@ -238,6 +244,16 @@ def occasion_of(nodes: list[Node]) -> Trigger | None:
         goal = called and nodes[back].is_("hold") and any(n.is_("purpose") for n in nodes[at + 1 : at + 3])
         if back >= 0 and (nodes[back].is_("in") or nodes[back].is_("about") or goal or _hosting(nodes[back])):
             return next(trigger for trigger in word.triggers if trigger.form == "noun")
+    return None
+
+
+def amid_calls(nodes: list[Node]) -> Mode | None:
+    """The mode of the calls in which all of a sentence took place: "During the calls, X and Y agreed"."""
+    if not nodes or not nodes[0].is_("during"):
+        return None
+    for node, after in pairwise(nodes[1:_OPENING]):
+        if (calling := next((t for t in node.triggers if t.frame == "calling"), None)) is not None:
+            return calling.mode if after.text == "," else None
     return None
 
 

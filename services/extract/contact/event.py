@@ -10,6 +10,7 @@ from typing import Final
 
 from services.extract.contact.circumstance import (
     REMOTE,
+    amid_calls,
     forum_of,
     minutes_of,
     mode_of,
@@ -132,6 +133,8 @@ class _Contact:
         occasion = occasion_of(self.nodes) if self.trigger.frame in ("address", "tell") else None
         if occasion is not None and occasion.mode is not None:
             return occasion.mode, False
+        if mode is None and self.trigger.frame == "with":
+            mode = amid_calls(self.nodes)
         return mode, implied
 
     def _day(self) -> DateFound | None:

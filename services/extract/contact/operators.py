@@ -138,7 +138,10 @@ class _Walk:
         if self.noun and "result" in roles:
             # "will announce the results of the talks": they are over.
             return True
-        about = "about" in roles and not word.operators and nodes[probe + 1].kind != "date"
+        after = nodes[probe + 1]
+        # "will hold around 15 meetings"
+        about = "about" in roles and not word.operators and after.kind != "date"
+        about = about and not after.text.isdecimal()
         if self.noun and (about or ("discuss" in roles and not self.occasion)):
             # "planned to discuss X's visit to Y": the plan is to discuss it.
             self.topic = True

@@ -73,6 +73,8 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
         after = nodes[probe + 1] if probe + 1 < len(nodes) else node
         turns = node.text == ";" and after.is_("join") and not after.is_("follows")
+        if parted and node.text == ";" and not turns and _of_a_day(nodes, probe + 1):
+            linked = turns = True
         if not (turns or node.text in (",", "(", ")") or node.roles & _BETWEEN or dated or lasts):
             break
     if len(everybody) == len(found) and prep in (None, "with", "including"):
@@ -98,6 +100,19 @@ def _ends(nodes: list[Node], at: int) -> bool:
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     over = after is None or after.text in (".", ";", ")")
     return len(nodes[at].actors) > (1 if over else _PAIR)
+
+
+def _of_a_day(nodes: list[Node], at: int) -> bool:
+    """Whether only officials with their day follow up to the next semicolon: "X on Monday; Y on Tuesday"."""
+    held = dated = False
+    for node in nodes[at : at + _LIST]:
+        if node.text in (";", "."):
+            break
+        held = held or (node.kind == "actors" and not bare(node))
+        dated = dated or node.kind == "date"
+        if node.kind == "word" and node.text != "," and not node.roles & _BETWEEN and not node.is_("about"):
+            return False
+    return held and dated
 
 
 def _lasting(nodes: list[Node], at: int) -> bool:

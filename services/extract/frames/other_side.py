@@ -207,7 +207,10 @@ class _Scan:
         if not self.shape.place:
             if several_partners(self.nodes, self.at, probe):
                 return members(self.nodes, probe), self.nodes[probe]
-            if self.adjacent and not announced(self.nodes, self.at, probe):
+            beside = any(
+                n.word is not None and n.word.setting == "margins" for n in self.nodes[self.at : probe]
+            )
+            if self.adjacent and not beside and not announced(self.nodes, self.at, probe):
                 return _NOBODY
         self.adjacent = False
         return None
@@ -253,7 +256,9 @@ class _Scan:
         if inward and shape.place and roles & {"relative", "that"}:
             # "a tour that also takes in A and B"
             return None
-        if roles & {"boundary", "that", "relative"} or word.speech:
+        counted = word.speech and bool(nodes[probe - 1].roles & {"det", "several"})
+        if roles & {"boundary", "that", "relative"} or (word.speech and not counted):
+            # "ministers of several states, including A": nothing is stated there.
             return _NOBODY
         if self.adjacent and (only_completes(self.trigger, word) or delegates(nodes, probe)):
             return None

@@ -16,6 +16,8 @@ _MOST_FIELD: Final = 12
 """Items in the longest field of a minister that is no word of the pack."""
 _LONG_NAME: Final = 5
 """Letters from which on a family name is hardly ever the first half of another's."""
+_LISTED: Final = 60
+"""Items of a list before one of its members."""
 _MOST_NAME: Final = 6
 """Items in the longest name that is taken after a title."""
 
@@ -292,6 +294,29 @@ class Ahead:
         ):
             probe += 1
         return probe if self._state_at(probe) else at
+
+    def _past_ally(self, at: int) -> int:
+        """The index of who is only said to be another state's friend: "US ally | Peru"; else `at`."""
+        if not self._state_at(at):
+            return at
+        probe = at + 2 if at + 1 < len(self.items) and self.items[at + 1].is_("possessive") else at + 1
+        last = min(len(self.items) - 1, probe + _MOST_DESCRIBING)
+        while probe < last and not self.items[probe].cap and not self.items[probe].is_("ally"):
+            probe += 1
+        if probe + 1 >= len(self.items) or not self.items[probe].is_("ally"):
+            return at
+        known = self.items[probe + 1].known
+        return probe + 1 if known is not None and (known.state or known.people) else at
+
+    def _one_of_those(self, at: int, stop: int) -> bool:
+        """Whether a stranger is one of those who are listed: "including X of Peru, Y of Chile"."""
+        items = self.items
+        after = stop + 2 if stop + 1 < len(items) and items[stop + 1].is_("det") else stop + 1
+        if stop - at < 2 or stop >= len(items) or not items[stop].is_("of") or not self._state_at(after):
+            return False
+        before = items[at - 1] if at > 0 else items[stop]
+        goes_on = before.is_("including") or before.is_("and") or before.text == ","
+        return goes_on and any(item.is_("including") for item in items[max(0, at - _LISTED) : at])
 
     def _bracket(self, at: int) -> int:
         """Skip "(Menlu)" and "(AS)"."""

@@ -70,6 +70,14 @@ class Appositions(Names):
                 return at
             if other.state and draft.state and other.state != draft.state:
                 return at
+            if (
+                other.state is None
+                and other.title.state
+                and stop < len(self.items)
+                and self.items[stop].text == "("
+            ):
+                # "Qwert Asdf, Secretary (West)": a rank among others, of whatever state.
+                return at
             ends = stop >= len(self.items) or not self.items[stop].text[:1].isalnum()
             bare = other.state is None and other.title.state is None
             held = any(row.level is other.title.level for row in draft.people)

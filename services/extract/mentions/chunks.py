@@ -43,7 +43,7 @@ class Chunker(Drafting):
         stop = self._run(at)
         if stop == at:
             return False
-        if stop < len(items) and items[stop].text == ",":
+        if stop < len(items) and (items[stop].text == "," or self._one_of_those(at, stop)):
             return True
         if any(item.known is not None for item in items[at:stop]):
             return True

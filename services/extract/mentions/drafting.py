@@ -114,6 +114,8 @@ class Drafting(Appositions):
             return at + 1
         if draft.state is not None or (draft.name and draft.state is None and not draft.title):
             return at
+        if (friend := self._past_ally(at)) != at:
+            return friend
         if known.doubtful and not (draft.title or draft.noun) and not self._chunky(at + 1):
             follows = items[at + 1] if at + 1 < len(items) else None
             if follows is not None and follows.cap and follows.word is None and follows.known is None:
@@ -140,7 +142,8 @@ class Drafting(Appositions):
         described = self._described_title(after) if possessive and not leads and draft.title is None else 0
         if described:
             leads, after = True, described
-        if draft.title is None and draft.noun is None and not leads and at != first and not draft.modifiers:
+        ahead = at == first or self.items[at - 1].is_("ally")
+        if draft.title is None and draft.noun is None and not leads and not ahead and not draft.modifiers:
             return at
         draft.state, draft.state_kind, draft.state_item = known.state, known.state_kind, items[at]
         if at == first and self.memory.states_follow and titled_at(items, stop):
@@ -201,7 +204,7 @@ class Drafting(Appositions):
         if after >= len(self.items) or (self.items[at].is_("from") and draft.name and self._whose(after)):
             return at
         if (draft.title is not None or draft.noun is not None) and not draft.name:
-            after = self._described(after)
+            after = self._past_ally(self._described(after))
         if draft.noun is not None and draft.title is None and not draft.name and self._private(after):
             draft.barred = "no official"
             return after + 1
@@ -223,7 +226,10 @@ class Drafting(Appositions):
                 return self._lands_listed(after + 1) if field else at
         if known is not None and known.state and draft.state is None and not known.people:
             draft.state, draft.state_kind = known.state, known.state_kind
-            return after + 1
+            follows = self.items[after + 1] if after + 1 < len(self.items) else None
+            owned = draft.plural and follows is not None and follows.is_("possessive")
+            # "the leaders of Peru's X and Chile's Y"
+            return after + 2 if owned and self._name_follows(after + 2) else after + 1
         office = draft.title or draft.noun or draft.modifiers
         if known is not None and (known.forum or known.territory) and not draft.name and office:
             draft.barred = NO_STATE

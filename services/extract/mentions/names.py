@@ -32,6 +32,10 @@ class Names(Offices):
         if not item.cap:
             small = item.word is not None and item.word.particle
             return self._behind_particle(draft, at) if small else at
+        behind = self.items[at + 1] if at + 1 < len(self.items) else item
+        if known is not None and known.people and behind.is_("ally"):
+            # "a Putin ally met X": somebody else.
+            return at
         if known is not None and known.people and not (known.place and not titled and known.family):
             if known.family and not titled and self._part_of_name(at):
                 whole_run = self._run(at)
@@ -65,7 +69,8 @@ class Names(Offices):
         if stop == at:
             return at
         remembered = self.memory.named(" ".join(i.text for i in self.items[at:stop]))
-        if titled or remembered is not None or self._title_behind(stop):
+        introduced = remembered is not None or self._title_behind(stop) or self._one_of_those(at, stop)
+        if titled or introduced:
             if self.title_case and remembered is None and not (draft.title is not None and stop - at <= 3):
                 return at
             if (

@@ -158,7 +158,8 @@ def _official(
         # "an official" is nobody known; "pejabat itu" is.
         and (again or level is not Level.OFFICIAL or not memory.states_follow)
     ):
-        earlier = memory.titled(draft.title_word or "", level)
+        words = draft.title_word or ""
+        earlier = memory.elected(words) if "elect" in draft.modifiers else memory.titled(words, level)
         if earlier is not None:
             actor.state, actor.name, actor.person_id = earlier.state, earlier.name, earlier.person_id
             actor.known, actor.office, actor.recalled = earlier.known, earlier.office, True

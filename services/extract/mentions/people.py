@@ -139,6 +139,11 @@ class Memory:
         focus = self.focus
         return focus if focus is not None and focus in same and not self.states_follow else None
 
+    def elected(self, words: str) -> Actor | None:
+        """Whom the article has last told of by this title of one who is yet to take office."""
+        lately = (a for a in reversed(self.history[-12:]) if a.state and a.title_word == words)
+        return next(lately, None)
+
     def _asked(self, ask: Callable[[], Tenure | None]) -> Tenure | None:
         """The answer for the article's day; where that is a guess and finds nobody, the answer without it."""
         found, day = ask(), self.day

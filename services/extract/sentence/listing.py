@@ -122,6 +122,9 @@ def same_person(one: Node, other: Node) -> bool:
 
 def strangers(actors: list[Actor]) -> None:
     """Make those whom nobody knows officials of their states in a list of more whom the register knows."""
+    if actors[0].plural and actors[0].title_word is not None and holds_office(actors[0]):
+        # "the leaders of Peru's X and Chile's Y": what they are has been said.
+        vouch(actors, actors[0])
     if len(actors) < _LIST:
         return
     held = [actor for actor in actors if holds_office(actor)]
@@ -129,6 +132,28 @@ def strangers(actors: list[Actor]) -> None:
     if new and len(held) >= _KNOWN * len(new) and len({a.state for a in (*held, *new)}) == len(actors):
         for actor in new:
             actor.barred = None
+
+
+def vouch(actors: list[Actor], pattern: Actor) -> None:
+    """Give strangers of states the office that a title before their list says all of them have."""
+    for actor in actors:
+        if actor.barred == UNKNOWN and actor.state is not None:
+            actor.barred, actor.level, actor.coarse = None, pattern.level, pattern.coarse
+
+
+def vouched(nodes: list[Node]) -> None:
+    """Let a title without states say what strangers behind it are: "his counterparts, including Peru's X"."""
+    title: Actor | None = None
+    for node in nodes:
+        if node.text in (";", "."):
+            title = None
+        if node.kind != "actors":
+            continue
+        if title is not None and (node.prep == "including" or node.listed):
+            vouch(node.actors, title)
+        one = node.actors[0]
+        only = one.kind == "official" and one.state is None and one.name is None and one.barred is None
+        title = one if only else None
 
 
 def past_name(nodes: list[Node], at: int) -> int:

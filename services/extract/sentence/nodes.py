@@ -16,7 +16,7 @@ from services.extract.sentence.capitals import in_capitals
 from services.extract.sentence.details import without_details
 from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
-from services.extract.sentence.listing import in_brackets, without_first_body
+from services.extract.sentence.listing import in_brackets, vouched, without_first_body
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
 from services.extract.sentence.pictured import without_sides
@@ -54,6 +54,8 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         govern(nodes)
         qualify(nodes, states_follow=pack.states_follow, verbs=pack.verb_beginnings)
         nodes = announced(nodes) if cut.groups > 1 else nodes
+    if cut.groups > 1:
+        vouched(nodes)
     return nodes
 
 
