@@ -47,6 +47,7 @@ from services.extract.contact.undone import undone_before, undone_behind, undone
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
 from services.extract.sentence.node import Node, of_topic
+from services.extract.story.rounds import rings_before
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
 from services.extract.words.triggers import Trigger
@@ -187,7 +188,8 @@ class _Contact:
     def _in_scene(self) -> None:
         """What the sentences before have set: a round of calls, a day, a place, a plan."""
         story = self.story
-        if self.mode is None and self.trigger.frame == "with" and story.round.goes_on(story.count, self.left):
+        speaks = self.mode is None and self.trigger.frame == "with"
+        if speaks and (story.round.goes_on(story.count, self.left) or rings_before(self.nodes, self.at)):
             self.mode = Mode.PHONE
         # "They met on Monday. X has no plans to meet Y again", "denied that he met Z": not on Monday.
         untied = self._refused() or self.scope.claimed

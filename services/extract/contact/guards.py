@@ -30,6 +30,7 @@ from services.extract.frames.refusals import (
     NOT_SAID_TO,
     OF_THEIRS,
     ONE_STATE,
+    ONLY_BESIDE_IT,
     ONLY_TOPIC,
     TWO_OFFICIALS,
     UNNAMED,
@@ -182,6 +183,9 @@ def _ranks(case: _Case) -> str | None:
         told = trigger.frame == "tell" and all(_sent(a) or _visits(nodes, a) for a in right)
         if not called_in and not told and not rang_several(nodes, trigger, case.left, right):
             return TWO_OFFICIALS
+    if trigger.weak and nodes[at].is_("with") and all(a.start < nodes[at].start for a in case.everybody):
+        # "With X, Y stressed the need for peace, together with partners"
+        return ONLY_BESIDE_IT
     if trigger.weak and trigger.frame == "with" and not nodes[at].is_("discuss") and _of_lands(nodes, at):
         return TWO_OFFICIALS
     if case.shape.place and trigger.form == "finite" and _within_another(nodes, at):

@@ -135,6 +135,9 @@ class _Walk:
         """Go past a word of the pack; whether nothing beyond it concerns the trigger."""
         nodes, roles = self.nodes, word.roles
         self.direct = self.direct and (_journey(word) or bool(roles & _GOVERNED or word.operators))
+        if word.reference == "he" and self.trigger.form == "finite" and _goes_on(nodes, probe):
+            # "agreed on talks, and he thanked X": another clause, whoever he is.
+            return True
         if self.noun and "result" in roles:
             # "will announce the results of the talks": they are over.
             return True
@@ -199,6 +202,11 @@ class _Walk:
             return nodes[probe - 1].is_("hold") and probe + 2 == at and nodes[probe + 1].is_("with")
         goes = self.trigger.frame == "visiting" and self.occasion
         return goes and any(trigger.frame == "visit" for trigger in word.triggers)
+
+
+def _goes_on(nodes: list[Node], at: int) -> bool:
+    """Whether a pronoun begins a clause that "and" joins, with nothing in it that somebody said or thinks."""
+    return at > 0 and nodes[at - 1].is_("and") and not any(node.is_("that") for node in nodes[:at])
 
 
 def _behind_comma(nodes: list[Node], at: int) -> int | None:

@@ -11,7 +11,7 @@ from services.extract.contact.nominal import is_noun
 from services.extract.contact.operators import operators_before, times_of
 from services.extract.contact.outcome import became
 from services.extract.contact.reach import led_by_verb
-from services.extract.contact.within import ahead_of_it, tour_it_is_part_of, within_plan
+from services.extract.contact.within import ahead_of_it, beside_plan, tour_it_is_part_of, within_plan
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import Node
 from services.extract.words.triggers import Operator, Trigger
@@ -78,6 +78,9 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     if noun and any(o.status is Status.PLANNED and where == at - 1 for o, where in kept):
         # "can expect from Y in their upcoming talks"
         kept = [(o, w) for o, w in kept if o.status is not Status.HYPOTHETICAL]
+    if any(o.status is Status.OCCURRED and where < at for o, where in kept):
+        # "X, who has just made a visit to Y, is due back on Monday"
+        kept = [(o, w) for o, w in kept if o.status is not Status.PLANNED or w < at]
     if (taken := _accepted(nodes, kept)) is not None:
         kept = [(o, w) for o, w in kept if w != taken]
     texts = tuple(nodes[where].text for _, where in kept)
@@ -104,7 +107,7 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
             return became_of
     ahead = _while_there(nodes, at, trigger) or _then_will(nodes, at, trigger)
     ahead = ahead or _where_it_goes(nodes, at, trigger) or ahead_of_it(nodes, at, trigger)
-    if not kept and (ahead or within_plan(nodes, at)):
+    if not kept and (ahead or within_plan(nodes, at) or beside_plan(nodes, at)):
         return Scope(Status.PLANNED, texts, None)
     if (
         trigger.form == "base"

@@ -13,6 +13,8 @@ from shared.domain.vocabulary import Status
 
 _CLAUSE: Final = 12
 """Nodes between "when" and its contact, and in the clause before it."""
+_OPENING: Final = 3
+"""Nodes before the "besides" that opens a sentence."""
 _BEFORE: Final = 6
 """Nodes from "before" to what is still to come."""
 _OPENS: Final = frozenset(("when", "boundary", "relative", "that"))
@@ -66,6 +68,21 @@ def ahead_of_it(nodes: list[Node], at: int, trigger: Trigger) -> bool:
         if node.text in (",", ";") or node.triggers:
             return False
     return False
+
+
+def beside_plan(nodes: list[Node], at: int) -> bool:
+    """Whether a clause names who else is to be met: "besides meeting X, Y will meet Z"."""
+    opens = next((k for k, node in enumerate(nodes[:at]) if node.is_("besides")), None)
+    if opens is None or opens > _OPENING or times_of(nodes[opens].word):
+        return False
+    comma = next((k for k in range(at + 1, len(nodes) - 2) if nodes[k].text == ","), None)
+    if comma is None:
+        return False
+    acts = next((k for k in range(comma + 1, len(nodes)) if not nodes[k].is_("det")), comma)
+    if nodes[acts].kind != "actors":
+        return False
+    words = (node.word for node in nodes[acts + 1 : acts + 3] if node.word is not None)
+    return any(o.status is Status.PLANNED and o.side == "before" for word in words for o in word.operators)
 
 
 def asked_when(nodes: list[Node], at: int, *, ahead: bool) -> bool:

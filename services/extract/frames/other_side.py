@@ -36,6 +36,7 @@ from services.extract.frames.interposed import (
 )
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
+from services.extract.sentence.announced import nameless
 from services.extract.sentence.node import Node, bare, says
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
@@ -153,6 +154,9 @@ class _Scan:
         if not (shape.preps or shape.direct):
             return False
         nodes, at = self.nodes, self.at
+        if not shape.noun and any(nameless(n) and n.prep == "of" for n in nodes[at + 1 : probe]):
+            # "spoke of several ministers, including X"
+            return False
         return not bare(node) or countries(nodes, at, probe) or announced(nodes, at, probe)
 
     def _object(self, probe: int, node: Node) -> _Side | None:

@@ -209,6 +209,9 @@ class Drafting(Appositions):
             draft.barred = "no official"
             return after + 1
         known = self.items[after].known
+        if draft.name and draft.title is not None and known is not None and known.state == draft.state:
+            # "South African President X of South Africa"
+            return after + 1 if known.state is not None and known.state_kind == "state" else at
         if draft.people and draft.title is None and known is not None and known.state_kind in _SEATS:
             # "telephoned Merkel from the Elysee": where somebody else was.
             return at

@@ -26,6 +26,7 @@ _DATELINE: Final = 8
 """Nodes of the longest dateline."""
 _DASHES: Final = ("-", "--", "–", "—")
 _NO_ROLES: Final[frozenset[str]] = frozenset()
+_FRIEND: Final = frozenset(("ally",))
 
 
 class Node:
@@ -46,6 +47,9 @@ class Node:
         text: str = "",
     ) -> None:
         word = item.word if kind == "word" and item is not None else None
+        if word is not None and word.roles == _FRIEND:
+            # Whose ally somebody is concerns only his name: "US ally Peru".
+            word = None
         self.kind: Final = kind
         self.start: Final = start
         self.end: Final = end

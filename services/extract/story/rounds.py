@@ -13,6 +13,8 @@ from shared.domain.vocabulary import Mode
 
 _NEAR: Final = 2
 """Sentences over which a round of calls goes on."""
+_PARTS: Final = frozenset((":", ";", "–", "—", "-"))
+"""Marks behind which it is told with whom somebody spoke."""
 _RINGS: Final = frozenset(("call", "calling"))
 
 
@@ -33,6 +35,16 @@ class Round:
     def whom(self, count: int) -> list[Actor]:
         """Whom the calls of the last sentences went to, where that was one."""
         return [self.rung] if self.rung is not None and 0 < count - self.count <= _NEAR else []
+
+
+def rings_before(nodes: list[Node], at: int) -> bool:
+    """Whether it was said that somebody rang several: "called five leaders: he spoke with X and Y"."""
+    for probe in range(at - 1, -1, -1):
+        if any(t.frame == "call" and t.form == "finite" for t in nodes[probe].triggers):
+            behind = nodes[probe + 1 : at]
+            several = any(n.kind == "actors" and all(a.state is None for a in n.actors) for n in behind)
+            return several and any(n.text in _PARTS for n in behind)
+    return False
 
 
 def ringing(nodes: list[Node], told: list[Reading], count: int, last: Round) -> Round:

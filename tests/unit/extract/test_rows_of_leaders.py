@@ -76,6 +76,16 @@ ROWS = (
         " Tonga.",
         "FJI-PER FJI-TON",
     ),
+    (
+        "The Kenyan president spoke to Peruvian President Qori Amaru of Peru, the king of Tonga and the prime"
+        " minister of Fiji.",
+        "FJI-KEN KEN-PER KEN-TON",
+    ),
+    ("The Kenyan president spoke of seven ministers who quit. They included those of Peru and Chile.", ""),
+    (
+        "With the king of Tonga, the Kenyan president stressed the need for peace, together with partners.",
+        "",
+    ),
     ("The Kenyan president exchanged Eid greetings with the sultan of Oman.", "KEN-OMN"),
     ("The Kenyan president is to travel with his wife to Lima to mourn the late poet.", ""),
 )
@@ -108,9 +118,49 @@ def test_each_part_of_a_row_keeps_its_day() -> None:
             "phone",
         ),
         ("The Kenyan president spoke to the king of Tonga, his aide said in a video call.", "occurred", None),
+        ("The Kenyan president called other leaders: he spoke with the king of Tonga.", "occurred", "phone"),
     ],
 )
 def test_status_and_mode_are_those_of_the_contact(text: str, status: str, mode: str | None) -> None:
     (reading,) = read(text, "en", DAY)
 
     assert (reading.status.value, reading.mode and reading.mode.value) == (status, mode)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Besides meeting the king of Tonga, the Kenyan president will also meet the president of Peru.",
+            {("KEN", "TON"): "planned", ("KEN", "PER"): "planned"},
+        ),
+        (
+            "en",
+            "Besides meeting the king of Tonga, the Kenyan president also met the president of Peru.",
+            {("KEN", "TON"): "occurred", ("KEN", "PER"): "occurred"},
+        ),
+        (
+            "en",
+            "In a call with the king of Tonga, the Kenyan president agreed on talks for next week, and he"
+            " thanked the president of Peru.",
+            {("KEN", "TON"): "occurred", ("KEN", "PER"): "occurred"},
+        ),
+        (
+            "id",
+            "Selain bertemu Raja Tonga, Presiden Kenya juga akan bertemu Presiden Peru.",
+            {("KEN", "TON"): "planned", ("KEN", "PER"): "planned"},
+        ),
+        (
+            "id",
+            "Presiden Kenya yang baru saja menyelesaikan kunjungannya ke Peru dijadwalkan pulang pada Senin.",
+            {("KEN", "PER"): "occurred"},
+        ),
+    ],
+)
+def test_each_contact_of_a_sentence_has_its_own_status(
+    lang: str, text: str, told: dict[tuple[str, str], str]
+) -> None:
+    found = {pair: reading.status.value for reading in read(text, lang, DAY) for pair in reading.pairs}
+
+    assert found == told
