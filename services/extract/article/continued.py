@@ -127,7 +127,9 @@ def _behind_group(head: list[Node], groups: list[int]) -> int:
     while over < len(head) and _meant(head[over]):
         over += 1
     if any(map(_nameless, head[group:over])):
-        return over
+        relative = any(node.is_("relative") for node in head[over : over + 2]) and group < verb
+        # "Ada tiga pemimpin negara yang bertemu Z. Yakni X dan Y": the clause says what they did.
+        return len(head) if relative else over
     return next((k for k in range(group + 1, len(head)) if head[k].is_("boundary")), len(head))
 
 
@@ -229,6 +231,9 @@ def _opens(words: list[Node]) -> bool:
     they = first.word is not None and first.word.reference == "both"
     links = words[1:] if they else words
     linked = any(node.is_("including") or node.is_("equals") or node.is_("stay") for node in links)
+    if links and links[-1].text == "," and first.is_("including"):
+        # "Yakni, X dan Y."
+        links = links[:-1]
     known = all(
         node.roles & {"including", "equals", "stay", "det", "light", "people", "own"} for node in links
     )

@@ -159,7 +159,7 @@ class _Walk:
                 return False
             return self._leaves_clause(probe, word)
         if "relative" in roles and not self.content:
-            return True
+            return not _opens_with_plan(nodes, probe)
         if word.triggers:
             if all(n.roles & _LINKS or n.text == "," for n in nodes[probe + 1 : self.at]):
                 # "no plans for a meeting or a call", "will not meet, speak with"
@@ -202,6 +202,17 @@ class _Walk:
             return nodes[probe - 1].is_("hold") and probe + 2 == at and nodes[probe + 1].is_("with")
         goes = self.trigger.frame == "visiting" and self.occasion
         return goes and any(trigger.frame == "visit" for trigger in word.triggers)
+
+
+def _opens_with_plan(nodes: list[Node], at: int) -> bool:
+    """Whether a sentence only says that there is to be who does it: "Dijadwalkan ada tiga menteri yang"."""
+    word = nodes[0].word
+    plan = word is not None and any(o.status is Status.PLANNED and o.side == "before" for o in word.operators)
+    return plan and not any(node.triggers for node in nodes[:at]) and _groups(nodes[:at]) == 1
+
+
+def _groups(nodes: list[Node]) -> int:
+    return sum(node.kind == "actors" for node in nodes)
 
 
 def _goes_on(nodes: list[Node], at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from services.extract.frames.holding import members
 from services.extract.frames.journeys import states_of
+from services.extract.frames.references import ranked
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor, Reading
 from services.extract.sentence.node import Node, bare, only_titled
@@ -113,7 +114,9 @@ def _others(found: list[Actor], filled: Filled) -> list[Actor]:
 def named_behind(nodes: list[Node], at: int) -> list[Actor]:
     """Who acts, where the verb at `at` has only a number of them: "several leaders called X, namely Y"."""
     last = at - 1
-    while last > 0 and (nodes[last].is_("relative") or _only_operates(nodes[last])):
+    while last > 0 and (
+        nodes[last].is_("relative") or nodes[last].is_("nation") or _only_operates(nodes[last])
+    ):
         last -= 1
     before = nodes[last] if last >= 0 else None
     if before is None or before.prep is not None or not only_titled(before):
@@ -125,7 +128,10 @@ def named_behind(nodes: list[Node], at: int) -> list[Actor]:
         if node.text in (".", ";"):
             return []
         if node.kind == "actors" and node.prep == "including":
-            acting = not bare(node) and all(a.state and not a.barred for a in node.actors)
+            if bare(node):
+                # "five leaders called X, namely Y and Z": of those states.
+                return ranked(node.actors, before.actors[0]) if len(node.actors) > 1 else []
+            acting = all(a.state and not a.barred for a in node.actors)
             return members(nodes, nodes.index(node)) if acting else []
     return []
 

@@ -68,6 +68,7 @@ def _read(a: Attempt) -> Filled | None:
         or _brought_together(a)
         or _announced(a)
         or _without_subject(a)
+        or _acting(a)
         or _both_sides(a)
         or onesided.both_before(a)
         or onesided.pronoun_behind(a)
@@ -151,6 +152,18 @@ def _without_subject(a: Attempt) -> Filled | None:
         # "He met X and called Y": whoever he is, X has not called.
         a.target.consumed = True
     return Filled([], a.right, reason=a.reason or NO_SUBJECT)
+
+
+def _acting(a: Attempt) -> Filled | None:
+    """Put whom the article is about for his state: "X met Y. With Japan, Kenya discussed visas"."""
+    if len(a.left) != 1 or a.left[0].kind != "state" or not a.nodes[a.at].is_("discuss") or not a.right:
+        return None
+    first = next(node for node in a.nodes if node.kind == "actors")
+    if first.prep == "with" and bare(first) and first.actors[0].state == a.right[0].state:
+        told = a.resolve("main", a.right[0].state, a.at)
+        if len(told) == 1 and told[0].state == a.left[0].state and told[0].kind == "official":
+            a.left = told
+    return None
 
 
 def _both_sides(a: Attempt) -> Filled | None:

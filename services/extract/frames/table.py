@@ -9,6 +9,7 @@ from typing import Final
 
 from services.extract.frames.besides import opening
 from services.extract.frames.shapes import Filled
+from services.extract.mentions.officials import NO_OFFICE
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
@@ -40,7 +41,11 @@ def with_both(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
     """Whether several who stand together as subject met whoever else is named: "A and B met with C and D"."""
     everybody = [*left, *right]
     count = len({actor.state for actor in everybody if actor.state})
-    if len({actor.state for actor in left}) < _PAIR or not _PAIR < count <= _MOST_WITH_BOTH:
+    # "X and other deputies met A and B": those are no side of their own.
+    if (
+        len({actor.state for actor in left if actor.barred != NO_OFFICE}) < _PAIR
+        or not _PAIR < count <= _MOST_WITH_BOTH
+    ):
         return False
     # The head of an organisation is no party, and may sit there.
     if any(a.barred and a.state is not None for a in everybody):

@@ -174,10 +174,11 @@ class Memory:
         then = list(rows)
         if self.day is not None:
             then = [row for row in rows if row.may_cover(self.day - _GRACE, self.day + _GRACE)]
-        fits = [row for row in then if row.level is level]
-        if not fits:
-            fits = [row for row in then if level not in HEADS or row.level in HEADS]
-        for near in (self.states, self.prominent, frozenset(row.state for row in fits)):
+        exact = [row for row in then if row.level is level]
+        fits = exact or [row for row in then if level not in HEADS or row.level in HEADS]
+        # "President Mohamed" is no prime minister of that name of whose state nothing is told.
+        anywhere = frozenset(row.state for row in fits if exact or level not in HEADS)
+        for near in (self.states, self.prominent, anywhere):
             found = [row for row in fits if row.state in near]
             if len({row.state for row in found}) == 1:
                 return max(found, key=lambda row: (row.level.rank, row.start))

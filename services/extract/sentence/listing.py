@@ -169,7 +169,9 @@ def past_name(nodes: list[Node], at: int) -> int:
                 nodes[at - 1].actors[0].state,
                 None,
             }
-            if not (theirs or node.text[:1].isupper() or node.text == "-"):
+            # "the presidents of Peru (twice) and Chile"
+            short = probe <= at + 2 and node.text.isalpha() and not node.triggers
+            if not (theirs or node.text[:1].isupper() or node.text == "-" or short):
                 return at
     return at
 

@@ -86,6 +86,17 @@ ROWS = (
         "With the king of Tonga, the Kenyan president stressed the need for peace, together with partners.",
         "",
     ),
+    ("The Kenyan president rang the presidents of Peru (twice), Chile and Fiji.", "CHL-KEN FJI-KEN KEN-PER"),
+    ("The palace insisted that there had been no break in contact between Lima and Santiago.", ""),
+    (
+        "The Kenyan president spoke to the king of Tonga about the war in the Middle East after meeting the"
+        " president of Peru.",
+        "KEN-PER KEN-TON",
+    ),
+    (
+        "The Kenyan foreign minister and other lawmakers met the leaders of Peru, Chile and Fiji.",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
     ("The Kenyan president exchanged Eid greetings with the sultan of Oman.", "KEN-OMN"),
     ("The Kenyan president is to travel with his wife to Lima to mourn the late poet.", ""),
 )
@@ -94,6 +105,32 @@ ROWS = (
 @pytest.mark.parametrize(("text", "pairs"), ROWS)
 def test_everybody_of_a_row_is_read_and_nobody_else(text: str, pairs: str) -> None:
     found = {pair for reading in read(text, "en", DAY) for pair in reading.pairs}
+
+    assert sorted("-".join(pair) for pair in found) == pairs.split()
+
+
+INDONESIAN = (
+    (
+        "Ada tiga pemimpin negara yang bertemu Presiden Kenya, yakni Peru, Chile dan Fiji.",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
+    (
+        "Ada tiga pemimpin negara yang bertemu Presiden Kenya. Yakni, Peru, Chile dan Fiji.",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
+    ("Ada tiga negara yang mengeluh kepada Presiden Kenya soal kopi, yakni Peru, Chile dan Fiji.", ""),
+    ("Ada dua pelari yang bertemu Presiden Kenya, yakni dari Peru dan Chile.", ""),
+    ("Menlu Kenya berkomunikasi dengan sesama menlu, antara lain dari Peru dan Chile.", "CHL-KEN KEN-PER"),
+    ("Menlu Kenya bertemu Raja Tonga. Sementara dengan Peru, Kenya membahas visa.", "KEN-PER KEN-TON"),
+    ("Harga kopi naik. Dengan Peru, Kenya membahas visa.", ""),
+    ("Menlu Kenya bertemu Raja Tonga. Dengan Peru, Chile membahas visa.", "KEN-TON"),
+    ("Menlu Kenya berbincang dengan sesama warga Kenya di Peru dan Chile.", ""),
+)
+
+
+@pytest.mark.parametrize(("text", "pairs"), INDONESIAN)
+def test_everybody_of_an_indonesian_row_is_read_and_nobody_else(text: str, pairs: str) -> None:
+    found = {pair for reading in read(text, "id", DAY) for pair in reading.pairs}
 
     assert sorted("-".join(pair) for pair in found) == pairs.split()
 
@@ -150,6 +187,11 @@ def test_status_and_mode_are_those_of_the_contact(text: str, status: str, mode: 
             "id",
             "Selain bertemu Raja Tonga, Presiden Kenya juga akan bertemu Presiden Peru.",
             {("KEN", "TON"): "planned", ("KEN", "PER"): "planned"},
+        ),
+        (
+            "id",
+            "Dijadwalkan ada satu menteri yang bertemu Presiden Kenya, yakni Menlu Peru.",
+            {("KEN", "PER"): "planned"},
         ),
         (
             "id",
