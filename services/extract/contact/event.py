@@ -122,7 +122,9 @@ class _Contact:
         self.when = self._day()
         self.place = self._place()
         self._in_scene()
-        together = "joint" in self.settings and "separate" not in self.settings
+        # "met the kings of A and B; and the presidents of C and D": no table has room for all.
+        row = any(n.text == ";" and right[0].end <= n.start < right[-1].start for n in self.nodes if right)
+        together = "joint" in self.settings and "separate" not in self.settings and not row
         denied = bool(filled.right) and self.scope.status is Status.DENIED
         self.joint = together or (filled.joint and not denied)
 

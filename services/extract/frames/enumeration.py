@@ -73,8 +73,12 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         dated = probe + 1 < len(nodes) and nodes[probe + 1].kind == "date"
         after = nodes[probe + 1] if probe + 1 < len(nodes) else node
         turns = node.text == ";" and after.is_("join") and not after.is_("follows")
-        if parted and node.text == ";" and not turns and _of_a_day(nodes, probe + 1):
-            linked = turns = True
+        if (
+            node.text == ";"
+            and not turns
+            and (_next_rank(nodes, probe + 1) or (parted and _of_a_day(nodes, probe + 1)))
+        ):
+            linked = parted = turns = True
         if not (turns or node.text in (",", "(", ")") or node.roles & _BETWEEN or dated or lasts):
             break
     if len(everybody) == len(found) and prep in (None, "with", "including"):
@@ -100,6 +104,15 @@ def _ends(nodes: list[Node], at: int) -> bool:
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     over = after is None or after.text in (".", ";", ")")
     return len(nodes[at].actors) > (1 if over else _PAIR)
+
+
+def _next_rank(nodes: list[Node], at: int) -> bool:
+    """Whether a semicolon leads to officials of another rank and nothing else: "; the kings of A and B;"."""
+    while at < len(nodes) and (nodes[at].is_("and") or nodes[at].is_("det")):
+        at += 1
+    if at >= len(nodes) or nodes[at].kind != "actors" or bare(nodes[at]) or nodes[at].prep is not None:
+        return False
+    return at + 1 == len(nodes) or nodes[at + 1].text in (";", ".")
 
 
 def _of_a_day(nodes: list[Node], at: int) -> bool:

@@ -43,7 +43,20 @@ def without_first_body(nodes: list[Node]) -> list[Node]:
         over = past_body(nodes, at + 1) if "with" in nodes[at].roles else at + 1
         if over > at + 1 and nodes[over].text == "," and _goes_on(nodes, over + 1):
             return [*nodes[: at + 1], *nodes[over + 1 :]]
+        if "with" in nodes[at].roles and (behind := _behind_head_of_body(nodes, at + 1)):
+            return [*nodes[: at + 1], *nodes[behind:]]
     return nodes
+
+
+def _behind_head_of_body(nodes: list[Node], at: int) -> int:
+    """The index behind the head of an organisation and his semicolon: "with the X chief; the kings of"."""
+    while at < len(nodes) and nodes[at].is_("det"):
+        at += 1
+    if at + 3 >= len(nodes) or nodes[at].kind != "forum" or nodes[at + 1].kind != "actors":
+        return 0
+    head = nodes[at + 1].actors[0]
+    alone = head.state is None and head.barred is not None and nodes[at + 2].text == ";"
+    return at + 3 if alone and _goes_on(nodes, at + 3) else 0
 
 
 def _goes_on(nodes: list[Node], at: int) -> bool:

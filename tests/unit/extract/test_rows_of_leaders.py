@@ -97,6 +97,21 @@ ROWS = (
         "The Kenyan foreign minister and other lawmakers met the leaders of Peru, Chile and Fiji.",
         "CHL-KEN FJI-KEN KEN-PER",
     ),
+    (
+        "The Kenyan president met with the presidents of Peru and Chile; the prime ministers of Fiji and"
+        " Samoa; and the king of Tonga.",
+        "CHL-KEN FJI-KEN KEN-PER KEN-TON KEN-WSM",
+    ),
+    (
+        "The Kenyan president met with the ASEAN secretary-general; the presidents of Peru and Chile; and"
+        " the king of Tonga.",
+        "CHL-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "The Kenyan president rang the presidents of Peru and Chile; the king of Tonga slept.",
+        "CHL-KEN KEN-PER",
+    ),
+    ("The Kenyan president scolded the presidents of Peru and Chile; and the king of Tonga.", ""),
     ("The Kenyan president exchanged Eid greetings with the sultan of Oman.", "KEN-OMN"),
     ("The Kenyan president is to travel with his wife to Lima to mourn the late poet.", ""),
 )
@@ -187,6 +202,16 @@ def test_status_and_mode_are_those_of_the_contact(text: str, status: str, mode: 
             "id",
             "Selain bertemu Raja Tonga, Presiden Kenya juga akan bertemu Presiden Peru.",
             {("KEN", "TON"): "planned", ("KEN", "PER"): "planned"},
+        ),
+        (
+            "id",
+            "Presiden Kenya mengatakan kalau ia berbicara dengan Raja Tonga pada Senin.",
+            {("KEN", "TON"): "occurred"},
+        ),
+        (
+            "id",
+            "Kalau Presiden Kenya berbicara dengan Raja Tonga, harga kopi turun.",
+            {("KEN", "TON"): "hypothetical"},
         ),
         (
             "id",
