@@ -58,6 +58,9 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if _of_topic(nodes, probe, at) or _long_ago(node.date):
             continue
+        if probe > 1 and nodes[probe - 1].is_("to") and nodes[probe - 2].text == "(":
+            # "will visit Peru (to 14 May)": its last day.
+            continue
         if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at):
             continue
         if future and probe < at and of_commitment(nodes, probe):

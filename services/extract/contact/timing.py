@@ -51,8 +51,12 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
 
 
 def done(nodes: list[Node], at: int) -> bool:
-    """Whether a verb says by or after what something was done: "by travelling to", "after flying to"."""
+    """Whether a verb says by or after what something was done: "by travelling to", "before he headed to"."""
     before = nodes[at - 1] if at > 0 else None
+    if before is not None and at > 1 and before.word is not None and before.word.reference == "he":
+        opens = nodes[at - 2]
+        told = any(node.is_("stay") or node.is_("past") for node in nodes[: at - 2])
+        return told and opens.is_("boundary") and "before" in times_of(opens.word)
     return before is not None and (
         before.is_("by") or (before.is_("boundary") and "after" in times_of(before.word))
     )

@@ -261,6 +261,16 @@ def bounds(nodes: list[Node], at: int) -> bool:
     return before is not None and before.kind == "actors" and a_thing(before)
 
 
+def of_what_it_is(nodes: list[Node], at: int, probe: int) -> bool:
+    """Whether "between" goes with what something is: "the obstacle to talks is mistrust between A and B"."""
+    link = probe - 1
+    while link > at and not nodes[link].is_("between"):
+        link -= 1
+    head = nodes[link - 1]
+    plain = head.kind == "word" and head.word is None and head.text.isalpha()
+    return plain and any(node.is_("stay") for node in nodes[at + 1 : link - 1])
+
+
 def in_a_topic(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether a place belongs to what a visit is about or met with: "marred by rows over oil in Peru"."""
     if any(n.is_("relative") for n in nodes[at + 1 : probe]) and _unlisted(nodes[probe - 3 : probe - 1]):

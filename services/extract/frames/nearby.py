@@ -7,6 +7,7 @@ two sides stand together all the same. Such contacts are given with less confide
 
 from typing import Final
 
+from services.extract.frames.interposed import of_what_it_is
 from services.extract.frames.other_side import other_side
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.officials import A_THING
@@ -57,6 +58,9 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     ]
     if len(others) > 1:
         # "three calls with X, two with Y"
+        return None
+    if trigger.frame in ("receive", "received") and all(a.end < nodes[at].start for _, a in sides.values()):
+        # "A and B were welcomed, too": both are guests.
         return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)
     apart = any(n.is_("boundary") and one.end <= n.start < other.start for n in nodes[:at])
@@ -150,6 +154,8 @@ def _officials(nodes: list[Node], at: int, *, objects: bool = False) -> dict[str
             # "talks with the governments of A and B": two on the same side.
             return None
         if len(node.actors) > 1 and probe > at and _only_of_them(nodes, probe):
+            return None
+        if node.prep == "between" and of_what_it_is(nodes, at, probe):
             return None
         for actor in node.actors:
             if (actor.barred == A_THING and actor.state is not None) or (

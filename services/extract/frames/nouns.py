@@ -54,6 +54,8 @@ def _behind_day(nodes: list[Node], at: int) -> bool:
 def _nominal(nodes: list[Node], at: int) -> bool:
     """Say whether a word that may be verb or noun is a noun here: "a visit", "his brief talk"."""
     back = at - 1
+    while back > 0 and _counts(nodes[back]) and (not nodes[back].is_("det") or _leads(nodes[back - 1])):
+        back -= 1
     if back > 0 and _describes(nodes[back]):
         back -= 1
         if back > 1 and (nodes[back].is_("and") or nodes[back].text == ",") and _describes(nodes[back - 1]):
@@ -69,7 +71,18 @@ def _nominal(nodes: list[Node], at: int) -> bool:
         # "X's recent visit to Lima", but "X's envoys visit Lima".
         several = back < at - 1 and nodes[at - 1].text.endswith("s")
         return not several and all(actor.possessive for actor in before.actors)
-    return before.is_("det") or before.is_("own")
+    return _leads(before)
+
+
+def _leads(node: Node) -> bool:
+    """Whether a word stands only before nouns: "the", "his"."""
+    return node.is_("det") or node.is_("own")
+
+
+def _counts(node: Node) -> bool:
+    """Whether a word says how long something took: "a one day visit"."""
+    item = node.item if node.kind == "word" else None
+    return item is not None and (item.date("unit") is not None or item.date("number") is not None)
 
 
 def _describes(node: Node) -> bool:

@@ -25,6 +25,7 @@ from services.extract.frames.interposed import (
     named_behind_comma,
     named_event,
     named_later,
+    of_what_it_is,
     only_completes,
     operates,
     owned,
@@ -122,6 +123,8 @@ class _Scan:
         discussed = node.prep == "between" and bare(node)
         if discussed and (len(self.owner) > 1 or any(n.is_("discuss") for n in nodes[self.at + 1 : probe])):
             # "their discussion focused on the treaty between A and B", "talks of X and Y on ties between"
+            return _NOBODY
+        if node.prep == "between" and of_what_it_is(nodes, self.at, probe):
             return _NOBODY
         if self._of_a_topic(probe, node):
             return _NOBODY

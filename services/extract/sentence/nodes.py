@@ -286,9 +286,14 @@ def _only_of_a_name(items: list[Item], at: int) -> bool:
 
 
 def _longer(items: list[Item], at: int) -> bool:
-    """Whether a city's name only begins another's or a house's: "Santiago Jamiltepec", "Lima Palace"."""
+    """Whether a place's name is part of another: "Santiago Jamiltepec", "Lima Palace", "Sheikh Sabah"."""
     known, after = items[at].known, items[at + 1] if at + 1 < len(items) else None
-    if known is None or known.place is None or after is None:
+    title = items[at - 1] if at > 0 else None
+    if known is None or known.place is None:
+        return False
+    if title is not None and title.cap and title.word is not None and title.word.honorific:
+        return True
+    if after is None:
         return False
     house = known.place.city is not None and after.is_("locality")
     return after.cap and after.text.isalpha() and (after.word is None or house) and after.known is None

@@ -132,7 +132,8 @@ def days_of_news(nodes: list[Node], *, first: bool) -> list[DateFound]:
 def until(nodes: list[Node], at: int) -> bool:
     """Whether a day only says how long something is still to last: "will stay until Saturday"."""
     item = nodes[at - 1].item if at > 0 else None
-    return item is not None and item.date("until") is not None
+    bracket = at > 1 and nodes[at - 1].is_("to") and nodes[at - 2].text == "("
+    return bracket or (item is not None and item.date("until") is not None)
 
 
 def _spot(node: Node) -> PlaceFound | None:

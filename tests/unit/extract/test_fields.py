@@ -51,6 +51,10 @@ ENGLISH = (
         "hypothetical - PER Lima",
     ),
     ("The Kenyan president plans to visit Peru following his inauguration.", "planned - PER -"),
+    ("The Kenyan president will be on an official visit to Peru (to 20 May).", "planned - PER -"),
+    ("The Kenyan president began a three day visit to Peru on Monday.", "occurred 2024-05-13 PER -"),
+    ("The Kenyan president was tired before he headed to Peru.", "occurred - PER -"),
+    ("Kenya dispelled speculation about its president's visit to Peru.", "denied - PER -"),
     # days of something else
     ("The Kenyan president cancelled a visit to Peru because of next year's election.", "cancelled - PER -"),
     ("The Kenyan president met Peru's president in Lima after Monday's quake.", "occurred - PER Lima"),

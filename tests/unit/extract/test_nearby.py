@@ -6,6 +6,7 @@ from tests.support.reading import told
 
 TOLD = (
     ("Readout of President Dina Boluarte Call with President William Ruto of Kenya", "KEN-PER"),
+    ("A summit involving the presidents of Kenya and Peru was held in Oslo.", "KEN-PER"),
     ("The ministers discussed the recent talks between Armenia and Azerbaijan.", "ARM-AZE"),
     ("Kenyan President William Ruto flew, unannounced and tired, to Peru.", "KEN-PER"),
 )
@@ -16,6 +17,11 @@ NOT_TOLD = (
     "Statement by Karine Jean-Pierre on the visit of President William Ruto of Kenya.",
     "President William Ruto and the Peruvian president attended the UN Security Council meeting.",
     "President William Ruto went on to criticise the Peruvian president.",
+    "President William Ruto of Kenya and now the Peruvian president have spoken in favour of the plan.",
+    "What stands in the way of the summit is mistrust between President William Ruto and Peru's president.",
+    "President William Ruto of Kenya and Peru's president were also welcomed at the airport.",
+    "The deputy secretary general of NATO, Jane Alder, will travel to Lima.",
+    "Sheikh Sabah said that the Kenyan president would travel.",
     "The summit was overshadowed by the absence of the presidents of Kenya and Peru.",
     "The talks were marred by the refusal of the presidents of Kenya and Peru to turn up.",
     "The ministers will also review the peace talks between Armenia and Azerbaijan.",
