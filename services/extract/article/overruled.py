@@ -37,6 +37,7 @@ def not_overruled(readings: list[Reading]) -> list[Reading]:
             or _under_way(r, ahead)
             or _called_off(r, ahead)
             or _set_anew(r, ahead)
+            or _settled(r, ahead)
             or _disputed(r, ahead)
             or _also(r, ahead)
             or _seen_off(r, ahead)
@@ -140,6 +141,19 @@ def _set_anew(reading: Reading, everything: list[Reading]) -> bool:
         and other.mode is reading.mode
         and (other.setting is Setting.VISIT) is (reading.setting is Setting.VISIT)
         and _later(other.when, reading.when)
+        and in_one_country(reading, other)
+        and levels_agree(other, reading)
+        for other in everything
+    )
+
+
+def _settled(reading: Reading, everything: list[Reading]) -> bool:
+    """What may happen on a day for which the same article has it planned: "could come on Friday"."""
+    return reading.status is Status.HYPOTHETICAL and any(
+        other.status is Status.PLANNED
+        and other.pairs == reading.pairs
+        and other.mode is reading.mode
+        and on_one_day(other, reading)
         and in_one_country(reading, other)
         and levels_agree(other, reading)
         for other in everything

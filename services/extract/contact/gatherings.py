@@ -108,8 +108,9 @@ def _for_a_summit(nodes: list[Node], at: int) -> bool:
         node = nodes[probe]
         if any(t.frame == "meeting" and t.level in HEADS for t in node.triggers):
             behind = nodes[probe + 1] if probe + 1 < len(nodes) else None
-            return behind is None or not (behind.roles & _WITH_WHOM or behind.kind == "actors")
-        if node.kind != "word" or not node.text[:1].isalpha() or node.roles:
+            counted = any(n.text[:1].isdecimal() for n in nodes[at + 2 : probe])
+            return counted or behind is None or not (behind.roles & _WITH_WHOM or behind.kind == "actors")
+        if node.kind != "word" or not node.text[:1].isalnum() or node.roles:
             return False
     return False
 

@@ -19,6 +19,8 @@ from shared.domain.vocabulary import Level, Mode, Status
 _FRAMES: Final = frozenset(("meet", "with", "receive", "received", "meeting", "call", "calling"))
 _REACH: Final = 20
 """Nodes between the trigger and either side."""
+_AUX: Final = 3
+"""Nodes from "were" to "welcomed"."""
 _CLOSE: Final = 8
 """Nodes between the trigger and the nearer side."""
 _BESIDE: Final = frozenset(("with", "between", "to", "by", "including"))
@@ -59,7 +61,8 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     if len(others) > 1:
         # "three calls with X, two with Y"
         return None
-    if trigger.frame in ("receive", "received") and all(a.end < nodes[at].start for _, a in sides.values()):
+    welcomed = trigger.frame == "receive" and any(node.is_("stay") for node in nodes[max(0, at - _AUX) : at])
+    if welcomed and all(a.end < nodes[at].start for _, a in sides.values()):
         # "A and B were welcomed, too": both are guests.
         return None
     (_, one), (_, other) = sorted(sides.values(), key=lambda side: side[1].start)

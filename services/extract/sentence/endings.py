@@ -197,8 +197,18 @@ def of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
 def by_name(nodes: list[Node], last: Node, at: int) -> list[int]:
     """Indexes of the further names behind a plural title: "the Omani and Thai presidents X, Y and Z"."""
     one = last.actors[0]
-    if not (one.kind == "official" and one.plural and one.name is not None):
-        return []
+    return _names(nodes, at) if one.kind == "official" and one.plural and one.name is not None else []
+
+
+def by_counterpart(nodes: list[Node], members: list[Node], last: int) -> list[int]:
+    """Indexes of the further names behind counterparts: "X and his Omani and Thai counterparts Y and Z"."""
+    one, whose = nodes[last].actors[0], members[-1].actors[0]
+    theirs = whose.kind == "adjective" and whose.state == one.state and one.name is not None
+    return _names(nodes, last + 1) if theirs and one.kind == "official" else []
+
+
+def _names(nodes: list[Node], at: int) -> list[int]:
+    """Indexes of officials who are listed by their names up to the last behind "and"; or none."""
     found: list[int] = []
     while at + 1 < len(nodes):
         closes = nodes[at].is_("and")

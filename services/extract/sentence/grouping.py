@@ -12,6 +12,7 @@ from services.extract.sentence.endings import (
     LONG,
     SMALL,
     added,
+    by_counterpart,
     by_name,
     counted,
     ends_so,
@@ -43,6 +44,7 @@ from services.extract.sentence.parting import next_clause
 from shared.domain.vocabulary import Status
 
 _BARE: Final = BARE - {"possessor"}
+_TWO: Final = 2
 _JOURNEY: Final = frozenset(("from", "to", "in"))
 _PARTNERS: Final = frozenset(("with", "to", "between"))
 _WITH: Final = frozenset(("with", "between"))
@@ -69,6 +71,7 @@ def grouped(nodes: list[Node]) -> list[Node]:
             actors = bearers(nodes, at, members)
             _share(actors)
             strangers(actors)
+            actors, stop = _by_their_names(nodes, actors, stop)
             group = Node("actors", node.start, members[-1].end, node.item, actors, compound=compound)
             group.parted = parted(nodes, members)
             group.series = node.series
@@ -77,6 +80,24 @@ def grouped(nodes: list[Node]) -> list[Node]:
             out.append(node)
         at = stop
     return out
+
+
+def _by_their_names(nodes: list[Node], actors: list[Actor], stop: int) -> tuple[list[Actor], int]:
+    """A group with the names between commas behind it: "X and his counterparts from A and B, Y and Z,".
+
+    Out: the officials, and the index behind them.
+    """
+    if stop + 1 >= len(nodes) or nodes[stop].text != "," or nodes[stop + 1].kind != "actors":
+        return actors, stop
+    open_to = {a.state for a in actors if a.kind == "official" and a.name is None and a.barred is None}
+    if len(open_to) < _TWO or len(open_to) == len(actors):
+        return actors, stop
+    members, end, _ = _chain(nodes, stop + 1)
+    named = {a.state: a for node in members for a in node.actors if a.kind == "official" and a.name}
+    closed = end < len(nodes) and nodes[end].text == ","
+    if not closed or named.keys() != open_to or sum(len(node.actors) for node in members) != len(named):
+        return actors, stop
+    return [named.get(a.state, a) if a.name is None else a for a in actors], end + 1
 
 
 def _named_next(nodes: list[Node], at: int) -> bool:
@@ -164,7 +185,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 if more_states := of_each(nodes, nodes[after], after + 1):
                     return [*pending, *(nodes[k] for k in more_states)], more_states[-1] + 1, False
                 if (more := added(nodes, pending, link, after + 1)) is not None:
-                    return [*pending, nodes[more]], more + 1, False
+                    names = by_counterpart(nodes, pending, more)
+                    return [*pending, *(nodes[k] for k in (more, *names))], max(more, *names, 0) + 1, False
                 return pending, past_name(nodes, after + 1), False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False

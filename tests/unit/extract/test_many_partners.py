@@ -3,7 +3,7 @@
 import pytest
 
 from shared.domain.vocabulary import Level
-from tests.support.reading import read
+from tests.support.reading import read, told
 
 ONE_BY_ONE = (
     (
@@ -250,3 +250,28 @@ def test_leaders_on_a_list_are_met_one_by_one_though_the_last_is_of_lower_rank()
         "NRU",
         "OMN",
     }
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Kenyan President William Ruto and his Ugandan and Rwandan counterparts Yoweri Museveni and Paul "
+        "Kagame",
+        "Kenyan President William Ruto and his Ugandan and Rwandan counterparts, Yoweri Museveni and Paul "
+        "Kagame,",
+        "Kenyan President William Ruto and his counterparts from Uganda and Rwanda, Yoweri Museveni and Paul "
+        "Kagame,",
+    ],
+)
+def test_counterparts_who_are_named_behind_are_at_the_table_too(who: str) -> None:
+    assert told(f"{who} met in Oslo.", "en", "2024-05-15T12:00:00+00:00") == {
+        f"{pair} in_person occurred" for pair in ("KEN-RWA", "KEN-UGA", "RWA-UGA")
+    }
+
+
+@pytest.mark.parametrize(
+    "goal",
+    ["for the 44th ordinary summit of the southern lands", "to participate at a fair of the lake states"],
+)
+def test_whoever_goes_to_a_summit_that_is_counted_visits_nobody(goal: str) -> None:
+    assert told(f"Kenyan President William Ruto flew to Lima {goal}.", "en") == set()

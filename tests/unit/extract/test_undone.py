@@ -46,6 +46,13 @@ ROWS = (
         "The Kenyan foreign minister will visit Lima on Friday after a trip set for last week was put off.",
         ["planned 2024-05-17 PER Lima"],
     ),
+    # what may be on the day for which it is set is no other contact
+    (
+        "en",
+        "The presidents of Kenya and Peru will meet in Lima on Friday. The Kenyan president could visit Lima "
+        "on Friday, a paper said.",
+        ["planned 2024-05-17 PER Lima"],
+    ),
     # both halves of what was to be
     (
         "en",
