@@ -252,8 +252,10 @@ def _just_told(reading: Reading, other: Reading) -> bool:
 
 def _met_all_the_same(reading: Reading, everything: list[Reading]) -> bool:
     """Whether those who did not shake hands on a day are told of as having sat down together on it."""
+    if reading.claimed:
+        return False  # what others say of him is not proved by their having said it
     day = reading.when.edtf if reading.when is not None else None
-    if reading.when is None and not reading.refused and not reading.claimed:
+    if reading.when is None and not reading.refused:
         return any(_just_told(reading, other) for other in everything)
     return day is not None and any(
         other.status is Status.OCCURRED

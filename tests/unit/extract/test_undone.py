@@ -28,6 +28,25 @@ ROWS = (
         "pada 20-21 Mei.",
         ["cancelled 2024-05-20/2024-05-21 KEN -"],
     ),
+    # what others say and he denies is denied, not gone; what did not happen at a meeting leaves the meeting
+    (
+        "en",
+        "The paper said that the Kenyan president met the Chilean president in Lima on Monday. The Kenyan "
+        "president denied that he had met the Chilean president on Monday.",
+        ["denied 2024-05-13 PER Lima"],
+    ),
+    (
+        "id",
+        "Menurut surat kabar itu, Presiden Kenya bertemu Presiden Cile di Lima pada hari Senin. "
+        "Presiden Kenya membantah bahwa ia bertemu Presiden Cile pada hari Senin.",
+        ["denied 2024-05-13 PER Lima"],
+    ),
+    (
+        "en",
+        "The Kenyan president met the Chilean president in Lima on Monday. They did not shake hands on "
+        "Monday.",
+        ["occurred 2024-05-13 PER Lima"],
+    ),
     # but one elsewhere is
     (
         "en",
