@@ -7,6 +7,7 @@ from typing import Final
 
 from services.extract.model import PlaceFound
 from services.extract.sentence.node import Node
+from shared.knowledge.tables import Crossroads
 
 _KINDS: Final = frozenset(("locality", "site", "house"))
 _OWNED: Final = 3
@@ -94,6 +95,20 @@ def is_venue(node: Node) -> bool:
     """Whether a place is a house, of which nobody talks as a topic: "over many issues at State House"."""
     known = node.item.known.place if node.item is not None and node.item.known is not None else None
     return known is not None and known.kind == "venue"
+
+
+def of_another(nodes: list[Node], place: PlaceFound, states: list[str], roads: Crossroads) -> bool:
+    """Whether a house is of a state that takes no part: palaces of several states are called the same.
+
+    Not where all states meet: a host may receive at the headquarters of an organisation.
+    """
+    if place.country in (None, *states, *roads.lenders) or place.city in roads.gatherings:
+        return False
+    house = next((node for node in nodes if node.start <= place.start < node.end), None)
+    known = house.item.known if house is not None and house.item is not None else None
+    if known is None:
+        return False
+    return known.state_kind == "metonym" or (known.place is not None and known.place.kind == "venue")
 
 
 def inside(node: Node) -> PlaceFound | None:

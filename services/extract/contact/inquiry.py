@@ -21,6 +21,7 @@ from services.extract.contact.circumstance import (
 from services.extract.contact.confidence import doubts_of
 from services.extract.contact.days import date_of, meant_for, of_undoing, put_off_to
 from services.extract.contact.destinations import destination, of_party, seat_of_host, states_of
+from services.extract.contact.houses import of_another
 from services.extract.contact.offsets import counted_from
 from services.extract.contact.places import in_dateline, invited_to, place_of
 from services.extract.contact.ranks import ranked_by
@@ -142,6 +143,11 @@ class Inquiry:
             place = None
         if place is not None and place.city is None and of_party(self.nodes, self.at, place, self.actors):
             place = None
+        seat = seat_of_host(self.trigger, self.left, self.right)
+        roads = self.story.language.crossroads
+        if place is not None and seat is not None and of_another(self.nodes, place, self.states, roads):
+            # "the king of Malaysia received Y at Istana Negara": his own
+            place = None
         planned = self.scope.status is not Status.OCCURRED
         if place is not None and planned and in_dateline(self.nodes, place):
             place = None
@@ -150,7 +156,7 @@ class Inquiry:
         if self.mode is None and ("margins" in self.settings or place is not None):
             self.mode = Mode.IN_PERSON
         if (place is None or place.country is None) and near and not self.visit:
-            place = _at_host(place, seat_of_host(self.trigger, self.left, self.right))
+            place = _at_host(place, seat)
         if place is None and self.trigger.status is Status.HYPOTHETICAL:
             place = invited_to(self.nodes, self.at, self.left)
         return place
