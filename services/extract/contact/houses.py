@@ -102,7 +102,9 @@ def of_another(nodes: list[Node], place: PlaceFound, states: list[str], roads: C
 
     Not where all states meet: a host may receive at the headquarters of an organisation.
     """
-    if place.country in (None, *states, *roads.lenders) or place.city in roads.gatherings:
+    if place.country is None or place.country in states or place.country in roads.lenders:
+        return False
+    if place.city in roads.gatherings:
         return False
     house = next((node for node in nodes if node.start <= place.start < node.end), None)
     known = house.item.known if house is not None and house.item is not None else None
