@@ -13,7 +13,7 @@ from services.extract.contact.other_clauses import day_apart, of_another, verb
 from services.extract.model import DateFound
 from services.extract.sentence.commitments import of_commitment
 from services.extract.sentence.node import Node, filing_ends
-from services.extract.sentence.occasions import of_an_event
+from services.extract.sentence.occasions import ends_something, of_an_event
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 
@@ -56,10 +56,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if _aside(nodes, probe, at) or _of_attendant(nodes, probe, at) or _described(nodes, probe, at):
             continue
-        if _of_topic(nodes, probe, at) or _long_ago(node.date):
-            continue
-        if probe > 1 and nodes[probe - 1].is_("to") and nodes[probe - 2].text == "(":
-            # "will visit Peru (to 14 May)": its last day.
+        if _of_topic(nodes, probe, at) or _long_ago(node.date) or ends_something(nodes, probe):
             continue
         if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at):
             continue

@@ -10,7 +10,7 @@ from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.officials import BODY_HEAD, NO_STATE
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, on_margins
 from services.extract.words.triggers import Trigger
 from shared.knowledge.tables import Crossroads
 
@@ -170,7 +170,7 @@ def attended(nodes: list[Node], at: int) -> bool:
 
 def convened(nodes: list[Node], at: int) -> bool:
     """Whether many meet at what an organisation holds: "A, B and C met at the summit of the G20"."""
-    if any(node.word is not None and node.word.setting == "margins" for node in nodes):
+    if on_margins(nodes):
         return False
     for probe in range(at + 1, min(len(nodes), at + _CLAUSE)):
         node = nodes[probe]

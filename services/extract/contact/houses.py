@@ -46,8 +46,7 @@ def city_behind(nodes: list[Node], at: int) -> PlaceFound | None:
         return None
     # "di Istana, Singapura": any palace, and not the one at home; "Hotel Hofburg Park, Lima": one with more
     # of a name than the palace has.
-    bare = house.item.known is not None and house.item.known.state_kind == "metonym"
-    other = bare or stop > at + 1 or (known.kind == "venue" and known.city != known.name)
+    other = _for_a_government(house) or stop > at + 1 or (known.kind == "venue" and known.city != known.name)
     return behind if other else None
 
 
@@ -107,10 +106,13 @@ def of_another(nodes: list[Node], place: PlaceFound, states: list[str], roads: C
     if place.city in roads.gatherings:
         return False
     house = next((node for node in nodes if node.start <= place.start < node.end), None)
-    known = house.item.known if house is not None and house.item is not None else None
-    if known is None:
-        return False
-    return known.state_kind == "metonym" or (known.place is not None and known.place.kind == "venue")
+    return house is not None and (is_venue(house) or _for_a_government(house))
+
+
+def _for_a_government(node: Node) -> bool:
+    """Whether a house is one that stands for a government: "Istana"."""
+    known = node.item.known if node.item is not None else None
+    return known is not None and known.state_kind == "metonym"
 
 
 def inside(node: Node) -> PlaceFound | None:

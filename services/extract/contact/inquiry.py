@@ -87,6 +87,8 @@ class Inquiry:
         self.settings = settings_of(self.nodes)
         self.scope = _scope(self.nodes, at, trigger)
         self.tense: Final = tense(self.nodes, at, trigger)
+        self.earlier: Final = told_as_earlier(self.nodes, at)
+        """Whether it is told as a contact before: "recent", "earlier"."""
         self.mode, self.implied = self._mode()
         self.when = self._day()
         self.place = self._place()
@@ -114,8 +116,7 @@ class Inquiry:
         nodes, at, day = self.nodes, self.at, self.story.day
         status, future = self.scope.status, self.scope.status in _FUTURE
         when = date_of(nodes, at, future=future)
-        earlier = told_as_earlier(nodes, at)
-        if when is not None and when.start < nodes[at].start and earlier:
+        if when is not None and when.start < nodes[at].start and self.earlier:
             # "told Y on Monday of his recent visit to Z"
             when = None
         if status in (Status.CANCELLED, Status.POSTPONED):
@@ -129,7 +130,7 @@ class Inquiry:
         if when is not None and of_what_was_done(nodes, self.scope, at, when, day):
             when = date_of(nodes, at, future=True, but=when)
         when = counted_from(nodes, at, when, day, future=future) or when
-        if when is None and self.tense != "past" and status is Status.OCCURRED and not earlier:
+        if when is None and self.tense != "past" and status is Status.OCCURRED and not self.earlier:
             when = date_of(nodes, at, future=True)
             if when is not None and of_clause(nodes, at, when):
                 self._becomes(Status.PLANNED)
@@ -202,8 +203,7 @@ class Inquiry:
             self._becomes(Status.OCCURRED)
         future = self._lies_ahead()
         when = self.when
-        earlier = told_as_earlier(nodes, at)
-        soon = when is not None and when.soon(story.day) and not earlier
+        soon = when is not None and when.soon(story.day) and not self.earlier
         if when is not None and soon and self.tense != "past" and self.scope.status is Status.OCCURRED:
             fronted = any(node.date is when for node in nodes[:_FRONT])
             untold = self.trigger.form == "noun" and self.tense is None
@@ -283,7 +283,7 @@ class Inquiry:
             over=self.trigger.frame == "leave",
             doubts=doubts_of(self.actors, self.filled),
         )
-        earlier = status is Status.OCCURRED and told_as_earlier(nodes, self.at)
+        earlier = status is Status.OCCURRED and self.earlier
         reading.background = is_background(self.story, self.when) or earlier
         return reading
 

@@ -204,11 +204,19 @@ class _Walk:
         return goes and any(trigger.frame == "visit" for trigger in word.triggers)
 
 
+def leads_plan(word: Meaning | None) -> bool:
+    """Whether a word makes a plan of what follows it: "will", "dijadwalkan"."""
+    operators = word.operators if word is not None else ()
+    return any(operator.status is Status.PLANNED and operator.side == "before" for operator in operators)
+
+
 def _opens_with_plan(nodes: list[Node], at: int) -> bool:
     """Whether a sentence only says that there is to be who does it: "Dijadwalkan ada tiga menteri yang"."""
-    word = nodes[0].word
-    plan = word is not None and any(o.status is Status.PLANNED and o.side == "before" for o in word.operators)
-    return plan and not any(node.triggers for node in nodes[:at]) and _groups(nodes[:at]) == 1
+    return (
+        leads_plan(nodes[0].word)
+        and not any(node.triggers for node in nodes[:at])
+        and _groups(nodes[:at]) == 1
+    )
 
 
 def _groups(nodes: list[Node]) -> int:

@@ -11,7 +11,7 @@ from services.extract.contact.houses import behind_house, city_behind, inside, i
 from services.extract.contact.operators import times_of
 from services.extract.contact.other_clauses import place_apart
 from services.extract.model import Actor, PlaceFound
-from services.extract.sentence.node import Node, beside_day, says, speaks_in
+from services.extract.sentence.node import Node, beside_day, on_margins, says, speaks_in
 from shared.domain.vocabulary import Status
 
 _GOING: Final = frozenset(("visit", "visiting", "arrive"))
@@ -111,8 +111,7 @@ def in_dateline(nodes: list[Node], place: PlaceFound) -> bool:
 
 def _beside(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether a place is that of the gathering on whose margins two meet: "met beside the forum in Lima"."""
-    between = nodes[at + 1 : probe]
-    return any(node.word is not None and node.word.setting == "margins" for node in between)
+    return on_margins(nodes[at + 1 : probe])
 
 
 def _of_other_talks(nodes: list[Node], probe: int, at: int) -> bool:

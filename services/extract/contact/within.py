@@ -5,7 +5,7 @@ In: nodes and the index of a trigger. Out: whether it is still a plan.
 
 from typing import Final
 
-from services.extract.contact.operators import times_of
+from services.extract.contact.operators import leads_plan, times_of
 from services.extract.contact.tense import tense
 from services.extract.sentence.node import Node, says
 from services.extract.words.triggers import Trigger
@@ -81,8 +81,7 @@ def beside_plan(nodes: list[Node], at: int) -> bool:
     acts = next((k for k in range(comma + 1, len(nodes)) if not nodes[k].is_("det")), comma)
     if nodes[acts].kind != "actors":
         return False
-    words = (node.word for node in nodes[acts + 1 : acts + 3] if node.word is not None)
-    return any(o.status is Status.PLANNED and o.side == "before" for word in words for o in word.operators)
+    return any(leads_plan(node.word) for node in nodes[acts + 1 : acts + 3])
 
 
 def asked_when(nodes: list[Node], at: int, *, ahead: bool) -> bool:

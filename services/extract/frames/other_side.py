@@ -38,7 +38,7 @@ from services.extract.frames.interposed import (
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
 from services.extract.sentence.announced import nameless
-from services.extract.sentence.node import Node, bare, says
+from services.extract.sentence.node import Node, bare, on_margins, says
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 
@@ -214,9 +214,7 @@ class _Scan:
         if not self.shape.place:
             if several_partners(self.nodes, self.at, probe):
                 return members(self.nodes, probe), self.nodes[probe]
-            beside = any(
-                n.word is not None and n.word.setting == "margins" for n in self.nodes[self.at : probe]
-            )
+            beside = on_margins(self.nodes[self.at : probe])
             if self.adjacent and not beside and not announced(self.nodes, self.at, probe):
                 return _NOBODY
         self.adjacent = False

@@ -13,7 +13,7 @@ from services.extract.mentions.officials import NO_OFFICE
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, on_margins
 from shared.domain.vocabulary import Level, Mode
 
 _PAIR: Final = 2
@@ -91,7 +91,7 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if any(node.is_("several") for node in before):
         # "A met several ministers, among them those of B and C"
         return False
-    if any(node.word is not None and node.word.setting == "margins" for node in nodes):
+    if on_margins(nodes):
         return False
     return not _one_by_one(nodes)
 

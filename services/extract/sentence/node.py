@@ -97,6 +97,11 @@ class Node:
         return node
 
 
+def on_margins(nodes: list[Node]) -> bool:
+    """Whether a word says that something was on the margins of a gathering."""
+    return any(node.word is not None and node.word.setting == "margins" for node in nodes)
+
+
 def behind_dateline(nodes: list[Node]) -> int:
     """The index behind the dash of a capital's dateline, "JAKARTA (Agency) - "; 0 where there is none."""
     if not nodes or nodes[0].kind != "actors" or nodes[0].actors[0].kind != "capital":

@@ -1,6 +1,6 @@
-"""Days of other events: "ahead of Sunday's vote", "because of next year's election".
+"""Days of other events and of the ends of things: "ahead of Sunday's vote", "(to 14 May)".
 
-In: the nodes of a sentence and the index of a date. Out: whether it is that of something that is no contact.
+In: the nodes of a sentence and the index of a date. Out: whether no contact is said to have been on it.
 """
 
 from typing import Final
@@ -10,6 +10,11 @@ from services.extract.sentence.node import Node
 _NOUN: Final = 4
 """Nodes behind the owner in which its noun stands."""
 _LEADS: Final = frozenset(("boundary", "about", "topic", "of"))
+
+
+def ends_something(nodes: list[Node], at: int) -> bool:
+    """Whether a day only is the last one of something: "will visit Peru (to 14 May)"."""
+    return at > 1 and nodes[at - 1].is_("to") and nodes[at - 2].text == "("
 
 
 def of_an_event(nodes: list[Node], at: int) -> bool:

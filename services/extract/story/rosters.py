@@ -10,7 +10,7 @@ from typing import Final
 
 from services.extract.model import Actor, Reading
 from services.extract.sentence.announced import nameless
-from services.extract.sentence.node import BARE, Node, bare
+from services.extract.sentence.node import BARE, Node, bare, on_margins
 from services.extract.words.triggers import Trigger
 
 _HEADING: Final = 26
@@ -58,7 +58,7 @@ def roster_of(nodes: list[Node], count: int, owner: Actor | None) -> Roster | No
     found = next(((k, t) for k, node in enumerate(nodes) if (t := _told(node)) is not None), None)
     if found is None or any(node.word is not None and node.word.speech for node in nodes):
         return None
-    margins = any(node.word is not None and node.word.setting == "margins" for node in nodes)
+    margins = on_margins(nodes)
     if any(node.kind == "forum" and not margins for node in nodes) or any(map(_spoils, nodes)):
         return None
     hosts = [a for n in nodes if _party(n) for a in n.actors]

@@ -20,7 +20,7 @@ from services.extract.sentence.node import (
     speaks_in,
     states_in,
 )
-from services.extract.sentence.occasions import of_an_event
+from services.extract.sentence.occasions import ends_something, of_an_event
 from services.extract.words.gate import LEAD
 
 _BEFORE: Final = 2
@@ -132,8 +132,7 @@ def days_of_news(nodes: list[Node], *, first: bool) -> list[DateFound]:
 def until(nodes: list[Node], at: int) -> bool:
     """Whether a day only says how long something is still to last: "will stay until Saturday"."""
     item = nodes[at - 1].item if at > 0 else None
-    bracket = at > 1 and nodes[at - 1].is_("to") and nodes[at - 2].text == "("
-    return bracket or (item is not None and item.date("until") is not None)
+    return ends_something(nodes, at) or (item is not None and item.date("until") is not None)
 
 
 def _spot(node: Node) -> PlaceFound | None:
