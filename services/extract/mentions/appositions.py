@@ -24,6 +24,8 @@ class Appositions(Names):
 
     def _comma(self, draft: Draft, at: int) -> int:
         """Apposition: "the foreign minister, Wang Yi" or "Wang Yi, the foreign minister"."""
+        if draft.unnamed:
+            return at
         if (draft.title is not None or draft.noun is not None) and not draft.name:
             if draft.plural or draft.noun is not None:
                 return at
@@ -42,7 +44,7 @@ class Appositions(Names):
             if not self._name_follows(at + 1) or self.title_case or self._state_title(at + 1):
                 return at
             behind = self._run(at + 1)
-            if self._holds_next(behind) or self._told_of_another(draft, at + 1):
+            if self._holds_next(behind) or self._told_of_another(draft, at + 1) or self._only_begins(at + 1):
                 # "A sebagai Duta Besar Chad, B sebagai Duta Besar Peru"
                 return at
             alone = behind == at + 2 and " " not in self.items[at + 1].low
@@ -64,8 +66,7 @@ class Appositions(Names):
             if not (self._chunky(after) or (not draft.people and self._state_at(after))):
                 # "X, Chad's deputy minister": only who is not known from elsewhere.
                 return at
-            other = Draft()
-            stop = self._consume(other, after)
+            other, stop = self._apposed(after)
             if other.title is None or other.name or other.plural:
                 return at
             if other.state and draft.state and other.state != draft.state:
@@ -97,6 +98,13 @@ class Appositions(Names):
             closed = stop < len(self.items) and self.items[stop].text == ","
             return stop + 1 if closed else stop
         return at
+
+    def _only_begins(self, at: int) -> bool:
+        """Whether one capitalised word is what somebody else is of: "the king of Peru, Acme founder X"."""
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        plain = after is not None and after.word is None and after.text.isalpha() and after.text.islower()
+        known = self.items[at].known
+        return plain and not self.memory.states_follow and not (known is not None and known.people)
 
     def _once(self, draft: Draft, at: int) -> int:
         """Take the name of an envoy who comes with what he once was: "his envoy, former minister X"."""

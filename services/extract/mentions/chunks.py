@@ -168,7 +168,8 @@ class Chunker(Drafting):
         roles = item.word.roles
         titled = draft.title is not None and not draft.name
         if item.word.honorific and (at > first or self._name_follows(at + 1)):
-            return at + 1
+            # "Mr. X, the president of Peru, Mr. Y": the next of a list.
+            return at if draft.name and self.items[at - 1].text == "," else at + 1
         if "of" in roles or "from" in roles:
             return self._of(draft, at) if at > first else at
         if "in" in roles:

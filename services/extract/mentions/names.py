@@ -10,7 +10,7 @@ from services.extract.mentions.namesakes import namesake
 from services.extract.mentions.offices import Offices
 from services.extract.mentions.officials import Draft, actor_of, whole
 from services.extract.model import Actor
-from services.extract.words.items import fold
+from services.extract.words.items import Item, fold
 from shared.domain.vocabulary import Level
 
 _WHOLE: Final = 2
@@ -69,8 +69,7 @@ class Names(Offices):
         if stop == at:
             return at
         remembered = self.memory.named(" ".join(i.text for i in self.items[at:stop]))
-        introduced = remembered is not None or self._title_behind(stop) or self._one_of_those(at, stop)
-        if titled or introduced:
+        if titled or remembered is not None or self._title_behind(stop) or self._one_of_those(at, stop):
             if self.title_case and remembered is None and not (draft.title is not None and stop - at <= 3):
                 return at
             if (
@@ -183,11 +182,36 @@ class Names(Offices):
             after += 1
         if after >= len(self.items):
             return False
-        other = Draft()
-        self._consume(other, after)
+        other, _ = self._apposed(after)
         if other.title is None or other.name or other.plural:
             return False
         return (other.state or other.title.state) is not None
+
+    def _apposed(self, at: int) -> tuple[Draft, int]:
+        """The title that stands behind somebody's name and its comma, and the index behind it."""
+        other = Draft()
+        stop = self._consume(other, at)
+        if other.title is None or not other.name:
+            return other, stop
+        alone = Draft()
+        alone.unnamed = True
+        end = self._consume(alone, at)
+        # "X, President of Peru, Y, President of Chad": the name behind the title has one of its own.
+        return (alone, end) if not alone.name and self._has_its_title(end) else (other, stop)
+
+    def _has_its_title(self, at: int) -> bool:
+        """Whether a name between commas is followed by a title: ", Y, the president of Chad"."""
+        items, after = self.items, at + 1
+        while after < len(items) and _honors(items[after]):
+            after += 1
+        behind = self._run(after) if after < len(items) and items[at].text == "," else after
+        if behind == after or behind >= len(items) or items[behind].text != ",":
+            return False
+        behind += 1
+        while behind < len(items) and (items[behind].is_("det") or items[behind].is_("own")):
+            behind += 1
+        known = items[behind].known if behind < len(items) else None
+        return self._chunky(behind) and not (known is not None and known.people)
 
     def _who_it_is(self, draft: Draft, at: int) -> bool:
         """Whether a state and its title follow a word that stands for an official: "host", "counterpart"."""
@@ -243,3 +267,7 @@ class Names(Offices):
 
     def _made(self, draft: Draft, first: int, stop: int) -> Actor | None:
         return actor_of(draft, self.items, self.memory, first, stop)
+
+
+def _honors(item: Item) -> bool:
+    return item.text == "." or (item.word is not None and item.word.honorific)

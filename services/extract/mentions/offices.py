@@ -199,6 +199,10 @@ class Offices(Ahead):
         if again is None or again.low != draft.title_word or not self._name_follows(at + 2):
             return False
         known = self.items[at + 2].known
+        behind = self._run(at + 2) + 1
+        if behind < len(self.items) and self.items[behind - 1].is_("of") and self._state_at(behind):
+            # "the president of X, President Y of Z"
+            return False
         # "after the president of X, President Y": somebody of another state begins.
         return known is None or not known.people or any(row.state == draft.state for row in known.people)
 

@@ -50,6 +50,8 @@ class Draft:
         """The state was taken over from another official inside the chunk."""
         self.closed = False
         """Nothing more belongs to the chunk."""
+        self.unnamed = False
+        """What stands behind its comma is somebody else."""
 
 
 def _several(item: Item) -> bool:

@@ -3,15 +3,22 @@
 In: the items of a sentence. Out: yes or no.
 """
 
+from typing import Final
+
 from services.extract.mentions.people import Memory
 from services.extract.words.items import Item
+
+_VERBS: Final = frozenset(("hold", "stay", "including"))
+"""Roles of words that a headline would write with a capital."""
+_LINK: Final = 3
+"""Letters of the longest word that only links."""
 
 
 def in_capitals(items: list[Item], memory: Memory) -> bool:
     """Whether capitals say nothing of names here, as in headlines."""
-    if not memory.states_follow:
-        return _title_case(items)
-    return _headline(items) or (_title_case(items) and not _tells(items))
+    if memory.states_follow and _headline(items):
+        return True
+    return _title_case(items) and not _tells(items)
 
 
 def _title_case(items: list[Item]) -> bool:
@@ -28,8 +35,14 @@ def _title_case(items: list[Item]) -> bool:
 
 def _tells(items: list[Item]) -> bool:
     """Whether a small-lettered verb tells of a contact: prose with a list of names has many capitals, too."""
-    words = (item.word for item in items if not item.cap and item.word is not None)
-    return any(trigger.form in ("finite", "passive") for word in words for trigger in word.triggers)
+    words = [item.word for item in items if not item.cap and item.word is not None]
+    acts = any(trigger.form in ("finite", "passive") for word in words for trigger in word.triggers)
+    return acts or any(word.roles & _VERBS for word in words) or any(map(_goes_on_small, items))
+
+
+def _goes_on_small(item: Item) -> bool:
+    """Whether a phrase of the pack has a word in small letters that does not only link: "Next came"."""
+    return " " in item.text and any(part.islower() and len(part) > _LINK for part in item.text.split())
 
 
 def _headline(items: list[Item]) -> bool:
