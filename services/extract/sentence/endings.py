@@ -72,7 +72,7 @@ def ends_so(nodes: list[Node], pending: list[Node], at: int) -> bool:
         closes = at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in _CLOSING
         return closes or bool(nodes[at].roles & _AFTER)
     if _each_of_another(pending):
-        if at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in _STOPS:
+        if at >= len(nodes) or nodes[at].kind in ("date", "place") or nodes[at].text in _CLOSING:
             return True
         word = nodes[at].word
         aside = word is not None and (word.setting is not None or bool(word.roles & _BEHIND))

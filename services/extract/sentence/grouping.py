@@ -33,7 +33,6 @@ from services.extract.sentence.listing import (
     alias,
     bearers,
     past_again,
-    past_body,
     past_name,
     same_person,
     strangers,
@@ -203,9 +202,6 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             probe = colleague[1] - (nodes[colleague[1] - 1].text == ",")
             continue
         after = past_again(nodes, at, past_small(nodes, probe + 1)) if comma else probe
-        if comma and (over := past_body(nodes, after)) > after:
-            probe = over
-            continue
         if after == probe < len(nodes) and same_person(nodes[probe - 1], nodes[probe]):
             # "with X, King of Y Sultan Z, and W"
             pending = [*pending, nodes[probe]]

@@ -19,63 +19,6 @@ _TITLE: Final = 4
 """Words of an office of a body, before its name."""
 
 
-def past_body(nodes: list[Node], at: int) -> int:
-    """The index behind a member that is a body: "with A, B, the EU, C"; `at` where there is none."""
-    if at >= len(nodes) or nodes[at].kind not in ("word", "forum") or nodes[at].roles:
-        return at
-    if (over := _stranger(nodes, at)) > at:
-        return over
-    probe = at
-    while probe < len(nodes) and probe < at + _TITLE and nodes[probe].kind == "word":
-        node = nodes[probe]
-        if not node.text.isalpha() or node.is_("and") or (node.word is not None and node.word.triggers):
-            return at
-        probe += 1
-    if probe + 1 >= len(nodes) or nodes[probe].kind != "forum":
-        return at
-    after = nodes[probe + 1]
-    return probe + 1 if after.text == "," or after.is_("and") else at
-
-
-def without_first_body(nodes: list[Node]) -> list[Node]:
-    """A list without the body that it begins with: "dengan Ketua ASEAN, para menlu dari A, B dan C"."""
-    for at in range(len(nodes) - 3):
-        over = past_body(nodes, at + 1) if "with" in nodes[at].roles else at + 1
-        if over > at + 1 and nodes[over].text == "," and _goes_on(nodes, over + 1):
-            return [*nodes[: at + 1], *nodes[over + 1 :]]
-        if "with" in nodes[at].roles and (behind := _behind_head_of_body(nodes, at + 1)):
-            return [*nodes[: at + 1], *nodes[behind:]]
-    return nodes
-
-
-def _behind_head_of_body(nodes: list[Node], at: int) -> int:
-    """The index behind the head of an organisation and his semicolon: "with the X chief; the kings of"."""
-    while at < len(nodes) and nodes[at].is_("det"):
-        at += 1
-    if at + 3 >= len(nodes) or nodes[at].kind != "forum" or nodes[at + 1].kind != "actors":
-        return 0
-    head = nodes[at + 1].actors[0]
-    alone = head.state is None and head.barred is not None and nodes[at + 2].text == ";"
-    return at + 3 if alone and _goes_on(nodes, at + 3) else 0
-
-
-def _goes_on(nodes: list[Node], at: int) -> bool:
-    after = past_small(nodes, at)
-    one = nodes[after].actors[0] if after < len(nodes) and nodes[after].kind == "actors" else None
-    return one is not None and one.kind == "official" and one.title_word is not None and one.barred is None
-
-
-def _stranger(nodes: list[Node], at: int) -> int:
-    """The index behind a member whom nobody knows: "with A, Qwert Asdf, and B"; `at` where there is none."""
-    for probe in range(at, min(len(nodes), at + _TITLE + 1)):
-        node = nodes[probe]
-        if node.text == "," or node.is_("and"):
-            return probe
-        if node.kind != "word" or node.word is not None or not (node.text.istitle() and node.text.isalpha()):
-            return at
-    return at
-
-
 def in_brackets(nodes: list[Node]) -> list[Node]:
     """The nodes with officials in brackets put for the states before them: "Peru (Presiden X), Chile (Y)"."""
     out: list[Node] = []

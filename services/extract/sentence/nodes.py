@@ -16,9 +16,10 @@ from services.extract.sentence.capitals import in_capitals
 from services.extract.sentence.details import without_details
 from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
-from services.extract.sentence.listing import in_brackets, vouched, without_first_body
+from services.extract.sentence.listing import in_brackets, vouched
 from services.extract.sentence.localities import with_localities
 from services.extract.sentence.node import Node
+from services.extract.sentence.outsiders import without_outsiders
 from services.extract.sentence.pictured import without_sides
 from services.extract.sentence.seats import named_as, of_pairs, of_these, seated, sharing_title
 from services.extract.words.items import CAPTION, SEAT, Item, marks_of
@@ -42,7 +43,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
     nodes = of_pairs(nodes) if cut.paired else nodes
     nodes = sharing_title(of_these(nodes)) if cut.shared else nodes
     nodes = named_as(seated(nodes)) if cut.groups > _SEATED else nodes
-    nodes = without_first_body(nodes) if cut.forums and cut.groups > 1 else nodes
+    nodes = without_outsiders(nodes) if cut.groups > _SEATED else nodes
     nodes = in_brackets(nodes) if cut.bracketed else nodes
     nodes = without_details(nodes) if cut.groups > 1 else nodes
     govern(nodes)
@@ -75,7 +76,6 @@ class _Cut:
         self.nodes: list[Node] = []
         self.groups = 0
         """Officials so far."""
-        self.forums = False
         self.shared = False
         """Whether a title in the plural has a name behind it."""
         self.paired = False
@@ -128,7 +128,6 @@ class _Cut:
             return stop
         name_only = known is None or street or _only_of_a_name(self.items, at)
         self.nodes.append(node := _word(item) if name_only else _plain(item))
-        self.forums = self.forums or node.kind == "forum"
         self.street = "street" in node.roles
         return at + 1
 

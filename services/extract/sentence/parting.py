@@ -80,9 +80,11 @@ def _acts(nodes: list[Node], after: int, *, comma: bool) -> bool:
         return False
     behind = nodes[probe + 1 : probe + 1 + _NOUN]
     held = nodes[probe].is_("hold") and any(t.form == "noun" for node in behind for t in node.triggers)
-    told_ahead = probe > after + 1 or " " in nodes[probe].text
+    operated, ahead = probe > after + 1, " " in nodes[probe].text
     told = any(
-        t.form in ("finite", "passive") or (t.form == "base" and told_ahead)
+        t.form in ("finite", "passive")
+        # "met Y and Z to discuss visas" is one clause, "and Z to meet W" two.
+        or (t.form == "base" and (operated or (ahead and t.frame not in _TALKS)))
         for t in nodes[probe].triggers
         if comma or t.frame not in _TALKS
     )
