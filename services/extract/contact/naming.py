@@ -46,8 +46,10 @@ def _in_quotes_so(nodes: list[Node], at: int, trigger: Trigger) -> bool:
 def _named_so(nodes: list[Node], target: Node) -> bool:
     """ "called President X a dictator"."""
     at = nodes.index(target) + 1
-    item = nodes[at].item if at < len(nodes) and nodes[at].kind == "word" else None
-    return item is not None and item.word is not None and item.word.guard == "naming"
+    after = nodes[at] if at < len(nodes) else None
+    # "menelepon Presiden X sebagai bagian dari": as what one rings somebody.
+    alone = after is not None and (after.is_("det") or not after.text.isalpha())
+    return alone and after is not None and after.word is not None and after.word.guard == "naming"
 
 
 def theirs_so(nodes: list[Node], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from services.extract.frames.holding import in_series, members
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, so_called
 from services.extract.sentence.parting import next_clause
 from services.extract.words.items import LENGTH
 
@@ -33,7 +33,7 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         return in_series(nodes, at)
     everybody = list(found)
     prep = nodes[at].prep
-    linked = parted = False
+    linked = parted = ranked = False
     last = at
     for probe in range(at + 1, min(len(nodes), at + _LIST)):
         node = nodes[probe]
@@ -48,13 +48,15 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
             same = node.prep in (None, prep) if _elliptic(node) else node.prep == prep or plain or with_too
             turn = nodes[probe - 1].is_("join")
             again = linked and (node.prep == "with" or (turn and node.prep is None))
+            same = same or (ranked and node.prep is None)
             told = (linked or parted) and (parted or again) and (same or again)
             if not told or _unheld(node) or not _closed(nodes, probe) or next_clause(nodes, at, probe):
                 break
             if not (linked or with_too or _ends(nodes, probe) or _goes_on(nodes, probe, prep)):
                 break
             everybody.extend(node.actors)
-            linked, parted, last = False, False, probe
+            linked = parted = ranked = False
+            last = probe
             continue
         if _lasting(nodes, probe) or _at_night(nodes, probe):
             parted = True
@@ -76,9 +78,12 @@ def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> lis
         if (
             node.text == ";"
             and not turns
-            and (_next_rank(nodes, probe + 1) or (parted and _of_a_day(nodes, probe + 1)))
+            and (
+                _next_rank(nodes, probe + 1, listed=len(everybody) > 1)
+                or (parted and _of_a_day(nodes, probe + 1))
+            )
         ):
-            linked = parted = turns = True
+            linked = parted = turns = ranked = True
         if not (turns or node.text in (",", "(", ")") or node.roles & _BETWEEN or dated or lasts):
             break
     if len(everybody) == len(found) and prep in (None, "with", "including"):
@@ -106,13 +111,18 @@ def _ends(nodes: list[Node], at: int) -> bool:
     return len(nodes[at].actors) > (1 if over else _PAIR)
 
 
-def _next_rank(nodes: list[Node], at: int) -> bool:
+def _next_rank(nodes: list[Node], at: int, *, listed: bool) -> bool:
     """Whether a semicolon leads to officials of another rank and nothing else: "; the kings of A and B;"."""
+    last = nodes[at].is_("and")
     while at < len(nodes) and (nodes[at].is_("and") or nodes[at].is_("det")):
         at += 1
     if at >= len(nodes) or nodes[at].kind != "actors" or bare(nodes[at]) or nodes[at].prep is not None:
         return False
-    return at + 1 == len(nodes) or nodes[at + 1].text in (";", ".")
+    return (
+        at + 1 == len(nodes)
+        or nodes[at + 1].text in (";", ".")
+        or (listed and (last or nodes[at].parted) and _closed(nodes, at))
+    )
 
 
 def _of_a_day(nodes: list[Node], at: int) -> bool:
@@ -203,4 +213,10 @@ def _closed(nodes: list[Node], at: int) -> bool:
     if later and all(n.kind == "word" and n.text.isalnum() for n in counted[:later]):
         # "met X on Monday and Y two days later"
         return True
-    return bool(after.roles & {"in", "and", "about", "purpose", "boundary", "topic", "join"})
+    # "; and the king of Peru to discuss visas", "; serta Raja Peru sebagai bagian dari"
+    talks = any(t.form == "base" and t.frame == "with" for t in after.triggers)
+    return (
+        talks
+        or so_called(after)
+        or bool(after.roles & {"in", "and", "about", "purpose", "boundary", "topic", "join"})
+    )

@@ -157,7 +157,8 @@ class _Scan:
         if not (shape.preps or shape.direct):
             return False
         nodes, at = self.nodes, self.at
-        if not shape.noun and any(nameless(n) and n.prep == "of" for n in nodes[at + 1 : probe]):
+        of = not shape.noun and nodes[at + 1].is_("of")
+        if of and any(nameless(n) and n.prep == "of" for n in nodes[at + 1 : probe]):
             # "spoke of several ministers, including X"
             return False
         return not bare(node) or countries(nodes, at, probe) or announced(nodes, at, probe)
