@@ -26,19 +26,27 @@ THEN = (
 
 def written(person: str, item: str) -> str:
     """A member of the list."""
-    _, adjective, state, title, name = person.split("|")
-    return item.format(adjective=adjective, state=state, title=title, name=name, small=title.lower())
+    _, adjective, state, title, name, stranger = person.split("|")
+    small = title.lower()
+    return item.format(
+        adjective=adjective, state=state, title=title, name=name, small=small, stranger=stranger
+    )
+
+
+def series(members: list[str], link: str) -> str:
+    """The members as one list."""
+    comma, last = link.split("|")
+    sep = comma if comma.endswith(" ") else f"{comma} "
+    last = last if last.endswith(" ") else f"{last} "
+    return sep.join(members[:-1]) + last + members[-1]
 
 
 def filled(text: str, people: list[str], items: list[str], link: str) -> tuple[str, set[tuple[str, ...]]]:
     """A text with its list, and the pairs that it tells."""
     members = [written(person, item) for person, item in zip(people, items, strict=True)]
-    comma, last = link.split("|")
-    sep = comma if comma.endswith(" ") else f"{comma} "
-    last = last if last.endswith(" ") else f"{last} "
     heads = [member[0].upper() + member[1:] for member in members]
     told = text.replace("\\n", "\n").format(
-        list=sep.join(members[:-1]) + last + members[-1],
+        list=series(members, link),
         rows="\n".join(heads),
         bullets="\n".join(f"- {head}" for head in heads),
         numbers="\n".join(f"{at}. {head}" for at, head in enumerate(heads, 1)),
@@ -70,6 +78,19 @@ def at_random() -> Iterator[tuple[str, set[tuple[str, ...]]]]:
         yield filled(chance.choice(of["text"]), people, items, chance.choice(of["link"]))
 
 
+def with_outsiders() -> Iterator[tuple[str, set[tuple[str, ...]]]]:
+    """Lists with somebody who acts for no state, at each place in them and written in each way."""
+    chance, of = random.Random(AT_RANDOM), parts("en", "lists")  # noqa: S311
+    for outsider in of["outsider"]:
+        for place in range(MOST):
+            people = chance.sample(of["people"], MOST - 1)
+            members = [written(person, chance.choice(of["item"])) for person in people]
+            members.insert(place, outsider)
+            listed = series(members, chance.choice(of["link"]))
+            pairs = {tuple(sorted((HOST, person[:3]))) for person in people}
+            yield f"Kenyan President William Ruto met {listed}{chance.choice(of['tail'])}", pairs
+
+
 def wrong(texts: Iterator[tuple[str, set[tuple[str, ...]]]]) -> list[str]:
     """Those of the texts in which the host has other partners than the list names."""
     return [text for text, pairs in texts if {pair for pair in pairs_in(text) if HOST in pair} != pairs]
@@ -80,7 +101,9 @@ def pairs_in(text: str) -> set[tuple[str, ...]]:
     return {pair for found in read(text, "en", DAY) for pair in found.pairs}
 
 
-@pytest.mark.parametrize("texts", [one_by_one, at_random], ids=["one by one", "at random"])
+@pytest.mark.parametrize(
+    "texts", [one_by_one, at_random, with_outsiders], ids=["one by one", "at random", "with outsiders"]
+)
 def test_whoever_is_in_a_list_has_met_the_one_whom_it_is_about(
     texts: Callable[[], Iterator[tuple[str, set[tuple[str, ...]]]]],
 ) -> None:
