@@ -45,6 +45,9 @@ from shared.knowledge.tables import Crossroads
 
 _BARE: Final = BARE | {"inhabitant"}
 _NO_TRAVELLERS: Final = frozenset(("state", "capital", "metonym", "inhabitant"))
+_CAPITAL: Final = frozenset(("capital",))
+_LANDS: Final = frozenset(("capital", "state"))
+"""Where the highest are guests: a capital, and a state where a noun tells of the visit."""
 _SHARED: Final = frozenset(("meet", "with", "call"))
 """What two do, of which it may be told where it was."""
 
@@ -151,7 +154,9 @@ def _travellers(case: _Case) -> str | None:
 def _names(case: _Case, named: frozenset[str]) -> str | None:
     """A family name alone has somebody or something that vouches for it."""
     nodes = case.filled.nodes
-    to_seat = case.shape.place and any(a.kind == "capital" for node in nodes for a in node.actors)
+    # "Rousseff's visit to Cuba" is a head's, but anybody may "arrive in Cuba".
+    goals = _LANDS if case.trigger.form == "noun" else _CAPITAL
+    to_seat = case.shape.place and any(a.kind in goals for node in nodes for a in node.actors)
     for actor in case.everybody:
         if actor.thin and not (actor.sole and to_seat) and not certain(actor, case.everybody, named):
             return "a family name alone"

@@ -15,6 +15,8 @@ from services.extract.sentence.node import Node, bare
 _MESSAGES: Final = frozenset(("letter", "calling"))
 _SUBJECT: Final = 4
 """Nodes of "the same message", up to its verb."""
+_SKIPPED: Final = frozenset(("with", "in", "light", "det", "own"))
+"""Roles of the words between those who discussed something and with whom they did."""
 _COMES: Final = 5
 """Nodes from a noun such as "call" to those from whom it comes."""
 
@@ -36,7 +38,7 @@ def discussed(a: Attempt) -> Filled | None:
         return None
     partner = _opens_with(a.nodes, a.at)
     if partner is None:
-        return a.failed(ONLY_BESIDE_IT)
+        return _talked_over(a.nodes, a.at) or a.failed(ONLY_BESIDE_IT)
     behind = a.nodes[a.at + 1] if a.at + 1 < len(a.nodes) else None
     if behind is not None and _in_office(behind) and behind.prep in (None, "by"):
         return Filled(behind.actors, partner.actors, nodes=[partner])
@@ -56,6 +58,28 @@ def _opens_with(nodes: list[Node], at: int) -> Node | None:
     opens = head < 0 or nodes[head].text in (",", ";", ".") or bool(nodes[head].roles & {"boundary", "and"})
     partner = nodes[back] if back > 0 and nodes[back - 1].is_("with") else None
     return partner if opens and partner is not None and _in_office(partner) else None
+
+
+def _talked_over(nodes: list[Node], at: int) -> Filled | None:
+    """ "The matter was discussed by X and Y", "dibahas X bersama Y": whoever did so stands right behind."""
+    first = at + 1 + (at + 1 < len(nodes) and nodes[at + 1].is_("by"))
+    if first >= len(nodes) or nodes[first].prep not in (None, "by") or not _acts(nodes[first]):
+        return None
+    agents = nodes[first]
+    for node in nodes[first + 1 :]:
+        if node.kind == "actors":
+            if node.prep != "with" or not (_acts(node) or bare(node)):
+                break
+            return Filled(agents.actors, node.actors, nodes=[node])
+        if node.kind == "word" and node.roles.isdisjoint(_SKIPPED):
+            break
+    several = len({actor.state for actor in agents.actors if actor.state}) > 1
+    return Filled(agents.actors, [], joint=True, nodes=[agents]) if several else None
+
+
+def _acts(node: Node) -> bool:
+    """Whether officials stand here whom nothing keeps from being a party, of whatever state."""
+    return node.kind == "actors" and all(a.kind == "official" and a.barred is None for a in node.actors)
 
 
 def _in_office(node: Node) -> bool:

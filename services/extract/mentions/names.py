@@ -16,6 +16,8 @@ from shared.domain.vocabulary import Level
 _WHOLE: Final = 2
 """Spaces in a name that is somebody's whatever more follows: "King Abdullah bin Abdulaziz"."""
 
+_WHERE: Final = frozenset(("in", "from", "to"))
+
 
 class Names(Offices):
     """Takes names into a draft; how a chunk is taken as a whole is told by chunks.py."""
@@ -35,6 +37,8 @@ class Names(Offices):
         behind = self.items[at + 1] if at + 1 < len(self.items) else item
         if known is not None and known.people and behind.is_("ally"):
             # "a Putin ally met X": somebody else.
+            return at
+        if known is not None and known.people and self._behind_a_place(draft, at):
             return at
         if known is not None and known.people and not (known.place and not titled and known.family):
             if known.family and not titled and self._part_of_name(at):
@@ -94,6 +98,16 @@ class Names(Offices):
                 draft.family = bool(draft.people)
             return self._possessed(draft, stop)
         return at
+
+    def _behind_a_place(self, draft: Draft, at: int) -> bool:
+        """Whether another state's official follows where he is, without a comma: "Di Kuwait Bush bertemu"."""
+        known = self.items[at].known
+        bare = draft.title is None and draft.noun is None and draft.state is not None and at > 1
+        if known is None or not bare or self.items[at - 1] is not draft.state_item:
+            return False
+        word = self.items[at - 2].word
+        inside = word is not None and bool(word.roles & _WHERE)
+        return inside and all(row.state != draft.state for row in known.people)
 
     def _named_after_city(self, at: int) -> bool:
         """Whether a city is a first name: "met Sydney Jones, the Irish envoy"; not "in Sydney Jones"."""

@@ -112,10 +112,15 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
     if official is not None and official.thin and _honored(items[first]) and memory.dated:
         # "Mr Y": news does not call a stranger so before it has said who he is.
         official.thin = official.level is None or official.level.rank < Level.FOREIGN_MINISTER.rank
-    titled = first > 0 and items[first - 1].cap
+    titled = first > 0 and items[first - 1].cap and not _tells(items[first - 1])
     if official is not None and official.thin and official.level in HEADS and not titled:
         official.sole = len(name or "") > _SHORT and memory.only_head(draft.people)
     return official
+
+
+def _tells(item: Item) -> bool:
+    """Whether a capitalised word before a name is a noun for a contact: "Kunjungan Abe ke Lima"."""
+    return item.word is not None and any(trigger.form == "noun" for trigger in item.word.triggers)
 
 
 def _seat(draft: Draft, state: str, start: int, end: int) -> PlaceFound:

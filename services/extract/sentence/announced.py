@@ -72,6 +72,9 @@ def meant(nodes: list[Node], at: int) -> list[Actor]:
     back = at - 1
     while back >= 0 and nodes[back].kind == "word" and nodes[back].roles:
         back -= 1
+    if back > 1 and nodes[back - 1].is_("from") and nodes[back].kind == "word":
+        # "Three guests from Africa"
+        back -= 2
     # "Three guests have come: X, Y and Z"
     guests = back > 0 and nodes[back - 1].is_("several") and nodes[back].kind == "word"
     return members if back >= 0 and (guests or nameless(nodes[back])) else []
@@ -92,6 +95,9 @@ def _members(nodes: list[Node]) -> list[Actor]:
                 return []
         elif node.kind in ("date", "place") and told:
             continue
+        elif node.is_("relative") and len(found) >= _LEAST:
+            # "A, B, and C, who came to say farewell"
+            break
         elif node.kind != "word" or not (_counts(node) or _joins(node) or told):
             return []
     return found

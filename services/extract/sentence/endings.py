@@ -189,8 +189,10 @@ def counted(nodes: list[Node], members: list[Node], at: int, after: int) -> bool
 def of_each(nodes: list[Node], last: Node, at: int) -> list[int]:
     """Indexes of the further states of a title behind "and": "X and the ministers of A, B and C"."""
     one = last.actors[0]
-    # A counterpart has no rank of its own: "X and his counterparts from A, B and C".
-    titled = one.kind == "official" and one.name is None and (one.plural or one.level is None)
+    # A counterpart has no rank of its own: "X and his counterparts from A, B and C". Where states follow
+    # their title, it has no plural either: "PM A dan Presiden B, C, dan D".
+    follows = one.title_word is not None and one.state is not None
+    titled = one.kind == "official" and one.name is None and (one.plural or one.level is None or follows)
     return _and_states(nodes, at) if titled else []
 
 

@@ -36,6 +36,9 @@ def govern(nodes: list[Node]) -> None:
             if before.text == "," and _put_in(nodes, probe):
                 passed = _PUT_IN
                 continue
+            if before.text == "," and probe > 0 and nodes[probe - 1].is_("including"):
+                # "di antaranya, X": as good as no comma.
+                continue
             if before.kind == "forum" and probe == at - 1 and all(actor.barred for actor in node.actors):
                 # "accompanied by the AU Commission chairperson"
                 continue

@@ -5,7 +5,7 @@ In: the nodes of a sentence. Out: fewer nodes.
 
 from typing import Final
 
-from services.extract.mentions.officials import NO_OFFICE
+from services.extract.mentions.officials import A_THING, NO_OFFICE
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.endings import (
@@ -38,6 +38,7 @@ from services.extract.sentence.listing import (
     strangers,
     turn,
 )
+from services.extract.sentence.nested import of_other_titles
 from services.extract.sentence.node import BARE, Node
 from services.extract.sentence.parting import next_clause
 from shared.domain.vocabulary import Status
@@ -48,7 +49,7 @@ _JOURNEY: Final = frozenset(("from", "to", "in"))
 _PARTNERS: Final = frozenset(("with", "to", "between"))
 _WITH: Final = frozenset(("with", "between"))
 _OPENING: Final = frozenset(("in", "during", "about", "boundary"))
-_NOBODY: Final = frozenset(("no official", NO_OFFICE))
+_NOBODY: Final = frozenset(("no official", NO_OFFICE, A_THING))
 """Why people are no party, whichever state of a list they are from."""
 
 
@@ -127,7 +128,7 @@ def _loosely(nodes: list[Node], at: int, other: Node) -> bool:
 def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     """The members of the coordination that starts at a group, and the index behind it."""
     members, stop = [nodes[at]], at + 1
-    if leads_one(nodes, at):
+    if leads_one(nodes, at) or _of_what(nodes, at):
         return members, stop, False
     dash = nodes[stop] if stop < len(nodes) else None
     if dash is not None and dash.text in ("-", "–", "—", "/") and stop + 1 < len(nodes):
@@ -186,6 +187,8 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 if (more := added(nodes, pending, link, after + 1)) is not None:
                     names = by_counterpart(nodes, pending, more)
                     return [*pending, *(nodes[k] for k in (more, *names))], max(more, *names, 0) + 1, False
+                if others := of_other_titles(nodes, pending, after + 1):
+                    return [*pending, *(nodes[k] for k in others)], others[-1] + 1, False
                 return pending, past_name(nodes, after + 1), False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False
@@ -228,6 +231,17 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
     if _plainly(pending) and all(map(spot, pending)):
         return pending, probe, False
     return members, stop, False
+
+
+def _of_what(nodes: list[Node], at: int) -> bool:
+    """Whether a state only says whose those behind its comma are: "two old foes of Peru, King X and PM Y"."""
+    if at == 0 or at + _TWO >= len(nodes) or nodes[at + 1].text != "," or nodes[at + 2].kind != "actors":
+        return False
+    told, named = nodes[at].actors[0], nodes[at + 2].actors[0]
+    before = nodes[at - 1 - nodes[at - 1].is_("of")]
+    whose = before.kind == "word" and before.word is None and before.text.isalpha() and before.text.islower()
+    of_state = told.kind in ("state", "body") and len(nodes[at].actors) == 1
+    return whose and of_state and named.kind == "official" and named.title_word is not None
 
 
 def _plainly(pending: list[Node]) -> bool:

@@ -171,10 +171,10 @@ def turn(nodes: list[Node], first: int, members: list[Node], at: int) -> int | N
     if after >= len(nodes) or nodes[after].kind != "actors" or nodes[after].first:
         return None
     alike = spot(nodes[after]) == spot(members[-1])
-    return after if alike and not _acts_next(nodes, after + 1) else None
+    return after if alike and not acts_next(nodes, after + 1) else None
 
 
-def _acts_next(nodes: list[Node], at: int) -> bool:
+def acts_next(nodes: list[Node], at: int) -> bool:
     """Whether a verb stands here, of which whoever stands before is the subject."""
     while at < len(nodes) and (nodes[at].is_("light") or nodes[at].is_("too") or nodes[at].is_("done")):
         at += 1

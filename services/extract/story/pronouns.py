@@ -17,6 +17,7 @@ _FRONTED: Final = frozenset(("between", "from", "in", "during", "boundary", "bes
 
 def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[Actor] | None:
     """Who acts before an index and is of none of the states in `others`; None where nobody does."""
+    title: Actor | None = None
     for k in range(at - 1, -1, -1):
         node = nodes[k]
         if node.kind == "actors" and _beside_him(nodes, k):
@@ -36,9 +37,17 @@ def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[A
                 return []
             if actor.state and actor.state not in others:
                 return [actor]
+            if only_titled(actor):
+                title = title or actor
         if actor.kind == "homely" and actor.barred is None:
             return [actor]
-    return None
+    return None if title is None else [title]
+
+
+def only_titled(actor: Actor) -> bool:
+    """Whether somebody is told by the title of one person alone, as papers tell officials of their state."""
+    bare = actor.state is None and actor.name is None and actor.barred is None and not actor.plural
+    return bare and actor.level is not None and actor.title_word is not None and not actor.abroad
 
 
 def _beside_him(nodes: list[Node], at: int) -> bool:

@@ -18,6 +18,7 @@ from services.extract.story.pronouns import (
     acting_together,
     one_to_another,
     only_before,
+    only_titled,
 )
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
@@ -96,6 +97,8 @@ class Story(Told):
             return here
         source = according_to(nodes, at)
         if source is not None and source.state not in (other, speaks) and self._focal(source):
+            return [source]
+        if source is not None and only_titled(source) and not self.foci:
             return [source]
         if self.of_stranger:
             return []

@@ -1,0 +1,76 @@
+"""Sentences without their article: surnames and titles alone, lists in lists, places before a name."""
+
+import pytest
+
+from tests.support.reading import told
+
+DAY = "2011-09-06T12:00:00+00:00"
+LONE = (
+    # A list behind a word and its comma, or behind more of such words.
+    (
+        "Wapres bertemu sejumlah kepala negara, di antaranya, Presiden Peru, PM Fiji, dan Raja Tonga.",
+        "FJI-IDN IDN-PER IDN-TON",
+    ),
+    (
+        "Menlu bertemu beberapa menlu, misalnya Menlu Peru, Menlu Fiji, dan Menlu Ghana.",
+        "FJI-IDN GHA-IDN IDN-PER",
+    ),
+    ("Menlu bertemu sejumlah menlu, sebut saja Menlu Peru dan Menlu Fiji.", "FJI-IDN IDN-PER"),
+    ("Menlu bertemu para pengusaha, di antaranya, pemilik kapal dari Peru dan Fiji.", ""),
+    # Officials with their own titles behind states that share one.
+    (
+        "Presiden Kenya menjamu Presiden Peru, Chile, dan Bolivia, PM Fiji, serta Raja Tonga di Nairobi.",
+        "BOL-KEN CHL-KEN FJI-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "Presiden Kenya bertemu PM Fiji dan Presiden Peru, Chile, dan Bolivia.",
+        "BOL-KEN CHL-KEN FJI-KEN KEN-PER",
+    ),
+    (
+        "The Kenyan president hosted the presidents of Peru and Chile, Tonga's king, and Fiji's premier.",
+        "CHL-KEN FJI-KEN KEN-PER KEN-TON",
+    ),
+    (
+        "Presiden Kenya menelepon Presiden Peru dan Chile, sedangkan PM Fiji meresmikan pasar.",
+        "CHL-KEN KEN-PER",
+    ),
+    # A surname behind a noun that opens the sentence, and a state as the goal.
+    ("Kunjungan Karzai ke Islamabad berlangsung dua hari.", "AFG-PAK"),
+    ("Lawatan Sarkozy ke Gabon hanya sehari.", "FRA-GAB"),
+    ("Kunjungan Gillard ke Tonga membahas nelayan.", "AUS-TON"),
+    ("Kedatangan Persija di Gabon disambut pendukungnya.", ""),
+    # Somebody's name right behind the place that opens the sentence.
+    ("Di Gabon Sarkozy bertemu Presiden Ali Bongo.", "FRA-GAB"),
+    ("Dari Kairo Clinton terbang ke Amman untuk menemui Raja Abdullah.", "JOR-USA"),
+    ("Di Gabon Rossi bertemu pemilik hotel.", ""),
+    # Who is foe of a state does not act for it.
+    (
+        "Dua seteru Amerika Serikat, Presiden Hugo Chavez dan Presiden Ahmadinejad, bertemu di Karakas.",
+        "IRN-VEN",
+    ),
+    # What was talked over, by whom and with whom.
+    ("Soal itu sudah dibicarakan Menlu Fiji dengan Menlu Tonga.", "FJI-TON"),
+    ("Batas laut itu dirundingkan oleh Menlu Fiji kemarin bersama rekannya dari Tonga.", "FJI-TON"),
+    ("Sengketa laut itu dibahas Menlu Fiji dan Menlu Tonga di Suva.", "FJI-TON"),
+    ("Anggaran itu dibahas Menlu Fiji bersama parlemen.", ""),
+    ("Kasus itu dibicarakan nelayan Fiji dengan polisi Tonga.", ""),
+    # A bare title is whom the sentence calls "he".
+    ("Menlu menjelaskan, dirinya telah bertemu Menlu Islandia pekan lalu.", "IDN-ISL"),
+    ("Menurut Menlu, ia akan menelepon Menlu Islandia.", "IDN-ISL"),
+    ("Gubernur menjelaskan, dirinya akan bertemu Menlu Islandia.", ""),
+    # Guests who are counted and named behind a colon.
+    (
+        "Dua tamu dari Afrika diterima Wapres kemarin: Menlu Ghana dan Dubes Uganda yang hendak pamit.",
+        "GHA-IDN IDN-UGA",
+    ),
+    ("Dua tamu dari Afrika menginap di Bali: penyanyi Ghana dan petinju Uganda.", ""),
+)
+
+
+@pytest.mark.parametrize(("sentence", "pairs"), LONE)
+def test_a_sentence_tells_its_contacts_without_its_article(sentence: str, pairs: str) -> None:
+    lang = "en" if sentence.startswith("The ") else "id"
+
+    contacts = told(sentence, lang, DAY)
+
+    assert sorted({contact.split()[0] for contact in contacts}) == pairs.split()
