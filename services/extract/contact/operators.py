@@ -69,6 +69,8 @@ class _Walk:
         self.occasion: Final = self.nominal and occasion_at(nodes, at)
         self.over: Final = trigger.form == "passive" and nodes[at].is_("past")
         """Whether the trigger says by its form that it was."""
+        self.goes_on = trigger.form == "finite" and at > 0 and _bare_behind_and(nodes, at)
+        """Whether the trigger may go on with the verb before "and": "will hold talks with X and meet Y"."""
         self.near = True
         """Whether nothing of weight has been passed."""
         self.direct = True
@@ -104,13 +106,14 @@ class _Walk:
 
     def hears(self) -> bool:
         """Whether operators from here on may be the trigger's."""
-        return not self.crossed_verb or self.content or self.beside
+        return not self.crossed_verb or self.content or self.beside or self.goes_on
 
     def reaches(self, operator: Operator, probe: int) -> bool:
         """Whether an operator at this index is the trigger's."""
         status = operator.status
         planned, wished = status is Status.PLANNED, status is Status.HYPOTHETICAL
-        if (self.wished and not wished) or (self.beside and (operator.own_verb or not planned)):
+        apart = self.beside or (self.crossed_verb and not self.content)
+        if (self.wished and not wished) or (apart and (operator.own_verb or not planned)):
             return False
         if planned and (self._of_another(operator, probe) or _arrived(self.nodes, probe)):
             return False
@@ -192,6 +195,7 @@ class _Walk:
         if self._of_the_same_journey(probe, word):
             return False
         if any(trigger.form in ("finite", "base", "passive") for trigger in word.triggers):
+            self.goes_on = False
             return True
         return probe < self.at - 1 and not self.content and not self.occasion
 
@@ -202,6 +206,11 @@ class _Walk:
             return nodes[probe - 1].is_("hold") and probe + 2 == at and nodes[probe + 1].is_("with")
         goes = self.trigger.frame == "visiting" and self.occasion
         return goes and any(trigger.frame == "visit" for trigger in word.triggers)
+
+
+def _bare_behind_and(nodes: list[Node], at: int) -> bool:
+    """Whether "and" joins the word to what stands before it, and nothing in its form says when it was."""
+    return nodes[at - 1].is_("and") and not nodes[at].is_("past")
 
 
 def leads_plan(word: Meaning | None) -> bool:

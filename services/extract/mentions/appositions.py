@@ -29,7 +29,7 @@ class Appositions(Names):
         if (draft.title is not None or draft.noun is not None) and not draft.name:
             if draft.plural or draft.noun is not None:
                 return at
-            if draft.state is not None and self._titled_again(draft, at):
+            if draft.state is not None and (self._titled_again(draft, at) or self._ranked(draft, at)):
                 return at + 2
             if draft.state is None and self._who_it_is(draft, at):
                 # "his host, Peru's President X": who that is.

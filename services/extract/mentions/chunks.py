@@ -86,6 +86,10 @@ class Chunker(Drafting):
             inside = draft.title or draft.noun or draft.name or self._state_at(at + 1)
             stop = self._bracket(at) if at > first and inside else at
             known = self.items[at + 1].known if stop > at else None
+            ranked = stop > at and known is None and not self.items[at + 1].text.isupper()
+            if ranked and draft.title and draft.title.state and not draft.name:
+                # "Secretary (East)": a rank among others, of whatever state.
+                draft.barred = draft.barred or NO_STATE
             if draft.name and draft.title and draft.state is None and known and known.state_kind == "state":
                 # "Raja Abdullah (Yordania)"
                 draft.state, draft.state_kind = known.state, known.state_kind
@@ -170,6 +174,9 @@ class Chunker(Drafting):
         if item.word.honorific and (at > first or self._name_follows(at + 1)):
             # "Mr. X, the president of Peru, Mr. Y": the next of a list.
             return at if draft.name and self.items[at - 1].text == "," else at + 1
+        if item.word.honorific and self._parted_title(at + 1):
+            # "met with His Majesty, King X of Tonga"
+            return at + 2
         if "of" in roles or "from" in roles:
             return self._of(draft, at) if at > first else at
         if "in" in roles:
@@ -188,6 +195,16 @@ class Chunker(Drafting):
         if "det" in roles and at > first and (draft.title or draft.noun or draft.state) and not draft.name:
             return at + 1 if self._chunky(at + 1) or self._state_at(at + 1) else at
         return None
+
+    def _parted_title(self, at: int) -> bool:
+        """Whether a comma parts an honorific from the title that it belongs to."""
+        if at + 1 >= len(self.items) or self.items[at].text != ",":
+            return False
+        behind = self.items[at + 1]
+        if behind.known is not None and behind.known.people and " " in behind.text:
+            # "His Majesty, King Harald V"
+            return True
+        return behind.word is not None and behind.word.title is not None and self._name_follows(at + 2)
 
     def _may_be_sent(self, title: Title, at: int) -> bool:
         """Whether "to" behind a title may say to which state somebody is sent."""

@@ -185,6 +185,9 @@ class Names(Offices):
                 return at + 1
             return at
         draft.possessor = True
+        if self._state_at(at + 1) and at + 2 < len(self.items) and triggers(self.items[at + 2]):
+            # "the PM's Peru visit": where he goes, and not whose he is.
+            draft.closed = True
         return at + 1
 
     def _title_behind(self, at: int) -> bool:

@@ -206,6 +206,16 @@ class Offices(Ahead):
         # "after the president of X, President Y": somebody of another state begins.
         return known is None or not known.people or any(row.state == draft.state for row in known.people)
 
+    def _ranked(self, draft: Draft, at: int) -> bool:
+        """Whether an envoy comes with his rank and name: "Peru's special envoy, Ambassador X"."""
+        if draft.title is None or draft.title.level is not Level.OFFICIAL or not self._name_follows(at + 2):
+            return False
+        word, named = self.items[at + 1].word, self.items[at + 2]
+        if word is None or word.title is None or word.title.level is not Level.AMBASSADOR or word.title.state:
+            return False
+        told = self.memory.named(named.text)
+        return told is None or told.state in (None, draft.state)
+
     def _between_commas(self, at: int) -> bool:
         """Whether a state stands between a title and a name: "Perdana Menteri, Kenya, Jane Otieno"."""
         closed = at + 2 < len(self.items) and self.items[at + 2].text == ","

@@ -47,6 +47,11 @@ TOLD = (
     ("The Omani foreign minister met Tom Birch, diplomatic adviser to the Kenyan president.", "KEN-OMN"),
     ("The Omani foreign minister met the Kenyan prime minister's foreign policy adviser.", "KEN-OMN"),
     ("Omani Supreme National Security Council secretary Ali Birch met the Kenyan president.", "KEN-OMN"),
+    ("The Omani sultan's special envoy, Ambassador Ali Birch, met the Kenyan president.", "KEN-OMN"),
+    ("Minister of State for External Affairs and Culture Tom Birch met Fiji's president.", "FJI-IND"),
+    ("An Indian team led by Secretary (North) held meetings with Fijian ministers.", "FJI-IND"),
+    ("The Kenyan foreign minister met His Majesty, King Tupou VI, on Monday.", "KEN-TON"),
+    ("The Kenyan foreign minister met with His Excellency, President Ali Birch of Oman.", "KEN-OMN"),
     ("The secretary general of Oman's National Security Council met the Kenyan president.", "KEN-OMN"),
     ("The Kenyan president met the head of Omani intelligence in Nairobi.", "KEN-OMN"),
     ("Kenya's Director of National Security Tom Birch met the Omani sultan in Muscat.", "KEN-OMN"),
@@ -70,6 +75,8 @@ NOT_TOLD = (
     "The former head of the Kenyan president's office met the Omani foreign minister.",
     "The security adviser of a Kenyan bank met the Omani trade minister.",
     "The political director of the Kenyan opposition party met the Omani sultan.",
+    "The ministry told of events in Chad and of plans for the PM's Peru visit.",
+    "Secretary (North) Tom Birch met the Omani deputy minister.",
 )
 
 

@@ -426,3 +426,27 @@ def test_what_is_still_to_come_is_what_the_verb_is_about(text: str, status: str)
 )
 def test_a_plan_that_is_named_again_is_still_a_plan(text: str, lang: str) -> None:
     assert statuses(text, lang) == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian foreign minister will hold talks in Nairobi and meet the Kenyan president on Monday.",
+        "The Peruvian president is to have a meeting with senators and receive the Kenyan premier.",
+        "The Peruvian president is due to brief donors on the talks and meet the Kenyan premier in Lima.",
+    ],
+)
+def test_a_plan_goes_on_behind_and(text: str) -> None:
+    assert statuses(text, "en") == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian foreign minister called off talks with senators and receives the Kenyan president.",
+        "The Peruvian foreign minister will not hold talks with senators and meets the Kenyan president.",
+        "The Peruvian foreign minister will report on talks with senators and met the Kenyan president.",
+    ],
+)
+def test_what_is_called_off_ends_at_and(text: str) -> None:
+    assert statuses(text, "en") == {"occurred"}
