@@ -45,9 +45,6 @@ from shared.knowledge.tables import Crossroads
 
 _BARE: Final = BARE | {"inhabitant"}
 _NO_TRAVELLERS: Final = frozenset(("state", "capital", "metonym", "inhabitant"))
-_CAPITAL: Final = frozenset(("capital",))
-_LANDS: Final = frozenset(("capital", "state"))
-"""Where the highest are guests: a capital, and a state where a noun tells of the visit."""
 _SHARED: Final = frozenset(("meet", "with", "call"))
 """What two do, of which it may be told where it was."""
 
@@ -154,13 +151,21 @@ def _travellers(case: _Case) -> str | None:
 def _names(case: _Case, named: frozenset[str]) -> str | None:
     """A family name alone has somebody or something that vouches for it."""
     nodes = case.filled.nodes
-    # "Rousseff's visit to Cuba" is a head's, but anybody may "arrive in Cuba".
-    goals = _LANDS if case.trigger.form == "noun" else _CAPITAL
-    to_seat = case.shape.place and any(a.kind in goals for node in nodes for a in node.actors)
+    to_seat = case.shape.place and any(_for_heads(node, case.trigger) for node in nodes)
     for actor in case.everybody:
         if actor.thin and not (actor.sole and to_seat) and not certain(actor, case.everybody, named):
             return "a family name alone"
     return None
+
+
+def _for_heads(node: Node, trigger: Trigger) -> bool:
+    """Whether the highest are guests there: in a capital, and anywhere that a noun tells of a visit to.
+
+    "Rousseff's visit to Cuba" is a head's, but anybody may "arrive in Cuba".
+    """
+    if trigger.form == "noun" and (node.kind == "place" or any(a.kind == "state" for a in node.actors)):
+        return True
+    return any(a.kind == "capital" for a in node.actors)
 
 
 def _within_another(nodes: list[Node], at: int) -> bool:

@@ -99,6 +99,9 @@ def stranger(nodes: list[Node], probe: int, at: int, trigger: Trigger) -> bool:
         return False
     while first > 0 and (nodes[first - 1].is_("det") or nodes[first - 1].is_("light")):
         first -= 1
+    if over and first > 1 and nodes[first - 1].word is None and nodes[first - 1].text.islower():
+        # "agreed on the Nile dam after they met", "soal bendungan Nil": the noun that the name belongs to.
+        first -= 1
     before = nodes[first - 1] if first > 0 else None
     if before is not None and any(
         before.is_(role) for role in ("in", "to", "from", "of", "about", "with", "by")

@@ -257,11 +257,16 @@ class Ahead:
         return at
 
     def _field_word(self, at: int) -> bool:
-        """Whether the word may belong to a field: capitalised and nobody's name, or a field of the pack."""
+        """Whether the word may belong to a field: capitalised and nobody's name, or a field of the pack.
+
+        A noun for things or people may: "Menteri Peternakan Kenya".
+        """
         item = self.items[at]
+        plain = item.cap and item.known is None
         if item.word is not None:
-            return item.word.portfolio
-        return item.cap and item.text.isalpha() and item.known is None
+            thing = item.word.noun is not None and item.word.title is None and not item.word.noun.party
+            return item.word.portfolio or (plain and thing)
+        return plain and item.text.isalpha()
 
     def _private(self, at: int) -> bool:
         """Whether people without office make up the group: "a delegation of business leaders"."""

@@ -58,6 +58,23 @@ LONE = (
     ("Menlu menjelaskan, dirinya telah bertemu Menlu Islandia pekan lalu.", "IDN-ISL"),
     ("Menurut Menlu, ia akan menelepon Menlu Islandia.", "IDN-ISL"),
     ("Gubernur menjelaskan, dirinya akan bertemu Menlu Islandia.", ""),
+    # Colleagues who are told by their states behind a word that announces them.
+    (
+        "Menlu menjumpai sedikitnya tiga koleganya, yakni dari Peru, Fiji, dan Ghana.",
+        "FJI-IDN GHA-IDN IDN-PER",
+    ),
+    ("Menlu menelepon para koleganya, antara lain dari Peru dan Fiji.", "FJI-IDN IDN-PER"),
+    ("Menlu bertemu para pelajar, antara lain dari Peru dan Fiji.", ""),
+    # The noun to which a name belongs, in the clause before.
+    ("Menlu Fiji dan Tonga bersepakat soal bendungan Nadi setelah berunding dua hari.", "FJI-TON"),
+    ("Menlu Fiji dan Tonga tidak hadir, kapten Rossi bertolak setelah berunding dengan bank.", ""),
+    # Of what field a minister is, in a word that means a thing elsewhere, and of what state.
+    ("Presiden Peru menerima kunjungan Menteri Peternakan Fiji, Ratu Inoke, di Lima.", "FJI-PER"),
+    ("Presiden Peru menerima kunjungan Menteri Perusahaan Perladangan dan Komoditi Malaysia.", "MYS-PER"),
+    ("Presiden Peru menerima kunjungan Menteri di Departemen Perdana Menteri Malaysia.", "MYS-PER"),
+    ("Presiden Peru menerima kunjungan pengusaha peternakan Fiji.", ""),
+    # A surname at a place.
+    ("Kedatangan Karzai di Islamabad disambut unjuk rasa.", "AFG-PAK"),
     # Guests who are counted and named behind a colon.
     (
         "Dua tamu dari Afrika diterima Wapres kemarin: Menlu Ghana dan Dubes Uganda yang hendak pamit.",
