@@ -7,6 +7,7 @@ between, and what a word on the other side of a clause costs.
 from itertools import pairwise
 from typing import Final
 
+from services.extract.contact.messages import letter_received
 from services.extract.frames.logs import only_where
 from services.extract.sentence.node import Node, says, says_or_denies
 from services.extract.words.items import LENGTH
@@ -106,6 +107,8 @@ def barrier(nodes: list[Node], at: int, probe: int) -> int:
 
 def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, bool]:
     """The mode, and whether it is only implied by the trigger."""
+    if letter_received(nodes, at, trigger):
+        return Mode.LETTER, False
     if trigger.mode in REMOTE and " " in nodes[at].text and trigger.form != "noun":
         # "spoke by phone": no other words for how are needed.
         return trigger.mode, False

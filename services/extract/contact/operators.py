@@ -13,7 +13,7 @@ from services.extract.frames.insertions import asides
 from services.extract.sentence.node import CIRCUMSTANCE, Node
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Operator, Trigger
-from shared.domain.vocabulary import Status
+from shared.domain.vocabulary import Mode, Status
 
 _CLAUSE: Final = 14
 """Nodes of the clause before a purpose in which its journey may stand."""
@@ -120,12 +120,17 @@ class _Walk:
         if self.fronted and status in _UNDONE and not self.content:
             # "despite reports that he would cancel, X met Y"
             return False
-        if wished and escorts(self.nodes, probe):
+        if wished and (escorts(self.nodes, probe) or self._handed_over()):
             return False
         if self.occasion and (operator.own_verb or wished or status is Status.DENIED):
             return False
         parted = (operator.near and not self.near) or (self.content and not operator.content)
         return operator.side != "after" and not parted and (self.direct or not operator.direct)
+
+    def _handed_over(self) -> bool:
+        """Whether the trigger tells that something was handed to somebody: "undangan diserahkan langsung"."""
+        trigger = self.trigger
+        return trigger.frame == "letter" and trigger.form == "passive" and trigger.mode is Mode.IN_PERSON
 
     def _of_another(self, operator: Operator, probe: int) -> bool:
         """Whether a plan is to talk of the trigger, or is told of somebody else."""

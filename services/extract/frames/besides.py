@@ -57,17 +57,28 @@ def next_ones(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> N
     if filled.joint or trigger.frame not in _FIRST | _THEN or not (filled.left and filled.right):
         return
     for probe in range(at + 1, len(nodes) - 1):
-        mark, node = nodes[probe], nodes[probe + 1]
+        mark, node = nodes[probe], _past_by(nodes, probe + 1)
         if "follows" in mark.roles and nodes[probe - 1].text in (",", ";") and node.kind == "actors":
             held = not bare(node) and all(a.barred is None and a.state for a in node.actors)
             more = _others(node.actors, filled) if held else []
-            if trigger.frame in _FIRST and (trigger.frame != "call" or nodes[at - 1].is_("relative")):
+            hosted = trigger.frame == "received" and nodes[at].start < filled.left[0].start
+            if hosted and filled.left[0].start < filled.right[0].start:
+                # "Those received by X were Y, followed by Z"
+                filled.right = [*filled.right, *more]
+            elif trigger.frame in _FIRST and (trigger.frame != "call" or nodes[at - 1].is_("relative")):
                 filled.left = [*filled.left, *more]
             elif trigger.frame in _THEN:
                 filled.right = [*filled.right, *more]
             return
         if mark.text == "." or mark.roles & {"boundary", "relative", "that"}:
             return
+
+
+def _past_by(nodes: list[Node], at: int) -> Node:
+    """Who stands behind the small words of "followed then by"."""
+    while at < len(nodes) - 1 and (nodes[at].is_("light") or nodes[at].is_("by")):
+        at += 1
+    return nodes[at]
 
 
 def _unlike(node: Node, *, place: bool) -> bool:

@@ -6,7 +6,7 @@ In: the nodes of a sentence and the first partner of a trigger. Out: all partner
 from typing import Final
 
 from services.extract.frames.holding import in_series, members
-from services.extract.frames.shapes import Shape
+from services.extract.frames.shapes import FRAMES, Shape
 from services.extract.model import Actor
 from services.extract.sentence.node import Node, bare, so_called
 from services.extract.sentence.parting import next_clause
@@ -28,6 +28,9 @@ _PAIR: Final = 2
 def further(nodes: list[Node], at: int, found: list[Actor], shape: Shape) -> list[Actor]:
     """More partners behind the place or day of the first: "met X in Y and Z in W", "with X, then with Z"."""
     if shape.place or len(found) != len(nodes[at].actors) or _unheld(nodes[at]):
+        return found
+    if shape is FRAMES["received"] and any(node.is_("follows") for node in nodes[at + 1 : at + _MEMBERS]):
+        # "was received by X, followed by Z": who follows is a guest, too.
         return found
     if nodes[at].series:
         return in_series(nodes, at)

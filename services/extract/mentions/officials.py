@@ -118,6 +118,13 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
     return official
 
 
+def _of_another_rank(draft: Draft, row: Tenure) -> bool:
+    """Whether a chunk tells both a state and an office of a rank that the register's person has not."""
+    if draft.state is None or draft.state_kind != "state" or draft.title is None or draft.title.level is None:
+        return False
+    return draft.title.level is not row.level and not (draft.title.level in HEADS and row.level in HEADS)
+
+
 def _tells(item: Item) -> bool:
     """Whether a capitalised word before a name is a noun for a contact: "Kunjungan Abe ke Lima"."""
     return item.word is not None and any(trigger.form == "noun" for trigger in item.word.triggers)
@@ -226,6 +233,9 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
         row = memory.titled_family(rows, actor.level, actor.state if borne else draft.state)
     else:
         row = memory.choose(rows, state=actor.state) or memory.choose(rows)
+    if row is not None and actor.state != row.state and _of_another_rank(draft, row):
+        # "Panglima Tonga X": not the governor-general of Canada who has the same name.
+        return
     if row is None:
         if draft.title is None and not draft.family and not memory.named(name):
             last = memory.ever(rows)

@@ -25,7 +25,9 @@ def with_more(story: Story, start: int, end: int) -> list[Reading]:
     if not partners or last.status is not Status.OCCURRED or last.joint:
         return []
     states = {actor.state for actor in partners if actor.state}
-    hosts = [a for a in story.resolve("main", None, 0) if a.state and a.state not in states]
+    # "Y was received by X. Then it was Z's turn": X goes on receiving.
+    whose = "receiver" if _received(story, last) else "main"
+    hosts = [a for a in story.resolve(whose, None, 0) if a.state and a.state not in states]
     told = {state for reading in story.found for state in reading.states}
     if len(hosts) != 1 or hosts[0].state not in last.states or states & told:
         return []
@@ -55,6 +57,13 @@ def with_more(story: Story, start: int, end: int) -> list[Reading]:
             place=last.place if last.forum is not None or last.setting is Setting.MARGINS else None,
         )
     ]
+
+
+def _received(story: Story, last: Reading) -> bool:
+    """Whether the contact told last is of a guest who was received."""
+    items = story.language.lexicon.items(story.article.text, last.trigger_at, last.end)
+    word = items[0].word if items else None
+    return word is not None and any(trigger.frame == "received" for trigger in word.triggers)
 
 
 def _opening(nodes: list[Node]) -> list[Actor]:

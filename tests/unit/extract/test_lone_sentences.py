@@ -75,6 +75,22 @@ LONE = (
     ("Presiden Peru menerima kunjungan pengusaha peternakan Fiji.", ""),
     # A surname at a place.
     ("Kedatangan Karzai di Islamabad disambut unjuk rasa.", "AFG-PAK"),
+    # Who is received next is a guest of the same host.
+    ("PM Fiji dijamu Presiden Kenya. Lalu giliran Raja Tonga.", "FJI-KEN KEN-TON"),
+    ("PM Fiji lebih dulu diterima Presiden Kenya, disusul Raja Tonga.", "FJI-KEN KEN-TON"),
+    (
+        "Yang pertama diterima Presiden Kenya adalah PM Fiji, disusul kemudian oleh Raja Tonga.",
+        "FJI-KEN KEN-TON",
+    ),
+    ("Presiden Kenya mengunjungi Fiji dan bertemu PM Fiji. Lalu giliran Raja Tonga.", "FJI-KEN KEN-TON"),
+    ("PM Fiji dijamu Presiden Kenya. Lalu giliran penari Tonga.", "FJI-KEN"),
+    (
+        "Presiden Kenya bertemu dua pemimpin, yakni PM Fiji dan Raja Tonga. Dua pemimpin lainnya adalah"
+        " Presiden Ghana dan Presiden Peru.",
+        "FJI-KEN GHA-KEN KEN-PER KEN-TON",
+    ),
+    # A namesake of another rank and state.
+    ("Panglima Tonga Laksamana David Johnston bertemu Presiden Kenya.", "KEN-TON"),
     # Guests who are counted and named behind a colon.
     (
         "Dua tamu dari Afrika diterima Wapres kemarin: Menlu Ghana dan Dubes Uganda yang hendak pamit.",
@@ -91,3 +107,20 @@ def test_a_sentence_tells_its_contacts_without_its_article(sentence: str, pairs:
     contacts = told(sentence, lang, DAY)
 
     assert sorted({contact.split()[0] for contact in contacts}) == pairs.split()
+
+
+HOW = (
+    ("Surat balasan PM Fiji telah diterima dan dibaca Raja Tonga.", "FJI-TON letter occurred"),
+    ("Surat dari PM Fiji sudah diterima Raja Tonga.", "FJI-TON letter occurred"),
+    ("Utusan PM Fiji sudah diterima Raja Tonga.", "FJI-TON in_person occurred"),
+    ("Undangan disampaikan langsung oleh Menlu Fiji kepada Raja Tonga.", "FJI-TON in_person occurred"),
+    ("Menjelang akhir pertemuan PM Fiji dengan Raja Tonga, hujan turun.", "FJI-TON in_person occurred"),
+    ("Menjelang pertemuan PM Fiji dengan Raja Tonga, hujan turun.", "FJI-TON in_person planned"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "contact"), HOW)
+def test_a_sentence_tells_how_and_whether_without_its_article(sentence: str, contact: str) -> None:
+    contacts = told(sentence, "id", DAY)
+
+    assert contacts == {contact}
