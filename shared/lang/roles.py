@@ -98,6 +98,10 @@ Role = Literal[
     "people",
     "detail",
     "ally",
+    "backdrop",
+    "scenery",
+    "eve",
+    "aftermath",
 ]
 """What a small word does."""
 
@@ -193,6 +197,10 @@ ROLES: dict[Role, str] = {
     "people": 'stands for several whom the end of the sentence names: "those received by X were Y and Z"',
     "detail": 'opens what is only said of one member of a list, a topic or an hour: "bertemu X soal visa"',
     "ally": 'what another state is to the one named behind it: "US ally Peru"',
+    "backdrop": 'brings what only goes along with a contact: "amid protests in Lima", "despite"',
+    "scenery": 'the same for whole clauses, behind a comma or in front: ", as fighting raged in Lima"',
+    "eve": 'says that something else comes soon after a contact: "ahead of", "weeks before"',
+    "aftermath": 'says that something else came shortly before a contact: "hours after"',
 }
 """The meaning of every role."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from services.extract.contact.backdrops import before_or_after, of_backdrop
 from services.extract.contact.circumstance import barrier, spoken
 from services.extract.contact.other_clauses import day_apart, of_another, verb
 from services.extract.model import DateFound
@@ -29,7 +30,7 @@ _BESIDE: Final = 5
 _WEEK: Final = timedelta(6)
 """From the first to the last day of a week."""
 _FILED: Final = 30
-"""Cost of the day of a dateline, which counts where no other is told."""
+"""Cost of the day of a dateline or of another event, which counts where no other is told."""
 _EVENTS: Final = 5
 """Nodes behind a day in which what it belongs to may be the contact itself."""
 _NOUN: Final = 3
@@ -58,7 +59,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             continue
         if _of_topic(nodes, probe, at) or _long_ago(node.date) or ends_something(nodes, probe):
             continue
-        if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at):
+        if _of_somebody(nodes, probe, at) or day_apart(nodes, probe, at) or of_backdrop(nodes, probe, at):
             continue
         if future and probe < at and of_commitment(nodes, probe):
             continue
@@ -70,7 +71,8 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             # "LIMA, 6 May - The king will meet X": the day of filing is none of a plan.
             continue
         distance = abs(probe - at) + barrier(nodes, at, probe) + of_another(nodes, probe, at)
-        distance += _FILED if filed else 0
+        # "Hours before a vote on Monday, X met Y"
+        distance += _FILED if filed or before_or_after(nodes, probe, at) else 0
         if distance < _FAR and _behind_place(nodes, probe, at):
             distance = 0
         if best is None or distance < best[0]:

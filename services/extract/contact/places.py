@@ -6,6 +6,7 @@ what is talked about lies elsewhere.
 
 from typing import Final
 
+from services.extract.contact.backdrops import before_or_after, of_backdrop
 from services.extract.contact.circumstance import barrier, settings_of, spoken, tells
 from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, owned, welcomed_to
 from services.extract.contact.operators import times_of
@@ -17,6 +18,8 @@ from shared.domain.vocabulary import Status
 _GOING: Final = frozenset(("visit", "visiting", "arrive"))
 _FAR, _OF_NOUN = 34, 14
 """Cost at which a place belongs to something else in the sentence, and of a noun that it stands with."""
+_ASIDE: Final = 28
+"""Cost of where something was before or after."""
 _DATELINE: Final = 12
 """Nodes at the head of a sentence in which a dateline ends."""
 _DASHES: Final = frozenset(("-", "--", "–", "—"))
@@ -59,7 +62,11 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if (speaks_in(nodes, probe) not in (None, at)) or _of_what_comes(nodes, probe, at):
             continue
-        if _of_other_talks(nodes, probe, at) or place_apart(nodes, probe, at):
+        if (
+            _of_other_talks(nodes, probe, at)
+            or place_apart(nodes, probe, at)
+            or of_backdrop(nodes, probe, at)
+        ):
             continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
@@ -83,6 +90,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             + barrier(nodes, at, probe)
             + (_OF_NOUN if of_noun(nodes, probe) and not _beside(nodes, at, probe) else 0)
             + (6 if probe < at else 0)
+            + (_ASIDE if before_or_after(nodes, probe, at) else 0)
             + (8 if prep is None else 0)
         )
         if best is None or distance < best[0]:

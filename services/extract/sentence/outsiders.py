@@ -15,6 +15,7 @@ _LONGEST: Final = 9
 """Nodes of the longest name of a body with its office and who has it."""
 _INSIDE: Final = frozenset(("of", "det", "own", "and", "topic", "to", "in"))
 """Roles of the words inside an office: "the head of the World Bank"."""
+_DETERMINES: Final = frozenset(("det", "own"))
 _GOVERNS: Final = frozenset(("with", "to", "by", "from", "including", "of"))
 """Roles of the words before the first of a list."""
 _SMALL: Final = frozenset(("det", "own", "with", "and"))
@@ -46,6 +47,8 @@ def _opens_member(nodes: list[Node], at: int) -> bool:
 def _outsider(nodes: list[Node], at: int) -> int:
     """The index behind an outsider who begins here, up to a mark of the list; 0 where there is none."""
     probe, named = at, False
+    if nodes[at].roles and not nodes[at].roles & _DETERMINES:
+        return 0
     while probe < len(nodes) and probe < at + _LONGEST:
         node = nodes[probe]
         if node.text in _PARTS or node.is_("and") or node.text == ".":

@@ -5,6 +5,7 @@ In: the nodes of a sentence. Out: its `Scene`.
 
 from typing import Final, NamedTuple
 
+from services.extract.contact.backdrops import in_backdrop
 from services.extract.contact.other_clauses import of_what_was_before
 from services.extract.contact.places import of_noun
 from services.extract.frames.shapes import FRAMES
@@ -93,6 +94,7 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
             if node.date.weekday is not None and _was_done(nodes[:at]):
                 scene.over.add(node.date.start)
             other = _of_somebody(nodes, at) or of_what_was_before(nodes, at) or of_an_event(nodes, at)
+            other = other or in_backdrop(nodes, at)
             if _is_day(node.date) and not (other or until(nodes, at)):
                 filed = number <= LEAD and at < filing_ends(nodes)
                 said = filed or _beside_speech(nodes, at) or of_commitment(nodes, at)
@@ -108,6 +110,8 @@ def scene_of(number: int, start: int, end: int, nodes: list[Node]) -> Scene:
         # "objections to the US": to a state only somebody who travels goes.
         inside = node.prep == "in" or (city and node.prep == "to") or _reached(nodes, at)
         if not (inside or (city and _addressed(nodes, at))) or speaks_in(nodes, at) is not None:
+            continue
+        if in_backdrop(nodes, at):
             continue
         topic = of_topic(nodes, at)
         # The lead tells where; later sentences, what about.
