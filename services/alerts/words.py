@@ -112,7 +112,8 @@ def render(template: str, values: Mapping[str, str]) -> str:
         if variable is not None:
             text += values[variable] or _DROPPED
     text = text.replace(_DROPPED, "").replace(" )", ")").strip()
-    text = _ONE_DAY.sub("1 day", text)
+    if "1 days" in text:
+        text = _ONE_DAY.sub("1 day", text)
     return text if len(text) <= MAX_HEADLINE else text[: MAX_HEADLINE - 1].rstrip() + "…"
 
 

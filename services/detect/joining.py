@@ -105,16 +105,27 @@ class Joining:
                         founder for since, founder in self._memory.anchored(anchor) if since < trait.key
                     )
             return
-        own = trait.tier
-        slack = int(own <= OTHER_DAY)
-        tiers = [tier for tier in (*DATED, WINDOW) if tier <= own]
+        for start, stop in _founders_in_reach(trait):
+            yield from self._memory.clusters(start, stop)
+        for key in self._moved_in_reach(trait):
+            item = self._memory.item(key[REPORT_AT:])
+            yield from self._named([item.founder] if item else [])
+
+    def _moved_in_reach(self, trait: Trait) -> Iterator[str]:
+        """Keys of reports with a corrected-away span that meets one of a report with a date."""
+        slack = _slack(trait)
         for lo, hi in trait.spans:
-            for tier in tiers:
-                start = max(lo - LONGEST[tier] + 1 - slack, 0)
-                yield from self._memory.clusters(f"{tier}{start:07d}", f"{tier}{hi + slack + 1:07d}")
-            for key in self._memory.moved_traits(lo - slack, hi + slack):
-                item = self._memory.item(key[REPORT_AT:])
-                yield from self._named([item.founder] if item else [])
+            yield from self._memory.moved_traits(lo - slack, hi + slack)
+
+    def _may_see(self, trait: Trait, founder: Trait) -> bool:
+        """Say whether a report may look at a contact with this founder when it chooses. True may be wrong."""
+        if not alike(trait, founder):
+            return False
+        return (
+            trait.tier == UNDATED
+            or any(start <= founder.key < stop for start, stop in _founders_in_reach(trait))
+            or any(True for _ in self._moved_in_reach(trait))
+        )
 
     def _named(self, founders: Iterable[str]) -> Iterator[Cluster]:
         for founder in founders:
@@ -169,9 +180,9 @@ class Joining:
 
         `others` are the contact's other reports and `without_it` is their view; `whole` has `cause` too.
         """
-        self._carry_on_article(cause)
         at = bisect_left(others, cause.key, key=_key)
         founder, earlier, after = others[0], others[:at], others[at:]
+        self._carry_on_article(cause, founder)
         without, with_it = anchors.new_wording(cause, earlier, after)
         if not after:
             gain = without_it.gain(cause)
@@ -213,17 +224,23 @@ class Joining:
         shared = self._memory.anchored(anchor, anchors.COMMON + 1)
         return shared[-1][0] if len(shared) > anchors.COMMON else _END
 
-    def _carry_on_article(self, cause: Trait) -> None:
-        """Queue the later reports of an article, and those split from one: they cannot be where it is."""
+    def _carry_on_article(self, cause: Trait, founder: Trait) -> None:
+        """Queue the later reports of an article, and those split from one: they cannot be where it is.
+
+        `founder` is that of the contact that `cause` joined or left.
+        """
         own = cause.report
         for report in (*cause.apart, *self._memory.siblings(cause.article)):
             item = None if report == own else self._memory.item(report)
-            if item is not None and item.key > cause.key:
+            if item is None or item.key <= cause.key or item.key in self._queued:
+                continue
+            later = self._memory.trait(item.key)
+            if later is not None and self._may_see(later, founder):
                 self._push(item.key)
 
     def _carry_on_all(self, cause: Trait, view: View, *, founded: bool = False) -> None:
         """Queue the later reports whose choice a contact may alter that `cause` founded or took with it."""
-        self._carry_on_article(cause)
+        self._carry_on_article(cause, view.founder)
         for later in self._later_in_reach(view):
             if later.key <= cause.key or later.key in self._queued or not alike(later, view.founder):
                 continue
@@ -307,6 +324,21 @@ class Joining:
 
 def _key(trait: Trait) -> str:
     return trait.key
+
+
+def _slack(trait: Trait) -> int:
+    """Days by which a contact may lie beside the dates of a report."""
+    return int(trait.tier <= OTHER_DAY)
+
+
+def _founders_in_reach(trait: Trait) -> Iterator[tuple[str, str]]:
+    """Stretches of keys in which the founders lie of contacts that a report with a date can belong to."""
+    own, slack = trait.tier, _slack(trait)
+    for lo, hi in trait.spans:
+        for tier in (*DATED, WINDOW):
+            if tier <= own:
+                start = max(lo - LONGEST[tier] + 1 - slack, 0)
+                yield f"{tier}{start:07d}", f"{tier}{hi + slack + 1:07d}"
 
 
 def _sees_anew(later: Trait, cause: Trait, moved: Set[str]) -> bool:

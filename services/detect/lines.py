@@ -59,8 +59,9 @@ def _joined(count: int, links: list[tuple[int, int, str]]) -> tuple[list[int], d
     leader = list(range(count))
     reasons: dict[int, set[str]] = defaultdict(set)
     for later, earlier, reason in sorted(links):
-        kept, gone = sorted((leader[earlier], leader[later]))
+        kept, gone = leader[earlier], leader[later]
         if kept != gone:
+            kept, gone = min(kept, gone), max(kept, gone)
             reasons[kept] |= {reason} | reasons.pop(gone, set())
             leader = [kept if led == gone else led for led in leader]
     return leader, reasons

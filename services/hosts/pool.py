@@ -32,7 +32,6 @@ from shared.events.base import Event
 from shared.events.codec import decode, encode
 from shared.letters import DeadLetter, Origin
 from shared.ports import Step
-from shared.topics import Topic
 
 Build = Callable[[], Sequence[Step]]
 """Makes the line; called once in each worker. A plain function, where processes are not forked."""
@@ -116,28 +115,28 @@ def _clear_errors() -> Iterator[None]:
         ) from error
 
 
-def work_ahead(steps: Sequence[Step], event: Event[Any]) -> Ready:
-    """All that the line makes of an event, as far as nothing has to be known that only the host knows.
+def work_ahead(steps: Sequence[Step], events: Sequence[Event[Any]]) -> list[Ready]:
+    """All that the line makes of each event, as far as nothing has to be known that only the host knows.
 
     A stateful step with a part to prepare is taken to see the first event of its key; what comes behind it
-    is left to the host.
+    is left to the host. All events go through a step before any goes on: a step's code and tables are more
+    than the processor's caches hold beside those of another one.
     """
-    ready: dict[tuple[str, UUID], Worked] = {}
-    queue: deque[tuple[Topic, Event[Any]]] = deque([(home(type(event.data)), event)])
-    while queue:
-        topic, what = queue.popleft()
-        for step in steps:
+    ready: list[dict[tuple[str, UUID], Worked]] = [{} for _ in events]
+    known = [(home(type(event.data)), event, made) for event, made in zip(events, ready, strict=True)]
+    for step in steps:
+        if step.stateful and step.prepare is None:
+            continue
+        for topic, event, made in tuple(known):
             if topic not in step.reads:
                 continue
-            if step.stateful and step.prepare is None:
-                continue
             store = MemoryStore()
-            outcome = apply(step, what, store, _NOWHERE)
+            outcome = apply(step, event, store, _NOWHERE)
             if outcome.letter is None:
-                memory = dict(store.open(step.name, what.partitionkey).scan())
-                ready[step.name, what.id] = Worked(outcome.raws or (), memory)
+                memory = dict(store.open(step.name, event.partitionkey).scan())
+                made[step.name, event.id] = Worked(outcome.raws or (), memory)
                 if not step.stateful:
-                    queue.extend((step.writes, output) for output in outcome.events)
+                    known.extend((step.writes, output, made) for output in outcome.events)
     return ready
 
 
@@ -160,4 +159,4 @@ def _end_with(parent: int) -> None:
 
 
 def _work(raws: list[bytes]) -> list[Ready]:
-    return [work_ahead(_line, decode(raw)) for raw in raws]
+    return work_ahead(_line, [decode(raw) for raw in raws])

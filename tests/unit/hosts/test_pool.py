@@ -89,7 +89,7 @@ def test_a_worker_that_dies_stops_the_host_and_loses_nothing(tmp_path: Path) -> 
 
 
 def test_work_in_advance_goes_as_far_as_no_state_is_needed() -> None:
-    ready = work_ahead((TIDY, PREPARED_COUNT), fetched("a", "hello"))
+    (ready,) = work_ahead((TIDY, PREPARED_COUNT), [fetched("a", "hello")])
 
     assert [step for step, _ in ready] == ["clean", "count"]
     assert list(ready.values())[1].memory == {"seen": b"1"}
@@ -100,7 +100,8 @@ def test_what_was_taken_for_the_first_event_of_a_key_and_is_not_is_done_again_by
 ) -> None:
     steps = (TIDY, PREPARED_COUNT)
     first, second = fetched("a", "hello"), fetched("a", "hello again", revision=2)
-    ahead = [Ahead(event, encode(event), work_ahead(steps, event)) for event in (first, second)]
+    ready = work_ahead(steps, (first, second))
+    ahead = [Ahead(event, encode(event), made) for event, made in zip((first, second), ready, strict=True)]
 
     with LocalHost(tmp_path, steps) as host:
         host.feed(ahead)
@@ -109,14 +110,14 @@ def test_what_was_taken_for_the_first_event_of_a_key_and_is_not_is_done_again_by
 
 
 def test_what_a_worker_could_not_do_is_left_to_the_host() -> None:
-    assert work_ahead(LINE, fetched("a", "")) == {}
+    assert work_ahead(LINE, [fetched("a", "")]) == [{}]
 
 
 def test_an_event_worked_ahead_is_logged_as_it_was_encoded(tmp_path: Path) -> None:
     event = fetched("a", "hello")
     raw = b" " + encode(event)
     with LocalHost(tmp_path, LINE) as host:
-        host.feed([Ahead(event, raw, work_ahead(LINE, event))])
+        host.feed([Ahead(event, raw, *work_ahead(LINE, [event]))])
 
         assert host.database.rows("SELECT value FROM events WHERE seq = 1") == [(raw,)]
         assert host.log.head() == 3
