@@ -6,6 +6,7 @@ plain value that may travel to another process. `write` is the only way to the d
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import Any
 
 import msgspec
@@ -17,7 +18,11 @@ from services.store.letters import SqliteLetters
 from services.store.log import EventRow, SqliteLog, event_row
 from services.store.state import Changed, write_state
 from shared.events.base import Event
+from shared.events.codec import encode
 from shared.letters import DeadLetter, LetterState
+
+_AT_ONCE = 128
+"""Events of which rows are made at once."""
 
 
 class Lettered(msgspec.Struct, frozen=True, array_like=True):
@@ -60,7 +65,7 @@ class Batch:
             return None
         self._head += 1
         self._now.ids.add(event.id.int)
-        self._now.events.append(event_row(self._head, topic, event, raw))
+        self._now.logged.append((self._head, topic, event, encode(event) if raw is None else raw))
         return self._head
 
     def _knows(self, event: Event[Any]) -> bool:
@@ -72,7 +77,7 @@ class Batch:
 
     def index(self, event: Event[Any], seq: int) -> None:
         """Keep what an event shows people; changes are found in the log."""
-        self._now.documents.extend(map(DocumentRow.of, current(event, seq)))
+        self._now.shown.append((event, seq))
 
     def put(self, letter: DeadLetter) -> None:
         """Keep a letter, or count another attempt of one that is there."""
@@ -88,18 +93,21 @@ class Batch:
 
     def begin(self) -> tuple[int, int, int]:
         """What comes from here on can be taken back; gives the mark for `undo`."""
-        return len(self._now.events), len(self._now.letters), len(self._now.documents)
+        if len(self._now.logged) > _AT_ONCE:
+            self._now.make_rows()
+        return len(self._now.logged), len(self._now.letters), len(self._now.shown)
 
     def undo(self, mark: tuple[int, int, int]) -> None:
         """Take back what came since the mark, but for positions."""
-        now, (events, letters, documents) = self._now, mark
-        now.ids.difference_update(int.from_bytes(row[1]) for row in now.events[events:])
-        self._head -= len(now.events) - events
-        del now.events[events:], now.letters[letters:], now.documents[documents:]
+        now, (logged, letters, shown) = self._now, mark
+        now.ids.difference_update(event.id.int for _, _, event, _ in now.logged[logged:])
+        self._head -= len(now.logged) - logged
+        del now.logged[logged:], now.letters[letters:], now.shown[shown:]
 
     def take(self, state: Changed) -> Writes:
         """Hand over what was gathered, with changes of memories; what was taken last is written by now."""
         now, self._now = self._now, _Gathered()
+        now.make_rows()
         self._underway = now.ids
         return Writes(now.events, now.positions, state, now.letters, newest(now.documents))
 
@@ -112,11 +120,28 @@ class Batch:
 
 @dataclass(slots=True)
 class _Gathered:
+    """What came since the last batch.
+
+    Rows are made of many events at once: between two steps, their code is never in the processor's caches.
+    """
+
+    logged: list[tuple[int, str, Event[Any], bytes]] = field(default_factory=list)
+    """Events that no rows were made of yet: by number and topic, with their bytes."""
+    shown: list[tuple[Event[Any], int]] = field(default_factory=list)
+    """Events that no documents were made of yet."""
     events: list[EventRow] = field(default_factory=list)
     positions: dict[str, int] = field(default_factory=dict)
     letters: list[Lettered] = field(default_factory=list)
     documents: list[DocumentRow] = field(default_factory=list)
     ids: set[int] = field(default_factory=set)
+
+    def make_rows(self) -> None:
+        """Make the rows of the events that none were made of yet."""
+        self.events.extend(starmap(event_row, self.logged))
+        for event, seq in self.shown:
+            self.documents.extend(map(DocumentRow.of, current(event, seq)))
+        self.logged.clear()
+        self.shown.clear()
 
 
 def write(database: Database, writes: Writes) -> None:
