@@ -20,7 +20,7 @@ import orjson
 from services.clean.packs import open_packs
 from services.clean.process import Cleaner
 from services.extract.batch import predicted
-from services.extract.model import Reading, Trace
+from services.extract.model import Article, Reading, Trace
 from services.extract.process import as_article
 from services.extract.reader import Reader
 from services.hosts.heap import building
@@ -56,21 +56,44 @@ class Desk:
 
     def line(self, raw: bytes) -> bytes:
         """The output line for an input line; never raises for what a line holds."""
+        return self.lines([raw])[0]
+
+    def lines(self, raws: Iterable[bytes]) -> list[bytes]:
+        """The output lines for input lines. All are cleaned before one is read.
+
+        Cleaned and read in turns, each would find the processor's caches full of the other's code and tables.
+        """
+        drafts = [self._draft(raw) for raw in raws]
+        return [orjson.dumps(self._answer(name, article)) for name, article in drafts]
+
+    def _draft(self, raw: bytes) -> tuple[object, Article | Exception]:
+        """What a line calls itself, and its cleaned article or what is wrong with it."""
         name: object = None
         try:
             record = orjson.loads(raw)
             if not isinstance(record, dict):
                 raise ValueError(f"expected an object, got {type(record).__name__}")
             name = record.get("id")
-            entries = predicted(self.read(record)[1])
+            return name, self._clean(record)[1]
         except (ValueError, Reject) as error:
-            return orjson.dumps({"id": name, "predicted": [], "error": str(error)})
-        return orjson.dumps({"id": name, "predicted": entries})
+            return name, error
+
+    def _answer(self, name: object, article: Article | Exception) -> dict[str, object]:
+        try:
+            if isinstance(article, Exception):
+                raise article
+            return {"id": name, "predicted": predicted(self._reader.read(article))}
+        except (ValueError, Reject) as error:
+            return {"id": name, "predicted": [], "error": str(error)}
 
     def read(
         self, record: dict[str, Any], trace: Trace | None = None
     ) -> tuple[ArticleCleaned, tuple[Reading, ...]]:
         """The cleaned article of a record and its readings. Raises ValueError or Reject for a bad one."""
+        cleaned, article = self._clean(record)
+        return cleaned, self._reader.read(article, trace)
+
+    def _clean(self, record: dict[str, Any]) -> tuple[ArticleCleaned, Article]:
         text = record.get("text")
         if not isinstance(text, str):
             raise ValueError(f"text must be a string, got {text!r:.60}")
@@ -89,8 +112,7 @@ class Desk:
             sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         )
         cleaned = self._cleaner.clean(fetched, _NO_BOUND)
-        article = replace(as_article(cleaned), lang=self._language(record.get("lang"), cleaned))
-        return cleaned, self._reader.read(article, trace)
+        return cleaned, replace(as_article(cleaned), lang=self._language(record.get("lang"), cleaned))
 
     def _language(self, stated: str | None, cleaned: ArticleCleaned) -> str:
         """The language to read in: the caller's word, else what cleaning found.
@@ -145,4 +167,4 @@ def _start(cache: Path | None) -> None:
 
 
 def _chunk(lines: list[bytes]) -> list[bytes]:
-    return [_desk[0].line(line) for line in lines]
+    return _desk[0].lines(lines)

@@ -119,8 +119,8 @@ def work_ahead(steps: Sequence[Step], events: Sequence[Event[Any]]) -> list[Read
     """All that the line makes of each event, as far as nothing has to be known that only the host knows.
 
     A stateful step with a part to prepare is taken to see the first event of its key; what comes behind it
-    is left to the host. All events go through a step before any goes on: a step's code and tables are more
-    than the processor's caches hold beside those of another one.
+    is left to the host. All events go through a step before any goes on: in turns, each step would find the
+    processor's caches full of another one's code and tables.
     """
     ready: list[dict[tuple[str, UUID], Worked]] = [{} for _ in events]
     known = [(home(type(event.data)), event, made) for event, made in zip(events, ready, strict=True)]
@@ -137,7 +137,7 @@ def work_ahead(steps: Sequence[Step], events: Sequence[Event[Any]]) -> list[Read
                 made[step.name, event.id] = Worked(outcome.raws or (), memory)
                 if not step.stateful:
                     known.extend((step.writes, output, made) for output in outcome.events)
-    return ready
+    return list(ready)
 
 
 _line: Sequence[Step] = ()
