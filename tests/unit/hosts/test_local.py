@@ -68,8 +68,11 @@ def test_a_new_step_takes_in_the_log_that_it_finds(tmp_path: Path) -> None:
         assert host.log.positions() == {"clean": 600, "count": 900}
 
 
-def test_a_stopped_host_keeps_what_came_before_and_goes_on_after_the_cure(tmp_path: Path) -> None:
-    events = [*some(4), *(fetched(f"bad {number}", "crash") for number in range(5))]
+@pytest.mark.parametrize("before", [4, 60])
+def test_a_stopped_host_keeps_what_came_before_and_goes_on_after_the_cure(
+    tmp_path: Path, before: int
+) -> None:
+    events = [*some(before), *(fetched(f"bad {number}", "crash") for number in range(5))]
 
     with (
         LocalHost(tmp_path, LINE, limit=LetterLimit(in_a_row=3)) as host,

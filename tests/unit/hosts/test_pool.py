@@ -95,6 +95,14 @@ def test_work_in_advance_goes_as_far_as_no_state_is_needed() -> None:
     assert list(ready.values())[1].memory == {"seen": b"1"}
 
 
+def test_each_of_many_events_is_worked_on_as_if_it_were_alone() -> None:
+    events = [fetched("a", "hello"), fetched("b", ""), fetched("c", "hello again")]
+
+    assert work_ahead((TIDY, PREPARED_COUNT), events) == [
+        made for event in events for made in work_ahead((TIDY, PREPARED_COUNT), [event])
+    ]
+
+
 def test_what_was_taken_for_the_first_event_of_a_key_and_is_not_is_done_again_by_the_host(
     tmp_path: Path,
 ) -> None:
