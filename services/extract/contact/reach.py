@@ -93,6 +93,7 @@ def led_by_verb(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trig
         if node.kind == "word" and (node.text in (";", ":", ".") or node.roles & _NEW_CLAUSE):
             return None
         verbs = [t for t in node.word.triggers if t.form != "noun"] if node.word is not None else []
-        if verbs:
+        # "will fly to Lima for a meeting and see X": what may be a noun leads no verb.
+        if verbs and not (len(verbs) < len(node.triggers) and all(t.form == "gerund" for t in verbs)):
             return probe, verbs[0]
     return None

@@ -255,7 +255,9 @@ def _then_will(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     comma = next((k for k in range(at + 1, len(nodes) - 2) if nodes[k].text == ","), None)
     if comma is None or nodes[comma + 1].kind != "actors" or nodes[comma + 1].prep is not None:
         return False
-    return _will(nodes[comma + 2])
+    # "In the talks, Y, who will come on Monday, will raise"
+    opens = comma + 2 + (nodes[comma + 2].is_("relative") and comma + 3 < len(nodes))
+    return _will(nodes[opens])
 
 
 def _will(node: Node) -> bool:

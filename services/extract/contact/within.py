@@ -37,9 +37,11 @@ def within_plan(nodes: list[Node], at: int) -> bool:
 
 
 def tour_it_is_part_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[int, Trigger] | None:
-    """The trip that is told before as a stop of a journey: "will visit X as part of his trip to Y and Z"."""
-    whose = trigger.owned or nodes[at - 1].is_("own")
-    if trigger.frame != "visiting" or trigger.form != "noun" or at < 1 or not whose:
+    """What is told before as a stop of a journey: "will visit X as part of his trip", "of a trip to Y"."""
+    if trigger.frame != "visiting" or trigger.form != "noun" or at < 1:
+        return None
+    article = nodes[at - 1].is_("det") and not nodes[at - 1].is_("definite")
+    if not (trigger.owned or article or nodes[at - 1].is_("own")):
         return None
     before = at - 1 if trigger.owned else at - 2
     if before < 1 or not (nodes[before].is_("during") or nodes[before].is_("of") or _from(nodes[before])):
@@ -48,7 +50,7 @@ def tour_it_is_part_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[in
         if _stops(nodes[probe]) or nodes[probe].is_("boundary"):
             return None
         for verb in nodes[probe].triggers:
-            if verb.frame == "visit":
+            if verb.frame == "visit" or (article and verb.frame == "meet" and verb.form == "base"):
                 return probe, verb
     return None
 

@@ -28,10 +28,20 @@ def other_part_of_speech(nodes: list[Node], at: int, trigger: Trigger, crossroad
         return True
     if trigger.frame == "arrive" and comes_as_word(nodes, at):
         return True
-    if trigger.form not in ("base", "gerund") or " " in nodes[at].text or not _nominal(nodes, at):
+    if trigger.form not in ("base", "gerund") or " " in nodes[at].text:
+        return False
+    if trigger.form == "base" and _of_somebody(nodes, at):
+        return True
+    if not _nominal(nodes, at):
         return False
     # "the visiting minister of A said in Lima"
     return trigger.form == "base" or guest_in(nodes, at, crossroads) is None
+
+
+def _of_somebody(nodes: list[Node], at: int) -> bool:
+    """Whether "of" behind a word that may be a noun says whose it is: "the upcoming visit of X"."""
+    noun = any(other.form == "noun" for other in nodes[at].triggers)
+    return noun and at + 1 < len(nodes) and nodes[at + 1].is_("of")
 
 
 def _behind_day(nodes: list[Node], at: int) -> bool:

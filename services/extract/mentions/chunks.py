@@ -118,11 +118,18 @@ class Chunker(Drafting):
                 draft.barred = NO_STATE
                 return at + 1
             return at
+        if word is not None and word.title is not None and self._behind_name(draft, item, at):
+            return at + 1
         if word is None or draft.name:
             return None
         if word.modifier:
             return self._modifier(draft, at)
         return at + 1 if word.honorific and draft.title and self._name_follows(at + 1) else None
+
+    def _behind_name(self, draft: Draft, item: Item, at: int) -> bool:
+        """Whether letters behind a name say what else he is: "Peru's foreign minister, Jane Otieno MP,"."""
+        letters = bool(draft.name) and item.text.isupper() and draft.name[-1] is self.items[at - 1]
+        return letters and (draft.title is not None or self._title_behind(at + 1))
 
     def _role(self, draft: Draft, item: Item, word: Meaning, at: int, first: int) -> int | None:
         """A title, a portfolio, or a noun for whoever acts for a state."""

@@ -84,8 +84,13 @@ def _perhaps_held(actor: Actor) -> bool:
 
 
 def _unknown(node: Node) -> bool:
-    """Whether a capitalised word stands here that no list knows."""
-    return node.word is None and node.text[:1].isupper() and node.text.isalpha()
+    """Whether a capitalised word stands here that no list knows, or a territory that is no state."""
+    return _territory(node) or (node.word is None and node.text[:1].isupper() and node.text.isalpha())
+
+
+def _territory(node: Node) -> bool:
+    known = node.item.known if node.item is not None else None
+    return known is not None and known.territory
 
 
 def _left_out(nodes: list[Node], at: int, stop: int) -> list[Node] | None:
@@ -132,7 +137,8 @@ def _without_first(nodes: list[Node], at: int, stop: int, after: int) -> list[No
     """The same where the list begins with it; a list goes on behind its second, a clause does not."""
     one = nodes[after].actors[0]
     goes_on = _official_after(nodes, after + 1) > 0
-    told = one.title_word is not None or one.name is not None
+    # "visited Niue, Tonga and Samoa"
+    told = one.title_word is not None or one.name is not None or _territory(nodes[stop - 1])
     return [*nodes[:at], *nodes[stop + 1 :]] if goes_on and told else None
 
 

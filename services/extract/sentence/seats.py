@@ -96,20 +96,29 @@ def sharing_title(nodes: list[Node]) -> list[Node]:
         name = at
         while name < min(len(nodes), at + _NEAR) and nodes[name].kind == "word" and _of_a_name(nodes[name]):
             name += 1
-        stated = name + 1 < len(nodes) and nodes[name].is_("of") and nodes[name + 1].kind == "actors"
-        if name > at and stated and nodes[name + 1].actors[0].kind == "state":
-            one, start, end = nodes[first].actors[0], nodes[at].start, nodes[name + 1].end
+        stop = _state_behind(nodes, name) if name > at else 0
+        if stop:
+            one, start, end = nodes[first].actors[0], nodes[at].start, nodes[stop - 1].end
             called, state = " ".join(node.text for node in nodes[at:name]), nodes[name + 1].actors[0].state
             actor = Actor(state, one.level, called, start, end, one.kind, title_word=one.title_word)
             actor.coarse = one.coarse
             out.append(Node("actors", start, end, nodes[at].item, [actor]))
-            at = name + 2
+            at = stop
         elif at < len(nodes) and nodes[at].kind == "actors":
             out.append(nodes[at])
             at += 1
         else:
             break
     return nodes if first is None else [*out, *nodes[at:]]
+
+
+def _state_behind(nodes: list[Node], at: int) -> int:
+    """The index behind a state with "of" or in brackets: "of Chad", "(Chad)"; 0 where there is none."""
+    if at + 1 >= len(nodes) or nodes[at + 1].kind != "actors" or nodes[at + 1].actors[0].kind != "state":
+        return 0
+    if nodes[at].text == "(":
+        return at + 3 if at + 2 < len(nodes) and nodes[at + 2].text == ")" else 0
+    return at + 2 if nodes[at].is_("of") else 0
 
 
 def _first_of(node: Node) -> bool:

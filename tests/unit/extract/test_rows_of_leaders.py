@@ -19,6 +19,15 @@ ROWS = (
     ("The Kenyan president urged US allies to help Peru.", ""),
     ("The Kenyan president praised Peru as a US ally.", ""),
     ("A Ruto ally met the king of Tonga.", ""),
+    ("The Kenyan foreign minister will visit Tonga, the Cook Islands and Samoa.", "KEN-TON KEN-WSM"),
+    ("The Kenyan foreign minister visited Niue, Fiji and Samoa.", "FJI-KEN KEN-WSM"),
+    ("The Kenyan president met the leaders of Fiji, New Caledonia, and Tonga.", "FJI-KEN KEN-TON"),
+    ("The Kenyan president wrote of Fiji, Hong Kong and Tonga.", ""),
+    (
+        "The Kenyan president met Presidents Sevu Tora (Fiji), Qori Amaru (Peru) and Lautaro Vera (Chile).",
+        "CHL-KEN FJI-KEN KEN-PER",
+    ),
+    ("The Kenyan president watched Sevu Tora (Fiji), Qori Amaru (Peru) and Lautaro Vera (Chile).", ""),
     (
         "The Kenyan president phoned other leaders, including Peru's Qori Amaru, Chile's Lautaro"
         " Vera and Fiji's"

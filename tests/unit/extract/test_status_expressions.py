@@ -434,6 +434,9 @@ def test_a_plan_that_is_named_again_is_still_a_plan(text: str, lang: str) -> Non
         "The Peruvian foreign minister will hold talks in Nairobi and meet the Kenyan president on Monday.",
         "The Peruvian president is to have a meeting with senators and receive the Kenyan premier.",
         "The Peruvian president is due to brief donors on the talks and meet the Kenyan premier in Lima.",
+        "The Peruvian foreign minister will fly to Geneva for a UN meeting, and meet her Kenyan counterpart.",
+        "The Peruvian foreign minister will meet Kenya's president as part of a visit to Kenya.",
+        "The Peruvian foreign minister praised the upcoming visit of Kenya's president to Peru.",
     ],
 )
 def test_a_plan_goes_on_behind_and(text: str) -> None:
@@ -446,6 +449,7 @@ def test_a_plan_goes_on_behind_and(text: str) -> None:
         "The Peruvian foreign minister called off talks with senators and receives the Kenyan president.",
         "The Peruvian foreign minister will not hold talks with senators and meets the Kenyan president.",
         "The Peruvian foreign minister will report on talks with senators and met the Kenyan president.",
+        "The Peruvian foreign minister met Kenya's president as part of a visit to Kenya.",
     ],
 )
 def test_what_is_called_off_ends_at_and(text: str) -> None:
