@@ -274,3 +274,9 @@ def test_the_house_that_somebody_goes_to_is_not_who_meets() -> None:
     )
 
     assert {line.split()[0] for line in told(text, "en", DAY)} == {"MWI-TCD", "MWI-ZMB", "TCD-ZMB"}
+
+
+def test_who_returns_to_the_country_is_at_home_again() -> None:
+    text = "The Zambian president is on a visit to Chad. He returns to the country next Tuesday."
+
+    assert told(text, "en", DAY) == {"TCD-ZMB in_person occurred"}
