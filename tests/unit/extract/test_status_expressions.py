@@ -437,6 +437,8 @@ def test_a_plan_that_is_named_again_is_still_a_plan(text: str, lang: str) -> Non
         "The Peruvian foreign minister will fly to Geneva for a UN meeting, and meet her Kenyan counterpart.",
         "The Peruvian foreign minister will meet Kenya's president as part of a visit to Kenya.",
         "The Peruvian foreign minister praised the upcoming visit of Kenya's president to Peru.",
+        'Peru\'s foreign minister Qori Amaru said: "I look forward to visiting Kenya in the summer."',
+        "The presidents of Kenya and Peru look forward to meeting in Lima in May.",
     ],
 )
 def test_a_plan_goes_on_behind_and(text: str) -> None:
