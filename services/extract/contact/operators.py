@@ -17,6 +17,8 @@ from shared.domain.vocabulary import Mode, Status
 
 _CLAUSE: Final = 14
 """Nodes of the clause before a purpose in which its journey may stand."""
+_APPOSED: Final = 5
+"""Nodes from the comma before an apposition to the plan in its relative clause."""
 _TOLD: Final = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
 _PURPOSES: Final = frozenset(("to pay", "to make"))
@@ -116,6 +118,9 @@ class _Walk:
         if (self.wished and not wished) or (apart and (operator.own_verb or not planned)):
             return False
         if planned and (self._of_another(operator, probe) or _arrived(self.nodes, probe)):
+            return False
+        if planned and self.trigger.form != "noun" and _put_in(self.nodes, probe, self.at):
+            # "X, the deputy who will succeed Z, was received by Y"
             return False
         if self.fronted and status in _UNDONE and not self.content:
             # "despite reports that he would cancel, X met Y"
@@ -231,6 +236,15 @@ def _opens_with_plan(nodes: list[Node], at: int) -> bool:
         and not any(node.triggers for node in nodes[:at])
         and _groups(nodes[:at]) == 1
     )
+
+
+def _put_in(nodes: list[Node], at: int, verb: int) -> bool:
+    """Whether a plan stands in a relative clause between commas, ahead of the verb of the main clause."""
+    if not nodes[at - 1].is_("relative") or nodes[verb - 1].text != ",":
+        return False
+    named = nodes[at - 2].kind == "actors" and nodes[at - 2].actors[-1].name is not None
+    opened = named or any(node.text == "," for node in nodes[max(0, at - _APPOSED) : at])
+    return opened and nodes[0].kind == "actors"
 
 
 def _groups(nodes: list[Node]) -> int:

@@ -59,6 +59,7 @@ def _read(a: Attempt) -> Filled | None:
         or going.goal_by_reference(a)
         or going.described_land(a)
         or going.place_left(a)
+        or going.office_as_goal(a)
         or going.places_as_goal(a)
         or going.where_the_guest_is(a)
         or going.host_who_decides(a)

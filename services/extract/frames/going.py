@@ -14,6 +14,7 @@ from services.extract.frames.logs import entry, guest_in_row, hosts_before
 from services.extract.frames.references import there
 from services.extract.frames.shapes import Filled
 from services.extract.frames.stops import stops
+from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor
 from services.extract.sentence.node import Node
 from shared.domain.vocabulary import Level
@@ -94,6 +95,15 @@ def place_left(a: Attempt) -> Filled | None:
     spot = next((node for node in ahead[:stop] if spotted(node)), None)
     hosts = stop_left(a, a.left, spot) if spot is not None else []
     return a.at_place(a.left, hosts, spot) if spot is not None and hosts else None
+
+
+def office_as_goal(a: Attempt) -> Filled | None:
+    """ "Called at the prime minister's office": whose office it is."""
+    if not a.shape.place or a.shape.noun or not a.left or not a.right:
+        return None
+    if any(actor.barred != OF_STAFF or actor.state is None for actor in a.right):
+        return None
+    return a.told_behind(a.left, [actor.unbarred() for actor in a.right])
 
 
 def places_as_goal(a: Attempt) -> Filled | None:

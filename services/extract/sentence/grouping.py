@@ -204,6 +204,9 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
             pending = [*pending, nodes[colleague[0]]]
             probe = colleague[1] - (nodes[colleague[1] - 1].text == ",")
             continue
+        if comma and nodes[min(probe + 1, len(nodes) - 1)].is_("including"):
+            # "two ministers met X, namely Y and Z": those who were announced before.
+            break
         after = past_again(nodes, at, past_small(nodes, probe + 1)) if comma else probe
         if after == probe < len(nodes) and same_person(nodes[probe - 1], nodes[probe]):
             # "with X, King of Y Sultan Z, and W"

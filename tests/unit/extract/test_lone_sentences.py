@@ -89,6 +89,15 @@ LONE = (
         " Presiden Ghana dan Presiden Peru.",
         "FJI-KEN GHA-KEN KEN-PER KEN-TON",
     ),
+    # Whose office somebody calls at, who comes up to him, and who several were.
+    ("PM Fiji bertandang ke kantor Raja Tonga.", "FJI-TON"),
+    ("Pengunjuk rasa Fiji mendatangi kantor PM Tonga.", ""),
+    ("PM Fiji dihampiri Raja Tonga seusai upacara.", "FJI-TON"),
+    ("PM Fiji dihampiri pelajar Tonga seusai upacara.", ""),
+    (
+        "Dua menteri asing diterima Presiden Kenya, masing-masing Menkes Fiji dan Menkes Tonga.",
+        "FJI-KEN KEN-TON",
+    ),
     # A namesake of another rank and state.
     ("Panglima Tonga Laksamana David Johnston bertemu Presiden Kenya.", "KEN-TON"),
     # Guests who are counted and named behind a colon.
@@ -113,6 +122,8 @@ HOW = (
     ("Surat balasan PM Fiji telah diterima dan dibaca Raja Tonga.", "FJI-TON letter occurred"),
     ("Surat dari PM Fiji sudah diterima Raja Tonga.", "FJI-TON letter occurred"),
     ("Utusan PM Fiji sudah diterima Raja Tonga.", "FJI-TON in_person occurred"),
+    ("PM Fiji, tokoh yang akan lengser bulan depan, dijamu Raja Tonga.", "FJI-TON in_person occurred"),
+    ("PM Fiji, yang akan tiba Senin, dijadwalkan bertemu Raja Tonga.", "FJI-TON in_person planned"),
     ("Undangan disampaikan langsung oleh Menlu Fiji kepada Raja Tonga.", "FJI-TON in_person occurred"),
     ("Menjelang akhir pertemuan PM Fiji dengan Raja Tonga, hujan turun.", "FJI-TON in_person occurred"),
     ("Menjelang pertemuan PM Fiji dengan Raja Tonga, hujan turun.", "FJI-TON in_person planned"),
