@@ -243,6 +243,8 @@ class Reading:
     """True when it is denied for the time to come: "has no plans to meet"."""
     over: bool = False
     """True when it is told by somebody's leaving: "left Lima on Tuesday"."""
+    heading: bool = False
+    """True when the first line of a text tells it, which is one of its own."""
 
     @property
     def states(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def not_overruled(readings: list[Reading]) -> list[Reading]:
         if not (
             _overtaken(r, ahead)
             or _under_way(r, ahead)
+            or _come_about(r, ahead)
             or _called_off(r, ahead)
             or _set_anew(r, ahead)
             or _settled(r, ahead)
@@ -56,6 +57,22 @@ def _under_way(reading: Reading, everything: list[Reading]) -> bool:
         and not other.background
         and other.pairs == reading.pairs
         and dates_agree(other.when, reading.when)
+        and in_one_country(reading, other)
+        and levels_agree(other, reading)
+        for other in everything
+    )
+
+
+def _come_about(reading: Reading, everything: list[Reading]) -> bool:
+    """A plan of a heading that the text below it tells as done: "X to meet Y", "X met Y on Friday"."""
+    if not reading.heading or reading.status is not Status.PLANNED or stated(reading.when):
+        return False
+    return len(reading.spans) == 1 and any(
+        other.status is Status.OCCURRED
+        and not (other.heading or other.background)
+        and other.pairs == reading.pairs
+        and (None in (other.mode, reading.mode) or other.mode is reading.mode)
+        and (other.setting is Setting.VISIT) is (reading.setting is Setting.VISIT)
         and in_one_country(reading, other)
         and levels_agree(other, reading)
         for other in everything

@@ -5,6 +5,7 @@ In: readings or what they say. Out: answers. What one of them leaves open disagr
 
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor, DateFound, Reading
+from shared.domain.vocabulary import Level
 from shared.domain.when import bounds, overlapping
 
 
@@ -44,7 +45,8 @@ def levels_agree(old: Reading, new: Reading) -> bool:
             continue
         if one.level and other.level and one.level is not other.level:
             alike = one.person_id is not None and one.person_id == other.person_id
-            if alike or _only_leaders(old, new) or _only_leaders(new, old):
+            common = _only_leaders(old, new) or _some_ministers(old, new)
+            if alike or common or _only_leaders(new, old) or _some_ministers(new, old):
                 continue
             return False
         if one.person_id and other.person_id and one.person_id != other.person_id:
@@ -59,6 +61,21 @@ def _only_leaders(one: Reading, other: Reading) -> bool:
     return len({actor.level for actor in one.actors}) == 1 and all(
         actor.name is not None and actor.level in HEADS for actor in other.actors
     )
+
+
+def _some_ministers(one: Reading, other: Reading) -> bool:
+    """Whether one title without a field means those who have one elsewhere: "ministers of A and B meet"."""
+    if any(a.name is not None or a.level is not Level.MINISTER for a in one.actors):
+        return False
+    bare = any(actor.plural for actor in one.actors) and all(
+        _lower(actor.said) <= _lower(actor.title_word or "") for actor in one.actors
+    )
+    return bare and all(actor.level is Level.FOREIGN_MINISTER for actor in other.actors)
+
+
+def _lower(said: str) -> int:
+    """How many words have a small first letter."""
+    return sum(word[0].islower() for word in said.split())
 
 
 def _top(reading: Reading, state: str) -> Actor | None:

@@ -178,6 +178,8 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         # "After X, Y will receive two ministers. They are": the next sentence names the rest.
         untold = [] if here and not [n for n in nodes if "several" in n.roles] else nodes
         story.untold = announces_more(story.untold, nodes) or untold
+    for reading in here:
+        reading.heading = sentence.start == 0 and story.alone()
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, marks, here)

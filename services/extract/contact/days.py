@@ -53,7 +53,11 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
             or _anchor(nodes, probe, at)
         ):
             continue
-        if _of_a_noun(nodes, probe, at) or (of_an_event(nodes, probe) and not probe < at <= probe + _EVENTS):
+        if (
+            _broken_off(nodes, probe, at)
+            or _of_a_noun(nodes, probe, at)
+            or (of_an_event(nodes, probe) and not probe < at <= probe + _EVENTS)
+        ):
             continue
         if _aside(nodes, probe, at) or _of_attendant(nodes, probe, at) or _described(nodes, probe, at):
             continue
@@ -152,6 +156,15 @@ def _aside(nodes: list[Node], probe: int, at: int) -> bool:
     if close is None:
         return False
     return any(nodes[k].is_("relative") and nodes[k - 1].text == "," for k in range(1, probe))
+
+
+def _broken_off(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a day between commas is that on which talks stopped: "will resume talks, cut off in May"."""
+    opens = next((k for k in range(probe - 1, at, -1) if nodes[k].text == ","), None)
+    if opens is None or probe + 1 >= len(nodes) or nodes[probe + 1].text != ",":
+        return False
+    word = nodes[opens + 1].word
+    return word is not None and any(o.status is Status.CANCELLED for o in word.operators)
 
 
 def _of_topic(nodes: list[Node], probe: int, at: int) -> bool:

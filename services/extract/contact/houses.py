@@ -125,6 +125,9 @@ def owned(nodes: list[Node], at: int) -> PlaceFound | None:
     """The city or country whose house is named: "at Lima's old palace", and not "at Lima's request"."""
     if nodes[at].prep != "in" or not _alone(nodes[at], "possessor"):
         return None
+    if at + 1 < len(nodes) and nodes[at + 1].kind == "word" and nodes[at + 1].text.istitle():
+        # "at Nairobi's State House"
+        return nodes[at].actors[0].place
     for k, node in enumerate(nodes[at + 1 : at + 1 + _OWNED], at + 1):
         if node.roles & _KINDS or is_venue(node):
             named = nodes[k + 2].place if k + 2 < len(nodes) and nodes[k + 1].text == "," else None

@@ -38,6 +38,7 @@ from services.extract.contact.timing import (
     of_clause,
     of_past_trip,
     of_what_was_done,
+    over_before,
     still_ahead,
     told_ahead,
 )
@@ -116,6 +117,8 @@ class Inquiry:
         nodes, at, day = self.nodes, self.at, self.story.day
         status, future = self.scope.status, self.scope.status in _FUTURE
         when = date_of(nodes, at, future=future)
+        if status is Status.OCCURRED and over_before(when, self.tense, day):
+            return None
         if when is not None and when.start < nodes[at].start and self.earlier:
             # "told Y on Monday of his recent visit to Z"
             when = None

@@ -68,6 +68,10 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
         if shared or (led.operators and led.status is Status.OCCURRED):
             return led
     found = [*operators_before(nodes, at, trigger), *became(nodes, at, trigger)]
+    offered = trigger.status is Status.HYPOTHETICAL
+    if not offered:
+        # "accepted the letter of the ambassador": only what is offered is planned once it is accepted.
+        found = [(o, w) for o, w in found if not (o.direct and o.status is Status.PLANNED)]
     undone = any(operator.cancels for operator, _ in found)
     kept = [(operator, where) for operator, where in found if not operator.cancels]
     if undone:
@@ -87,8 +91,8 @@ def scope_of(nodes: list[Node], at: int, trigger: Trigger) -> Scope:
     for status in _ORDER:
         for operator, where in kept:
             if operator.status is status:
-                if status is Status.PLANNED and trigger.status is Status.HYPOTHETICAL:
-                    # "will invite X": nobody has said yet that he comes.
+                if status is Status.PLANNED and offered and not operator.direct:
+                    # "will invite X": nobody has said yet that he comes; "accepts an offer of talks" does.
                     continue
                 if status is Status.DENIED and operator.near and _only_until(nodes, at):
                     done = Status.OCCURRED if operator.past else Status.PLANNED

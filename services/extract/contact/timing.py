@@ -117,6 +117,14 @@ def _next_entry(story: Story, at: int, left: list[Actor]) -> bool:
     )
 
 
+def over_before(when: DateFound | None, told: str | None, today: date | None) -> bool:
+    """Whether a day is too long ago for a verb in the present: "X meets Y to mend ties cut a month ago"."""
+    if when is None or told != "present" or not when.relative or when.weekday is not None or when.inferred:
+        return False
+    last = when.edtf if when.ahead is None else when.ahead
+    return today is not None and last is not None and bounds(last)[1] < today - _NEXT_DAY
+
+
 def told_ahead(story: Story, scope: Scope, at: int, when: DateFound | None) -> bool:
     """Whether a verb only looks ahead from a time in the past: "would meet X in Oslo in May 2019", "came in
     May 2019 to meet X"."""

@@ -15,7 +15,7 @@ from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
 from shared.lang.reading import Dates
 
-_OVER, _LINE = frozenset((".", ")", "(")), 8
+_OVER, _LINE = frozenset((".", ")", "(", "©")), 8
 """What stands behind the year of a caption, and items behind it in which whose picture it is may stand."""
 _YEAR: Final = len("2000")
 _SURELY: Final = 5
@@ -30,6 +30,10 @@ class CalendarDates:
         self.published = published
         self.headed: int | None = None
         """The year that a log says once, above its days."""
+        self.said: str | None = None
+        """The day, month or year that was told last."""
+        self.said_ahead: str | None = None
+        """The same for what is still to come."""
 
     def _iso(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         texts = [i.text for i in items[at : at + 5]]

@@ -37,10 +37,6 @@ class CountedDates(WeekdayDates):
         """The day that was told last."""
         self.coming: date | None = None
         """The same day for what is still to come: "on Friday, and a day later"."""
-        self.said: str | None = None
-        """The day, month or year that was told last."""
-        self.said_ahead: str | None = None
-        """The same for what is still to come."""
 
     def _at(self, items: list[Item], at: int) -> tuple[int, DateFound] | None:
         """Any date at an index."""

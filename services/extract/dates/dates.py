@@ -136,7 +136,8 @@ class DateReader(CountedDates):
             or items[probe].text == "-"
             or items[probe].date("month_lead") is not None
         ):
-            if shifts(items[probe]):
+            if shifts(items[probe]) or items[probe].date("number") is not None:
+                # "the start of two days of talks"
                 break
             probe += 1
         if probe >= len(items):

@@ -17,6 +17,11 @@ _NOUNS: Final = ("noun", "gerund")
 _MONTH: Final = 100
 """A month and its day are one number in the meaning of an occasion: 1225."""
 
+_TO_MONTH: Final = len("2000-01")
+_DECEMBER: Final = "12"
+_LONG_PAST: Final = 60
+"""Days after which "the 23rd" is no longer one of the last month, but of the month that was told."""
+
 
 class NumberedDates(CalendarDates):
     """Reads them in the words of one language, for an article of one day."""
@@ -66,6 +71,8 @@ class NumberedDates(CalendarDates):
         if self.published is None:
             return at + 1, point(None, relative=True)
         stop, _ = self._turn(items, at + 1)
+        if (told := self._in_month_told(day)) is not None:
+            return stop, told
         year, month = self.published.year, self.published.month
         before = year * 12 + month - 1 - (day > self.published.day)
         after = year * 12 + month - 1 + (day < self.published.day)
@@ -73,6 +80,21 @@ class NumberedDates(CalendarDates):
         if past is None or coming is None:
             return None
         return stop, replace(point(past.isoformat(), relative=True), ahead=coming.isoformat())
+
+    def _in_month_told(self, day: int) -> DateFound | None:
+        """A day of the month that was told last, where that is long past: "in March 2012, on the 23rd"."""
+        month = (self.said or "")[:_TO_MONTH]
+        if (
+            self.published is None
+            or self.said_ahead is not None
+            or len(month) < _TO_MONTH
+            or not month[-2:].isdecimal()
+        ):
+            return None
+        made = day_of(int(month[:4]), int(month[-2:]), day) if month[-2:] <= _DECEMBER else None
+        if made is None or (self.published - made).days < _LONG_PAST:
+            return None
+        return point(made.isoformat(), relative=True)
 
 
 def _counts(word: Meaning) -> bool:

@@ -71,6 +71,7 @@ def _read(a: Attempt) -> Filled | None:
         or _without_subject(a)
         or _acting(a)
         or _both_sides(a)
+        or onesided.offer_answered(a)
         or onesided.both_before(a)
         or onesided.pronoun_behind(a)
         or onesided.both_as_object(a)

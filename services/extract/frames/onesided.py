@@ -18,6 +18,7 @@ from services.extract.frames.table import at_one_table, attending, before_theirs
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
 from services.extract.sentence.node import BARE, Node
+from shared.domain.vocabulary import Status
 
 _CLAUSE: Final = 10
 """Nodes behind a verb among which "together" stands."""
@@ -41,6 +42,22 @@ def both_before(a: Attempt) -> Filled | None:
     if a.frame_is("meeting") and (there_too := attending(a.nodes, a.at)):
         return Filled(there_too, [], joint=True)
     return None
+
+
+def offer_answered(a: Attempt) -> Filled | None:
+    """ "X rejects Y's offer of talks": whoever answers an offer is the other side."""
+    if a.trigger.status is not Status.HYPOTHETICAL or a.right or a.owned_behind or states_of(a.owner) != 1:
+        return None
+    if a.next_is("of"):
+        # "Y's call for a meeting of ministers": of others.
+        return None
+    owner = next((k for k in range(a.at - 1, 0, -1) if a.nodes[k].actors == a.owner), 0)
+    verb = owner - 1 - bool(owner and a.nodes[owner - 1].roles & {"det", "own"})
+    word = a.nodes[verb].word if verb > 0 else None
+    if word is None or not word.operators:
+        return None
+    answering, _ = a.subject(a.owner, back=a.at - owner)
+    return a.one(answering, a.owner) if states_of(answering) == 1 else None
 
 
 def pronoun_behind(a: Attempt) -> Filled | None:

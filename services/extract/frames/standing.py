@@ -23,6 +23,8 @@ _CHAIN: Final = 12
 """Nodes from one verb of a list to its last one."""
 _LINKED: Final = 3
 """Nodes between the "and" that goes on with a subject and its verb."""
+_DAY: Final = 2
+"""Nodes of a day with the word before it: "on Friday"."""
 _TOPIC: Final = 8
 """Nodes between a title and the name behind what the office is for."""
 
@@ -76,6 +78,9 @@ def is_object(nodes: list[Node], at: int) -> bool:
     finite = word is not None and any(trigger.form == "finite" for trigger in word.triggers)
     if word is not None and not (finite or word.roles & {"give", "hold"}):
         return False
+    if back > _DAY and nodes[back - 1].kind == "date":
+        # "X on Friday crossed the border"
+        back -= _DAY if nodes[back - 2].is_("about") else 1
     before = nodes[back - 1]
     if before.kind == "word" and (before.is_("light") or (before.word and before.word.operators)):
         before = nodes[back - 2] if back > 1 else before

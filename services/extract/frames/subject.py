@@ -32,6 +32,7 @@ from services.extract.frames.standing import (
     became_what,
     group_of,
     in_passing,
+    is_object,
     named_before,
     named_envoy,
     of_whom,
@@ -86,6 +87,9 @@ def subject(
     if named is not None:
         return named
     behind = fronted(nodes, at, other, resolve)
+    if behind and not right and _separate(nodes[at - 1]):
+        # "In separate talks, X and Y urged Z": each with a third.
+        return [], NO_SUBJECT
     if behind:
         return behind, ""
     if trigger.form == "passive" and describes_another(nodes, at):
@@ -145,7 +149,7 @@ class _Scan:
         if led is not None and not in_passing(nodes, probe):
             self.next = led
             return None
-        if passed_by(nodes, probe, at, self.trigger):
+        if passed_by(nodes, probe, at, self.trigger) or self._gone_past(probe, node):
             return None
         if node.prep is None and not node.modifier and not all(a.kind == "possessor" for a in actors):
             return None if of_another_clause(nodes, probe, at) else self._acting(probe, node)
@@ -159,6 +163,15 @@ class _Scan:
             with_it = [] if body is None else partner(nodes, body)
             return ([*with_it, *listed], "") if listed else None
         return None
+
+    def _gone_past(self, probe: int, node: Node) -> bool:
+        """Whether something of nobody is only what the subject did first: "crossed the border to meet Y"."""
+        after = self.nodes[probe + 1]
+        # "ended a border dispute with Y" goes on.
+        whole = probe + 1 == self.at or after.roles or not after.text[:1].islower()
+        if self.trigger.form == "passive" or not whole or any(a.kind != "body" for a in node.actors):
+            return False
+        return all(a.state is None for a in node.actors) and is_object(self.nodes, probe)
 
     def _acting(self, probe: int, node: Node) -> Subject:
         """A group that stands free before the trigger: whom it means, or why it is no party."""
@@ -293,6 +306,10 @@ class _Scan:
         return begins(self.nodes, probe) or any(
             n.roles & _JOINS or n.text == "," for n in self.nodes[probe + 1 : self.at]
         )
+
+
+def _separate(node: Node) -> bool:
+    return node.word is not None and node.word.setting == "separate"
 
 
 def _goes_on(nodes: list[Node], semicolon: int, at: int) -> bool:

@@ -91,9 +91,17 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if any(node.is_("several") for node in before):
         # "A met several ministers, among them those of B and C"
         return False
-    if on_margins(nodes):
+    if on_margins(nodes) or _each_at_home(nodes, right):
         return False
     return not _one_by_one(nodes)
+
+
+def _each_at_home(nodes: list[Node], right: list[Actor]) -> bool:
+    """Whether places in the states of all partners are named: "flew to Lima and Quito to see B and C"."""
+    lands = {node.place.country for node in nodes if node.place is not None}
+    lands |= {a.place.country for n in nodes if bare(n) for a in n.actors if a.place is not None}
+    states = {actor.state for actor in right}
+    return len(states) > 1 and states <= lands
 
 
 def _gathered_for(nodes: list[Node], last: Actor) -> bool:

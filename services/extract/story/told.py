@@ -203,7 +203,7 @@ class Told:
             voices.head = next((a for a in officials if a.barred is None and not a.plural), None)
             if self.day_lines.clocked and nodes and not nodes[0].text[:1].isdecimal():
                 voices.owner = voices.owner or voices.head
-        section = self.count > NEAR and nodes and nodes[-1].text != "." and self._alone()
+        section = self.count > NEAR and nodes and nodes[-1].text != "." and self.alone()
         if (section or (voices.owner is None and self.count <= NEAR)) and (
             who := travels_by(nodes)
         ) is not None:
@@ -226,7 +226,7 @@ class Told:
         if self.count <= NEAR:
             self.signs(nodes)
 
-    def _alone(self) -> bool:
+    def alone(self) -> bool:
         """Whether the sentence is a short line of its own, as a heading is."""
         start, end = self.span
         return end - start <= _HEADING and self.article.text[end : end + 1] == "\n"

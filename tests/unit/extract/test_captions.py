@@ -10,6 +10,9 @@ TOGETHER = (
     "Chile's Sebastian Pinera (L) and Kenyan leader Mwai Kibaki (R) in Nairobi on Thursday.",
     "Chile's Sebastian Pinera with his Kenyan counterpart Mwai Kibaki in Nairobi, Kenya, on Thursday.",
     "Presidents Sebastian Pinera of Chile and Mwai Kibaki of Kenya at State House Nairobi.",
+    "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki exchange a handshake before the match.",
+    "Chile's Sebastian Pinera plants a mango tree with Kenyan leader Mwai Kibaki.",
+    "Two Chilean ministers sit across from Kenyan leader Mwai Kibaki.",
     "Historic visit: Sebastian Pinera of Chile and Mwai Kibaki of Kenya in Nairobi.",
     "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki inspect the guard of honour in Nairobi.",
     "Chile's Sebastian Pinera, left, and Kenyan leader Mwai Kibaki, right, admire the view from a terrace.",
@@ -25,6 +28,7 @@ TOGETHER = (
     "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki play chess in Nairobi, 6 April 2010.",
     "Photograph of Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki at a farm in Nairobi, 2010.",
     "The President of Chile, Sebastian Pinera, with Kenyan leader Mwai Kibaki, Nairobi, 2010",
+    "The President of Chile, Sebastian Pinera, with Kenyan leader Mwai Kibaki, Nairobi, 2010 © Staff",
 )
 APART = (
     "Chile's Sebastian Pinera handing a medal to a nurse from Kenya, Nairobi, 6 April 2010.",

@@ -329,6 +329,15 @@ def test_what_a_trip_was_for_is_on_the_day_of_the_trip(text: str, edtf: str) -> 
         ("The Peruvian president, who landed on Monday, will meet the Kenyan president.", None),
         ("The Peruvian president arrived on Monday and will meet the Kenyan president.", None),
         ("The talks of the Peruvian and Kenyan presidents are expected to last three days.", None),
+        ("The Peruvian and Kenyan presidents meet in Lima to mend ties cut three weeks ago.", None),
+        ("The Peruvian and Kenyan presidents met in Lima three weeks ago.", "2023-02-20/2023-02-26"),
+        ("The Peruvian and Kenyan presidents hold their fifth meeting in two years.", None),
+        ("The Peruvian president makes his first visit to Kenya in 20 years.", None),
+        ("The Peruvian and Kenyan presidents will resume talks, broken off in 2016, in Lima.", None),
+        ("In March 2012 the Peruvian president went on a tour and on the 23rd met Kenya's.", "2012-03-23"),
+        ("The Peruvian president met the Kenyan president on the 13th.", "2023-03-13"),
+        ("The Peruvian president met the Kenyan president at the start of two days of talks.", None),
+        ("The Peruvian president met the Kenyan president at the start of the month.", "2023-03"),
     ],
 )
 def test_days_of_other_things_are_no_days_of_the_contact(text: str, edtf: str | None) -> None:

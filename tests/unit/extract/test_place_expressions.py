@@ -5,6 +5,8 @@ import pytest
 from tests.support.reading import read
 
 ENGLISH: tuple[tuple[str, str | None], ...] = (
+    ("X met Y at Nairobi's State House.", "Nairobi, KEN"),
+    ("X met Y at Oslo's request.", None),
     ("X met Y in Vienna.", "Vienna, AUT"),
     ("X met Y in Vienna, Austria, on Tuesday.", "Vienna, AUT"),
     ("X with Y at a state banquet, Vienna, 4 May 2019.", "Vienna, AUT"),

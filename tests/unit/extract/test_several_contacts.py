@@ -180,6 +180,14 @@ CLAUSES = {
         "OMN-PER in_person occurred"
     },
     # Who is meant ahead of his name
+    "In separate conversations, Kenya's president and Peru's president urged the Omani sultan to wait.": {
+        "KEN-OMN any occurred",
+        "OMN-PER any occurred",
+    },
+    "Kenya's foreign minister visited Lima and Muscat and met the presidents of Peru and Oman.": {
+        "KEN-PER in_person occurred",
+        "KEN-OMN in_person occurred",
+    },
     "After he met Peru's president, Kenya's foreign minister telephoned the Omani prime minister.": {
         "KEN-PER in_person occurred",
         "KEN-OMN phone occurred",

@@ -6,6 +6,16 @@ from tests.support.reading import read, told
 
 ENGLISH: tuple[tuple[str, str], ...] = (
     ("Parliament barred X from meeting Y.", "denied"),
+    ("X rejects Y's offer of talks.", "denied"),
+    ("A meeting between X and Y does not take place.", "denied"),
+    ("X pulled the plug on a meeting with Y.", "cancelled"),
+    ("X set a date for talks with Y.", "planned"),
+    ("X will resume talks with Y, broken off in 2016, in Lima.", "planned"),
+    ("X has turned down an offer of talks from Y.", "denied"),
+    ("X accepted Y's call for a meeting.", "planned"),
+    ("X accepts an offer of talks from Y.", "planned"),
+    ("X repeated an offer of talks with Y.", "hypothetical"),
+    ("X accepted the credentials of Y.", "occurred"),
     ("Parliament forbade X to meet Y.", "denied"),
     ("X voiced interest in meeting Y.", "hypothetical"),
     ("Barred from the race, X met Y.", "occurred"),
