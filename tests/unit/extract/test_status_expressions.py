@@ -5,6 +5,16 @@ import pytest
 from tests.support.reading import read, told
 
 ENGLISH: tuple[tuple[str, str], ...] = (
+    ("X set for talks with Y", "planned"),
+    ("X met Y in a hall set for a wedding.", "occurred"),
+    ("Preparations are under way for the visit of X to Y.", "planned"),
+    ("X and Y met to discuss preparations for the fair.", "occurred"),
+    ("A meeting between X and Y has not been ruled out.", "hypothetical"),
+    ("X and Y met on Monday; an extension of their talks has not been ruled out.", "occurred"),
+    ("X abandoned plans to visit Y.", "cancelled"),
+    ("X was forced to abandon talks with Y.", "cancelled"),
+    ("X, who abandoned a career in law, met Y.", "occurred"),
+    ("X withdrew his invitation to Y to visit Lima.", "cancelled"),
     ("Parliament barred X from meeting Y.", "denied"),
     ("X rejects Y's offer of talks.", "denied"),
     ("A meeting between X and Y does not take place.", "denied"),
@@ -165,6 +175,9 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str], ...] = (
+    ("Kabar pertemuan X dengan Y dibantah pihak istana.", "denied"),
+    ("X bertemu Y untuk membahas tuduhan yang dibantah oleh para nelayan.", "occurred"),
+    ("X menarik undangan kepada Y untuk berkunjung ke Lima.", "cancelled"),
     ("Parlemen melarang X bertemu Y.", "denied"),
     ("X dilarang bertemu Y.", "denied"),
     ("Topan menghalangi X untuk bertemu Y.", "denied"),
