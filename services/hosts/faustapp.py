@@ -11,7 +11,12 @@ from shared.ports import Step
 
 
 def faust_app(step: Step, settings: StackSettings) -> faust.App:
-    """Faust as every step runs it, without agents."""
+    """Faust as every step runs it, without agents.
+
+    It makes a folder for tables even where there are none: beside the files of partitions, which must exist,
+    and not wherever the worker was started.
+    """
+    settings.state.mkdir(parents=True, exist_ok=True)
     return faust.App(
         settings.group(step.name),
         **settings.broker.faust(),
@@ -33,4 +38,5 @@ def faust_app(step: Step, settings: StackSettings) -> faust.App:
         web_enabled=False,
         autodiscover=False,
         debug=False,
+        datadir=settings.state / "faust",
     )
