@@ -78,6 +78,6 @@ def rang_several(nodes: list[Node], trigger: Trigger, left: list[Actor], right: 
     several = len({actor.state for actor in right}) >= _SEVERAL
     rung = trigger.frame == "get" and trigger.mode is Mode.PHONE
     called = rung or (trigger.frame in ("call", "calling") and trigger.mode in (None, Mode.PHONE))
-    # "The president apologised to Fiji, Tonga and Palau by telephone."
-    called = called or (trigger.frame in ("address", "tell") and remote(nodes))
+    # "The president apologised to Fiji, Tonga and Palau by telephone", "spoke by phone with Fiji and Tonga"
+    called = called or (trigger.frame in ("address", "tell", "with") and remote(nodes))
     return acts and several and called and all(a.kind in ("state", "capital", "metonym") for a in right)

@@ -36,6 +36,9 @@ def _counted(node: Node) -> bool:
 def countries(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether states are announced as such: "with other countries, such as A and B"."""
     between = nodes[at + 1 : probe]
+    if between and between[0].is_("countries"):
+        # "rang several countries, namely A and B"
+        return True
     return any(
         node.is_("with")
         and any(

@@ -59,10 +59,21 @@ def _several(item: Item) -> bool:
     return item.is_("several") or (item.text.isdecimal() and 1 < int(item.text) < _CROWD)
 
 
+def _of_several(items: list[Item], at: int) -> bool:
+    """Whether several states follow a title, told as such: "menlu negara sahabat", "dari lima negara"."""
+    if at < len(items) and items[at].is_("countries"):
+        return True
+    follows = items[at + 1 : at + 3] if at < len(items) and items[at].is_("from") else []
+    if not follows:
+        return False
+    counted = len(follows) > 1 and _several(follows[0]) and follows[1].is_("nation")
+    return follows[0].is_("countries") or counted
+
+
 def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: int) -> Actor | None:
     """Turn a draft into an actor, or None when it says nobody."""
     # "menlu negara sahabat": those of several states.
-    theirs = stop < len(items) and items[stop].is_("countries") and draft.state is None
+    theirs = draft.state is None and _of_several(items, stop)
     if not draft.name and (theirs or (first > 0 and _several(items[first - 1]))):
         draft.plural = True
     start, end = items[first].start, items[stop - 1].end

@@ -7,6 +7,18 @@ from tests.support.reading import read, told
 
 ONE_BY_ONE = (
     (
+        "Menlu Kenya telah berkomunikasi lewat telepon dengan Peru, Chile, Ghana, Fiji, Vietnam, dan Laos.",
+        "CHL-KEN FJI-KEN GHA-KEN KEN-LAO KEN-PER KEN-VNM",
+    ),
+    (
+        "Menlu Kenya menelepon sejumlah negara, yakni Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Menlu Kenya menelepon menlu dari tiga negara: Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
         "Presiden Kenya mengaku telah melakukan kontak dengan Lima, Santiago, Accra, Suva, dan Hanoi.",
         "CHL-KEN FJI-KEN GHA-KEN KEN-PER KEN-VNM",
     ),
