@@ -15,8 +15,6 @@ _LIST, _KNOWN = 3, 2
 """Members of a list that vouches for a stranger, and how many whom the register knows stand up for each."""
 _NAME: Final = 8
 """Nodes of a bracket with a name."""
-_TITLE: Final = 4
-"""Words of an office of a body, before its name."""
 
 
 def in_brackets(nodes: list[Node]) -> list[Node]:

@@ -13,7 +13,7 @@ from services.extract.sentence.node import Node, ordinary
 _PARTS: Final = frozenset((",", ";"))
 _LONGEST: Final = 9
 """Nodes of the longest name of a body with its office and who has it."""
-_INSIDE: Final = frozenset(("of", "det", "own", "and", "topic", "to", "in"))
+_INSIDE: Final = frozenset(("of", "det", "own", "topic", "to", "in"))
 """Roles of the words inside an office: "the head of the World Bank"."""
 _DETERMINES: Final = frozenset(("det", "own"))
 _GOVERNS: Final = frozenset(("with", "to", "by", "from", "including", "of"))
