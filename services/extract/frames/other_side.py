@@ -38,7 +38,7 @@ from services.extract.frames.interposed import (
 from services.extract.frames.shapes import Shape
 from services.extract.model import Actor
 from services.extract.sentence.announced import nameless
-from services.extract.sentence.node import Node, bare, on_margins, says
+from services.extract.sentence.node import BARE, Node, bare, on_margins, says
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 
@@ -145,9 +145,10 @@ class _Scan:
         return self._no_side(probe, node)
 
     def _of_a_topic(self, probe: int, node: Node) -> bool:
-        """Whether a place belongs to what a visit is about."""
+        """Whether a place belongs to what a visit is about, or stands behind its goals: "a tour of A"."""
         visit = self.shape.noun and self.shape.place and node.prep == "in"
-        return visit and in_a_topic(self.nodes, self.at, probe)
+        goals = bool(self.owner) and all(actor.kind in BARE for actor in self.owner)
+        return visit and (goals or in_a_topic(self.nodes, self.at, probe))
 
     def _may_be_listed(self, probe: int, node: Node) -> bool:
         """Whether the members of a list may be whom the trigger is about."""

@@ -7,6 +7,10 @@ from tests.support.reading import read, told
 DAY = "2023-06-14T12:00:00+00:00"
 
 TOLD: tuple[tuple[str, set[str]], ...] = (
+    (
+        "The Kenyan president is on a tour of Peru and Chile as part of efforts to end the war in Sudan.",
+        {"KEN-PER in_person occurred", "CHL-KEN in_person occurred"},
+    ),
     ("Norway sent Foreign Minister Anniken Huitfeldt to Muscat on Monday.", {"NOR-OMN in_person occurred"}),
     ("Japan plans to send its deputy foreign minister to Peru.", {"JPN-PER in_person planned"}),
     (
