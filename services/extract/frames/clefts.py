@@ -14,6 +14,7 @@ from services.extract.frames.shapes import FRAMES, Filled, Resolve, Shape
 from services.extract.frames.stops import stops
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
+from services.extract.sentence.announced import nameless
 from services.extract.sentence.node import Node, bare, so_called, so_many
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level
@@ -74,7 +75,7 @@ def _others(
                 head = nodes[probe + 2]
             if head.kind != "actors":
                 return None
-            if bare(head) and not shape.place:
+            if bare(head) and not (shape.place or any(map(_several, nodes[:start]))):
                 return None
             others = head.actors if shape.place else members(nodes, nodes.index(head))
             if guests:
@@ -86,6 +87,11 @@ def _others(
         if (nodes[probe].kind == "actors" and not nodes[probe].modifier) or nodes[probe].text in (";", "."):
             return None
     return None
+
+
+def _several(node: Node) -> bool:
+    """Whether states, or those who act for some, are told only as such: "the countries whom X called"."""
+    return node.is_("countries") or nameless(node)
 
 
 def toured(nodes: list[Node], at: int, trigger: Trigger, resolve: Resolve) -> Filled | None:

@@ -49,28 +49,38 @@ def countries(nodes: list[Node], at: int, probe: int) -> bool:
     )
 
 
-def announces(nodes: list[Node], at: int) -> bool:
-    """Whether a group is only named before its members: "met several leaders, namely A and B"."""
+def announces(nodes: list[Node], at: int) -> int:
+    """Index of the members of a group that is only announced, or 0: "met several leaders, namely A and B"."""
     if any(a.state is not None or (a.name is not None and not a.plural) for a in nodes[at].actors):
         # "para pemimpin Asia Tenggara": what follows several is a region.
-        return False
+        return 0
     alone = all(
         a.kind == "official" and a.level not in (None, Level.OFFICIAL) and not a.plural
         for a in nodes[at].actors
     )
     if alone and not (at > 0 and (nodes[at - 1].is_("several") or nodes[at - 1].text.isdecimal())):
         # "the president's tour of three countries, namely A and B": whose it is.
-        return False
-    described = at + 1 < len(nodes) and nodes[at + 1].is_("relative")
+        return 0
+    described = (at + 1 < len(nodes) and nodes[at + 1].is_("relative")) or _for_something(nodes, at)
     for probe, node in enumerate(nodes[at + 1 : at + (_DESCRIBED if described else _MEMBERS)], at + 1):
         if node.kind == "actors":
             listed = node.prep == "including" or nodes[probe - 2].is_("including")
             if described and not (listed or behind_colon(nodes, probe)):
                 # "several ministers who had been to Y, among them those of A and B"
                 continue
-            return listed or behind_colon(nodes, probe)
+            return probe if listed or behind_colon(nodes, probe) else 0
         if node.text in (";", "."):
+            return 0
+    return 0
+
+
+def _for_something(nodes: list[Node], at: int) -> bool:
+    """Whether it is said for what before anybody else is named: "rang colleagues to discuss A, namely B"."""
+    for node in nodes[at + 1 : at + _MEMBERS]:
+        if node.kind == "actors" or node.text in (",", ";", "."):
             return False
+        if node.is_("purpose"):
+            return True
     return False
 
 

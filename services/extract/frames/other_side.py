@@ -117,7 +117,9 @@ class _Scan:
             # "discussed ways to help X": only whom one speaks *to* is the other side.
             self.adjacent = False
             return None
-        if announces(nodes, probe) or (shape.place and no_goal(nodes, probe)):
+        members_at = announces(nodes, probe)
+        if members_at or (shape.place and no_goal(nodes, probe)):
+            self.beyond = self.beyond if shape.place else max(self.beyond, members_at)
             self.guests = shape.place and shape.noun and node.prep in shape.owner
             return None
         discussed = node.prep == "between" and bare(node)

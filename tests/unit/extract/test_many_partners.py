@@ -7,6 +7,23 @@ from tests.support.reading import read, told
 
 ONE_BY_ONE = (
     (
+        "Negara-negara yang telah dihubungi Menlu Kenya lewat telepon antara lain Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Menlu Kenya menelepon rekan-rekannya dari berbagai negara untuk membahas serangan itu, yaitu Peru, "
+        "Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Sejumlah menlu yang dihubungi Menlu Kenya berasal dari Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
+        "Presiden Kenya menelepon balik tiga kepala negara: Peru, Chile, dan Ghana.",
+        "CHL-KEN GHA-KEN KEN-PER",
+    ),
+    (
         "Menlu Kenya telah berkomunikasi lewat telepon dengan Peru, Chile, Ghana, Fiji, Vietnam, dan Laos.",
         "CHL-KEN FJI-KEN GHA-KEN KEN-LAO KEN-PER KEN-VNM",
     ),
