@@ -40,8 +40,8 @@ def most_states(
     called = called or (trigger.frame == "meet" and all(actor.kind == "body" for actor in right))
     leads = all(not a.plural and a.level is not None and a.level.rank >= _LEADING for a in left)
     spoken = trigger.frame == "with" and right and all(actor.kind == "official" for actor in right)
-    # A letter goes to each of them.
-    called = called or trigger.mode is Mode.LETTER
+    # A letter goes to each of them, and talks with so many states that are bilateral are with one by one.
+    called = called or trigger.mode is Mode.LETTER or (each and all(a.kind == "state" for a in right))
     if one and (announced or called or (leads and (spoken or FRAMES[trigger.frame].place))):
         return _MOST_NAMED
     if one and FRAMES[trigger.frame].place:

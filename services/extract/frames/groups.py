@@ -79,7 +79,7 @@ def _for_something(nodes: list[Node], at: int) -> bool:
     for node in nodes[at + 1 : at + _MEMBERS]:
         if node.kind == "actors" or node.text in (",", ";", "."):
             return False
-        if node.is_("purpose"):
+        if node.is_("purpose") or any(t.form == "base" for t in node.triggers):
             return True
     return False
 

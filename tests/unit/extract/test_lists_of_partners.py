@@ -108,3 +108,20 @@ def test_whoever_is_in_a_list_has_met_the_one_whom_it_is_about(
     texts: Callable[[], Iterator[tuple[str, set[tuple[str, ...]]]]],
 ) -> None:
     assert wrong(texts()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president called his counterparts in several countries to discuss fishing, among them {}.",
+        "Kenyan President William Ruto had bilateral meetings on the sidelines with {}.",
+        "Kenyan President William Ruto has kept in close touch with the leaders of {}.",
+        "Kenyan President William Ruto spoke by phone with {}.",
+    ],
+)
+def test_states_that_stand_for_their_leaders_are_partners_one_by_one(text: str) -> None:
+    states = "Peru, Chile, Ghana, Fiji, Oman and Nepal"
+
+    pairs = pairs_in(text.format(states))
+
+    assert pairs == {tuple(sorted((HOST, state))) for state in ("PER", "CHL", "GHA", "FJI", "OMN", "NPL")}
