@@ -38,12 +38,14 @@ def _in_front(nodes: list[Node], probe: int, at: int) -> bool:
         return not any(node.is_("boundary") for node in nodes[probe + 1 : at])
     for k in range(max(0, probe - _LONGEST), probe):
         node = nodes[k]
-        telling = [n for n in nodes[k + 1 : probe] if _content(n)]
+        if node.word is None:
+            continue
         if node.is_("backdrop"):
             return not _gathers(nodes[k + 1 : probe])
         if node.is_("scenery") and (k == 0 or not _content(nodes[k - 1])):
             return sum(map(_content, nodes[k + 1 : comma])) >= _CLAUSE
-        if says(node) and telling and not any(n.kind == "actors" for n in nodes[:k]):
+        source = says(node) and not any(n.kind == "actors" for n in nodes[:k])
+        if source and any(map(_content, nodes[k + 1 : probe])):
             # "according to a report published in London on Monday"
             return True
     return False
@@ -69,10 +71,12 @@ def _behind(nodes: list[Node], probe: int, at: int) -> bool:
         node = nodes[k]
         if node.text == ",":
             return False
+        if node.word is None:
+            continue
         if node.is_("backdrop"):
             return not _gathers(nodes[k + 1 : probe])
-        telling = sum(map(_content, nodes[k + 1 : probe]))
         if node.is_("scenery") and nodes[k - 1].text == ",":
+            telling = sum(map(_content, nodes[k + 1 : probe]))
             return telling >= _CLAUSE and not _gathers(nodes[k + 1 : probe])
         if (times := _times(node)) and _happened(nodes, k, probe, ahead="before" in times):
             return True
