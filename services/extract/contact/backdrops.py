@@ -7,7 +7,8 @@ place belongs to what goes along, and so says nothing of the contact, or little.
 from typing import Final
 
 from services.extract.contact.operators import times_of
-from services.extract.sentence.node import Node, says
+from services.extract.sentence.node import Node, counts_since, says
+from services.extract.sentence.occasions import gathers
 
 _CLAUSE: Final = 2
 """Words from which on what follows "as" or "while" is a clause."""
@@ -28,12 +29,11 @@ def in_backdrop(nodes: list[Node], probe: int) -> bool:
 
 def _in_front(nodes: list[Node], probe: int, at: int) -> bool:
     """ "Amid protests in Lima, X met Y", "In office since May, X met Y", "A week before a vote in May, X"."""
-    comma = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)
-    if comma is None or not _acts(nodes, comma, at):
+    comma = _closes(nodes, probe, at)
+    if not comma:
         return False
     since = probe - 1
-    counts = _novelty(nodes[since]) == "since" and not nodes[since].is_("in")
-    if since > 0 and counts and any(_content(n) or n is nodes[0] for n in nodes[:since]):
+    if since > 0 and counts_since(nodes[since]) and any(_content(n) or n is nodes[0] for n in nodes[:since]):
         # "Not since May, when X came to Y": of what the clause tells.
         return not any(node.is_("boundary") for node in nodes[probe + 1 : at])
     for k in range(max(0, probe - _LONGEST), probe):
@@ -41,7 +41,7 @@ def _in_front(nodes: list[Node], probe: int, at: int) -> bool:
         if node.word is None:
             continue
         if node.is_("backdrop"):
-            return not _gathers(nodes[k + 1 : probe])
+            return not gathers(nodes[k + 1 : probe])
         if node.is_("scenery") and (k == 0 or not _content(nodes[k - 1])):
             return sum(map(_content, nodes[k + 1 : comma])) >= _CLAUSE
         source = says(node) and not any(n.kind == "actors" for n in nodes[:k])
@@ -53,11 +53,9 @@ def _in_front(nodes: list[Node], probe: int, at: int) -> bool:
 
 def before_or_after(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a day or place in front is of what came first or next: "Days before a fair in Lima, X met"."""
-    comma = next((k for k in range(probe + 1, at) if nodes[k].text == ","), None)
-    if comma is None or not _acts(nodes, comma, at):
-        return False
-    return any(
-        _times(nodes[k]) and any(map(_content, nodes[k + 1 : probe])) and not _gathers(nodes[k + 1 : comma])
+    comma = _closes(nodes, probe, at)
+    return comma > 0 and any(
+        _times(nodes[k]) and any(map(_content, nodes[k + 1 : probe])) and not gathers(nodes[k + 1 : comma])
         for k in range(max(0, probe - _LONGEST), probe)
     )
 
@@ -74,10 +72,10 @@ def _behind(nodes: list[Node], probe: int, at: int) -> bool:
         if node.word is None:
             continue
         if node.is_("backdrop"):
-            return not _gathers(nodes[k + 1 : probe])
+            return not gathers(nodes[k + 1 : probe])
         if node.is_("scenery") and nodes[k - 1].text == ",":
             telling = sum(map(_content, nodes[k + 1 : probe]))
-            return telling >= _CLAUSE and not _gathers(nodes[k + 1 : probe])
+            return telling >= _CLAUSE and not gathers(nodes[k + 1 : probe])
         if (times := _times(node)) and _happened(nodes, k, probe, ahead="before" in times):
             return True
     return False
@@ -99,9 +97,13 @@ def _happened(nodes: list[Node], opens: int, probe: int, *, ahead: bool) -> bool
     return ahead and any(n.roles & _BEGINS or any(t.form == "finite" for t in n.triggers) for n in clause)
 
 
-def _acts(nodes: list[Node], first: int, end: int) -> bool:
-    """Whether the subject of a trigger stands here."""
-    return any(n.kind == "actors" and n.prep is None and not n.modifier for n in nodes[first:end])
+def _closes(nodes: list[Node], probe: int, at: int) -> int:
+    """Index of the comma that ends a phrase in front of a trigger's subject; 0 where there is none."""
+    comma = next((k for k in range(probe + 1, at) if nodes[k].text == ","), 0)
+    acts = comma > 0 and any(
+        n.kind == "actors" and n.prep is None and not n.modifier for n in nodes[comma:at]
+    )
+    return comma if acts else 0
 
 
 def _content(node: Node) -> bool:
@@ -109,12 +111,3 @@ def _content(node: Node) -> bool:
     if node.kind == "actors":
         return any(actor.barred is not None for actor in node.actors)
     return node.kind == "word" and node.text.isalpha() and node.text.islower() and not node.roles
-
-
-def _gathers(nodes: list[Node]) -> bool:
-    """Whether a word for a contact or a gathering stands here, at which two may have met."""
-    return any(node.kind == "forum" or node.triggers for node in nodes)
-
-
-def _novelty(node: Node) -> str | None:
-    return node.word.novelty if node.word is not None else None

@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extract.contact.messages import letter_received
 from services.extract.frames.logs import only_where
-from services.extract.sentence.node import Node, says, says_or_denies
+from services.extract.sentence.node import Node, counts_since, says, says_or_denies
 from services.extract.words.items import LENGTH
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Mode
@@ -200,12 +200,8 @@ def _of_other_clause(nodes: list[Node], at: int, probe: int, trigger: Trigger) -
 def _counted_from(nodes: list[Node], at: int, probe: int) -> bool:
     """Whether the contact is only what is counted from: "spoke by video, the first time since the summit"."""
     between = nodes[probe + 1 : at]
-    since = next((k for k, node in enumerate(between) if _since(node)), None)
+    since = next((k for k, node in enumerate(between) if counts_since(node)), None)
     return since is not None and not any(node.kind == "date" for node in between[since:])
-
-
-def _since(node: Node) -> bool:
-    return node.word is not None and node.word.novelty == "since" and not node.is_("in")
 
 
 def _recorded(nodes: list[Node], at: int) -> bool:

@@ -46,10 +46,11 @@ def _in_quotes_so(nodes: list[Node], at: int, trigger: Trigger) -> bool:
 def _named_so(nodes: list[Node], target: Node) -> bool:
     """ "called President X a dictator"."""
     at = nodes.index(target) + 1
-    after = nodes[at] if at < len(nodes) else None
+    word = nodes[at].word if at < len(nodes) else None
+    if word is None or word.guard != "naming":
+        return False
     # "menelepon Presiden X sebagai bagian dari": as what one rings somebody.
-    alone = after is not None and (after.is_("det") or not after.text.isalpha())
-    return alone and after is not None and after.word is not None and after.word.guard == "naming"
+    return nodes[at].is_("det") or not nodes[at].text.isalpha()
 
 
 def theirs_so(nodes: list[Node], at: int) -> bool:

@@ -9,7 +9,7 @@ from services.extract.contact.circumstance import remote
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, one_by_one
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Level, Mode
 
@@ -34,7 +34,7 @@ def most_states(
     called = trigger.frame in ("call", "calling", "address", "get") and all(
         actor.kind == "official" for actor in right
     )
-    each = any(n.is_("bilateral") or (n.word is not None and n.word.setting == "separate") for n in nodes)
+    each = any(n.is_("bilateral") or one_by_one(n) for n in nodes)
     called = called or all(actor.kind == "official" and (each or not actor.plural) for actor in right)
     # "due to meet the governments of A, B, C, D and E"
     called = called or (trigger.frame == "meet" and all(actor.kind == "body" for actor in right))

@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.contact.operators import times_of
 from services.extract.contact.scope import Scope
 from services.extract.model import Actor, DateFound
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, counts_since
 from services.extract.story.story import Story
 from services.extract.words.triggers import Trigger
 from shared.domain.vocabulary import Setting, Status
@@ -67,7 +67,7 @@ def not_since(nodes: list[Node], at: int) -> bool:
     for node in nodes[at + 1 : at + _PERIOD]:
         if node.kind == "actors" or node.text in (";", "."):
             return False
-        if node.word is not None and node.word.novelty == "since" and not node.is_("in"):
+        if counts_since(node):
             return True
     return False
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from services.extract.frames.shapes import Shape
 from services.extract.mentions.officials import A_THING
-from services.extract.sentence.node import Node, bare, only_titled
+from services.extract.sentence.node import Node, bare, one_by_one, only_titled
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Trigger
 
@@ -49,7 +49,7 @@ def aside(nodes: list[Node], at: int) -> bool:
 
 
 def _in_passing(node: Node) -> bool:
-    return node.is_("light") or (node.word is not None and node.word.setting == "separate")
+    return node.is_("light") or one_by_one(node)
 
 
 def a_thing(node: Node) -> bool:

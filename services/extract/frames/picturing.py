@@ -6,7 +6,7 @@ in the present, and says who stands where or ends with its place and its day; a 
 
 from typing import Final
 
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, one_by_one
 from shared.lang.reading import ReadingPack
 
 _CREDIT: Final = 6
@@ -53,8 +53,8 @@ def dated(rest: list[Node]) -> bool:
 
 def apart(node: Node) -> bool:
     """Whether two pictures, a likeness or something that is not so is told of."""
-    word = node.word
-    return node.is_("not") or (word is not None and (word.guard == "fiction" or word.setting == "separate"))
+    imagined = node.word is not None and node.word.guard == "fiction"
+    return node.is_("not") or imagined or one_by_one(node)
 
 
 def _acts(node: Node, pack: ReadingPack) -> bool:

@@ -47,7 +47,7 @@ from services.extract.frames.unnamed import fronted, unnamed
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
-from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, behind_dateline, only_titled
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, behind_dateline, one_by_one, only_titled
 from services.extract.words.items import Item, Meaning
 from services.extract.words.triggers import Trigger
 
@@ -87,7 +87,7 @@ def subject(
     if named is not None:
         return named
     behind = fronted(nodes, at, other, resolve)
-    if behind and not right and _separate(nodes[at - 1]):
+    if behind and not right and one_by_one(nodes[at - 1]):
         # "In separate talks, X and Y urged Z": each with a third.
         return [], NO_SUBJECT
     if behind:
@@ -306,10 +306,6 @@ class _Scan:
         return begins(self.nodes, probe) or any(
             n.roles & _JOINS or n.text == "," for n in self.nodes[probe + 1 : self.at]
         )
-
-
-def _separate(node: Node) -> bool:
-    return node.word is not None and node.word.setting == "separate"
 
 
 def _goes_on(nodes: list[Node], semicolon: int, at: int) -> bool:

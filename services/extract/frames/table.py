@@ -13,7 +13,7 @@ from services.extract.mentions.officials import NO_OFFICE
 from services.extract.mentions.people import HEADS
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
-from services.extract.sentence.node import Node, bare, on_margins
+from services.extract.sentence.node import Node, bare, on_margins, one_by_one
 from shared.domain.vocabulary import Level, Mode
 
 _PAIR: Final = 2
@@ -116,12 +116,7 @@ def _is_talks(node: Node) -> bool:
 
 def _one_by_one(nodes: list[Node]) -> bool:
     """Whether it is said that somebody met each of several: "held bilateral talks with", "separately"."""
-    return any(
-        node.is_("bilateral")
-        or node.is_("turn")
-        or (node.word is not None and node.word.setting == "separate")
-        for node in nodes
-    )
+    return any(node.is_("bilateral") or node.is_("turn") or one_by_one(node) for node in nodes)
 
 
 def in_conference(nodes: list[Node], at: int, left: list[Actor], right: list[Actor]) -> bool:
@@ -135,7 +130,7 @@ def in_conference(nodes: list[Node], at: int, left: list[Actor], right: list[Act
     count = len({actor.state for actor in (*left, *right) if actor.state})
     if not one or not officials or not _PAIR < count <= _MOST_ON_A_LINE or nodes[at].text.endswith("s"):
         return False
-    return not any(node.word is not None and node.word.setting == "separate" for node in nodes)
+    return not any(map(one_by_one, nodes))
 
 
 def brought_together(

@@ -89,6 +89,12 @@ class Ahead:
             told and " " not in item.low and follows.cap and follows.word is None and follows.text.isalpha()
         )
 
+    def _past_own(self, at: int) -> int:
+        """The index behind words such as "the" and "his" before a title."""
+        while at < len(self.items) and (self.items[at].is_("det") or self.items[at].is_("own")):
+            at += 1
+        return at
+
     def _longer(self, at: int) -> bool:
         """Whether a city's name only begins another's: "Santiago Jamiltepec"."""
         after = self.items[at + 1] if at + 1 < len(self.items) and not self.title_case else None

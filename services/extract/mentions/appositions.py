@@ -58,9 +58,7 @@ class Appositions(Names):
             vague = title is not None and title.level is Level.OFFICIAL and title.state is None
             return at if vague and not self._closed(at + 1) else at + 1
         if draft.name and draft.title is None:
-            after = at + 1
-            while after < len(self.items) and (self.items[after].is_("det") or self.items[after].is_("own")):
-                after += 1
+            after = self._past_own(at + 1)
             if after >= len(self.items):
                 return at
             if not (self._chunky(after) or (not draft.people and self._state_at(after))):

@@ -8,9 +8,9 @@ from typing import Final
 from services.extract.mentions.ahead import titled, triggers
 from services.extract.mentions.namesakes import namesake
 from services.extract.mentions.offices import Offices
-from services.extract.mentions.officials import Draft, actor_of, whole
+from services.extract.mentions.officials import Draft, actor_of, honored, whole
 from services.extract.model import Actor
-from services.extract.words.items import Item, fold
+from services.extract.words.items import fold
 from shared.domain.vocabulary import Level
 
 _WHOLE: Final = 2
@@ -194,9 +194,7 @@ class Names(Offices):
         """Whether a name is followed by ", the foreign minister of X"."""
         if at >= len(self.items) or self.items[at].text != ",":
             return False
-        after = at + 1
-        while after < len(self.items) and (self.items[after].is_("det") or self.items[after].is_("own")):
-            after += 1
+        after = self._past_own(at + 1)
         if after >= len(self.items):
             return False
         other, _ = self._apposed(after)
@@ -219,14 +217,12 @@ class Names(Offices):
     def _has_its_title(self, at: int) -> bool:
         """Whether a name between commas is followed by a title: ", Y, the president of Chad"."""
         items, after = self.items, at + 1
-        while after < len(items) and _honors(items[after]):
+        while after < len(items) and (items[after].text == "." or honored(items[after])):
             after += 1
         behind = self._run(after) if after < len(items) and items[at].text == "," else after
         if behind == after or behind >= len(items) or items[behind].text != ",":
             return False
-        behind += 1
-        while behind < len(items) and (items[behind].is_("det") or items[behind].is_("own")):
-            behind += 1
+        behind = self._past_own(behind + 1)
         known = items[behind].known if behind < len(items) else None
         return self._chunky(behind) and not (known is not None and known.people)
 
@@ -284,7 +280,3 @@ class Names(Offices):
 
     def _made(self, draft: Draft, first: int, stop: int) -> Actor | None:
         return actor_of(draft, self.items, self.memory, first, stop)
-
-
-def _honors(item: Item) -> bool:
-    return item.text == "." or (item.word is not None and item.word.honorific)

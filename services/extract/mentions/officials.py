@@ -120,7 +120,7 @@ def actor_of(draft: Draft, items: list[Item], memory: Memory, first: int, stop: 
         )
     again = stop < len(items) and items[stop].is_("said")
     official = _official(draft, memory, name, start, end, barred, again=again)
-    if official is not None and official.thin and _honored(items[first]) and memory.dated:
+    if official is not None and official.thin and honored(items[first]) and memory.dated:
         # "Mr Y": news does not call a stranger so before it has said who he is.
         official.thin = official.level is None or official.level.rank < Level.FOREIGN_MINISTER.rank
     titled = first > 0 and items[first - 1].cap and not _tells(items[first - 1])
@@ -150,7 +150,8 @@ def _seat(draft: Draft, state: str, start: int, end: int) -> PlaceFound:
     return PlaceFound(seat.city, state, item.start, item.end)
 
 
-def _honored(item: Item) -> bool:
+def honored(item: Item) -> bool:
+    """Say whether the item honours whoever is named behind it: "Mr", "His Excellency"."""
     return item.word is not None and item.word.honorific
 
 

@@ -102,6 +102,16 @@ def on_margins(nodes: list[Node]) -> bool:
     return any(node.word is not None and node.word.setting == "margins" for node in nodes)
 
 
+def one_by_one(node: Node) -> bool:
+    """Whether a word says that several were met one by one: "separately"."""
+    return node.word is not None and node.word.setting == "separate"
+
+
+def counts_since(node: Node) -> bool:
+    """Whether a word says from when something is counted: "since", and not "in"."""
+    return node.word is not None and node.word.novelty == "since" and not node.is_("in")
+
+
 def behind_dateline(nodes: list[Node]) -> int:
     """The index behind the dash of a capital's dateline, "JAKARTA (Agency) - "; 0 where there is none."""
     if not nodes or nodes[0].kind != "actors" or nodes[0].actors[0].kind != "capital":

@@ -25,4 +25,9 @@ def of_an_event(nodes: list[Node], at: int) -> bool:
     ahead = before.word is not None and bool(before.word.operators)
     if before.is_("in") or not (before.roles & _LEADS or ahead):
         return False
-    return not any(node.kind == "forum" or node.triggers for node in nodes[at + 2 : at + 2 + _NOUN])
+    return not gathers(nodes[at + 2 : at + 2 + _NOUN])
+
+
+def gathers(nodes: list[Node]) -> bool:
+    """Whether a word for a contact or a gathering stands here, at which two may have met."""
+    return any(node.kind == "forum" or node.triggers for node in nodes)

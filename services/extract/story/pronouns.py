@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.frames.standing import is_object
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor, holds_office
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, only_title
 
 _FRONTED: Final = frozenset(("between", "from", "in", "during", "boundary", "besides"))
 """Roles of the words that open a sentence before its subject."""
@@ -37,16 +37,16 @@ def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[A
                 return []
             if actor.state and actor.state not in others:
                 return [actor]
-            if only_titled(actor):
+            if by_title_alone(actor):
                 title = title or actor
         if actor.kind == "homely" and actor.barred is None:
             return [actor]
     return None if title is None else [title]
 
 
-def only_titled(actor: Actor) -> bool:
+def by_title_alone(actor: Actor) -> bool:
     """Whether somebody is told by the title of one person alone, as papers tell officials of their state."""
-    bare = actor.state is None and actor.name is None and actor.barred is None and not actor.plural
+    bare = only_title(actor) and not actor.plural
     return bare and actor.level is not None and actor.title_word is not None and not actor.abroad
 
 

@@ -16,9 +16,9 @@ from services.extract.story.pronouns import (
     acting,
     acting_behind,
     acting_together,
+    by_title_alone,
     one_to_another,
     only_before,
-    only_titled,
 )
 from services.extract.story.records import Record, keeper
 from services.extract.story.speakers import said_around
@@ -98,7 +98,7 @@ class Story(Told):
         source = according_to(nodes, at)
         if source is not None and source.state not in (other, speaks) and self._focal(source):
             return [source]
-        if source is not None and only_titled(source) and not self.foci:
+        if source is not None and by_title_alone(source) and not self.foci:
             return [source]
         if self.of_stranger:
             return []
