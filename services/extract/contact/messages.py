@@ -1,4 +1,4 @@
-"""Whether what somebody has received is a letter, and not who wrote it: "surat X telah diterima Y".
+"""Whether a letter came, and not who wrote it: "surat X telah diterima Y", "a letter from X reached Y".
 
 In: the nodes of a sentence, the index of the verb and its trigger. Out: yes or no.
 """
@@ -14,8 +14,9 @@ _VERB: Final = 4
 
 
 def letter_received(nodes: list[Node], at: int, trigger: Trigger) -> bool:
-    """Whether the subject of a verb of receiving is somebody's letter."""
-    if trigger.frame != "received" or trigger.form != "passive":
+    """Whether the subject of a verb of receiving or of coming is somebody's letter."""
+    passive = trigger.frame == "received" and trigger.form == "passive"
+    if not passive and not (trigger.frame == "visit" and trigger.form == "finite"):
         return False
     back = next((k for k in range(at - 1, max(-1, at - _VERB), -1) if nodes[k].kind == "actors"), 0) - 1
     while back > 0 and (nodes[back].is_("from") or nodes[back].is_("of") or nodes[back].is_("det")):

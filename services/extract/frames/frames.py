@@ -12,6 +12,7 @@ from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import sent_by
 from services.extract.frames.inverted import named_last
 from services.extract.frames.journeys import states_of
+from services.extract.frames.letters import handed_over, written
 from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, ONLY_BESIDE_IT, WITH_OTHERS
 from services.extract.frames.shapes import Filled
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both, with_them
@@ -34,6 +35,8 @@ def _read(a: Attempt) -> Filled | None:
         alike.discussed(a)
         or outright.listed_last(a)
         or named_last(a)
+        or written(a)
+        or handed_over(a)
         or outright.stops_listed(a)
         or outright.visited_by_somebody(a)
         or outright.visiting_guest(a)

@@ -167,3 +167,52 @@ def test_a_head_told_by_title_alone_receives_envoys_where_his_palace_stands() ->
     text = "11am The President meets Peruvian High Commissioner Jane Quispe at the Palace, Valletta."
 
     assert told(text, "en", "2014-07-06T12:00:00+00:00") == {"MLT-PER in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "pairs"),
+    [
+        ("en", "A telegram of sympathy was sent by the Omani sultan to the Maltese president.", ["MLT-OMN"]),
+        (
+            "en",
+            "The message, sent by the Omani sultan to the Maltese president, deals with ports.",
+            ["MLT-OMN"],
+        ),
+        (
+            "en",
+            "In a message to the Maltese president on Monday, the Omani sultan praised the port.",
+            ["MLT-OMN"],
+        ),
+        ("en", "In a letter dated May 3, the Omani sultan urged the Maltese president to wait.", ["MLT-OMN"]),
+        ("en", "In a letter dated May 3, the Omani sultan urged Maltese sailors to wait.", []),
+        ("en", "In a message to the nation, the Omani sultan praised the Maltese president.", []),
+        ("en", "In a letter to the Maltese president, Omani dockers asked for help.", []),
+        ("en", "A telegram was sent by the Omani sultan to the Maltese choir.", []),
+        ("id", "Surat yang dikirim Sultan Oman kepada Presiden Malta diumumkan.", ["MLT-OMN"]),
+        ("id", "Bantuan yang dikirim Sultan Oman kepada warga Malta tiba.", []),
+    ],
+)
+def test_both_sides_of_a_letter_may_stand_apart(lang: str, text: str, pairs: list[str]) -> None:
+    readings = read(text, lang, "2021-06-15T12:00:00+00:00")
+
+    assert ["-".join(pair) for reading in readings for pair in reading.pairs] == pairs
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The Maltese president received Omani Foreign Minister Salim Harthy, who handed him a letter "
+            "from the Omani sultan.",
+        ),
+        (
+            "id",
+            "Menlu Oman Salim Harthy menemui Presiden Malta dan menyerahkan surat dari Sultan Oman.",
+        ),
+    ],
+)
+def test_a_letter_that_an_envoy_brings_is_a_contact_beside_his_own(lang: str, text: str) -> None:
+    readings = read(text, lang, "2021-06-15T12:00:00+00:00")
+
+    assert sorted(str(reading.mode.value) for reading in readings if reading.mode) == ["in_person", "letter"]
