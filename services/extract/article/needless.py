@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extract.model import Reading
 from services.extract.sentence.node import Node
-from shared.domain.vocabulary import Setting, Status
+from shared.domain.vocabulary import Mode, Setting, Status
 from shared.knowledge.tables import Crossroads
 
 _TWO: Final = 2
@@ -112,19 +112,29 @@ def _plans(node: Node) -> bool:
 
 def _ahead_of_it(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
     """Whether somebody met shortly before meeting: "shook hands ahead of their summit on Monday"."""
-    del nodes
-    if reading.status is not Status.PLANNED or reading.when is None or reading.when.edtf is None:
+    if reading.status is not Status.PLANNED:
         return False
-    return any(
-        r.status is Status.OCCURRED
-        and r.setting is not Setting.VISIT
-        and r.pairs == reading.pairs
-        and r.mode is reading.mode
-        and r.when is not None
-        and r.when.edtf == reading.when.edtf
-        and r.trigger_at < reading.trigger_at
-        for r in here
-    )
+    at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
+    for met in here:
+        before = met.pairs == reading.pairs and met.trigger_at < reading.trigger_at
+        if not before or met.status is not Status.OCCURRED or met.setting is Setting.VISIT:
+            continue
+        if nodes[at - 1].start == met.trigger_at and any(t.form == "base" for t in nodes[at].triggers):
+            # "sat down to talk"
+            return True
+        if met.mode not in (reading.mode, Mode.IN_PERSON) or _day(met) != _day(reading):
+            continue
+        if reading.mode is met.mode and _day(met) is not None:
+            return True
+        noun = all(t.form == "noun" for t in nodes[at].triggers)
+        if noun and reading.mode in (None, met.mode) and met.place == (reading.place or met.place):
+            # A picture: "X and Y shake hands ahead of talks"
+            return True
+    return False
+
+
+def _day(reading: Reading) -> str | None:
+    return reading.when.edtf if reading.when is not None else None
 
 
 def _onlookers(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:

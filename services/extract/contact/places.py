@@ -134,12 +134,20 @@ def _of_other_talks(nodes: list[Node], probe: int, at: int) -> bool:
 def _of_what_comes(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a place behind is that of something to come: "met ahead of a summit due to be held in Y"."""
     ahead = next((k for k in range(at + 1, probe) if _ahead(nodes[k])), None)
+    if _pictured(nodes[at]):
+        # "X greets Y before their talks in Z": a picture of those talks.
+        return False
     if ahead is None or any(node.kind == "date" or node.text == "," for node in nodes[ahead + 1 : ahead + 2]):
         return False
     return any(
         node.word is not None and any(t.form == "noun" for t in node.word.triggers)
         for node in nodes[ahead + 1 : probe]
     )
+
+
+def _pictured(node: Node) -> bool:
+    """Whether a verb in the present tells a contact, as under pictures."""
+    return node.is_("present") or (node.word is not None and node.word.present)
 
 
 def _ahead(node: Node) -> bool:

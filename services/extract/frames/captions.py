@@ -8,7 +8,7 @@ What they do together in a picture is told by picturing.py.
 from typing import Final
 
 from services.extract.frames.logs import only_where
-from services.extract.frames.picturing import apart, at_once, dated, doing_with
+from services.extract.frames.picturing import apart, at_once, dated, does_to, doing_with
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import NOT_THEN
 from services.extract.model import Actor
@@ -49,6 +49,10 @@ def caption(nodes: list[Node], pack: ReadingPack, *, sided: bool) -> Filled | No
     stop = _past_sides(nodes, first + 1)
     if len({actor.state for actor in one}) == _TWO == len(one):
         left, right = one[:1], one[1:]
+    elif sided and len(one) == 1 and (other := does_to(nodes, stop, pack)):
+        right = _shown(nodes[other])
+        told = len(right) == 1 and right[0].state != one[0].state
+        return Filled(one, right, nodes=[nodes[first]]) if told else None
     else:
         where = _past_place(nodes, stop)
         other = where or stop

@@ -3,8 +3,13 @@
 In: the nodes of a sentence and the index of a trigger. Out: where what is put in opens and closes.
 """
 
+from typing import Final
+
 from services.extract.frames.shapes import FRAMES
 from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, says
+
+_HELD: Final = frozenset(("hold", "det", "light"))
+"""Roles of the words between a comma and a noun for a contact: "X, tired, held the first talks"."""
 
 
 def asides(nodes: list[Node], at: int) -> dict[int, int]:
@@ -24,7 +29,24 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
             if nodes[start].is_("relative") and len(commas) > 1 and _only_when(nodes, *commas[:2]):
                 # "X, who met Y, the king, on Friday, received Z"
                 found[commas[1]] = start - 2
+        elif behind and (close := _closed_by_verb(nodes, start, at)):
+            found.setdefault(close, start - 2)
     return found
+
+
+def _closed_by_verb(nodes: list[Node], start: int, at: int) -> int:
+    """The comma right before the verb, where all behind the first subject is put in: "X, a clerk, met Y".
+
+    0 where others act in between, or where something has been told before.
+    """
+    verb = at
+    while verb > start and nodes[verb - 1].roles & _HELD:
+        verb -= 1
+    if nodes[verb - 1].text != "," or verb - 1 <= start or any(node.triggers for node in nodes[:start]):
+        return 0
+    who = nodes[start - 2]
+    others = any(n.kind == "actors" and n.prep is None and not n.modifier for n in nodes[start : verb - 1])
+    return 0 if others or who.prep is not None or who.modifier or bare(who) else verb - 1
 
 
 def _named_so(nodes: list[Node], start: int, comma: int) -> bool:

@@ -13,6 +13,7 @@ _CREDIT: Final = 6
 """Nodes behind the day in which whose picture it is may stand."""
 _SPOKEN: Final = 4
 """Nodes behind the two in which a verb of saying stands."""
+_CLAUSE: Final = frozenset(("that", "boundary", "relative", "about"))
 _DOUBLE: Final = 2
 """Letters of an ending that is no ending where it stands twice: "toss"."""
 
@@ -41,6 +42,23 @@ def doing_with(nodes: list[Node], at: int, pack: ReadingPack) -> int:
     if not _acts(rest[0], pack):
         return 0
     if any(map(apart, rest[1:])) or any(_speaks(node) for node in rest) or not dated(rest):
+        return 0
+    return at + people[0] if rest[people[0]].prep in ("with", "to") else 0
+
+
+def does_to(nodes: list[Node], at: int, pack: ReadingPack) -> int:
+    """The index of the one to whom somebody does something in the present: "X (L) shows a map to Y".
+
+    0 where he does nothing, or others are named, too.
+    """
+    rest = nodes[at:]
+    people = [k for k, node in enumerate(rest) if node.kind == "actors" and not bare(node)]
+    if len(people) != 1 or not rest[0].text.endswith(pack.present_endings):
+        return 0
+    word = rest[0].word
+    if word is not None and (word.speech or word.preposition is not None or word.operators):
+        return 0
+    if any(map(apart, rest[1:])) or any(n.roles & _CLAUSE or _speaks(n) for n in rest[: people[0]]):
         return 0
     return at + people[0] if rest[people[0]].prep in ("with", "to") else 0
 

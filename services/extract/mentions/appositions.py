@@ -83,6 +83,9 @@ class Appositions(Names):
             if bare and not held and not ends and self.memory.states_follow:
                 # "Menurut Wirandu, Presiden telah bertemu": whose title it is would follow it.
                 return at
+            if bare and not ends and self._set_aside(at - len(draft.name) - 1):
+                # "Besides Rossi, the president met": who met them both.
+                return at
             if other.state and self._leads_another(other, draft.name[-1].known):
                 # "called Trump, the emir of Qatar and King Salman"
                 return at
@@ -96,6 +99,10 @@ class Appositions(Names):
             closed = stop < len(self.items) and self.items[stop].text == ","
             return stop + 1 if closed else stop
         return at
+
+    def _set_aside(self, at: int) -> bool:
+        """Whether a word stands here by which somebody is only told of once more: "besides"."""
+        return at >= 0 and self.items[at].is_("besides")
 
     def _only_begins(self, at: int) -> bool:
         """Whether one capitalised word is what somebody else is of: "the king of Peru, Acme founder X"."""

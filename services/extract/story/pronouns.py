@@ -6,6 +6,7 @@ In: the nodes of a sentence and the index of a pronoun. Out: officials.
 from itertools import pairwise
 from typing import Final
 
+from services.extract.frames.besides import opening
 from services.extract.frames.standing import is_object
 from services.extract.mentions.officials import OF_STAFF
 from services.extract.model import Actor, holds_office
@@ -13,6 +14,7 @@ from services.extract.sentence.node import Node, only_title
 
 _FRONTED: Final = frozenset(("between", "from", "in", "during", "boundary", "besides"))
 """Roles of the words that open a sentence before its subject."""
+_SMALL: Final = frozenset(("det", "light", "with"))
 
 
 def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[Actor] | None:
@@ -20,8 +22,8 @@ def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[A
     title: Actor | None = None
     for k in range(at - 1, -1, -1):
         node = nodes[k]
-        if node.kind == "actors" and _beside_him(nodes, k):
-            # "He and X discussed trade; he": the same as before.
+        if node.kind == "actors" and (_beside_him(nodes, k) or _set_aside(nodes, k)):
+            # "He and X discussed trade; he", "besides X, he": the same as before.
             continue
         # "After meeting X, he": whom he met is not meant.
         if node.kind != "actors" or node.prep is not None or node.modifier or node.first or node.consumed:
@@ -57,6 +59,14 @@ def _beside_him(nodes: list[Node], at: int) -> bool:
         back -= 1
     he = nodes[back - 1].word if back > 0 and nodes[back].is_("and") else None
     return he is not None and he.reference == "he"
+
+
+def _set_aside(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is only told of once more, in front: "besides X,"."""
+    if nodes[at + 1].text != ",":
+        return False
+    start = opening(nodes)
+    return start is not None and start < at and all(n.roles & _SMALL for n in nodes[start + 1 : at])
 
 
 def acting_together(nodes: list[Node], at: int, other: str | None) -> list[Actor]:

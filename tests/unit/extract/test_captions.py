@@ -2,6 +2,7 @@
 
 import pytest
 
+from shared.domain.vocabulary import Mode
 from tests.support.reading import read, told
 
 DAY = "2010-04-09T12:00:00+00:00"
@@ -29,8 +30,14 @@ TOGETHER = (
     "Photograph of Chile's Sebastian Pinera with Kenyan leader Mwai Kibaki at a farm in Nairobi, 2010.",
     "The President of Chile, Sebastian Pinera, with Kenyan leader Mwai Kibaki, Nairobi, 2010",
     "The President of Chile, Sebastian Pinera, with Kenyan leader Mwai Kibaki, Nairobi, 2010 © Staff",
+    "Chile's Sebastian Pinera (L) shows a map to Kenyan leader Mwai Kibaki in Nairobi on Thursday.",
+    "Chile's Sebastian Pinera, left, jokes with Kenyan leader Mwai Kibaki during a ceremony in Nairobi.",
+    "Chile's Sebastian Pinera hands a painting to Kenyan leader Mwai Kibaki in Nairobi on Thursday.",
 )
 APART = (
+    "Chile's Sebastian Pinera (L) points to a bust of Kenyan leader Mwai Kibaki in Nairobi on Thursday.",
+    "Chile's Sebastian Pinera (L) tells reporters about Kenyan leader Mwai Kibaki.",
+    "Chile's Sebastian Pinera hands a painting to Kenyan pupils in Nairobi on Thursday.",
     "Chile's Sebastian Pinera handing a medal to a nurse from Kenya, Nairobi, 6 April 2010.",
     "Chile's Sebastian Pinera handing a medal to the widow of a Kenyan minister, Nairobi, 6 April 2010.",
     "Chile's Sebastian Pinera and Kenyan leader Mwai Kibaki masks on sale, Nairobi, 6 April 2010.",
@@ -125,3 +132,35 @@ def test_the_day_of_a_picture_may_stand_in_a_sentence_of_its_own() -> None:
     (reading,) = read(text, "en", "2012-01-09T12:00:00+00:00")
 
     assert reading.when is not None and reading.when.edtf == "2010-04-06"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile's Sebastian Pinera greets Kenyan leader Mwai Kibaki (R) before their talks in Nairobi.",
+        "In this image from video, Chile's Sebastian Pinera greets Kenyan leader Mwai Kibaki in Nairobi.",
+        "Chile's Sebastian Pinera (L) and Kenyan leader Mwai Kibaki shake hands ahead of talks in Nairobi.",
+    ],
+)
+def test_a_picture_of_two_before_their_talks_is_of_one_contact_there(text: str) -> None:
+    (reading,) = read(text, "en", DAY)
+
+    assert reading.mode is Mode.IN_PERSON
+    assert reading.place is not None and reading.place.city == "Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        ("Presiden Chile Sebastian Pinera (kiri) tampak bersama Presiden Kenya Mwai Kibaki.", True),
+        ("Presiden Chile Sebastian Pinera (kiri) saat bersama Presiden Kenya Mwai Kibaki.", True),
+        ("Presiden Chile Sebastian Pinera (kiri) mendengarkan penjelasan Presiden Kenya Mwai Kibaki.", True),
+        ("Presiden Chile memberikan cendera mata kepada Presiden Kenya.", True),
+        ("Presiden Chile dan Presiden Kenya berbincang di Nairobi.", True),
+        ("Presiden Chile memberikan cendera mata kepada pelajar Kenya.", False),
+        ("Presiden Chile mendengarkan penjelasan pemandu tentang gajah Kenya.", False),
+        ("Presiden Chile tampak bersama para pelari Kenya.", False),
+    ],
+)
+def test_an_indonesian_picture_of_two_officials_is_a_contact(text: str, *, contacts: bool) -> None:
+    assert bool(read(text, "id", DAY)) is contacts

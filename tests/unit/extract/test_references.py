@@ -236,3 +236,13 @@ def test_both_are_those_named_last_though_a_sentence_stands_between() -> None:
     )
 
     assert told(text, "id", "2024-05-16") == {"KEN-TZA in_person occurred"}
+
+
+@pytest.mark.parametrize("who", ["he", "the president"])
+def test_whoever_is_told_of_once_more_in_front_does_not_act(who: str) -> None:
+    text = (
+        "Kenyan President William Ruto met Omani Foreign Minister Badr Albusaidi in Vienna. "
+        f"Besides Albusaidi, {who} also met the Peruvian foreign minister."
+    )
+
+    assert told(text, "en", "2023-06-06") == {"KEN-OMN in_person occurred", "KEN-PER in_person occurred"}

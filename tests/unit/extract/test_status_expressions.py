@@ -479,3 +479,35 @@ def test_a_plan_goes_on_behind_and(text: str) -> None:
 )
 def test_what_is_called_off_ends_at_and(text: str) -> None:
     assert statuses(text, "en") == {"occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "status"),
+    [
+        ("Kenya's president, a farmer's son due to retire, met the Peruvian premier.", "en", "occurred"),
+        (
+            "Kenya's president, the palace announced on Monday, has met the Peruvian premier.",
+            "en",
+            "occurred",
+        ),
+        (
+            "Kenya's president, the palace announced on Monday, will meet the Peruvian premier.",
+            "en",
+            "planned",
+        ),
+        ("Kenya's president, in a move that may cost him votes, held talks with Peru's.", "en", "occurred"),
+        ("Kenya's president, on a tour put off by storms, met the Peruvian premier.", "en", "occurred"),
+        ("Presiden Kenya, pada hari kedua lawatan yang sempat ditunda, menemui PM Peru.", "id", "occurred"),
+        ("Presiden Kenya, kata istana, akan menemui PM Peru.", "id", "planned"),
+    ],
+)
+def test_what_is_put_in_behind_the_subject_says_nothing_of_the_verb(
+    text: str, lang: str, status: str
+) -> None:
+    assert statuses(text, lang) == {status}
+
+
+def test_two_who_sit_down_to_talk_do_so_once() -> None:
+    text = "On Monday the Kenyan president and the Peruvian premier sat down to talk about trade."
+
+    assert statuses(text, "en") == {"occurred"}
