@@ -45,7 +45,10 @@ def _closed_by_verb(nodes: list[Node], start: int, at: int) -> int:
     if nodes[verb - 1].text != "," or verb - 1 <= start or any(node.triggers for node in nodes[:start]):
         return 0
     who = nodes[start - 2]
-    others = any(n.kind == "actors" and n.prep is None and not n.modifier for n in nodes[start : verb - 1])
+    others = any(
+        n.kind == "actors" and n.prep in (None, "including") and not n.modifier
+        for n in nodes[start : verb - 1]
+    )
     return 0 if others or who.prep is not None or who.modifier or bare(who) else verb - 1
 
 

@@ -1,7 +1,8 @@
 """Sentences that begin with people nobody names yet, and end with who they are.
 
 In: the nodes of a sentence and a trigger between the two. Out: both sides, or None. "Those received by X
-were Y and Z", "among the guests who met X were Y and Z", "the colleagues X saw included Y and Z".
+were Y and Z", "among the guests who met X were Y and Z", "the colleagues X saw included Y and Z",
+"received by X was Y".
 """
 
 from typing import Final
@@ -16,21 +17,26 @@ _FRONT: Final = 14
 """Nodes before the trigger, in which those who are not named stand, and whoever acts."""
 _CLAUSE: Final = 16
 """Nodes from the trigger to the word that brings the names."""
-_LINK: Final = frozenset(("stay", "including"))
+_LINK: Final = frozenset(("stay", "including", "equals"))
+_AHEAD: Final = frozenset(("light", "too", "det", "including"))
+"""Roles of the words before a verb that begins its sentence."""
 _SMALL: Final = frozenset(("det", "light", "and", "too"))
 _FRONTED: Final = frozenset(
     ("between", "including", "det", "light", "relative", "people", "stay", "of", "with", "to")
 )
-_BETWEEN: Final = CIRCUMSTANCE | {"light", "det", "with", "by"}
+_BETWEEN: Final = CIRCUMSTANCE | {"light", "det", "with", "by", "site", "locality", "house"}
 
 
 def named_last(a: Attempt) -> Filled | None:
     """Who met whom, where one side stands behind "were" or "included" at the end of the sentence."""
     nodes, at = a.nodes, a.at
-    if a.shape.noun or not 0 < at <= _FRONT:
+    if a.shape.noun or at > _FRONT:
         return None
     before = _acting(nodes[:at])
-    link = _link(nodes, at) if before is not None else None
+    first_word = before is None and _verb_first(a)
+    if first_word:
+        before = []
+    link = _link(nodes, at, parted=first_word) if before is not None else None
     if before is None or link is None:
         return None
     behind = [n for n in nodes[at + 1 : link] if n.kind == "actors"]
@@ -41,11 +47,20 @@ def named_last(a: Attempt) -> Filled | None:
         return None
     who = (before or behind)[0]
     named = members(nodes, first)
+    if first_word and any(actor.kind != "official" for actor in named):
+        # "Received by X was a team from Y"
+        return None
     if bare(who) or any(actor.barred for actor in who.actors) or not any(actor.state for actor in named):
         return None
     who.consumed = nodes[first].consumed = True
     sides = (who.actors, named) if before else (named, who.actors)
     return Filled(*sides, nodes=[nodes[first]])
+
+
+def _verb_first(a: Attempt) -> bool:
+    """Whether a sentence begins with its verb: "Received by X was Y", "turut menyambut X adalah Y"."""
+    told = a.trigger.form == "passive" or (a.frame_is("receive") and a.trigger.form == "finite")
+    return told and all(n.kind == "word" and bool(n.roles & _AHEAD) for n in a.nodes[: a.at])
 
 
 def _acting(front: list[Node]) -> list[Node] | None:
@@ -64,12 +79,15 @@ def _acting(front: list[Node]) -> list[Node] | None:
     return acting if some else None
 
 
-def _link(nodes: list[Node], at: int) -> int | None:
-    """Index of the word that brings the names, where nothing but one side and circumstances stand before."""
+def _link(nodes: list[Node], at: int, *, parted: bool) -> int | None:
+    """Index of the word that brings the names, where nothing but one side and circumstances stand before.
+
+    `parted`: whether commas may stand between them.
+    """
     for probe in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)):
         node = nodes[probe]
         if node.roles & _LINK or (node.text == ":" and nodes[probe + 1].listed):
             return probe
-        if node.kind == "word" and not node.roles & _BETWEEN:
+        if node.kind == "word" and not (node.roles & _BETWEEN or (parted and node.text == ",")):
             return None
     return None

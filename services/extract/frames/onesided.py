@@ -63,7 +63,7 @@ def offer_answered(a: Attempt) -> Filled | None:
 def pronoun_behind(a: Attempt) -> Filled | None:
     """ "X met him", "X sent a letter to him"."""
     whom_else = "he" if a.trigger.pronoun else him(a.nodes, a.at)
-    if whom_else is None or not a.left or a.shape.place:
+    if whom_else is None or not a.left or (a.shape.place and not _calls_on(a)):
         return None
     if a.trigger.pronoun and all(actor.kind in BARE for actor in a.left):
         # "Lima menyambutnya dengan dingin": what a capital thinks of it.
@@ -77,6 +77,12 @@ def pronoun_behind(a: Attempt) -> Filled | None:
     if not right:
         return None
     return Filled(a.left, right, joint=a.shape.together and at_one_table(a.nodes, a.left, right))
+
+
+def _calls_on(a: Attempt) -> bool:
+    """Whether a visit is one to people: "called on him", and not "called on him to resign"."""
+    over = a.at + 2 >= len(a.nodes) or not a.nodes[a.at + 2].is_("to")
+    return a.frame_is("visit") and a.trigger.weak and over
 
 
 def _acting(a: Attempt) -> Node | None:

@@ -15,6 +15,8 @@ from services.extract.sentence.node import Node, only_title
 _FRONTED: Final = frozenset(("between", "from", "in", "during", "boundary", "besides"))
 """Roles of the words that open a sentence before its subject."""
 _SMALL: Final = frozenset(("det", "light", "with"))
+_ADDRESSED: Final = ([None, "to"], [None, "with"], ["to", None], ["with", None])
+"""Prepositions of two of whom one speaks to the other: "to X, Y promised more when they met"."""
 
 
 def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[Actor] | None:
@@ -98,11 +100,22 @@ def according_to(nodes: list[Node], at: int) -> Actor | None:
 def one_to_another(nodes: list[Node], at: int) -> list[Actor]:
     """Who speaks to whom before an index, where nobody else is named: "X told Y when the two met"."""
     named = [n for n in nodes[:at] if n.kind == "actors" and not n.modifier]
-    if [n.prep for n in named] not in ([None, "to"], [None, "with"]):
+    if [n.prep for n in named] not in _ADDRESSED:
         return []
     both = [actor for node in named for actor in node.actors]
     free = all(holds_office(a) for a in both)
     return both if free and len({a.state for a in both}) == len(both) == len(named) else []
+
+
+def addressed_by_him(nodes: list[Node], at: int) -> tuple[Actor | None, int]:
+    """To whom "he" speaks before an index, in a sentence that begins with that, and where he stands."""
+    named = [n for n in nodes[:at] if n.kind == "actors" and not n.modifier]
+    if len(named) != 1 or named[0].prep not in ("to", "with") or len(named[0].actors) != 1:
+        return None, 0
+    he = next((k for k, n in enumerate(nodes[:at]) if n.word is not None and n.word.reference == "he"), 0)
+    other = named[0].actors[0]
+    behind = he > nodes.index(named[0]) and holds_office(other)
+    return (other, he) if behind else (None, 0)
 
 
 def acting_behind(nodes: list[Node], at: int, other: str | None) -> list[Actor]:

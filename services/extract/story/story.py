@@ -16,6 +16,7 @@ from services.extract.story.pronouns import (
     acting,
     acting_behind,
     acting_together,
+    addressed_by_him,
     by_title_alone,
     one_to_another,
     only_before,
@@ -114,6 +115,12 @@ class Story(Told):
         mine = any(node.first for node in nodes)
         return self._partner(other) or (self.spoken_of(at, other) if mine else self._named_later(other))
 
+    def _to_whom(self, at: int) -> list[Actor]:
+        """Who speaks to whom, where he is only a pronoun: "to X, he promised more when they met"."""
+        other, he = addressed_by_him(self.nodes, at)
+        told = self._he(other.state, he) if other is not None else []
+        return [*told, other] if other is not None and len(told) == 1 else []
+
     def _focal(self, who: Actor) -> bool:
         """Whether the article has been about somebody's state before."""
         return any(actor.state == who.state for _, actor in self.foci)
@@ -126,7 +133,7 @@ class Story(Told):
         for node in reversed(nodes[:at]):
             if node.kind == "actors" and len({a.state for a in node.actors if a.state}) == size:
                 return node.actors
-        if size == _PAIR and (told := one_to_another(nodes, at)):
+        if size == _PAIR and (told := one_to_another(nodes, at) or self._to_whom(at)):
             return told
         count, mates = self.mates
         they = size == _PAIR and nodes[at].text.lower() in self.language.uncounted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.reading import told
+from tests.support.reading import read, told
 
 _MET = (
     "Omani Foreign Minister Badr Albusaidi met Kenyan Foreign Minister Musalia Mudavadi in Muscat on Monday. "
@@ -246,3 +246,38 @@ def test_whoever_is_told_of_once_more_in_front_does_not_act(who: str) -> None:
     )
 
     assert told(text, "en", "2023-06-06") == {"KEN-OMN in_person occurred", "KEN-PER in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "contacts"),
+    [
+        (
+            "Also received by the Kenyan president on Friday was the Omani foreign minister.",
+            "en",
+            {"KEN-OMN"},
+        ),
+        ("Received by the Kenyan president were the kings of Oman and Tonga.", "en", {"KEN-OMN", "KEN-TON"}),
+        ("Received by the Kenyan president were letters from Omani pupils.", "en", set()),
+        ("Also received by the Kenyan president was a team of Omani divers.", "en", set()),
+        ("Turut ditemui Presiden Kenya adalah Menlu Oman.", "id", {"KEN-OMN"}),
+        ("Menyambut Presiden Kenya di bandara adalah Menlu Oman.", "id", {"KEN-OMN"}),
+        ("Menyambut Presiden Kenya di bandara adalah para penari Oman.", "id", set()),
+    ],
+)
+def test_a_sentence_may_begin_with_its_verb_and_end_with_who_it_was(
+    text: str, lang: str, contacts: set[str]
+) -> None:
+    assert {"-".join(p) for r in read(text, lang, "2023-06-06T12:00:00+00:00") for p in r.pairs} == contacts
+
+
+@pytest.mark.parametrize(("tail", "more"), [("", {"OMN-PER in_person occurred"}), (" to resign", set())])
+def test_who_called_on_somebody_who_is_only_a_pronoun(tail: str, more: set[str]) -> None:
+    text = f"Peru's president received Fiji's premier. Later the Omani foreign minister called on her{tail}."
+
+    assert told(text, "en", "2023-06-06") == {"FJI-PER in_person occurred", *more}
+
+
+def test_both_may_be_the_one_who_speaks_and_the_one_in_front() -> None:
+    text = "Presiden Peru menelepon PM Fiji. Kepada Menlu Oman, ia menjanjikan beras saat keduanya bertemu."
+
+    assert told(text, "id", "2023-06-06") == {"FJI-PER phone occurred", "OMN-PER in_person occurred"}
