@@ -72,7 +72,9 @@ def _behind(nodes: list[Node], probe: int, at: int) -> bool:
         if node.word is None:
             continue
         if node.is_("backdrop"):
-            return not gathers(nodes[k + 1 : probe])
+            # "amid growing tension on Monday": a mood has no day of its own.
+            mood = nodes[probe].kind == "date" and any(n.is_("mood") for n in nodes[k + 1 : probe])
+            return not mood and not gathers(nodes[k + 1 : probe])
         if node.is_("scenery") and nodes[k - 1].text == ",":
             telling = sum(map(_content, nodes[k + 1 : probe]))
             return telling >= _CLAUSE and not gathers(nodes[k + 1 : probe])

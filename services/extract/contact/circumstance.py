@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from services.extract.contact.messages import letter_received
+from services.extract.frames.insertions import put_in
 from services.extract.frames.logs import only_where
 from services.extract.sentence.node import Node, counts_since, says, says_or_denies
 from services.extract.words.items import LENGTH
@@ -89,7 +90,10 @@ def barrier(nodes: list[Node], at: int, probe: int) -> int:
     """Cost of clause boundaries and other verbs in between."""
     low, high = (at, probe) if at < probe else (probe, at)
     cost = 0
+    aside = put_in(nodes, low, high)
     for k in range(low + 1, high):
+        if k in aside:
+            continue
         item = nodes[k].item if nodes[k].kind == "word" else None
         if item is None:
             continue

@@ -29,6 +29,10 @@ _BESIDE: Final = 5
 """Nodes behind a span in which its day stands."""
 _WEEK: Final = timedelta(6)
 """From the first to the last day of a week."""
+_HOW_OFTEN: Final = 45
+"""Cost of the span in which something was so and so often."""
+_LED: Final = 2
+"""Nodes before a span in which it is said how often."""
 _FILED: Final = 30
 """Cost of the day of a dateline or of another event, which counts where no other is told."""
 _EVENTS: Final = 5
@@ -77,6 +81,7 @@ def date_of(nodes: list[Node], at: int, *, future: bool, but: DateFound | None =
         distance = abs(probe - at) + barrier(nodes, at, probe) + of_another(nodes, probe, at)
         # "Hours before a vote on Monday, X met Y"
         distance += _FILED if filed or before_or_after(nodes, probe, at) else 0
+        distance += _HOW_OFTEN if _counts(nodes, probe) else 0
         if distance < _FAR and _behind_place(nodes, probe, at):
             distance = 0
         if best is None or distance < best[0]:
@@ -187,15 +192,22 @@ def _of_what_is_told(nodes: list[Node], probe: int, at: int) -> bool:
 
 def _of_somebody(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a day is told of a party behind a verb: "met Y, who took office on Saturday"."""
-    if not verb(nodes, at):
-        return False
     opens = next((k for k in range(at + 1, probe) if nodes[k].is_("relative")), None)
-    if opens is None:
+    if opens is None or not (verb(nodes, at) or nodes[opens].is_("who")):
         return False
     before = nodes[opens - 2] if nodes[opens - 1].text == "," else nodes[opens - 1]
     closed = any(node.text == "," for node in nodes[opens:probe])
     person = before.kind == "actors" and any(a.kind == "official" for a in before.actors)
     return person and not closed and not nodes[opens + 1].is_("held")
+
+
+def _counts(nodes: list[Node], probe: int) -> bool:
+    """Whether a span only says how often: "for the second time this year", "third meeting this month"."""
+    day, before = nodes[probe].date, nodes[probe - 1]
+    if day is None or day.is_day or probe < _LED:
+        return False
+    named = any(t.form == "noun" for t in before.triggers) and nodes[probe - _LED].is_("nth")
+    return before.is_("nth") or named
 
 
 def _long_ago(day: DateFound) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from services.extract.contact.nominal import is_noun
 from services.extract.contact.reach import is_held, leads_on, only_describes_topic
+from services.extract.frames.holding import held_between
 from services.extract.sentence.node import Node, ordinary
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
@@ -18,6 +19,7 @@ _INSERTION: Final = 14
 """Nodes of an insertion between a noun and its verb."""
 _NOTHING: Final = frozenset((Status.CANCELLED, Status.POSTPONED, Status.DENIED))
 _SMALL: Final = frozenset(("det", "own", "light"))
+_OPENS: Final = frozenset(("relative", "that"))
 _CLAUSES: Final = frozenset(("boundary", "relative", "that"))
 
 
@@ -46,6 +48,15 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
         if noun and (behind := _resumes(nodes, at, probe)) is not None:
             resumed = behind
             continue
+        if noun and word.roles & _OPENS and held_between(nodes, probe):
+            # "talks that were to be held in A between X and Y have been called off"
+            continue
+        if noun and node.is_("who"):
+            # "talks with X, who will retire next year, on trade"
+            resumed = _closes(nodes, probe)
+            if resumed:
+                continue
+            return
         if "relative" in word.roles and not _told_of(nodes[probe + 1 : probe + 3]):
             return
         if word.operators and noun:
@@ -64,6 +75,13 @@ def became(nodes: list[Node], at: int, trigger: Trigger) -> Iterator[tuple[Opera
         if not purpose and word.triggers and any(t.form in ("finite", "base") for t in word.triggers):
             # "a visit to Peru to see X has been put off": what it is for is no end of it.
             return
+
+
+def _closes(nodes: list[Node], at: int) -> int:
+    """The index of the comma that ends a clause about somebody, 0 where it goes on to the end."""
+    if nodes[at - 1].text != ",":
+        return 0
+    return next((k for k in range(at + 1, min(len(nodes), at + _INSERTION)) if nodes[k].text == ","), 0)
 
 
 def _fronted(nodes: list[Node], at: int) -> bool:

@@ -11,6 +11,7 @@ from services.extract.contact.circumstance import barrier, settings_of, spoken, 
 from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, owned, welcomed_to
 from services.extract.contact.operators import times_of
 from services.extract.contact.other_clauses import place_apart
+from services.extract.frames.insertions import put_in
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.node import Node, beside_day, on_margins, says, speaks_in
 from shared.domain.vocabulary import Status
@@ -71,7 +72,10 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
         opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
-        topics = nodes[at].is_("discuss") or any(_topic(nodes, k) for k in range(opens, probe - 1))
+        aside = put_in(nodes, at, probe)
+        topics = nodes[at].is_("discuss") or any(
+            _topic(nodes, k) for k in range(opens, probe - 1) if k not in aside
+        )
         if probe > at and topics and not (local or beside_day(nodes, probe) or is_venue(node)):
             continue
         if (
@@ -328,6 +332,8 @@ def _topic(nodes: list[Node], at: int) -> bool:
     if nodes[at].is_("discuss"):
         return True
     if not nodes[at].is_("about") or (nodes[at].is_("during") and not nodes[at].is_("to")):
+        return False
+    if nodes[at].is_("company"):
         return False
     after = at + 1
     while after < len(nodes) and nodes[after].is_("det"):

@@ -17,6 +17,13 @@ _STRANGER: Final = 10
 _ENDS: Final = (".", ";", ":", "!", "?")
 _OTHER_CLAUSE: Final = frozenset(("boundary", "that", "relative", "purpose"))
 _CLAUSE: Final = _OTHER_CLAUSE | {"in", "about"}
+_ELSEWHERE: Final = _OTHER_CLAUSE - {"purpose"} | {"about", "discuss", "of"}
+"""Roles of words behind which a clause is about something else than when and where."""
+_FIRST: Final = ("first", "highest")
+_SINCE: Final = 18
+"""Nodes of a clause about when and where a contact was."""
+_HAPPENS: Final = 3
+"""Unknown words of such a clause: "took place", "duly went ahead"."""
 _INSERTED: Final = 8
 """Nodes of what is put in before the last member of a list."""
 
@@ -49,6 +56,44 @@ def held_with(nodes: list[Node], at: int) -> tuple[list[Actor], list[Actor]] | N
             told = listed(nodes)
             return (agents, told) if agents and told else None
     return None
+
+
+def held_between(nodes: list[Node], at: int) -> int:
+    """Index of the sides behind a clause about when and where: "talks which were held in A between X and Y".
+
+    `at` is the word that opens the clause; 0 where it tells anything else.
+    """
+    plain = 0
+    for probe in range(at + 1, min(len(nodes), at + _SINCE)):
+        node = nodes[probe]
+        if node.kind == "actors":
+            led = probe - 2 if nodes[probe - 1].is_("det") else probe - 1
+            close = nodes[led - 1].kind != "word" or nodes[led - 1].is_("hold")
+            # "that fostered trade between X and Y"
+            told = node.prep == "between" and (close or not bare(node))
+            return probe if told or (node.prep == "with" and not bare(node)) else 0
+        if node.kind != "word" or (nodes[probe + 1 : probe + 2] and nodes[probe + 1].kind == "date"):
+            continue
+        word = node.word
+        if word is None:
+            # "which ended a row between X and Y": an article makes an unknown word a noun.
+            plain += node.text.isalpha()
+            named = node.text[:1].isupper() and not nodes[probe - 1].is_("in")
+            if plain > _HAPPENS or named or nodes[probe - 1].is_("det") or node.text in _ENDS:
+                return 0
+        elif (
+            word.speech
+            or word.triggers
+            or word.reference
+            or word.novelty in _FIRST
+            or node.roles & _ELSEWHERE
+        ):
+            # "That meeting is the first between X and Y" tells of no other.
+            return 0
+        elif node.is_("with") and nodes[probe + 1].kind == "word" and not nodes[probe + 1].is_("det"):
+            # "that dealt with trade between X and Y"
+            return 0
+    return 0
 
 
 def members(nodes: list[Node], at: int) -> list[Actor]:

@@ -6,7 +6,10 @@ In: the nodes of a sentence and the index of a trigger. Out: where what is put i
 from typing import Final
 
 from services.extract.frames.shapes import FRAMES
-from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, says
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, says, states_in
+
+_LONGEST: Final = 14
+"""Nodes from one comma of an insertion to the other."""
 
 _HELD: Final = frozenset(("hold", "det", "light"))
 """Roles of the words between a comma and a noun for a contact: "X, tired, held the first talks"."""
@@ -19,7 +22,7 @@ def asides(nodes: list[Node], at: int) -> dict[int, int]:
         if nodes[start - 1].text != ",":
             continue
         behind = start > 1 and nodes[start - 2].kind == "actors"
-        says_more = behind and _says_more(nodes, start, at)
+        says_more = behind and (_says_more(nodes, start, at) or _of_nobody(nodes, start, at))
         if nodes[start].is_("relative") or says_more or (behind and _put_in(nodes[start])):
             commas = [k for k in range(start + 1, at) if nodes[k].text == "," and not _within_place(nodes, k)]
             commas = commas[1:] if commas and _named_so(nodes, start, commas[0]) else commas
@@ -50,6 +53,20 @@ def _closed_by_verb(nodes: list[Node], start: int, at: int) -> int:
         for n in nodes[start : verb - 1]
     )
     return 0 if others or who.prep is not None or who.modifier or bare(who) else verb - 1
+
+
+def put_in(nodes: list[Node], low: int, high: int) -> frozenset[int]:
+    """Indexes of what commas part from both sides between two nodes: "met X, under guard, in A on Monday"."""
+    found: set[int] = set()
+    for opens in range(low + 1, high - 2):
+        if opens in found or nodes[opens].text != "," or nodes[opens + 1].kind != "word":
+            continue
+        close = next((k for k in range(opens + 2, min(high, opens + _LONGEST)) if nodes[k].text == ","), 0)
+        inner = nodes[opens + 1 : close]
+        tells = any(n.is_("boundary") for n in inner) and any(a.state for n in inner for a in n.actors)
+        if close and not tells and not any(n.text in (";", ":") or says(n) for n in inner):
+            found.update(range(opens, close + 1))
+    return frozenset(found)
 
 
 def _named_so(nodes: list[Node], start: int, comma: int) -> bool:
@@ -83,6 +100,13 @@ def _says_more(nodes: list[Node], start: int, at: int) -> bool:
         return False
     close = next((k for k in range(start, at) if nodes[k].text == ","), at)
     return not any(n.kind == "actors" and n.prep is None and not n.modifier for n in nodes[close:at])
+
+
+def _of_nobody(nodes: list[Node], start: int, at: int) -> bool:
+    """Whether what is put in behind somebody tells of nobody of a state: "X, flanked by aides, met"."""
+    close = next((k for k in range(start, at) if nodes[k].text == ","), start)
+    inner = nodes[start:close]
+    return bool(inner) and bool(inner[0].triggers) and not any(map(states_in, inner))
 
 
 def _within_place(nodes: list[Node], comma: int) -> bool:

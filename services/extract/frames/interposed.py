@@ -267,7 +267,7 @@ def of_what_it_is(nodes: list[Node], at: int, probe: int) -> bool:
     while link > at and not nodes[link].is_("between"):
         link -= 1
     head = nodes[link - 1]
-    plain = head.kind == "word" and head.word is None and head.text.isalpha()
+    plain = head.kind == "word" and (head.word is None or head.is_("mood")) and head.text.isalpha()
     return plain and any(node.is_("stay") for node in nodes[at + 1 : link - 1])
 
 

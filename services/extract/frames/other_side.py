@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.frames.clauses import meanwhile, mediated, past_bracket
 from services.extract.frames.enumeration import further
 from services.extract.frames.groups import announced, announces, behind_colon, countries, no_goal
-from services.extract.frames.holding import members
+from services.extract.frames.holding import held_between, members
 from services.extract.frames.interposed import (
     a_thing,
     addressed,
@@ -260,6 +260,10 @@ class _Scan:
             self.beyond = named or self.beyond
             return None if named else _NOBODY
         if "relative" in roles and self._past_clause(probe):
+            return None
+        opens = bool(roles & {"relative", "that"}) and shape.noun and not shape.place
+        if opens and (sides := held_between(nodes, probe)):
+            self.beyond = sides
             return None
         inward = any(n.is_("including") for n in nodes[probe + 1 : probe + 3])
         if inward and shape.place and roles & {"relative", "that"}:

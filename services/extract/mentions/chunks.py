@@ -14,6 +14,8 @@ from services.extract.words.items import Item, Meaning
 from shared.domain.vocabulary import Level
 from shared.lang.reading import Title
 
+_GIVEN: Final = 5
+"""Items from a bracket to its end, where only given names stand in it."""
 _NO_ROLES: Final[frozenset[str]] = frozenset()
 
 
@@ -83,6 +85,9 @@ class Chunker(Drafting):
         """A bracket, a comma, a slash or an "and"."""
         if item.text == "(":
             # "ABUJA, Nigeria (AGENCY) President X": a bracket behind a bare state closes it.
+            one_state = draft.title is not None and draft.title.state
+            if draft.title and not draft.name and not one_state and (given := self._given_names(at)):
+                return given
             inside = draft.title or draft.noun or draft.name or self._state_at(at + 1)
             stop = self._bracket(at) if at > first and inside else at
             known = self.items[at + 1].known if stop > at else None
@@ -109,6 +114,17 @@ class Chunker(Drafting):
             alone = not draft.name and not draft.plural and not stated
             return at + 1 if alone and draft.title and self._second_office(draft.title, at) else at
         return None
+
+    def _given_names(self, at: int) -> int:
+        """The index behind given names in a bracket before the family's: "Prime Minister (Anwar) Ibrahim"."""
+        inner: list[Item] = []
+        for item in self.items[at + 1 : at + _GIVEN]:
+            if item.text == ")":
+                break
+            inner.append(item)
+        close = at + 1 + len(inner)
+        names = all(item.cap and item.word is None and not item.known for item in inner)
+        return close + 1 if inner and names and self._name_follows(close + 1) else 0
 
     def _bearing(self, draft: Draft, item: Item, at: int) -> int | None:
         """What is no state, and words that say how somebody bears a title."""

@@ -61,6 +61,8 @@ class Offices(Ahead):
         after = at + 1
         while after < len(self.items) and (self.items[after].is_("det") or titled(self.items[after])):
             after += 1
+        # "the Danish defence minister and Prime Minister Jane Otieno of Kenya"
+        after = self._run(after)
         return after + 1 < len(self.items) and self.items[after].is_("of") and self._state_at(after + 1)
 
     def _described_title(self, at: int) -> int:

@@ -158,3 +158,23 @@ def test_an_article_before_a_family_name_is_no_half_of_a_double_name() -> None:
     text = "PM Suriah Mahmoud al-Zubi bertemu Presiden Kenya di Kairo. Al-Zubi kemudian menelepon Raja Tonga."
 
     assert "SYR-TON phone occurred" in told(text, "id", "1997-12-16T12:00:00+00:00")
+
+
+def test_given_names_may_stand_in_brackets() -> None:
+    text = "President Obama spoke to Prime Minister (Jens) Stoltenberg of Norway and King Abdullah of Jordan."
+
+    pairs = {contact.split()[0] for contact in told(text, "en", "2010-05-05T12:00:00+00:00")}
+
+    assert pairs == {"NOR-USA", "JOR-USA"}
+
+
+def test_a_rank_in_brackets_is_no_given_name() -> None:
+    text = "Secretary (East) Jane Alder met Peru's foreign minister in New Delhi."
+
+    assert told(text, "en", "2026-05-05T12:00:00+00:00") == set()
+
+
+def test_a_second_office_with_a_state_of_its_own_is_somebody_elses() -> None:
+    text = "The Danish defence minister and Prime Minister Jane Alder of Kenya held talks in Vienna."
+
+    assert "DNK-KEN" in told(text, "en", "2026-05-05T12:00:00+00:00").pop()
