@@ -8,12 +8,14 @@ from typing import Final
 from services.extract.frames.shapes import Resolve
 from services.extract.frames.standing import is_object
 from services.extract.model import Actor
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, bare
 
 _OPENS: Final = {",": ",", ")": "("}
 """What opens an insertion, by what closes it."""
 _LED: Final = 2
 """Nodes from a delegation to who leads it."""
+_WITH_HIM: Final = 2
+"""Nodes from "he" back to who acts with him: "X and he"."""
 _INSERTED, _INSERTION = 3, 16
 """Least and most nodes of a side with its insertion."""
 
@@ -45,6 +47,16 @@ def partner(nodes: list[Node], at: int) -> list[Actor]:
     return []
 
 
+def and_he(nodes: list[Node], at: int) -> list[Actor]:
+    """Who stands before "and he", where both are the subject: "X and he discussed trade"."""
+    if at < _WITH_HIM or not nodes[at - 1].is_("and"):
+        return []
+    who = nodes[at - _WITH_HIM]
+    free = who.kind == "actors" and who.prep is None and not who.modifier and not bare(who)
+    told = any(node.triggers or node.is_("that") for node in nodes[: at - _WITH_HIM])
+    return who.actors if free and not told and not any(a.barred for a in who.actors) else []
+
+
 def led_body(nodes: list[Node], at: int) -> int | None:
     """Index of the delegation right before "led by" and this group."""
     if at < _LED or not nodes[at - 1].is_("including") or nodes[at - _LED].kind != "actors":
@@ -55,18 +67,19 @@ def led_body(nodes: list[Node], at: int) -> int | None:
 
 def himself_too(nodes: list[Node], at: int, resolve: Resolve) -> list[Actor]:
     """Whom a pronoun joins to the group: "he and Putin discussed", "dirinya dan Wang Yi"."""
-    if at < 2 or not nodes[at - 1].is_("and"):
+    link = at - 2 if at > 1 and nodes[at - 1].is_("det") else at - 1
+    if link < 1 or not nodes[link].is_("and"):
         return []
-    word = nodes[at - 2].word
+    word = nodes[link - 1].word
     if len(nodes[at].actors) != 1 and (word is None or word.reference != "he"):
         return []
-    if word is not None and word.reference in ("both", "three") and not nodes[at - 2].is_("own"):
+    if word is not None and word.reference in ("both", "three") and not nodes[link - 1].is_("own"):
         # "the two presidents and the British minister"
-        others = resolve(word.reference, None, at - 2)
+        others = resolve(word.reference, None, link - 1)
         return [] if any(a.state == nodes[at].actors[0].state for a in others) else others
     if word is None or word.reference not in ("he", "me"):
         return []
-    found = resolve(word.reference, nodes[at].actors[0].state, at - 2)
+    found = resolve(word.reference, nodes[at].actors[0].state, link - 1)
     return [actor for actor in found if all(actor.state != other.state for other in nodes[at].actors)]
 
 

@@ -17,7 +17,7 @@ from services.extract.frames.clauses import (
     stranger,
 )
 from services.extract.frames.insertions import asides
-from services.extract.frames.joined import group_before, himself_too, led_body, partner
+from services.extract.frames.joined import and_he, group_before, himself_too, led_body, partner
 from services.extract.frames.logs import begins, describes_another, entry, whose
 from services.extract.frames.references import titled
 from services.extract.frames.refusals import (
@@ -262,6 +262,9 @@ class _Scan:
             if word.reference == "he" and not group:
                 group = self._visitor(probe)
             found = group or titled(nodes, probe, self._refer(word.reference, probe))
+            if word.reference == "he" and probe == at - 1 and (beside := and_he(nodes, probe)):
+                himself = self.resolve("he", beside[0].state, probe)
+                found = [*beside, *himself] if himself else found
             nobody = UNHEARD if word.reference == "me" else f"nobody for {node.text!r}"
             return found, "" if found else nobody
         if word.triggers and not self.own and self.subjects.get(probe) and self._goes_on(probe):

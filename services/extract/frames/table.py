@@ -16,6 +16,8 @@ from services.extract.sentence.announced import listed, nameless
 from services.extract.sentence.node import Node, bare, on_margins, one_by_one
 from shared.domain.vocabulary import Level, Mode
 
+_AND_OTHERS: Final = 3
+"""Nodes behind the last guest: ", and others"."""
 _PAIR: Final = 2
 _MOST_WITH_BOTH: Final = 5
 """States that sit down together when at least two of them are the subject, or it is said."""
@@ -84,8 +86,8 @@ def at_one_table(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bo
     if any(other.start - one.end > _INSERTED for one, other in pairwise(right)):
         # "A met B and, a little later, C"
         return False
-    if any(node.parted and right[0] in node.actors for node in nodes):
-        # "A met B; and C"
+    if any(node.parted and right[0] in node.actors for node in nodes) or _with_more(nodes, right[-1]):
+        # "A met B; and C", "A met B, C and others"
         return False
     before = [node for node in nodes if left[0].end <= node.start < right[0].start]
     if any(node.is_("several") for node in before):
@@ -102,6 +104,12 @@ def _each_at_home(nodes: list[Node], right: list[Actor]) -> bool:
     lands |= {a.place.country for n in nodes if bare(n) for a in n.actors if a.place is not None}
     states = {actor.state for actor in right}
     return len(states) > 1 and states <= lands
+
+
+def _with_more(nodes: list[Node], last: Actor) -> bool:
+    """Whether those who are named are only some of the guests: "met A, B and others"."""
+    behind = [node for node in nodes if node.start >= last.end][:_AND_OTHERS]
+    return any(n.is_("and") and m.is_("people") for n, m in pairwise(behind))
 
 
 def _gathered_for(nodes: list[Node], last: Actor) -> bool:

@@ -192,8 +192,12 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 return pending, past_name(nodes, after + 1), False
             if len(pending) > 1 and after < len(nodes) and nodes[after].kind == "forum":
                 return pending, after + 1, False
-            if len(pending) > 1 and after < len(nodes) and _body(nodes[after]):
-                # "met A, B and other officials": those without a state end the enumeration.
+            if (
+                len(pending) > 1
+                and after < len(nodes)
+                and (_body(nodes[after]) or nodes[after].is_("people"))
+            ):
+                # "met A, B and other officials", "A, B and others": the stateless end the enumeration.
                 return pending, link, False
             if after > link + 1 and of_other_states(pending):
                 # "met A, B, and a string of princes"

@@ -27,7 +27,9 @@ def without_sides(nodes: list[Node]) -> list[Node]:
         named = nodes[at - 1].text == "," and nodes[at - 2].kind == "actors"
         if nodes[at].is_("caption") and named and not _leaves(nodes, at):
             closed = at + 1 < len(nodes) and nodes[at + 1].text == ","
-            gone |= {at - 1, at, at + 1} if closed else {at - 1, at}
+            # "X, left, Y, center, and Z": a list goes on behind the comma.
+            lists = closed and at + 2 < len(nodes) and nodes[at + 2].kind == "actors"
+            gone |= {at - 1, at, at + 1} if closed and not lists else {at - 1, at}
     return [node for at, node in enumerate(nodes) if at not in gone]
 
 

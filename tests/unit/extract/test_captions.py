@@ -164,3 +164,18 @@ def test_a_picture_of_two_before_their_talks_is_of_one_contact_there(text: str) 
 )
 def test_an_indonesian_picture_of_two_officials_is_a_contact(text: str, *, contacts: bool) -> None:
     assert bool(read(text, "id", DAY)) is contacts
+
+
+def test_a_picture_of_three_says_where_each_of_them_stands() -> None:
+    text = (
+        "Chile's Sebastian Pinera, right, Peru's Alan Garcia, center, and Kenyan leader Mwai Kibaki "
+        "pose for a photo in Nairobi."
+    )
+
+    (reading,) = read(text, "en", DAY)
+
+    assert reading.states == ("CHL", "KEN", "PER")
+
+
+def test_what_happens_suddenly_is_no_arrival() -> None:
+    assert told("Presiden Chile tiba-tiba tertawa di Kenya.", "id", DAY) == set()

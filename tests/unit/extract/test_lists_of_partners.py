@@ -125,3 +125,17 @@ def test_states_that_stand_for_their_leaders_are_partners_one_by_one(text: str) 
     pairs = pairs_in(text.format(states))
 
     assert pairs == {tuple(sorted((HOST, state))) for state in ("PER", "CHL", "GHA", "FJI", "OMN", "NPL")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Kenya's foreign minister met his counterparts, including Peru, Oman, Fiji and others.", "en"),
+        ("Menlu Kenya bertemu Menlu Peru, Menlu Oman, Menlu Fiji, dan lainnya.", "id"),
+        ("Menlu Kenya bertemu Menlu Peru, Menlu Oman, Menlu Fiji dan lain-lain.", "id"),
+    ],
+)
+def test_a_list_may_end_with_others(text: str, lang: str) -> None:
+    pairs = {"-".join(p) for r in read(text, lang, "2023-06-06T12:00:00+00:00") for p in r.pairs}
+
+    assert pairs == {"KEN-PER", "KEN-OMN", "FJI-KEN"}

@@ -281,3 +281,17 @@ def test_both_may_be_the_one_who_speaks_and_the_one_in_front() -> None:
     text = "Presiden Peru menelepon PM Fiji. Kepada Menlu Oman, ia menjanjikan beras saat keduanya bertemu."
 
     assert told(text, "id", "2023-06-06") == {"FJI-PER phone occurred", "OMN-PER in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("more", "contacts"),
+    [
+        ("The Fijian premier and he discussed trade.", {"FJI-PER any occurred"}),
+        ("He and the Fijian premier discussed trade.", {"FJI-PER any occurred"}),
+        ("The Fijian premier resigned and he discussed trade with his party.", set()),
+    ],
+)
+def test_he_may_stand_behind_whoever_acts_with_him(more: str, contacts: set[str]) -> None:
+    text = f"The Peruvian president met the Omani foreign minister. {more}"
+
+    assert told(text, "en", "2023-06-06") == {"OMN-PER in_person occurred", *contacts}
