@@ -34,7 +34,7 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading], cr
             continue
         between = [n for n in nodes if reading.trigger_at < n.start < other.trigger_at]
         # "will fly to Oslo, most likely today, to meet Y"
-        put_in = sum(n.text == "," for n in between) % _TWO == 0
+        put_in = sum(n.text == "," for n in between) % _TWO == 0 or _stays(between)
         if put_in and not any(n.roles & {"and", "join", "boundary"} for n in between):
             return True
     hosts = {a.state for a in reading.actors if a.state and a.kind in ("host", "capital", "state")}
@@ -42,6 +42,13 @@ def _passes_through(nodes: list[Node], reading: Reading, here: list[Reading], cr
     behind = [n for n in nodes if n.start > reading.trigger_at]
     lent = bool(hosts) and hosts.issubset(crossroads.lenders)
     return lent and any(n.is_("relative") for n in behind)
+
+
+def _stays(between: list[Node]) -> bool:
+    """Whether a comma closes what only says where somebody was: "during his stay in Oslo, met Y"."""
+    where = next((n for n in between if n.kind == "place" or n.actors), None)
+    closed = bool(between) and between[-1].text == ","
+    return closed and where is not None and where.prep == "in"
 
 
 def _its_purpose(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:

@@ -8,6 +8,7 @@ were Y and Z", "among the guests who met X were Y and Z", "the colleagues X saw 
 from typing import Final
 
 from services.extract.frames.attempt import Attempt
+from services.extract.frames.giving import describing
 from services.extract.frames.holding import members
 from services.extract.frames.shapes import Filled
 from services.extract.sentence.announced import nameless
@@ -18,13 +19,14 @@ _FRONT: Final = 14
 _CLAUSE: Final = 16
 """Nodes from the trigger to the word that brings the names."""
 _LINK: Final = frozenset(("stay", "including", "equals"))
-_AHEAD: Final = frozenset(("light", "too", "det", "including"))
+_AHEAD: Final = frozenset(("light", "too", "det", "including", "to"))
 """Roles of the words before a verb that begins its sentence."""
 _SMALL: Final = frozenset(("det", "light", "and", "too"))
 _FRONTED: Final = frozenset(
     ("between", "including", "det", "light", "relative", "people", "stay", "of", "with", "to")
 )
-_BETWEEN: Final = CIRCUMSTANCE | {"light", "det", "with", "by", "site", "locality", "house"}
+_RANKED: Final = ("first", "highest")
+_BETWEEN: Final = CIRCUMSTANCE | {"light", "det", "with", "by", "to", "site", "locality", "house"}
 
 
 def named_last(a: Attempt) -> Filled | None:
@@ -60,7 +62,13 @@ def named_last(a: Attempt) -> Filled | None:
 def _verb_first(a: Attempt) -> bool:
     """Whether a sentence begins with its verb: "Received by X was Y", "turut menyambut X adalah Y"."""
     told = a.trigger.form == "passive" or (a.frame_is("receive") and a.trigger.form == "finite")
-    return told and all(n.kind == "word" and bool(n.roles & _AHEAD) for n in a.nodes[: a.at])
+    front = a.nodes[: a.at]
+    return told and all(n.kind == "word" and (bool(n.roles & _AHEAD) or _ranks(n)) for n in front)
+
+
+def _ranks(node: Node) -> bool:
+    """Whether a word says who was the first or the last: "the first to be received by X was Y"."""
+    return node.word is not None and node.word.novelty in _RANKED
 
 
 def _acting(front: list[Node]) -> list[Node] | None:
@@ -74,7 +82,7 @@ def _acting(front: list[Node]) -> list[Node] | None:
             # "Among the leaders President X met": one word makes the title of them all.
             some = True
             acting.append(node)
-        elif not (node.roles & _FRONTED) or node.kind != "word":
+        elif node.kind != "word" or not (node.roles & _FRONTED or _ranks(node) or describing(node)):
             return None
     return acting if some else None
 
@@ -82,12 +90,13 @@ def _acting(front: list[Node]) -> list[Node] | None:
 def _link(nodes: list[Node], at: int, *, parted: bool) -> int | None:
     """Index of the word that brings the names, where nothing but one side and circumstances stand before.
 
-    `parted`: whether commas may stand between them.
+    `parted`: whether a comma may stand before "including".
     """
     for probe in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)):
         node = nodes[probe]
         if node.roles & _LINK or (node.text == ":" and nodes[probe + 1].listed):
-            return probe
-        if node.kind == "word" and not (node.roles & _BETWEEN or (parted and node.text == ",")):
+            # "met several leaders, including Y": those are the object.
+            return probe if parted or not node.is_("including") or nodes[probe - 1].text != "," else None
+        if node.kind == "word" and not (node.roles & _BETWEEN or node.text == ","):
             return None
     return None

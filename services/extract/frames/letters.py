@@ -31,7 +31,8 @@ def written(a: Attempt) -> Filled | None:
     """Who has written the letter, and to whom."""
     if not a.frame_is("letter") or a.trigger.mode is not Mode.LETTER or a.trigger.form != "noun":
         return None
-    return _carried(a.nodes, a.at) or _opening(a.nodes, a.at) or _handed(a.nodes, a.at)
+    nodes, at = a.nodes, a.at
+    return _carried(nodes, at) or _opening(nodes, at) or _handed(nodes, at) or _on_the_way(nodes, at)
 
 
 def handed_over(a: Attempt) -> Filled | None:
@@ -104,6 +105,22 @@ def _brought(nodes: list[Node], verb: int, at: int) -> Filled | None:
     if len(people) != _ENVOY_AND_READER or len(readers) != 1:
         return None
     return _from(sender, readers[0])
+
+
+def _on_the_way(nodes: list[Node], at: int) -> Filled | None:
+    """ "Carrying a message from Z, X was received by Y": what an envoy has with him."""
+    close = next((k for k in range(at + 1, min(len(nodes), at + _BEHIND)) if nodes[k].text == ","), 0)
+    if not 0 < at <= _OPENS or not close or nodes[0].is_("in") or nodes[0].triggers:
+        return None
+    senders = [n for n in nodes[:close] if n.kind == "actors"]
+    people = [n for n in nodes[close + 1 :] if n.kind == "actors" and not bare(n)]
+    if len(senders) != 1 or senders[0].prep != "from" or not all(map(_person, [*senders, *people])):
+        return None
+    if len(people) != _ENVOY_AND_READER or not _behind_comma(nodes, nodes.index(people[0])):
+        return None
+    home = {actor.state for actor in senders[0].actors}
+    envoy, reader = ({actor.state for actor in node.actors} for node in people)
+    return _from(senders[0], people[1]) if envoy == home and not reader & home else None
 
 
 def _behind_comma(nodes: list[Node], at: int) -> bool:

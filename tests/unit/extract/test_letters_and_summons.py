@@ -210,6 +210,12 @@ def test_both_sides_of_a_letter_may_stand_apart(lang: str, text: str, pairs: lis
             "id",
             "Menlu Oman Salim Harthy menemui Presiden Malta dan menyerahkan surat dari Sultan Oman.",
         ),
+        (
+            "en",
+            "Carrying a letter from the Omani sultan, Omani Foreign Minister Salim Harthy met Malta's "
+            "president.",
+        ),
+        ("id", "Membawa pesan dari Sultan Oman, Menlu Oman Salim Harthy diterima Presiden Malta."),
     ],
 )
 def test_a_letter_that_an_envoy_brings_is_a_contact_beside_his_own(lang: str, text: str) -> None:

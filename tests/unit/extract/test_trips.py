@@ -280,3 +280,15 @@ def test_who_returns_to_the_country_is_at_home_again() -> None:
     text = "The Zambian president is on a visit to Chad. He returns to the country next Tuesday."
 
     assert told(text, "en", DAY) == {"TCD-ZMB in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The Omani foreign minister, during his stay in Lima, met Kenya's president.", "en"),
+        ("Menlu Oman, selama berada di Lima, bertemu Presiden Kenya.", "id"),
+        ("Menlu Oman, yang berada di Lima untuk konferensi perikanan, bertemu Presiden Kenya.", "id"),
+    ],
+)
+def test_where_somebody_only_stays_is_not_visited(text: str, lang: str) -> None:
+    assert told(text, lang, DAY) == {"KEN-OMN in_person occurred"}
