@@ -87,6 +87,11 @@ def _acting(front: list[Node]) -> list[Node] | None:
     return acting if some else None
 
 
+def _ends_with(nodes: list[Node], at: int) -> bool:
+    """Whether nothing but officials stand from here to the end of a sentence."""
+    return nodes[at].kind == "actors" and all(n.text == "." for n in nodes[at + 1 :])
+
+
 def _link(nodes: list[Node], at: int, *, parted: bool) -> int | None:
     """Index of the word that brings the names, where nothing but one side and circumstances stand before.
 
@@ -97,6 +102,9 @@ def _link(nodes: list[Node], at: int, *, parted: bool) -> int | None:
         if node.roles & _LINK or (node.text == ":" and nodes[probe + 1].listed):
             # "met several leaders, including Y": those are the object.
             return probe if parted or not node.is_("including") or nodes[probe - 1].text != "," else None
+        if parted and at > 0 and node.text == "," and _ends_with(nodes, probe + 1):
+            # "Turut menyambut X di bandara, Y dan Z."
+            return probe
         if node.kind == "word" and not (node.roles & _BETWEEN or node.text == ","):
             return None
     return None

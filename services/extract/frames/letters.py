@@ -25,6 +25,7 @@ _HANDED: Final = 6
 _FROM: Final = 5
 """Nodes from a letter to whom it is from."""
 _ENVOY_AND_READER: Final = 2
+_CLAUSE: Final = frozenset(("boundary", "that", "relative", "and"))
 
 
 def written(a: Attempt) -> Filled | None:
@@ -32,7 +33,8 @@ def written(a: Attempt) -> Filled | None:
     if not a.frame_is("letter") or a.trigger.mode is not Mode.LETTER or a.trigger.form != "noun":
         return None
     nodes, at = a.nodes, a.at
-    return _carried(nodes, at) or _opening(nodes, at) or _handed(nodes, at) or _on_the_way(nodes, at)
+    told = _carried(nodes, at) or _opening(nodes, at) or _handed(nodes, at)
+    return told or _on_the_way(nodes, at) or _in_writing(nodes, at)
 
 
 def handed_over(a: Attempt) -> Filled | None:
@@ -121,6 +123,23 @@ def _on_the_way(nodes: list[Node], at: int) -> Filled | None:
     home = {actor.state for actor in senders[0].actors}
     envoy, reader = ({actor.state for actor in node.actors} for node in people)
     return _from(senders[0], people[1]) if envoy == home and not reader & home else None
+
+
+def _in_writing(nodes: list[Node], at: int) -> Filled | None:
+    """ "X conveyed his regrets to Y in a letter": the letter is only how it was said."""
+    before = at - 1
+    while before > 0 and (nodes[before].is_("det") or nodes[before].is_("in")):
+        before -= 1
+    reader, writer = nodes[before], nodes[1 if nodes[0].is_("det") else 0]
+    if reader.kind != "actors" or reader.prep != "to" or writer.kind != "actors" or writer.prep is not None:
+        return None
+    # "compared himself to X in a letter to the press"
+    to_others = at + 1 < len(nodes) and nodes[at + 1].roles & {"to", "from"}
+    led = (before < at - 1 or " " in nodes[at].text) and not to_others
+    between = nodes[nodes.index(writer) + 1 : before]
+    if not led or any(n.kind == "actors" or n.text == "," or n.roles & _CLAUSE for n in between):
+        return None
+    return _from(writer, reader) if _acts(writer) and _person(reader) else None
 
 
 def _behind_comma(nodes: list[Node], at: int) -> bool:

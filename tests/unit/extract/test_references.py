@@ -268,6 +268,8 @@ def test_whoever_is_told_of_once_more_in_front_does_not_act(who: str) -> None:
         ("The envoys who presented their credentials to Kenya's president were those of Oman.", "en", set()),
         ("The first to be received by the Kenyan president was a team of Omani divers.", "en", set()),
         ("Turut ditemui Presiden Kenya adalah Menlu Oman.", "id", {"KEN-OMN"}),
+        ("Turut menyambut Presiden Kenya di bandara, Menlu Oman.", "id", {"KEN-OMN"}),
+        ("Turut menyambut Presiden Kenya di bandara, Menlu Kenya dan para penari Oman.", "id", set()),
         ("Menyambut Presiden Kenya di bandara adalah Menlu Oman.", "id", {"KEN-OMN"}),
         ("Menyambut Presiden Kenya di bandara adalah para penari Oman.", "id", set()),
     ],
