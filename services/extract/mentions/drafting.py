@@ -230,7 +230,16 @@ class Drafting(Appositions):
         if known is not None and known.state and draft.state is None and not known.people:
             draft.state, draft.state_kind = known.state, known.state_kind
             follows = self.items[after + 1] if after + 1 < len(self.items) else None
-            owned = draft.plural and follows is not None and follows.is_("possessive")
+            possessive = follows is not None and follows.is_("possessive")
+            owned = draft.plural and possessive
+            if (
+                draft.title is not None
+                and not draft.plural
+                and (known.state_kind == "adjective" or possessive)
+            ):
+                headed = self._headed(draft, draft.title, after + 1 + possessive)
+                if headed:
+                    return headed
             # "the leaders of Peru's X and Chile's Y"
             return after + 2 if owned and self._name_follows(after + 2) else after + 1
         office = draft.title or draft.noun or draft.modifiers

@@ -19,6 +19,9 @@ _MOST_SERVICE: Final = 9
 """Items in "of the South African National Defence Force"."""
 _MOST_DESCRIBING: Final = 5
 """Items that may describe an official between his state and his title."""
+_MOST_HEADED: Final = 4
+"""Items of what the head of an organisation heads."""
+_DESCRIBES: Final = frozenset(("det", "light"))
 _ENDS: Final = frozenset((",", ".", ";", ":", "(", ")", '"', "“", "”"))
 _ALONE: Final = frozenset((Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT))
 
@@ -55,6 +58,32 @@ class Offices(Ahead):
             return False
         # "the president and foreign minister of X" are two.
         return title.level not in _ALONE or other in _ALONE
+
+    def _headed(self, draft: Draft, title: Title, at: int) -> int:
+        """The index behind what somebody heads in a state, 0 for the state or its government itself.
+
+        A chamber makes "the president of the Peruvian senate" its speaker; a head of what is written small
+        and is no government, as in "of the Peruvian bar association", is nobody who acts for the state.
+        """
+        for probe in range(at, min(len(self.items), at + _MOST_HEADED)):
+            item = self.items[probe]
+            if item.is_("chamber"):
+                draft.title = title.model_copy(
+                    update={"level": Level.OFFICIAL, "coarse": "other", "party": True}
+                )
+                return probe + 1
+            if item.known is not None or not item.text.isalpha():
+                return 0
+            noun = item.word.noun if item.word is not None else None
+            private = item.is_("locality") if noun is None else not noun.party
+            if private or (item.word is None and item.text.islower()):
+                if title.level not in HEADS:
+                    return 0
+                draft.barred = draft.barred or "no official"
+                return at
+            if item.word is not None and not item.word.roles & _DESCRIBES:
+                return 0
+        return 0
 
     def _of_another(self, at: int) -> bool:
         """Whether the office behind "and" has a state of its own: "Peru's president and the king of Fiji"."""

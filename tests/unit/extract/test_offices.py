@@ -34,6 +34,11 @@ TOLD = (
     ("The Fijian president met Sydney Birch, the Irish envoy, in Suva.", "FJI-IRL"),
     ("Sok Dara, a secretary of state at Cambodia's Ministry of Defence, met the Lao envoy.", "KHM-LAO"),
     ("Saeima Speaker Jane Berg received the Seimas speaker.", "LTU-LVA"),
+    ("The Omani sultan met the speaker of the Kenyan parliament in Muscat.", "KEN-OMN"),
+    ("The Omani sultan met the president of Kenya's Senate, Jane Alder, in Muscat.", "KEN-OMN"),
+    ("Kenya's defence chief held talks with the Omani sultan in Muscat.", "KEN-OMN"),
+    ("The Omani sultan met the president of the Swiss Confederation in Muscat.", "CHE-OMN"),
+    ("The Omani sultan met the prime minister of the Libyan interim government in Muscat.", "LBY-OMN"),
     ("The chairman of the Verkhovna Rada met the Omani sultan.", "OMN-UKR"),
     ("The Tajik Security Council's Secretary, Amir Rahmat, met the Omani sultan.", "OMN-TJK"),
     ("Members of the Bulgarian cabinet met the Greek prime minister in Sofia.", "BGR-GRC"),
@@ -69,6 +74,9 @@ TOLD_IN_INDONESIAN = (
     ("Kepala Badan Penyelenggara Haji bertemu Menteri Pariwisata Oman di Muskat.", "IDN-OMN"),
 )
 NOT_TOLD = (
+    "The Omani sultan met the president of the Kenyan bar association in Muscat.",
+    "The Omani sultan met the president of the Peruvian football federation in Muscat.",
+    "The prime minister of the Peruvian region met the Omani sultan.",
     "The head of the Bulgarian Orthodox Church met the Greek prime minister in Sofia.",
     "The chief of the Kenyan tea board met the Chilean trade minister in Vienna.",
     "Peru's left-wing leader met the Bolivian president in La Paz.",
