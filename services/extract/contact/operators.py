@@ -19,6 +19,8 @@ _CLAUSE: Final = 14
 """Nodes of the clause before a purpose in which its journey may stand."""
 _APPOSED: Final = 5
 """Nodes from the comma before an apposition to the plan in its relative clause."""
+_SAID: Final = 4
+"""Nodes before "will" in which the verb of saying and a thing stand that has the plan."""
 _TOLD: Final = 3
 """Nodes from "will" to the word for the occasion of what is told: "will be raised in the meeting with X"."""
 _PURPOSES: Final = frozenset(("to pay", "to make"))
@@ -118,6 +120,8 @@ class _Walk:
         if (self.wished and not wished) or (apart and (operator.own_verb or not planned)):
             return False
         if planned and (self._of_another(operator, probe) or _arrived(self.nodes, probe)):
+            return False
+        if planned and self.beside and _of_a_thing(self.nodes, probe):
             return False
         if planned and self.trigger.form != "noun" and _put_in(self.nodes, probe, self.at):
             # "X, the deputy who will succeed Z, was received by Y"
@@ -290,6 +294,16 @@ def _verb(node: Node) -> bool:
 def _reported(nodes: list[Node]) -> bool:
     """Whether what follows is somebody's words: "said he would act on X in talks with Y"."""
     return any(node.is_("that") or (node.word is not None and node.word.speech) for node in nodes)
+
+
+def _of_a_thing(nodes: list[Node], at: int) -> bool:
+    """Whether a plan is only what somebody says of a thing: "said trade would grow after meeting Y"."""
+    thing = nodes[at - 1]
+    word = thing.word
+    plain = word is None or not (word.roles or word.reference or word.speech or word.operators)
+    if at == 0 or thing.kind != "word" or not thing.text.islower() or not plain:
+        return False
+    return any(node.word is not None and node.word.speech for node in nodes[max(0, at - _SAID) : at - 1])
 
 
 def _arrived(nodes: list[Node], at: int) -> bool:

@@ -73,9 +73,8 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
         aside = put_in(nodes, at, probe)
-        topics = nodes[at].is_("discuss") or any(
-            _topic(nodes, k) for k in range(opens, probe - 1) if k not in aside
-        )
+        discussed = nodes[at].is_("discuss") and not any(n.prep == "by" for n in nodes[at + 1 : probe])
+        topics = discussed or any(_topic(nodes, k) for k in range(opens, probe - 1) if k not in aside)
         if probe > at and topics and not (local or beside_day(nodes, probe) or is_venue(node)):
             continue
         if (
@@ -177,6 +176,9 @@ def _antecedent(nodes: list[Node], at: int) -> PlaceFound | None:
         if not node.is_("relative"):
             continue
         back = probe - 2 if nodes[probe - 1].text == "," else probe - 1
+        if nodes[back].kind == "date":
+            # "was in Nice on Monday, where he met Y"
+            back -= 2 if nodes[back - 1].is_("about") else 1
         found = _spot(nodes, back)
         if found is not None and found.city is None and back > 1 and nodes[back - 1].text == ",":
             inner = _spot(nodes, back - 2)

@@ -30,7 +30,8 @@ def within_plan(nodes: list[Node], at: int) -> bool:
     for node in reversed(nodes[max(0, opens - _CLAUSE) : opens]):
         word = node.word
         if word is not None and any(o.status is Status.PLANNED and o.side != "after" for o in word.operators):
-            return True
+            # "agreed to open the border when meeting Y": it was agreed there.
+            return not node.is_("commits")
         if _stops(node) or node.is_("past"):
             return False
     return False

@@ -273,6 +273,9 @@ class _Scan:
         if roles & {"boundary", "that", "relative"} or (word.speech and not counted):
             # "ministers of several states, including A": nothing is stated there.
             return _NOBODY
+        if "scenery" in roles and "with" not in roles and _acts_next(nodes, probe):
+            # "crowds gathered as X met Y"
+            return _NOBODY
         if self.adjacent and (only_completes(self.trigger, word) or delegates(nodes, probe)):
             return None
         if self._acts(probe, node, word):
@@ -305,6 +308,16 @@ class _Scan:
         said = self.trigger.frame in ("tell", "address") and all(t.form == "noun" for t in word.triggers)
         passed = word.roles - _TENSES or word.setting or word.mode or said
         return not passed and not named_event(self.nodes, probe)
+
+
+def _acts_next(nodes: list[Node], at: int) -> bool:
+    """Whether somebody with a verb of his own follows a word."""
+    who = at + 1
+    while who < len(nodes) and nodes[who].is_("det"):
+        who += 1
+    if who + 1 >= len(nodes) or nodes[who].kind != "actors":
+        return False
+    return any(trigger.form == "finite" for trigger in nodes[who + 1].triggers)
 
 
 def _follows(nodes: list[Node], at: int) -> bool:
