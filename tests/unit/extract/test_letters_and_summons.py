@@ -184,6 +184,12 @@ def test_a_head_told_by_title_alone_receives_envoys_where_his_palace_stands() ->
             ["MLT-OMN"],
         ),
         ("en", "In a letter dated May 3, the Omani sultan urged the Maltese president to wait.", ["MLT-OMN"]),
+        (
+            "en",
+            "In his messages to their Excellencies Rita Tonna, president of Malta; and Adi Moce, president "
+            "of Fiji, the Omani sultan spoke of grief.",
+            ["MLT-OMN", "FJI-OMN"],
+        ),
         ("en", "In a letter dated May 3, the Omani sultan urged Maltese sailors to wait.", []),
         ("en", "In a message to the nation, the Omani sultan praised the Maltese president.", []),
         ("en", "In a letter to the Maltese president, Omani dockers asked for help.", []),
@@ -199,7 +205,7 @@ def test_a_head_told_by_title_alone_receives_envoys_where_his_palace_stands() ->
 def test_both_sides_of_a_letter_may_stand_apart(lang: str, text: str, pairs: list[str]) -> None:
     readings = read(text, lang, "2021-06-15T12:00:00+00:00")
 
-    assert ["-".join(pair) for reading in readings for pair in reading.pairs] == pairs
+    assert sorted("-".join(pair) for reading in readings for pair in reading.pairs) == sorted(pairs)
 
 
 @pytest.mark.parametrize(
