@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from services.extract.contact.messages import letter_received
-from services.extract.frames.insertions import put_in
+from services.extract.frames.insertions import parted_by_commas
 from services.extract.frames.logs import only_where
 from services.extract.sentence.node import Node, counts_since, says, says_or_denies
 from services.extract.words.items import LENGTH
@@ -87,26 +87,27 @@ def _tells_apart(nodes: list[Node], told: int, at: int) -> bool:
 
 
 def barrier(nodes: list[Node], at: int, probe: int) -> int:
-    """Cost of clause boundaries and other verbs in between."""
+    """Cost of clause boundaries and other verbs in between, but in what commas part from both sides."""
     low, high = (at, probe) if at < probe else (probe, at)
-    cost = 0
-    aside = put_in(nodes, low, high)
-    for k in range(low + 1, high):
-        if k in aside:
-            continue
-        item = nodes[k].item if nodes[k].kind == "word" else None
-        if item is None:
-            continue
-        if item.text in (";", ":") and not only_where(nodes, k):
-            cost += 30
-        word = item.word
-        if word is None:
-            continue
-        if "boundary" in word.roles or "relative" in word.roles or "that" in word.roles:
-            cost += 12
-        elif any(t.form in ("finite", "base", "noun") for t in word.triggers):
-            cost += 8
-    return cost
+    costs = [(k, cost) for k in range(low + 1, high) if (cost := _parts(nodes, k))]
+    if not costs:
+        return 0
+    aside = parted_by_commas(nodes, low, high)
+    return sum(cost for k, cost in costs if k not in aside)
+
+
+def _parts(nodes: list[Node], at: int) -> int:
+    """What a sign or a word costs that stands between a word and a trigger."""
+    item = nodes[at].item if nodes[at].kind == "word" else None
+    if item is None:
+        return 0
+    cost = 30 if item.text in (";", ":") and not only_where(nodes, at) else 0
+    word = item.word
+    if word is None:
+        return cost
+    if "boundary" in word.roles or "relative" in word.roles or "that" in word.roles:
+        return cost + 12
+    return cost + 8 if any(t.form in ("finite", "base", "noun") for t in word.triggers) else cost
 
 
 def mode_of(nodes: list[Node], at: int, trigger: Trigger) -> tuple[Mode | None, bool]:

@@ -13,7 +13,7 @@ from services.extract.contact.circumstance import barrier, spoken
 from services.extract.contact.other_clauses import day_apart, of_another, verb
 from services.extract.model import DateFound
 from services.extract.sentence.commitments import of_commitment
-from services.extract.sentence.node import Node, filing_ends
+from services.extract.sentence.node import Node, filing_ends, ranks_first
 from services.extract.sentence.occasions import ends_something, of_an_event
 from shared.domain.vocabulary import Status
 from shared.domain.when import bounds
@@ -299,7 +299,7 @@ def _anchor(nodes: list[Node], probe: int, at: int) -> bool:
     if day is not None and day.edtf is not None and not day.is_day and not all(map(_during, since)):
         # "a post that he has held since the end of 1999"
         return True
-    return any(_novelty(node) in ("first", "highest") for node in nodes[max(0, at - 8) : probe])
+    return any(ranks_first(node) for node in nodes[max(0, at - 8) : probe])
 
 
 def _during(node: Node) -> bool:
@@ -309,7 +309,7 @@ def _during(node: Node) -> bool:
 def _first_in(nodes: list[Node], probe: int) -> bool:
     """Whether a span counts from an earlier day: "the first meeting in three years", "the fourth"."""
     for node in reversed(nodes[max(0, probe - _EVENT) : probe]):
-        if _novelty(node) in ("first", "highest") or node.is_("nth"):
+        if ranks_first(node) or node.is_("nth"):
             return True
         if node.text in (";", "."):
             return False

@@ -10,7 +10,7 @@ from typing import Final
 from services.extract.contact.escorts import escorts
 from services.extract.contact.nominal import describes, is_noun, occasion_at
 from services.extract.frames.insertions import asides
-from services.extract.sentence.node import CIRCUMSTANCE, Node
+from services.extract.sentence.node import CIRCUMSTANCE, Node, comma_before, says
 from services.extract.words.items import Meaning
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Mode, Status
@@ -262,11 +262,8 @@ def _goes_on(nodes: list[Node], at: int) -> bool:
 
 def _behind_comma(nodes: list[Node], at: int) -> int | None:
     """Index of the comma behind which somebody stands as the subject of what follows."""
-    back = at - 1
-    while back > 0 and nodes[back].is_("det"):
-        back -= 1
     subject = nodes[at].prep is None and not nodes[at].modifier
-    return back if back >= 0 and nodes[back].text == "," and subject else None
+    return comma_before(nodes, at) if subject else None
 
 
 def _opens_clause(nodes: list[Node], at: int) -> bool:
@@ -293,17 +290,16 @@ def _verb(node: Node) -> bool:
 
 def _reported(nodes: list[Node]) -> bool:
     """Whether what follows is somebody's words: "said he would act on X in talks with Y"."""
-    return any(node.is_("that") or (node.word is not None and node.word.speech) for node in nodes)
+    return any(node.is_("that") or says(node) for node in nodes)
 
 
 def _of_a_thing(nodes: list[Node], at: int) -> bool:
     """Whether a plan is only what somebody says of a thing: "said trade would grow after meeting Y"."""
-    thing = nodes[at - 1]
-    word = thing.word
-    plain = word is None or not (word.roles or word.reference or word.speech or word.operators)
-    if at == 0 or thing.kind != "word" or not thing.text.islower() or not plain:
+    if at == 0 or nodes[at - 1].kind != "word" or not nodes[at - 1].text.islower():
         return False
-    return any(node.word is not None and node.word.speech for node in nodes[max(0, at - _SAID) : at - 1])
+    word = nodes[at - 1].word
+    plain = word is None or not (word.roles or word.reference or word.speech or word.operators)
+    return plain and any(map(says, nodes[max(0, at - _SAID) : at - 1]))
 
 
 def _arrived(nodes: list[Node], at: int) -> bool:

@@ -132,7 +132,7 @@ def _resumes(nodes: list[Node], at: int, probe: int) -> int | None:
                 return close + 1
         return None
     after = nodes[probe + 1] if probe + 1 < len(nodes) else None
-    if not nodes[probe].roles & {"that", "relative"} or after is None or probe < at + 2:
+    if not nodes[probe].roles & _OPENS or after is None or probe < at + 2:
         return None
     if not (after.is_("done") or after.is_("stay") or (after.word is not None and after.word.operators)):
         return None

@@ -11,9 +11,9 @@ from services.extract.contact.circumstance import barrier, settings_of, spoken, 
 from services.extract.contact.houses import behind_house, city_behind, inside, is_venue, owned, welcomed_to
 from services.extract.contact.operators import times_of
 from services.extract.contact.other_clauses import place_apart
-from services.extract.frames.insertions import put_in
+from services.extract.frames.insertions import parted_by_commas
 from services.extract.model import Actor, PlaceFound
-from services.extract.sentence.node import Node, beside_day, on_margins, says, speaks_in
+from services.extract.sentence.node import Node, beside_day, on_margins, says, speaks_in, tells_now
 from shared.domain.vocabulary import Status
 
 _GOING: Final = frozenset(("visit", "visiting", "arrive"))
@@ -71,11 +71,11 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if _in_brackets(nodes, probe) and not _in_brackets(nodes, at):
             continue
-        opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
-        aside = put_in(nodes, at, probe)
-        discussed = nodes[at].is_("discuss") and not any(n.prep == "by" for n in nodes[at + 1 : probe])
-        topics = discussed or any(_topic(nodes, k) for k in range(opens, probe - 1) if k not in aside)
-        if probe > at and topics and not (local or beside_day(nodes, probe) or is_venue(node)):
+        if (
+            probe > at
+            and not (local or beside_day(nodes, probe) or is_venue(node))
+            and _behind_topic(nodes, probe, at)
+        ):
             continue
         if (
             probe > at
@@ -136,21 +136,16 @@ def _of_other_talks(nodes: list[Node], probe: int, at: int) -> bool:
 
 def _of_what_comes(nodes: list[Node], probe: int, at: int) -> bool:
     """Whether a place behind is that of something to come: "met ahead of a summit due to be held in Y"."""
-    ahead = next((k for k in range(at + 1, probe) if _ahead(nodes[k])), None)
-    if _pictured(nodes[at]):
+    if tells_now(nodes[at]):
         # "X greets Y before their talks in Z": a picture of those talks.
         return False
+    ahead = next((k for k in range(at + 1, probe) if _ahead(nodes[k])), None)
     if ahead is None or any(node.kind == "date" or node.text == "," for node in nodes[ahead + 1 : ahead + 2]):
         return False
     return any(
         node.word is not None and any(t.form == "noun" for t in node.word.triggers)
         for node in nodes[ahead + 1 : probe]
     )
-
-
-def _pictured(node: Node) -> bool:
-    """Whether a verb in the present tells a contact, as under pictures."""
-    return node.is_("present") or (node.word is not None and node.word.present)
 
 
 def _ahead(node: Node) -> bool:
@@ -327,6 +322,15 @@ def _seat_of_forum(nodes: list[Node]) -> PlaceFound | None:
             if margins or (back >= 0 and nodes[back].is_("in")):
                 return node.place
     return None
+
+
+def _behind_topic(nodes: list[Node], probe: int, at: int) -> bool:
+    """Whether a place behind a contact belongs to what was talked about there."""
+    if nodes[at].is_("discuss") and not any(n.prep == "by" for n in nodes[at + 1 : probe]):
+        return True
+    opens = next((k for k in range(probe - 1, at, -1) if _partner(nodes[k])), at) + 1
+    topics = [k for k in range(opens, probe - 1) if _topic(nodes, k)]
+    return bool(topics) and not parted_by_commas(nodes, at, probe).issuperset(topics)
 
 
 def _topic(nodes: list[Node], at: int) -> bool:

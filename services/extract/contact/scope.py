@@ -13,7 +13,7 @@ from services.extract.contact.outcome import became
 from services.extract.contact.reach import led_by_verb
 from services.extract.contact.within import ahead_of_it, beside_plan, tour_it_is_part_of, within_plan
 from services.extract.frames.shapes import FRAMES
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, ranks_first
 from services.extract.words.triggers import Operator, Trigger
 from shared.domain.vocabulary import Status
 
@@ -28,7 +28,6 @@ _ORDER: Final = (
 )
 _ADJECTIVES, _CLAUSE = 5, 14
 """Nodes between "for" and the noun, and in the clause before it."""
-_RANKED: Final = ("first", "highest")
 _UNTIL: Final = 6
 """Nodes behind "until" among which a day stands: "until the summit in June"."""
 _APART: Final = frozenset(("boundary", "relative", "that"))
@@ -289,7 +288,7 @@ def _first_to(nodes: list[Node], at: int) -> bool:
         if node.text == "," or node.roles & {"relative", "that"}:
             # "on the first leg of a trip that will take him to"
             return False
-        if node.word is not None and (node.word.novelty in _RANKED or node.word.setting == "earlier"):
+        if ranks_first(node) or (node.word is not None and node.word.setting == "earlier"):
             return not _of_plan(nodes, probe)
     return False
 

@@ -6,7 +6,7 @@ the verb that holds a noun: "met", "holds talks". A language without tenses says
 
 from typing import Final
 
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, tells_now
 from services.extract.words.triggers import Trigger
 
 _HELD: Final = 7
@@ -50,5 +50,4 @@ def _trip(nodes: list[Node], at: int) -> str | None:
 def _of(node: Node) -> str | None:
     if node.is_("past"):
         return "past"
-    now = node.is_("present") or (node.word is not None and node.word.present)
-    return "present" if now else None
+    return "present" if tells_now(node) else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, ranks_first
 from services.extract.sentence.parting import next_clause
 
 _HOLDS: Final = 10
@@ -19,7 +19,6 @@ _OTHER_CLAUSE: Final = frozenset(("boundary", "that", "relative", "purpose"))
 _CLAUSE: Final = _OTHER_CLAUSE | {"in", "about"}
 _ELSEWHERE: Final = _OTHER_CLAUSE - {"purpose"} | {"about", "discuss", "of"}
 """Roles of words behind which a clause is about something else than when and where."""
-_FIRST: Final = ("first", "highest")
 _SINCE: Final = 18
 """Nodes of a clause about when and where a contact was."""
 _HAPPENS: Final = 3
@@ -81,13 +80,7 @@ def held_between(nodes: list[Node], at: int) -> int:
             named = node.text[:1].isupper() and not nodes[probe - 1].is_("in")
             if plain > _HAPPENS or named or nodes[probe - 1].is_("det") or node.text in _ENDS:
                 return 0
-        elif (
-            word.speech
-            or word.triggers
-            or word.reference
-            or word.novelty in _FIRST
-            or node.roles & _ELSEWHERE
-        ):
+        elif word.speech or word.triggers or word.reference or ranks_first(node) or node.roles & _ELSEWHERE:
             # "That meeting is the first between X and Y" tells of no other.
             return 0
         elif node.is_("with") and nodes[probe + 1].kind == "word" and not nodes[probe + 1].is_("det"):

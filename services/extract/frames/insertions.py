@@ -55,7 +55,7 @@ def _closed_by_verb(nodes: list[Node], start: int, at: int) -> int:
     return 0 if others or who.prep is not None or who.modifier or bare(who) else verb - 1
 
 
-def put_in(nodes: list[Node], low: int, high: int) -> frozenset[int]:
+def parted_by_commas(nodes: list[Node], low: int, high: int) -> frozenset[int]:
     """Indexes of what commas part from both sides between two nodes: "met X, under guard, in A on Monday"."""
     found: set[int] = set()
     for opens in range(low + 1, high - 2):

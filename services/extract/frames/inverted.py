@@ -12,7 +12,7 @@ from services.extract.frames.giving import describing
 from services.extract.frames.holding import members
 from services.extract.frames.shapes import Filled
 from services.extract.sentence.announced import nameless
-from services.extract.sentence.node import CIRCUMSTANCE, Node, bare
+from services.extract.sentence.node import CIRCUMSTANCE, Node, bare, ranks_first
 
 _FRONT: Final = 14
 """Nodes before the trigger, in which those who are not named stand, and whoever acts."""
@@ -25,7 +25,6 @@ _SMALL: Final = frozenset(("det", "light", "and", "too"))
 _FRONTED: Final = frozenset(
     ("between", "including", "det", "light", "relative", "people", "stay", "of", "with", "to")
 )
-_RANKED: Final = ("first", "highest")
 _BETWEEN: Final = CIRCUMSTANCE | {"light", "det", "with", "by", "to", "site", "locality", "house"}
 
 
@@ -35,10 +34,10 @@ def named_last(a: Attempt) -> Filled | None:
     if a.shape.noun or at > _FRONT:
         return None
     before = _acting(nodes[:at])
-    first_word = before is None and _verb_first(a)
-    if first_word:
+    verb_first = before is None and _verb_first(a)
+    if verb_first:
         before = []
-    link = _link(nodes, at, parted=first_word) if before is not None else None
+    link = _link(nodes, at, verb_first=verb_first) if before is not None else None
     if before is None or link is None:
         return None
     behind = [n for n in nodes[at + 1 : link] if n.kind == "actors"]
@@ -49,7 +48,7 @@ def named_last(a: Attempt) -> Filled | None:
         return None
     who = (before or behind)[0]
     named = members(nodes, first)
-    if first_word and any(actor.kind != "official" for actor in named):
+    if verb_first and any(actor.kind != "official" for actor in named):
         # "Received by X was a team from Y"
         return None
     if bare(who) or any(actor.barred for actor in who.actors) or not any(actor.state for actor in named):
@@ -63,12 +62,7 @@ def _verb_first(a: Attempt) -> bool:
     """Whether a sentence begins with its verb: "Received by X was Y", "turut menyambut X adalah Y"."""
     told = a.trigger.form == "passive" or (a.frame_is("receive") and a.trigger.form == "finite")
     front = a.nodes[: a.at]
-    return told and all(n.kind == "word" and (bool(n.roles & _AHEAD) or _ranks(n)) for n in front)
-
-
-def _ranks(node: Node) -> bool:
-    """Whether a word says who was the first or the last: "the first to be received by X was Y"."""
-    return node.word is not None and node.word.novelty in _RANKED
+    return told and all(n.kind == "word" and (bool(n.roles & _AHEAD) or ranks_first(n)) for n in front)
 
 
 def _acting(front: list[Node]) -> list[Node] | None:
@@ -82,7 +76,7 @@ def _acting(front: list[Node]) -> list[Node] | None:
             # "Among the leaders President X met": one word makes the title of them all.
             some = True
             acting.append(node)
-        elif node.kind != "word" or not (node.roles & _FRONTED or _ranks(node) or describing(node)):
+        elif node.kind != "word" or not (node.roles & _FRONTED or ranks_first(node) or describing(node)):
             return None
     return acting if some else None
 
@@ -92,17 +86,17 @@ def _ends_with(nodes: list[Node], at: int) -> bool:
     return nodes[at].kind == "actors" and all(n.text == "." for n in nodes[at + 1 :])
 
 
-def _link(nodes: list[Node], at: int, *, parted: bool) -> int | None:
+def _link(nodes: list[Node], at: int, *, verb_first: bool) -> int | None:
     """Index of the word that brings the names, where nothing but one side and circumstances stand before.
 
-    `parted`: whether a comma may stand before "including".
+    `verb_first`: the sentence begins with its verb, and so a comma may stand before "including".
     """
     for probe in range(at + 1, min(len(nodes) - 1, at + _CLAUSE)):
         node = nodes[probe]
         if node.roles & _LINK or (node.text == ":" and nodes[probe + 1].listed):
             # "met several leaders, including Y": those are the object.
-            return probe if parted or not node.is_("including") or nodes[probe - 1].text != "," else None
-        if parted and at > 0 and node.text == "," and _ends_with(nodes, probe + 1):
+            return probe if verb_first or not node.is_("including") or nodes[probe - 1].text != "," else None
+        if verb_first and at > 0 and node.text == "," and _ends_with(nodes, probe + 1):
             # "Turut menyambut X di bandara, Y dan Z."
             return probe
         if node.kind == "word" and not (node.roles & _BETWEEN or node.text == ","):

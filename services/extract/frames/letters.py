@@ -9,7 +9,7 @@ from typing import Final
 from services.extract.frames.attempt import Attempt
 from services.extract.frames.giving import describing
 from services.extract.frames.shapes import Filled
-from services.extract.sentence.node import Node, bare
+from services.extract.sentence.node import Node, bare, comma_before
 from shared.domain.vocabulary import Mode
 
 _BEHIND: Final = 18
@@ -75,7 +75,12 @@ def _opening(nodes: list[Node], at: int) -> Filled | None:
         node = nodes[probe]
         if node.kind == "actors" and node.prep == "to" and reader is None and _person(node):
             reader = node
-        elif node.kind == "actors" and node.prep is None and _behind_comma(nodes, probe) and _acts(node):
+        elif (
+            node.kind == "actors"
+            and node.prep is None
+            and comma_before(nodes, probe) is not None
+            and _acts(node)
+        ):
             reader = reader or _asked(nodes, probe + 1)
             return None if reader is None else _from(node, reader)
         elif node.kind == "actors" or not (_passes(node) or node.text == ","):
@@ -118,7 +123,7 @@ def _on_the_way(nodes: list[Node], at: int) -> Filled | None:
     people = [n for n in nodes[close + 1 :] if n.kind == "actors" and not bare(n)]
     if len(senders) != 1 or senders[0].prep != "from" or not all(map(_person, [*senders, *people])):
         return None
-    if len(people) != _ENVOY_AND_READER or not _behind_comma(nodes, nodes.index(people[0])):
+    if len(people) != _ENVOY_AND_READER or comma_before(nodes, nodes.index(people[0])) is None:
         return None
     home = {actor.state for actor in senders[0].actors}
     envoy, reader = ({actor.state for actor in node.actors} for node in people)
@@ -140,14 +145,6 @@ def _in_writing(nodes: list[Node], at: int) -> Filled | None:
     if not led or any(n.kind == "actors" or n.text == "," or n.roles & _CLAUSE for n in between):
         return None
     return _from(writer, reader) if _acts(writer) and _person(reader) else None
-
-
-def _behind_comma(nodes: list[Node], at: int) -> bool:
-    """Whether a clause begins with whoever stands here."""
-    back = at - 1
-    while back > 0 and nodes[back].is_("det"):
-        back -= 1
-    return nodes[back].text == ","
 
 
 def _acts(node: Node) -> bool:

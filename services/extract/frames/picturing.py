@@ -6,7 +6,7 @@ in the present, and says who stands where or ends with its place and its day; a 
 
 from typing import Final
 
-from services.extract.sentence.node import Node, bare, one_by_one
+from services.extract.sentence.node import Node, bare, one_by_one, says
 from shared.lang.reading import ReadingPack
 
 _CREDIT: Final = 6
@@ -24,7 +24,7 @@ def at_once(nodes: list[Node], at: int, pack: ReadingPack, *, sided: bool) -> bo
     verb = next((node for node in rest if node.kind != "word" or node.text[:1].isalpha()), None)
     if verb is None or verb.kind != "word" or not _acts(verb, pack):
         return False
-    if any(map(apart, rest[1:])) or any(_speaks(node) for node in rest[:_SPOKEN]):
+    if any(map(apart, rest[1:])) or any(says(node) for node in rest[:_SPOKEN]):
         return False
     doing = verb.text.endswith(pack.participle_endings) and verb is rest[0]
     return sided or doing or dated(rest)
@@ -36,14 +36,10 @@ def doing_with(nodes: list[Node], at: int, pack: ReadingPack) -> int:
     0 where he does nothing, or others are named, too.
     """
     rest = nodes[at:]
-    people = [k for k, node in enumerate(rest) if node.kind == "actors" and not bare(node)]
-    if len(people) != 1 or not rest[0].text.endswith(pack.participle_endings):
+    whom = _only_other(rest, pack.participle_endings)
+    if not whom or not _acts(rest[0], pack) or any(map(says, rest)) or not dated(rest):
         return 0
-    if not _acts(rest[0], pack):
-        return 0
-    if any(map(apart, rest[1:])) or any(_speaks(node) for node in rest) or not dated(rest):
-        return 0
-    return at + people[0] if rest[people[0]].prep in ("with", "to") else 0
+    return at + whom
 
 
 def does_to(nodes: list[Node], at: int, pack: ReadingPack) -> int:
@@ -52,15 +48,21 @@ def does_to(nodes: list[Node], at: int, pack: ReadingPack) -> int:
     0 where he does nothing, or others are named, too.
     """
     rest = nodes[at:]
-    people = [k for k, node in enumerate(rest) if node.kind == "actors" and not bare(node)]
-    if len(people) != 1 or not rest[0].text.endswith(pack.present_endings):
+    whom = _only_other(rest, pack.present_endings)
+    if not whom or any(n.roles & _CLAUSE or says(n) for n in rest[:whom]):
         return 0
     word = rest[0].word
-    if word is not None and (word.speech or word.preposition is not None or word.operators):
+    if word is not None and (word.preposition is not None or word.operators):
         return 0
-    if any(map(apart, rest[1:])) or any(n.roles & _CLAUSE or _speaks(n) for n in rest[: people[0]]):
+    return at + whom
+
+
+def _only_other(rest: list[Node], endings: tuple[str, ...]) -> int:
+    """The index of the only other in a caption that goes on with such a verb, 0 where there is none."""
+    people = [k for k, node in enumerate(rest) if node.kind == "actors" and not bare(node)]
+    if len(people) != 1 or not rest[0].text.endswith(endings) or any(map(apart, rest[1:])):
         return 0
-    return at + people[0] if rest[people[0]].prep in ("with", "to") else 0
+    return people[0] if rest[people[0]].prep in ("with", "to") else 0
 
 
 def dated(rest: list[Node]) -> bool:
@@ -83,10 +85,6 @@ def _acts(node: Node, pack: ReadingPack) -> bool:
     idle = not node.roles or bool(node.roles & {"present", "hold", "discuss"})
     single = node.text.endswith(pack.present_endings) and len(set(node.text[-_DOUBLE:])) == _DOUBLE
     return idle and node.text.islower() and not single and not node.text.endswith(pack.past_endings)
-
-
-def _speaks(node: Node) -> bool:
-    return node.word is not None and node.word.speech
 
 
 def _stated(node: Node) -> bool:

@@ -85,8 +85,8 @@ class Chunker(Drafting):
         """A bracket, a comma, a slash or an "and"."""
         if item.text == "(":
             # "ABUJA, Nigeria (AGENCY) President X": a bracket behind a bare state closes it.
-            one_state = draft.title is not None and draft.title.state
-            if draft.title and not draft.name and not one_state and (given := self._given_names(at)):
+            nameless = draft.title is not None and draft.title.state is None and not draft.name
+            if nameless and (given := self._given_names(at)):
                 return given
             inside = draft.title or draft.noun or draft.name or self._state_at(at + 1)
             stop = self._bracket(at) if at > first and inside else at

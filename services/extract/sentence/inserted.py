@@ -16,7 +16,6 @@ _LONGEST: Final = 9
 _SIGNS: Final = (",", "-", "–", "—")
 _CLAUSE: Final = frozenset(("relative", "that", "boundary", "and", "purpose", "with", "between"))
 """Roles of words with which a clause begins that says more, or a side of a contact."""
-
 _SPEAKERS: Final = frozenset(("ministry", "people", "deputies"))
 
 

@@ -26,6 +26,7 @@ _DATELINE: Final = 8
 """Nodes of the longest dateline."""
 _DASHES: Final = ("-", "--", "–", "—")
 _NO_ROLES: Final[frozenset[str]] = frozenset()
+_RANKED: Final = ("first", "highest")
 _FRIEND: Final = frozenset(("ally",))
 
 
@@ -105,6 +106,24 @@ def on_margins(nodes: list[Node]) -> bool:
 def one_by_one(node: Node) -> bool:
     """Whether a word says that several were met one by one: "separately"."""
     return node.word is not None and node.word.setting == "separate"
+
+
+def ranks_first(node: Node) -> bool:
+    """Whether a word says that something was the first or the highest of its kind."""
+    return node.word is not None and node.word.novelty in _RANKED
+
+
+def tells_now(node: Node) -> bool:
+    """Whether a verb in the present stands here: "greets", "meets"."""
+    return node.is_("present") or (node.word is not None and node.word.present)
+
+
+def comma_before(nodes: list[Node], at: int) -> int | None:
+    """Index of the comma behind which somebody stands, past his article; None where there is none."""
+    back = at - 1
+    while back > 0 and nodes[back].is_("det"):
+        back -= 1
+    return back if back >= 0 and nodes[back].text == "," else None
 
 
 def counts_since(node: Node) -> bool:

@@ -38,8 +38,7 @@ _SHORT: Final = 4
 def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexicon) -> list[Node]:
     """The nodes of one sentence."""
     cut = _Cut(items, memory, dates, lexicon)
-    nodes = cut.run()
-    nodes = without_inserted(nodes) if cut.groups or cut.attributed else nodes
+    nodes = without_inserted(cut.run())
     if cut.marks & CAPTION:
         nodes = without_sides(nodes)
     nodes = of_pairs(nodes) if cut.paired else nodes
@@ -84,8 +83,6 @@ class _Cut:
         """Whether a word stands for two states."""
         self.bracketed = False
         """Whether somebody stands in brackets."""
-        self.attributed = False
-        """Whether a word is there with which it is said who speaks."""
         self.street = False
         """Whether the last word makes a street of the name behind it."""
 
@@ -130,8 +127,6 @@ class _Cut:
         stop = self._named(item, at)
         if stop > at:
             return stop
-        if word is not None and (word.speech or "attribution" in word.roles):
-            self.attributed = True
         name_only = known is None or street or _only_of_a_name(self.items, at)
         self.nodes.append(node := _word(item) if name_only else _plain(item))
         self.street = "street" in node.roles

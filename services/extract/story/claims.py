@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from services.extract.model import Actor, Claim, DateFound, Reading, Word
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, ranks_first
 from shared.domain.vocabulary import Level, Mode, Status
 from shared.lang.reading import ReadingPack
 
@@ -22,8 +22,7 @@ _PHRASE: Final = 8
 def claims_in(nodes: list[Node], pack: ReadingPack, states: Set[str], day: date | None) -> list[Claim]:
     """The claims of a sentence; at most one. `states` are those that the article names."""
     for at, node in enumerate(nodes):
-        word = node.item.word if node.kind == "word" and node.item is not None else None
-        if word is None or word.novelty not in ("first", "highest"):
+        if not ranks_first(node):
             continue
         for probe in range(at + 1, min(len(nodes), at + _REACH)):
             item = nodes[probe].item if nodes[probe].kind == "word" else None
