@@ -106,6 +106,7 @@ Role = Literal[
     "scenery",
     "eve",
     "aftermath",
+    "journey",
 ]
 """What a small word does."""
 
@@ -209,6 +210,7 @@ ROLES: dict[Role, str] = {
     "scenery": 'the same for whole clauses, behind a comma or in front: ", as fighting raged in Lima"',
     "eve": 'says that something else comes soon after a contact: "ahead of", "weeks before"',
     "aftermath": 'says that something else came shortly before a contact: "hours after"',
+    "journey": 'verbs that only say where somebody goes; he may go to attend something: "flew to Lima"',
 }
 """The meaning of every role."""
 

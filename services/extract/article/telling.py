@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from services.extract.article.continued import announces_more, continued
+from services.extract.article.errands import bare_journeys, on_an_errand
 from services.extract.article.fold import folded
 from services.extract.article.joining import joined_by
 from services.extract.article.more import more_about
@@ -180,6 +181,9 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
         story.untold = announces_more(story.untold, nodes) or untold
     for reading in here:
         reading.heading = sentence.start == 0 and story.alone()
+    for vain in on_an_errand(nodes, story.journeys, here):
+        story.found.remove(vain)
+    story.journeys = bare_journeys(nodes, here)
     story.round = ringing(nodes, here, story.count, story.round)
     story.found.extend(here)
     _about_contact(story, marks, here)

@@ -14,7 +14,7 @@ from services.extract.sentence.node import Node, on_margins
 from services.extract.words.triggers import Trigger
 from shared.knowledge.tables import Crossroads
 
-_OF_MANY: Final = frozenset((BODY_HEAD, NO_STATE))
+OF_MANY: Final = frozenset((BODY_HEAD, NO_STATE))
 _BEFORE, _BEHIND = 12, 20
 """Nodes around a word of travel in which it is said what somebody attends."""
 _CLAUSE: Final = 12
@@ -36,7 +36,7 @@ def bound_for(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     last = next((k for k in behind if nodes[k].text == ";"), behind.stop)
     window = range(max(0, first), last)
     return any(
-        _attending(nodes, probe)
+        attending(nodes, probe)
         and (trigger.strict or not (_over(nodes, probe) or _to_come(nodes, probe, at)))
         for probe in window
         if probe != at
@@ -59,7 +59,8 @@ def comes_too(nodes: list[Node], at: int, trigger: Trigger, filled: Filled, seat
     )
 
 
-def _attending(nodes: list[Node], at: int) -> bool:
+def attending(nodes: list[Node], at: int) -> bool:
+    """Whether the word says that somebody attends something, and not talks of two."""
     word = nodes[at].word
     if word is None or word.guard != "attend":
         return False
@@ -155,7 +156,7 @@ def at_its_seat(nodes: list[Node], hosts: list[Actor], crossroads: Crossroads) -
     lenders = crossroads.lenders
     there = bool(hosts) and all(actor.state in lenders and actor.kind != "official" for actor in hosts)
     return there and any(
-        node.kind == "forum" or any(actor.barred in _OF_MANY for actor in node.actors) for node in nodes
+        node.kind == "forum" or any(actor.barred in OF_MANY for actor in node.actors) for node in nodes
     )
 
 

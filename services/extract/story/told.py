@@ -108,6 +108,8 @@ class Told:
         """Whose visits the whole text lists, by its heading."""
         self.gatherings: set[str] = set()
         """States in which the sentences before have placed a gathering."""
+        self.journeys: list[Reading] = []
+        """The journeys of the sentence before, of which it says nothing but that they are made."""
         self.sport = False
         self.certain: frozenset[str] = frozenset()
         """States that the article names, and those whose officials news calls by family name."""

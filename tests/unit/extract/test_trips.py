@@ -94,6 +94,40 @@ def test_who_comes_for_a_gathering_visits_nobody() -> None:
     assert told(text, "en", DAY) == set()
 
 
+@pytest.mark.parametrize(
+    ("lang", "first", "second", "pairs"),
+    [
+        ("en", "Oman's premier landed in Suva on Sunday.", "He will attend the islands forum.", set()),
+        (
+            "en",
+            "Oman's premier flies to Suva.",
+            "He will attend a conference on reefs there.",
+            set(),
+        ),
+        ("en", "Oman's premier landed in Suva.", "He will also attend a conference on reefs.", {"FJI-OMN"}),
+        ("en", "Oman's premier landed in Suva for talks.", "He will attend a fair on reefs.", {"FJI-OMN"}),
+        (
+            "en",
+            "Oman's premier landed in Suva.",
+            "He attended a dinner given by Fiji's premier.",
+            {"FJI-OMN"},
+        ),
+        ("en", "Oman's premier landed in Suva.", "He is to address parliament.", {"FJI-OMN"}),
+        ("en", "Oman's premier landed in Suva.", "Chad's premier attended a summit in Lima.", {"FJI-OMN"}),
+        ("id", "PM Oman tiba di Suva, Senin.", "Ia akan menghadiri konferensi tentang karang.", set()),
+        ("id", "PM Oman bertolak ke Suva.", "Di ibu kota Fiji itu, ia akan mengikuti KTT Oseania.", set()),
+        ("id", "PM Oman tiba di Suva.", "Ia juga akan menghadiri konferensi tentang karang.", {"FJI-OMN"}),
+        ("id", "PM Oman tiba di Suva.", "Ia akan menghadiri jamuan makan malam.", {"FJI-OMN"}),
+        ("id", "PM Oman tiba di Suva.", "Menlu Chad menghadiri konferensi di Lima.", {"FJI-OMN"}),
+        ("id", "PM Oman mengunjungi Fiji.", "Ia akan menghadiri konferensi tentang karang.", {"FJI-OMN"}),
+    ],
+)
+def test_the_next_sentence_may_tell_that_a_journey_was_made_to_attend_something(
+    lang: str, first: str, second: str, pairs: set[str]
+) -> None:
+    assert {contact.split()[0] for contact in told(f"{first} {second}", lang, DAY)} == pairs
+
+
 def test_what_comes_next_on_a_trip_is_still_a_plan() -> None:
     text = (
         "The Omani foreign minister flew to Lima. He then will visit Chile for talks with Chilean officials."
