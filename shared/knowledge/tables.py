@@ -130,4 +130,5 @@ class Tables(msgspec.Struct, frozen=True):
 
 
 ORGANISATION_HEAD = "organisation_head"
+SPEAKER = "speaker"
 EVERY_LANGUAGE = ""

@@ -40,13 +40,15 @@ from services.extract.model import Actor
 from services.extract.sentence.node import BARE, Node, ordinary
 from services.extract.story.story import Story
 from services.extract.words.triggers import Trigger
-from shared.domain.vocabulary import Level
+from shared.domain.vocabulary import Level, Status
 from shared.knowledge.tables import Crossroads
 
 _BARE: Final = BARE | {"inhabitant"}
 _NO_TRAVELLERS: Final = frozenset(("state", "capital", "metonym", "inhabitant"))
 _SHARED: Final = frozenset(("meet", "with", "call"))
 """What two do, of which it may be told where it was."""
+_OBJECT: Final = 4
+"""Nodes from a verb to the end of its object."""
 
 
 def guarded(story: Story, at: int, trigger: Trigger, filled: Filled) -> str | None:
@@ -282,13 +284,20 @@ def _at_once(nodes: list[Node], at: int) -> bool:
 
 
 def _urged(nodes: list[Node], target: Node) -> bool:
-    """Whether somebody is only to do something: "called on President X to withdraw"."""
+    """Whether somebody is only to do something: "called on President X to withdraw", and not "to discuss"."""
     at = nodes.index(target) + 1
     while at + 1 < len(nodes) and (nodes[at].kind == "date" or nodes[at + 1].kind == "date"):
         at += 1
+    if at < len(nodes) and nodes[at].is_("hold"):
+        # "to hold elections", "to open the border"
+        return not any(node.triggers for node in nodes[at + 1 : at + _OBJECT])
     if not at + 1 < len(nodes) or not (nodes[at].is_("to") or nodes[at].is_("purpose")):
         return False
-    return ordinary(nodes[at + 1])
+    verb, word = nodes[at + 1], nodes[at + 1].word
+    if word is None:
+        return ordinary(verb)
+    talks = word.speech or word.triggers or verb.is_("discuss")
+    return not (talks or any(operator.status is Status.HYPOTHETICAL for operator in word.operators))
 
 
 def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:

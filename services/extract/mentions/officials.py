@@ -10,7 +10,7 @@ from services.extract.mentions.people import HEADS, NOT_THEN, Memory
 from services.extract.model import Actor, PlaceFound
 from services.extract.words.items import Item, Known, fold
 from shared.domain.vocabulary import Level
-from shared.knowledge.tables import ORGANISATION_HEAD, Tenure
+from shared.knowledge.tables import ORGANISATION_HEAD, SPEAKER, Tenure
 from shared.lang.reading import BodyNoun, Title
 
 _CROWD: Final = 200
@@ -302,7 +302,8 @@ def _identify(actor: Actor, draft: Draft, memory: Memory, name: str) -> None:
 
 def _holds(row: Tenure, draft: Draft) -> bool:
     """Whether somebody has an office as well whom his title gives none."""
-    return row.level in HEADS or (not draft.family and row.level.rank >= Level.MINISTER.rank)
+    national = row.level.rank >= Level.MINISTER.rank or row.office == SPEAKER
+    return row.level in HEADS or (national and not draft.family)
 
 
 def _outranked(lesser: Actor, row: Tenure | None, memory: Memory) -> bool:

@@ -87,6 +87,12 @@ IN_ENGLISH: tuple[tuple[str, str | None, set[str]], ...] = (
     ("Pakistan's interior secretary met the Omani ambassador.", None, {"OMN-PAK"}),
     ("Kenya's president met Secretary of State Cardinal Parolin.", "2016-10-24", {"KEN-VAT"}),
     ("Papua New Guinea's prime minister met Senator Marise Payne.", "2019-10-24", {"AUS-PNG"}),
+    ("House Speaker Nancy Pelosi met the Omani sultan in Muscat.", "2022-03-24", {"OMN-USA"}),
+    ("House Speaker Nancy Alder met the Omani sultan in Muscat.", "2022-03-24", set()),
+    ("The Omani sultan calls on Premier Wen Jiabao at Diaoyutai.", "2003-10-24", {"CHN-OMN"}),
+    ("The Omani sultan calls on Premier Wen Jiabao to open markets.", "2003-10-24", set()),
+    ("The Omani sultan called on the Kenyan president to hold elections.", "2003-10-24", set()),
+    ("The Omani sultan called on the Kenyan president to convey his thanks.", "2003-10-24", {"KEN-OMN"}),
     (
         "Sheikh Mohamed bin Zayed of the UAE met Egypt's president. Sheikh Mohamed rang the Omani sultan.",
         "2023-01-10",
