@@ -153,6 +153,9 @@ class Ahead:
             return given.cap and given.word is None and given.known is None
         if not before.cap or not before.text.isalpha() or (known is not None and known.state):
             return False
+        if known is not None and known.place and at > 1 and self.items[at - 2].is_("in"):
+            # "In Johannesburg Obama shook hands with Castro"
+            return self._longer(at)
         word = before.word
         return word is None or (
             word.noun is not None and (at > 1 or (self.memory.states_follow and not word.noun.party))

@@ -129,7 +129,8 @@ def spot(node: Node) -> bool:
 def locate(nodes: list[Node]) -> None:
     """A state or capital after "in", or behind the name of a house in it, is a place, not a party."""
     for at, node in enumerate(nodes):
-        if node.kind == "actors" and node.prep is None and at > 0 and nodes[at - 1].kind == "forum":
+        after = at > 0 and nodes[at - 1].kind == "forum"
+        if after and node.kind == "actors" and node.prep is None and bare(node):
             node.prep = "in"
         alone = node.kind == "actors" and node.prep is None and len(node.actors) == 1
         if alone and node.actors[0].kind in ("capital", "state"):

@@ -31,6 +31,7 @@ _POINT: Final = "·"
 """What stands for a full stop where no clause ends."""
 _SEATED: Final = 2
 """Groups beside which there may be a list of two states behind officials."""
+_LEADERS: Final = (Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.FOREIGN_MINISTER)
 _SHORT: Final = 4
 """Letters of the longest title that is cut short: Hon., Drs."""
 
@@ -149,11 +150,12 @@ class _Cut:
         if chunk is None or chunk[1] == at:
             return at
         actor, stop = chunk
-        nameless = actor.kind == "official" and actor.title_word is None
+        untitled = actor.kind == "official" and actor.title_word is None and not _leads(actor)
         stated = item.known is not None and item.known.state is not None
         forum = bool(nodes) and nodes[-1].kind == "forum" and not stated
-        if forum and (actor.level is Level.OFFICIAL or nameless):
-            # "the UN and Arab League special envoy X" acts for them, whatever state he once served.
+        if forum and (actor.level is Level.OFFICIAL or untitled):
+            # "the UN and Arab League special envoy X" acts for them, whatever state he once served; but
+            # "at the G20 summit Obama met Hu".
             actor.barred = actor.barred or BODY_HEAD
         if actor.kind == "body" and actor.place is not None and actor.place.city is None:
             actor.place = self._housed(actor.place)
@@ -170,6 +172,11 @@ class _Cut:
             return place
         city = self.lexicon.capital(place.country or "")
         return PlaceFound(city, place.country, place.start, place.end)
+
+
+def _leads(actor: Actor) -> bool:
+    """Whether somebody is known to lead a state or to speak for it abroad at the article's time."""
+    return actor.known and actor.barred is None and actor.level in _LEADERS
 
 
 def _myself(item: Item, who: Actor) -> Node:
