@@ -78,7 +78,7 @@ def subject(
         return resolve("he", other, at), "nobody for the pronoun"
     first = entry(nodes, at, trigger)
     log = whose(nodes, first, subjects, resolve, other) if first is not None else []
-    if log and log[0].state != other:
+    if log and all(actor.state != log[0].state for actor in right):
         return log, ""
     if trigger.form == "base" and at > 1 and told_to(nodes, at):
         return [], SOMEBODY_TOLD

@@ -179,3 +179,9 @@ def test_a_picture_of_three_says_where_each_of_them_stands() -> None:
 
 def test_what_happens_suddenly_is_no_arrival() -> None:
     assert told("Presiden Chile tiba-tiba tertawa di Kenya.", "id", DAY) == set()
+
+
+def test_whoever_is_flanked_by_two_stands_behind_the_comma() -> None:
+    text = "Flanked by the presidents of Chile and Kenya, the Peruvian president watched the parade."
+
+    assert {"CHL-PER", "KEN-PER"} <= {contact.split()[0] for contact in told(text, "en")}
