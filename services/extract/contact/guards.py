@@ -40,7 +40,7 @@ from services.extract.model import Actor
 from services.extract.sentence.node import BARE, Node, ordinary
 from services.extract.story.story import Story
 from services.extract.words.triggers import Trigger
-from shared.domain.vocabulary import Level, Status
+from shared.domain.vocabulary import Level
 from shared.knowledge.tables import Crossroads
 
 _BARE: Final = BARE | {"inhabitant"}
@@ -296,8 +296,7 @@ def _urged(nodes: list[Node], target: Node) -> bool:
     verb, word = nodes[at + 1], nodes[at + 1].word
     if word is None:
         return ordinary(verb)
-    talks = word.speech or word.triggers or verb.is_("discuss")
-    return not (talks or any(operator.status is Status.HYPOTHETICAL for operator in word.operators))
+    return not (word.speech or word.triggers or word.operators or verb.is_("discuss"))
 
 
 def _abroad(nodes: list[Node], left: list[Actor], right: list[Actor]) -> bool:
