@@ -16,6 +16,7 @@ from services.extract.contact.sides import only_states, settle
 from services.extract.frames.behind import conveyed_by
 from services.extract.frames.captions import caption
 from services.extract.frames.company import escorted
+from services.extract.frames.expecting import expected
 from services.extract.frames.logs import bare_row
 from services.extract.frames.nearby import nearby
 from services.extract.frames.shapes import FRAMES, Filled
@@ -97,6 +98,24 @@ def among_us(story: Story, sentence: Sentence, open_to: set[int]) -> list[Readin
     found = _tried(story, sentence, open_to, fill, Doubt.REFERENCE)
     # What "we" shall not do, or might, is more often about somebody else.
     return [reading for reading in found if reading.status in (Status.OCCURRED, Status.PLANNED)]
+
+
+def with_the_speaker(story: Story, sentence: Sentence, open_to: set[int]) -> list[Reading]:
+    """A guest or talks to come, by whose spokesman says so: "'The minister of X will come on Friday'"."""
+
+    def fill(at: int, trigger: Trigger) -> Filled | None:
+        nodes = story.nodes
+        own = story.speaks_for(nodes[at].start)
+        other = expected(nodes, at, trigger)
+        if own is None or other is None or any(a.state == own for a in other.actors):
+            return None
+        here = nodes[at]
+        filled = Filled([*other.actors], [Actor(own, None, None, here.start, here.end, "host")], nodes=[here])
+        settle(story, filled, at)
+        return filled
+
+    found = _tried(story, sentence, open_to, fill, Doubt.REFERENCE)
+    return [reading for reading in found if reading.status is Status.PLANNED]
 
 
 def _open_ended(nodes: list[Node], at: int) -> bool:

@@ -23,6 +23,7 @@ from services.extract.article.resorts import (
     near,
     same_two,
     that_one,
+    with_the_speaker,
 )
 from services.extract.article.rostered import opens_roster, rostered
 from services.extract.contact.circumstance import minutes_of, settings_of
@@ -158,6 +159,7 @@ def _sentence(story: Story, sentence: Sentence, items: list[Item]) -> None:
                 near(story, sentence, open_to)
                 or its_message(story, sentence, open_to)
                 or among_us(story, sentence, open_to)
+                or with_the_speaker(story, sentence, open_to)
                 or that_one(story, sentence, open_to)
                 or same_two(story, sentence, open_to)
             )

@@ -7,11 +7,18 @@ from functools import cache
 from typing import Final
 
 from services.extract.contact.days import date_of
-from services.extract.contact.titles import MINISTERS, acting, receiving, seated, visited
+from services.extract.contact.titles import (
+    MINISTERS,
+    acting,
+    as_his_spokesman_says,
+    receiving,
+    seated,
+    visited,
+)
 from services.extract.frames.shapes import Filled
 from services.extract.mentions.people import HEADS, NOT_THEN
 from services.extract.model import Actor, DateFound
-from services.extract.sentence.node import Node, so_many
+from services.extract.sentence.node import Node, only_title, so_many
 from services.extract.story.story import Story
 from services.extract.words.items import fold
 from shared.domain.vocabulary import Level
@@ -73,6 +80,9 @@ def _complete(story: Story, filled: Filled) -> None:
             # "the visit of the Korean minister to the president": his own was named before, the host is ours.
             actor.state = actor.name = actor.person_id = None
             actor.known = actor.recalled = False
+    for actor in filled.right:
+        if only_title(actor) and actor.kind == "official" and not actor.abroad:
+            actor.state = as_his_spokesman_says(story, actor, filled.left)
     for actor in everybody:
         if (
             actor.state is None

@@ -38,16 +38,21 @@ def acting(story: Story, actor: Actor, others: list[Actor]) -> str | None:
     if actor.title_word in story.language.pack.references.counterparts:
         return _as_guest(story, actor, others)
     if not own:
-        theirs = {a.state for a in others if a.state}
-        source = source_in(nodes)
-        ranked = actor.level in MINISTERS and not actor.plural
-        return source if ranked and source is not None and source not in theirs else None
+        return as_his_spokesman_says(story, actor, others)
     for node in reversed(nodes[: here - 1]):
         if node.kind == "actors" and node.prep is None and not node.modifier:
             states = {a.state for a in node.actors if a.barred is None and a.state}
             if states:
                 return next(iter(states)) if len(states) == 1 else None
     return None
+
+
+def as_his_spokesman_says(story: Story, actor: Actor, others: list[Actor]) -> str | None:
+    """The state whose government the sentence quotes: "The president will meet X, said the Kremlin"."""
+    if actor.level not in MINISTERS or actor.plural:
+        return None
+    source = source_in(story.nodes)
+    return source if source is not None and all(a.state != source for a in others) else None
 
 
 def seated(story: Story, actor: Actor, guests: list[Actor]) -> str | None:

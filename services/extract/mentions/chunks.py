@@ -167,7 +167,9 @@ class Chunker(Drafting):
             draft.noun = word.noun
             return at + 1
         if word.noun is not None and self._house(draft, at, first):
-            draft.state = word.noun.state
+            if " " in item.low or not self._state_at(at + 1):
+                # "juru bicara Kemlu", but "juru bicara Kemlu Chad"
+                draft.state = word.noun.state
             return at + 1
         return None
 

@@ -19,7 +19,7 @@ from services.extract.sentence.grouping import grouped
 from services.extract.sentence.inserted import without_inserted
 from services.extract.sentence.listing import in_brackets, vouched
 from services.extract.sentence.localities import with_localities
-from services.extract.sentence.node import Node
+from services.extract.sentence.node import Node, only_titled
 from services.extract.sentence.outsiders import without_outsiders
 from services.extract.sentence.pictured import without_sides
 from services.extract.sentence.seats import named_as, of_pairs, of_these, seated, sharing_title
@@ -109,6 +109,8 @@ class _Cut:
             hit = self.dates[at]
             self.nodes.append(Node("date", hit.date.start, hit.date.end, date=hit.date))
             return hit.stop
+        if self._ours(item):
+            return at + 1
         if self.me and item.start in self.me:
             self.nodes.append(_myself(item, self.me[item.start]))
             self.groups += 1
@@ -132,6 +134,18 @@ class _Cut:
         self.nodes.append(node := _word(item) if name_only else _plain(item))
         self.street = "street" in node.roles
         return at + 1
+
+    def _ours(self, item: Item) -> bool:
+        """Whether "I" or "we" only says whose the official named right before is: "presiden kami"."""
+        word, before = item.word, self.nodes[-1] if self.nodes else None
+        if self.qualifies or word is None or word.reference != "me" or before is None or item.cap:
+            return False
+        if not only_titled(before) or item.start - before.end > 1:
+            return False
+        who = self.me.get(item.start)
+        for actor in before.actors:
+            actor.state = who.state if who is not None else None
+        return True
 
     def _named(self, item: Item, at: int) -> int:
         """An official, or a house with his name; the index behind it, `at` where there is neither."""

@@ -1,4 +1,5 @@
-"""Whose government speaks, where a house stands for it: "the Élysée said", "a Downing Street spokesman".
+"""Whose government speaks, by a house or a spokesman: "the Élysée said", "a Downing Street spokesman", "kata
+juru bicara Kementerian Luar Negeri Kenya".
 
 In: the nodes of a sentence. Out: its one state, or None.
 """
@@ -6,12 +7,14 @@ In: the nodes of a sentence. Out: its one state, or None.
 from typing import Final
 
 from services.extract.mentions.people import HEADS
-from services.extract.sentence.node import Node, only_titled
+from services.extract.sentence.node import Node, bare, only_titled
 
 _LINE: Final = 9
 """Nodes in a line that names a house."""
 _BEFORE, _BEHIND = 2, 3
 """Nodes around a house in which the verb of saying stands."""
+SPOKESMAN: Final = "spokesman"
+"""What keeps whoever speaks for somebody else from taking part."""
 
 
 def source_in(nodes: list[Node]) -> str | None:
@@ -23,9 +26,19 @@ def source_in(nodes: list[Node]) -> str | None:
             continue
         if node.kind == "place" and node.place is not None and any(map(_spokesman, near)):
             found.add(node.place.country)
-        elif node.kind == "actors" and all(a.kind == "metonym" for a in node.actors):
+        elif node.kind == "actors" and (
+            all(a.kind == "metonym" for a in node.actors) or _speaks_for(nodes, at)
+        ):
             found.update(a.state for a in node.actors)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _speaks_for(nodes: list[Node], at: int) -> bool:
+    """Whether somebody speaks for a state, or is named as its spokesman."""
+    node = nodes[at]
+    if all(a.barred == SPOKESMAN and a.state for a in node.actors):
+        return True
+    return at > 0 and bare(node) and _spokesman(nodes[at - 1])
 
 
 def house(nodes: list[Node]) -> str | None:

@@ -22,6 +22,7 @@ from services.extract.story.pronouns import (
     only_before,
 )
 from services.extract.story.records import Record, keeper
+from services.extract.story.sources import SPOKESMAN, source_in
 from services.extract.story.speakers import said_around
 from services.extract.story.spoken_of import spoken_of
 from services.extract.story.stacked import row_end, rows_in
@@ -280,6 +281,16 @@ class Story(Told):
         """The state of whoever says the quotation in which an index stands."""
         said = said_around(self.article.text, start, self._ahead)[1]
         return said.actor.state if said is not None and said.actor is not None else None
+
+    def speaks_for(self, start: int) -> str | None:
+        """The state for which whoever speaks does so, its officials and spokesmen."""
+        said = said_around(self.article.text, start, self._ahead)[1]
+        who = said.actor if said is not None else None
+        if who is not None:
+            return (
+                who.state if who.barred in (None, SPOKESMAN) and who.kind in ("official", "homely") else None
+            )
+        return source_in(self.nodes)
 
     def spoken_of(self, at: int, state: str | None) -> list[Actor]:
         """The one official whom the speaker of this state means by "he" or "we", by who is named beside."""

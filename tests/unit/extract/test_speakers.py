@@ -190,3 +190,32 @@ def test_a_quotation_may_end_with_a_mark_of_another_kind(marks: tuple[str, str])
     found = [reading.states for reading in read(text, "id", "2023-05-15")]
 
     assert found == [("CHL", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Menlu Oman akan datang besok," kata juru bicara Kemlu Kenya.', {"KEN-OMN in_person planned"}),
+        ("Menlu Oman akan berkunjung besok, kata jubir Kemlu Kenya.", {"KEN-OMN in_person planned"}),
+        ('"Akan ada kunjungan Menlu Oman," kata Menlu Kenya.', {"KEN-OMN in_person planned"}),
+        ('"Bakal ada pertemuan dengan Oman," kata jubir Kemlu Kenya.', {"KEN-OMN in_person planned"}),
+        ('"Presiden kami akan menerima Menlu Oman," kata jubir Kemlu Kenya.', {"KEN-OMN in_person planned"}),
+        ('"Presiden kami sudah menerima Menlu Oman," kata Menlu Kenya.', {"KEN-OMN in_person occurred"}),
+        ('"Ibu Menteri akan menerima Menlu Oman," kata jubir Kemlu Kenya.', {"KEN-OMN in_person planned"}),
+        ('"Menlu Oman akan menemui Ibu Menteri," kata jubir Kemlu Kenya.', {"KEN-OMN in_person planned"}),
+        ('"Menlu Oman akan datang ke KTT," kata juru bicara Kemlu Kenya.', set()),
+        ('"Menlu Oman akan kembali ke ibu kotanya," kata juru bicara Kemlu Kenya.', set()),
+        ('"Akan ada kunjungan petani Oman," kata Menlu Kenya.', set()),
+        ('"Akan ada banyak Menlu Oman," kata juru bicara Kemlu Kenya.', set()),
+        ('"Presiden kami sedang sakit," kata jubir Kemlu Kenya tentang Menlu Oman.', set()),
+        ('"Menlu Oman akan datang besok," kata pelatih Kenya.', set()),
+    ],
+)
+def test_whoever_speaks_for_a_state_expects_guests_for_it(text: str, expected: set[str]) -> None:
+    assert told(text, "id", "2023-03-17T12:00:00+00:00") == expected
+
+
+def test_a_house_called_by_its_letters_is_of_the_state_behind_it() -> None:
+    text = "Juru bicara Kemlu Kenya mengatakan Presiden akan menerima Menlu Oman."
+
+    assert told(text, "id", "2023-03-17T12:00:00+00:00") == {"KEN-OMN in_person planned"}
