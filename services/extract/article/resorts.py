@@ -105,9 +105,9 @@ def with_the_speaker(story: Story, sentence: Sentence, open_to: set[int]) -> lis
 
     def fill(at: int, trigger: Trigger) -> Filled | None:
         nodes = story.nodes
-        own = story.speaks_for(nodes[at].start)
         other = expected(nodes, at, trigger)
-        if own is None or other is None or any(a.state == own for a in other.actors):
+        own = story.speaks_for(nodes[at].start) if other is not None else None
+        if other is None or own is None or any(a.state == own for a in other.actors):
             return None
         here = nodes[at]
         filled = Filled([*other.actors], [Actor(own, None, None, here.start, here.end, "host")], nodes=[here])

@@ -48,6 +48,10 @@ class Found:
     date: DateFound
 
 
+Point = tuple[date | None, date | None, str | None, str | None]
+"""Where a reader of dates is in an article."""
+
+
 class DateReader(CountedDates):
     """Reads the dates of one article."""
 
@@ -86,6 +90,14 @@ class DateReader(CountedDates):
                     self.latest = self.previous
             behind = stop
         return found
+
+    def point(self) -> Point:
+        """From which days it counts on: "two days later"."""
+        return self.previous, self.coming, self.said, self.said_ahead
+
+    def back_to(self, point: Point) -> None:
+        """Count from there again, as if nothing had been read since."""
+        self.previous, self.coming, self.said, self.said_ahead = point
 
     def settled(self, found: DateFound) -> DateFound:
         """ "Last summer" in an undated article: the first summer after the latest date that it states."""

@@ -308,7 +308,8 @@ class Story(Told):
 
     def _ahead(self, start: int, end: int) -> list[Node]:
         """The nodes of a stretch further on, read without remembering it."""
-        lexicon = self.language.lexicon
-        return nodes_of(
-            lexicon.items(self.article.text, start, end), self.memory.glance(), self.dates, lexicon
-        )
+        lexicon, point = self.language.lexicon, self.dates.point()
+        items = lexicon.items(self.article.text, start, end)
+        nodes = nodes_of(items, self.memory.glance(), self.dates, lexicon)
+        self.dates.back_to(point)
+        return nodes

@@ -219,3 +219,10 @@ def test_a_house_called_by_its_letters_is_of_the_state_behind_it() -> None:
     text = "Juru bicara Kemlu Kenya mengatakan Presiden akan menerima Menlu Oman."
 
     assert told(text, "id", "2023-03-17T12:00:00+00:00") == {"KEN-OMN in_person planned"}
+
+
+def test_looking_ahead_for_the_speaker_counts_no_day_twice() -> None:
+    text = '"We talked well," the Kenyan foreign minister said on Monday. Two days earlier she was in Muscat.'
+
+    contacts = read(text, "en", "2022-04-12T12:00:00+00:00")
+    assert [r.when.edtf if r.when is not None else None for r in contacts] == ["2022-04-09"]
