@@ -252,6 +252,8 @@ class ReadingPack(Frozen):
     """Ending of a title that says whose it is: "-nya" in "menterinya"."""
     verb_beginnings: Words = ()
     """How verbs begin: states behind one are its objects, and qualify any other word that no list knows."""
+    object_beginnings: Words = ()
+    """How verbs with an object begin: "menjalin hubungan antara A dan B" tells of ties, and of no talks."""
     present_endings: Words = ()
     """Endings of a verb in the present: "meets X on Tuesday" in Monday's paper is still to come."""
     past_endings: Words = ()

@@ -15,7 +15,7 @@ from services.extract.contact.imagined import imagined
 from services.extract.contact.naming import appeal, so_called, theirs_so
 from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_several
 from services.extract.contact.sessions import session
-from services.extract.contact.topical import only_topic
+from services.extract.contact.topical import on_ties, only_topic
 from services.extract.contact.vouching import certain, known_rank
 from services.extract.contact.within import asked_when
 from services.extract.frames.refusals import (
@@ -53,11 +53,12 @@ _OBJECT: Final = 4
 
 def guarded(story: Story, at: int, trigger: Trigger, filled: Filled) -> str | None:
     """Why this is no contact, or None."""
+    pack = story.language.pack
     case = _Case(story.nodes, at, trigger, filled, story.language.crossroads)
     return (
         _sides(case)
         or _peoples(case, sport=story.sport)
-        or _word(case)
+        or _word(case, pack.object_beginnings)
         or _travellers(case)
         or _names(case, story.certain)
         or _ranks(case)
@@ -117,13 +118,14 @@ def _peoples(case: _Case, *, sport: bool) -> str | None:
     return None
 
 
-def _word(case: _Case) -> str | None:
+def _word(case: _Case, verbs: tuple[str, ...]) -> str | None:
     """The word tells of a contact here, and not of a thing, a name or a demand."""
     nodes, at, trigger = case.nodes, case.at, case.trigger
     vague = trigger.frame == "calling" and trigger.mode is None and all(map(_is_bare, case.everybody))
     if case.shape.noun and (trigger.strict or vague) and not trigger.verbal and of_something(nodes, at):
         return "the word describes something else"
-    if only_topic(nodes, at, trigger) and all(map(_is_bare, case.everybody)):
+    spoken_of = only_topic(nodes, at, trigger) or (case.shape.noun and on_ties(nodes, at, verbs))
+    if spoken_of and all(map(_is_bare, case.everybody)):
         return ONLY_TOPIC
     if imagined(nodes, at):
         return IMAGINED

@@ -6,6 +6,7 @@ In: a trigger with its sides. Out: the reason why it is no contact, or None.
 from typing import Final
 
 from services.extract.contact.gatherings import at_its_seat, attended, bound_for, convened, gathering
+from services.extract.frames.clauses import past_bracket
 from services.extract.frames.refusals import ATTENDS, IN_SESSION, OF_AN_ORGANISATION, TO_A_GATHERING
 from services.extract.frames.shapes import FRAMES, Filled, parties
 from services.extract.sentence.node import Node
@@ -29,7 +30,12 @@ def session(
     """What somebody assembles for, or None."""
     shape = FRAMES[trigger.frame]
     if shape.noun:
-        after = nodes[at + 1] if at + 1 < len(nodes) else None
+        behind = past_bracket(nodes, at + 1)
+        # "the summit (KTT) of Mercosur": the letters in brackets are told of, too.
+        behind += bool(
+            at > 0 and nodes[at - 1].text == "(" and behind < len(nodes) and nodes[behind].text == ")"
+        )
+        after = nodes[behind] if behind < len(nodes) else None
         noun = trigger.form == "noun" and trigger.frame == "meeting"
         if (noun or filled.joint) and after is not None and after.kind == "forum":
             return OF_AN_ORGANISATION
@@ -40,6 +46,14 @@ def session(
     if shape.place and _to_a_gathering(nodes, at, trigger, filled, crossroads):
         return TO_A_GATHERING
     return IN_SESSION if _called_session(nodes, at) else None
+
+
+def _behind_letters(nodes: list[Node], at: int) -> Node | None:
+    """What follows a noun, with its letters in brackets: "Konferensi Tingkat Tinggi (KTT) Mercosur"."""
+    behind = past_bracket(nodes, at + 1)
+    if 0 < at < len(nodes) - 1 and nodes[at - 1].text == "(" and nodes[at + 1].text == ")":
+        behind = at + 2
+    return nodes[behind] if behind < len(nodes) else None
 
 
 def _assembles(nodes: list[Node], at: int, trigger: Trigger, filled: Filled) -> bool:

@@ -64,6 +64,8 @@ def _complete(story: Story, filled: Filled) -> None:
     """Give counterparts their rank and home titles their state."""
     home, suffix = story.memory.home or story.filed or story.source, story.language.pack.own_suffix
     everybody = [*filled.left, *filled.right]
+    for actor in everybody:
+        actor.abroad = actor.abroad or (actor.name is None and _of_that_country(story, actor))
     if suffix is not None:
         for actor in everybody:
             if actor.state is None and actor.barred is None and _owned(story, actor, suffix):
@@ -193,6 +195,17 @@ def _of_nations(nodes: list[Node], actor: Actor) -> bool:
     counted = 0 < at < len(nodes) and nodes[at - 1].is_("several")
     several = several or (counted and actor.level in _ONE_EACH)
     return several or (after is not None and bool(after.roles & {"countries", "several"}))
+
+
+def _of_that_country(story: Story, actor: Actor) -> bool:
+    """Whether a title is of the country just told of: "Presiden setempat", "Menlu negara itu"."""
+    nodes, hosts = story.nodes, story.language.pack.references.hosts
+    at = next((k for k, node in enumerate(nodes) if actor in node.actors), len(nodes))
+    behind = nodes[at + 1 : at + 3]
+    if not behind or behind[0].is_("local"):
+        return bool(behind)
+    host = behind[-1].is_("said") or behind[-1].text in hosts
+    return len(behind) > 1 and behind[0].is_("nation") and host
 
 
 def _left_out(nodes: list[Node], actor: Actor) -> bool:

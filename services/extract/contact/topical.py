@@ -34,5 +34,23 @@ def only_topic(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     return False
 
 
+def on_ties(nodes: list[Node], at: int, verbs: tuple[str, ...]) -> bool:
+    """Whether a noun has a verb with an object, which is what is between states: "mempererat hubungan".
+
+    `verbs`: how such verbs begin.
+    """
+    states = next((k for k in range(at + 1, len(nodes)) if nodes[k].prep == "between"), 0)
+    if not verbs or not states:
+        return False
+    for probe in range(at + 2, states - 2):
+        node, before = nodes[probe], nodes[probe - 1]
+        verb = node.kind == "word" and node.word is None and node.text.startswith(verbs)
+        if not verb or before.is_("relative"):
+            continue
+        if all(n.kind == "word" and n.text.isalpha() and not n.triggers for n in nodes[probe + 1 : states]):
+            return True
+    return False
+
+
 def _when_or_where(node: Node) -> bool:
     return node.kind == "date" or (node.kind == "place" and node.prep == "in")

@@ -74,7 +74,7 @@ def of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
         return True
     if is_object(nodes, probe) and goes_on(nodes, probe, at):
         return True
-    if _qualifies(nodes, probe):
+    if _qualifies(nodes, probe) or _lists_on(nodes, probe):
         return True
     if (bare(nodes[probe]) or all(map(_nobody, actors))) and of_main_clause(nodes, probe, at):
         # "X will address the congress before meeting Y"
@@ -84,6 +84,15 @@ def of_another_clause(nodes: list[Node], probe: int, at: int) -> bool:
     ):
         return True
     return all(a.barred for a in actors) and _in_predicate(nodes, probe)
+
+
+def _lists_on(nodes: list[Node], probe: int) -> bool:
+    """Whether states go on with a list of objects: "has visited A and B, C and D, and met Y"."""
+    node, before = nodes[probe], nodes[probe - 2] if probe > 1 else None
+    if before is None or len(node.actors) == 1 or not bare(node) or nodes[probe - 1].text != ",":
+        return False
+    listed = before.consumed and len(before.actors) > 1
+    return listed and not any(n.is_("boundary") for n in nodes[: probe - 2])
 
 
 def _nobody(actor: Actor) -> bool:

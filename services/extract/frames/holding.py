@@ -19,6 +19,8 @@ _OTHER_CLAUSE: Final = frozenset(("boundary", "that", "relative", "purpose"))
 _CLAUSE: Final = _OTHER_CLAUSE | {"in", "about"}
 _ELSEWHERE: Final = _OTHER_CLAUSE - {"purpose"} | {"about", "discuss", "of"}
 """Roles of words behind which a clause is about something else than when and where."""
+_MANNER: Final = frozenset(("light", "said", "held", "hold"))
+"""Roles of words that say how or that something was held, and are no object."""
 _SINCE: Final = 18
 """Nodes of a clause about when and where a contact was."""
 _HAPPENS: Final = 3
@@ -68,8 +70,8 @@ def held_between(nodes: list[Node], at: int) -> int:
         if node.kind == "actors":
             led = probe - 2 if nodes[probe - 1].is_("det") else probe - 1
             close = nodes[led - 1].kind != "word" or nodes[led - 1].is_("hold")
-            # "that fostered trade between X and Y"
-            told = node.prep == "between" and (close or not bare(node))
+            # "that fostered trade between X and Y", "which led to a rift between the envoys of X and Y"
+            told = node.prep == "between" and (close or not bare(node)) and not of_a_verb(nodes, led - 1)
             return probe if told or (node.prep == "with" and not bare(node)) else 0
         if node.kind != "word" or (nodes[probe + 1 : probe + 2] and nodes[probe + 1].kind == "date"):
             continue
@@ -87,6 +89,16 @@ def held_between(nodes: list[Node], at: int) -> int:
             # "that dealt with trade between X and Y"
             return 0
     return 0
+
+
+def of_a_verb(nodes: list[Node], at: int) -> bool:
+    """Whether a noun is the object of a verb that no list knows: "led to a rift", not "lasted hours"."""
+    noun, verb = nodes[at], nodes[at - 1]
+    if at > 1 and nodes[at - 2].is_("relative") and not noun.is_("mood"):
+        # "yang berlangsung alot"
+        return False
+    plain = noun.kind == "word" and noun.text.isalpha() and not noun.roles & _MANNER
+    return plain and verb.kind == "word" and verb.word is None and verb.text.isalpha()
 
 
 def members(nodes: list[Node], at: int) -> list[Actor]:

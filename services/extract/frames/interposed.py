@@ -5,6 +5,7 @@ In: the nodes of a sentence and an index behind the trigger. Out: yes or no, or 
 
 from typing import Final
 
+from services.extract.frames.holding import of_a_verb
 from services.extract.frames.shapes import Shape
 from services.extract.mentions.officials import A_THING
 from services.extract.sentence.node import Node, bare, one_by_one, only_titled
@@ -268,7 +269,10 @@ def of_what_it_is(nodes: list[Node], at: int, probe: int) -> bool:
         link -= 1
     head = nodes[link - 1]
     plain = head.kind == "word" and (head.word is None or head.is_("mood")) and head.text.isalpha()
-    return plain and any(node.is_("stay") for node in nodes[at + 1 : link - 1])
+    between = nodes[at + 1 : link - 1]
+    if any(node.is_("relative") for node in between) and of_a_verb(nodes, link - 1):
+        return True
+    return plain and any(node.is_("stay") for node in between)
 
 
 def in_a_topic(nodes: list[Node], at: int, probe: int) -> bool:

@@ -6,6 +6,7 @@ In: an attempt without other side. Out: both sides, or None.
 from typing import Final
 
 from services.extract.frames.attempt import Attempt
+from services.extract.frames.attendance import attending, guests_of
 from services.extract.frames.departures import host_at, spotted
 from services.extract.frames.giving import before_occasion, is_occasion
 from services.extract.frames.journeys import held, hosted, lone_state, named_before, states_of
@@ -14,7 +15,7 @@ from services.extract.frames.references import him, object_both, past_one, sent
 from services.extract.frames.refusals import NO_SUBJECT, ONLY_BESIDE_IT
 from services.extract.frames.shapes import Filled
 from services.extract.frames.standing import own_before
-from services.extract.frames.table import at_one_table, attending, before_theirs, company, guests_of
+from services.extract.frames.table import at_one_table, before_theirs, company
 from services.extract.model import Actor
 from services.extract.sentence.announced import listed, nameless
 from services.extract.sentence.node import BARE, Node

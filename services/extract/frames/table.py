@@ -172,31 +172,6 @@ def _beside(nodes: list[Node], target: Node) -> list[Actor]:
     return []
 
 
-def attending(nodes: list[Node], at: int) -> list[Actor]:
-    """Who takes part in talks: "KTT empat negara, diikuti A, B, C dan D", "dengan kehadiran X, Y dan Z"."""
-    joint = any(n.word is not None and n.word.setting == "joint" for n in nodes)
-    counted = joint or any(n.is_("several") or n.text.isdecimal() for n in nodes[at + 1 : at + 3])
-    for one, node in pairwise(nodes[at + 1 :]):
-        if "attended" in one.roles:
-            if node.kind != "actors" or bare(node) or any(a.barred for a in node.actors):
-                return []
-            seated = _PAIR < len({a.state for a in node.actors if a.state}) <= _MOST_WITH_BOTH
-            named = all(a.kind == "official" and a.state and (a.name or a.level) for a in node.actors)
-            return node.actors if seated and (counted or named) else []
-        if one.kind == "forum" or one.text in (".", ";"):
-            return []
-    return []
-
-
-def guests_of(nodes: list[Node], at: int) -> list[Actor]:
-    """Who came to somebody's meeting: "Pertemuan X dihadiri para pemimpin dari A, B dan C"."""
-    for one, node in pairwise(nodes[at + 1 : at + _BESIDE]):
-        if "attended" in one.roles:
-            people = node.kind == "actors" and not bare(node)
-            return [a for a in node.actors if a.barred is None and a.state] if people else []
-    return []
-
-
 def before_theirs(nodes: list[Node], at: int) -> list[Actor]:
     """Whose meeting a heading tells: "X and Y Before Their Meeting", "Remarks With X After Their Meeting"."""
     back = at - 1

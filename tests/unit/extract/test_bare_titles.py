@@ -152,3 +152,17 @@ def test_a_guest_is_received_in_the_state_whose_palace_it_is() -> None:
     )
 
     assert told(text, "en", "2025-04-04T12:00:00+00:00") == {"BRB-GBR in_person occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Menlu Kenya tiba di Lima dan bertemu Presiden setempat.", {"KEN-PER"}),
+        ("Menlu Kenya tiba di Lima dan bertemu Menlu negara itu.", {"KEN-PER"}),
+        ("Menlu Kenya tiba di Lima dan bertemu Presiden negara tuan rumah.", {"KEN-PER"}),
+        ("Menlu Kenya tiba di Jakarta dan bertemu Presiden.", {"IDN-KEN"}),
+        ("Rossi tiba di Lima dan bertemu Presiden negara itu.", set()),
+    ],
+)
+def test_a_title_of_that_country_is_not_ours(text: str, pairs: set[str]) -> None:
+    assert {contact.split()[0] for contact in told(text, "id", DAY)} == pairs

@@ -41,6 +41,17 @@ TOLD = (
         "Pembicaraan yang akan digelar di Lima, Juni mendatang, antara PM Kenya dan PM Peru penting.",
         "planned",
     ),
+    (
+        "id",
+        "Perundingan yang berlangsung alot antara utusan Kenya dan Peru itu ditutup Jumat.",
+        "occurred",
+    ),
+    (
+        "id",
+        "Pembicaraan yang berlangsung tiga jam di Lima antara delegasi Kenya dan Peru memuaskan.",
+        "occurred",
+    ),
+    ("id", "Perundingan yang sedianya digelar di Lima antara pejabat Kenya dan Peru batal.", "cancelled"),
 )
 NOT_TOLD = (
     (
@@ -54,6 +65,15 @@ NOT_TOLD = (
         "The fair which opened in Lima on Monday on trade between the leaders of Kenya and Peru was full.",
     ),
     ("id", "Pertemuan yang digelar di Lima itu membahas hubungan antara Presiden Kenya dan PM Peru."),
+    ("id", "Pertemuan yang digelar di Jenewa itu memperlihatkan jurang antara delegasi Kenya dan Peru."),
+    ("id", "Pertemuan yang digelar di Lima memicu ketegangan antara utusan Kenya dan Peru."),
+    ("id", "Pembicaraan yang digelar di Doha mengungkap perbedaan antara pejabat Kenya dan Peru."),
+    ("id", "Pertemuan yang memicu ketegangan antara utusan Kenya dan Peru itu diliput luas."),
+    ("id", "Perundingan yang berlangsung di Wina gagal meredakan permusuhan antara wakil Kenya dan Peru."),
+    (
+        "en",
+        "The meeting that was held in Lima led to a rift between the envoys of Kenya and Peru.",
+    ),
 )
 
 

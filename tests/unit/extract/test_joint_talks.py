@@ -29,6 +29,16 @@ TOGETHER = (
     ("Presiden Kenya bertemu Presiden Peru. Pengusaha Chile turut serta dalam pertemuan itu.", "KEN-PER"),
     ("Presiden Kenya bertemu Presiden Peru. Menlu Chile tidak ikut serta dalam pertemuan itu.", "KEN-PER"),
     ("Presiden Kenya bertemu Presiden Peru. Menlu Chile ikut serta dalam lomba lari itu.", "KEN-PER"),
+    ("Pertemuan di Lima itu dihadiri Menlu Kenya dan Menlu Peru.", "KEN-PER"),
+    ("Pembicaraan yang berlangsung sejam itu dihadiri Menhan Kenya dan Menhan Peru.", "KEN-PER"),
+    ("Pertemuan di Doha itu dihadiri Menlu Kenya dan Menlu Peru serta wakil PBB.", ""),
+    ("Pertemuan tahunan petani kopi itu dihadiri Menlu Kenya dan Menlu Peru.", ""),
+    ("Pertemuan para menlu ASEAN itu dihadiri Menlu Kenya dan Menlu Peru.", ""),
+    (
+        "Presiden Kenya dan Presiden Peru terlibat adu argumen dalam Konferensi Tingkat Tinggi (KTT) "
+        "Mercosur di Lima.",
+        "",
+    ),
     (
         "Empat negara tetangga Togo, yakni Ghana, Benin dan Niger, berkumpul di Accra.",
         "BEN-GHA BEN-NER GHA-NER",

@@ -345,3 +345,11 @@ def test_a_minister_who_makes_a_journey_to_several_states_visits_them() -> None:
     text = "Menteri Energi Fiji melakukan perjalanan ke Kenya, DRC, dan Zimbabwe untuk membahas listrik."
 
     assert {contact.split()[0] for contact in told(text, "id")} == {"FJI-KEN", "COD-FJI", "FJI-ZWE"}
+
+
+def test_states_that_go_on_with_a_list_of_stops_meet_nobody() -> None:
+    text = "Presiden Kenya telah mengunjungi Peru dan Chile, Fiji dan Tonga, serta bertemu Menlu Ghana."
+
+    pairs = {contact.split()[0] for contact in told(text, "id", DAY)}
+
+    assert pairs == {"KEN-PER", "CHL-KEN", "FJI-KEN", "KEN-TON", "GHA-KEN"}
