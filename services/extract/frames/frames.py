@@ -17,7 +17,7 @@ from services.extract.frames.refusals import NO_OTHER_SIDE, NO_SUBJECT, ONLY_BES
 from services.extract.frames.shapes import Filled
 from services.extract.frames.table import at_one_table, brought_together, in_conference, with_both, with_them
 from services.extract.sentence.announced import listed, meant
-from services.extract.sentence.node import bare
+from services.extract.sentence.node import Node, bare
 
 _TWO: Final = 2
 _TOPICS: Final = frozenset(("and", "discuss", "about", "purpose"))
@@ -187,6 +187,7 @@ def _both_sides(a: Attempt) -> Filled | None:
         for node in nodes[a.at + 1 :]:
             # "met X in Oslo and Y in Riga, and is due": none of them acts next.
             node.consumed = node.consumed or (node.kind == "actors" and node.actors[0] in a.right)
+        _no_party_ends_the_list(nodes, a.at)
         sender = sent_by(nodes, a.at, target) if a.frame_is("write") else []
         if sender:
             return Filled(sender, a.right, nodes=[target])
@@ -202,6 +203,17 @@ def _both_sides(a: Attempt) -> Filled | None:
         nodes=[target] if target is not None else [],
         where=target if a.shape.place else None,
     )
+
+
+def _no_party_ends_the_list(nodes: list[Node], at: int) -> None:
+    """Take who is no party for an object, too: "met X, the head of a bank, and called Z"."""
+    for probe in range(at + 3, len(nodes) - 2):
+        node, behind = nodes[probe], nodes[probe + 1 : probe + 3]
+        comma = probe - 2 if nodes[probe - 1].is_("det") else probe - 1
+        listed = node.kind == "actors" and nodes[comma].text == "," and nodes[comma - 1].consumed
+        goes_on = behind[0].is_("and") and any(t.form == "finite" for t in behind[1].triggers)
+        if listed and goes_on and node.prep is None and all(x.barred for x in node.actors):
+            node.consumed = True
 
 
 def _mediated(a: Attempt) -> bool:

@@ -304,3 +304,33 @@ def test_counterparts_who_are_named_behind_are_at_the_table_too(who: str) -> Non
 )
 def test_whoever_goes_to_a_summit_that_is_counted_visits_nobody(goal: str) -> None:
     assert told(f"Kenyan President William Ruto flew to Lima {goal}.", "en") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "pairs"),
+    [
+        (
+            "id",
+            "Menlu Kenya bertemu Menlu Peru, Sekjen PBB dan juga mengadakan pertemuan dengan Menlu Chile.",
+            {"KEN-PER", "CHL-KEN"},
+        ),
+        (
+            "en",
+            "The Kenyan president met the president of Peru, the UN secretary-general and called the "
+            "president of Chile.",
+            {"KEN-PER", "CHL-KEN"},
+        ),
+        ("id", "Menlu Kenya bertemu Menlu Peru, Sekjen PBB dan menelepon istrinya di Chile.", {"KEN-PER"}),
+        (
+            "id",
+            "Setelah Menlu Kenya bertemu Menlu Peru, mantan Presiden Ghana bertemu Menlu Chile.",
+            {"KEN-PER"},
+        ),
+    ],
+)
+def test_who_is_no_party_ends_a_list_and_acts_no_further(lang: str, text: str, pairs: set[str]) -> None:
+    found = {
+        "-".join(pair) for reading in read(text, lang, "2026-05-05T10:00:00+00:00") for pair in reading.pairs
+    }
+
+    assert found == pairs
