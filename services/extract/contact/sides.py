@@ -105,7 +105,7 @@ def _complete(story: Story, filled: Filled) -> None:
                 and home not in others
                 and ranked
                 and (acts or not rivals - {home} - others)
-                and not _of_nations(story.nodes, actor)
+                and not (_of_nations(story.nodes, actor) or _with_theirs(story, filled, actor, home))
                 and (
                     ours
                     or _capital(story, actor)
@@ -215,6 +215,17 @@ def _left_out(nodes: list[Node], actor: Actor) -> bool:
     if after is None or after.kind in ("date", "place") or after.text in (".", ",", ";"):
         return True
     return bool(after.roles & {"in", "about", "and", "boundary", "to", "with"})
+
+
+def _with_theirs(story: Story, filled: Filled, actor: Actor, home: str) -> bool:
+    """Whether a stranger stands behind another state's official, in an article that never names ours.
+
+    "Sung met the South Korean minister and Deputy Minister Choi": he is theirs.
+    """
+    if actor.name is None or actor.known or home in story.memory.states:
+        return False
+    side = filled.right if actor in filled.right else filled.left
+    return any(other.state not in (None, home) and other.start < actor.start for other in side)
 
 
 def _owned(story: Story, actor: Actor, suffix: str) -> bool:

@@ -41,7 +41,12 @@ def somebody(nodes: list[Node], at: int) -> bool:
     for node in reversed(nodes[max(0, at - _DESCRIBED) : at]):
         if node.is_("person"):
             return True
-        if node.kind not in ("word", "place", "date") or node.text in (",", ".", ";", ":"):
+        of_a_party = node.kind == "forum" or (
+            node.kind == "actors" and all(a.kind == "body" for a in node.actors)
+        )
+        if not of_a_party and (
+            node.kind not in ("word", "place", "date") or node.text in (",", ".", ";", ":")
+        ):
             return False
         if node.roles & {"relative", "boundary", "that", "and"} or (node.word and node.word.triggers):
             return False

@@ -143,3 +143,30 @@ def test_two_ministers_share_the_state_behind_the_second(text: str, states: tupl
     [reading] = read(text, "id", "2023-05-15")
 
     assert reading.states == states
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Utusan nuklir Kenya dan Oman berunding di Lima.", {"KEN-OMN"}),
+        ("Juru runding perdagangan Kenya menemui Menteri Perdagangan Oman.", {"KEN-OMN"}),
+        ("Utusan iklim PBB menemui Menteri Perdagangan Oman.", set()),
+        ("Pembangkit nuklir Kenya dan Oman dibahas utusan PBB.", set()),
+    ],
+)
+def test_envoys_may_be_called_after_their_topic(text: str, pairs: set[str]) -> None:
+    assert {contact.split()[0] for contact in told(text, "id", "2023-03-17T12:00:00+00:00")} == pairs
+
+
+@pytest.mark.parametrize(
+    ("other", "pairs"),
+    [
+        ("Wakil Menteri Tani Jane Alder", {"KEN-OMN"}),
+        ("Menteri Luar Negeri Retno Marsudi", {"IDN-OMN", "KEN-OMN"}),
+    ],
+)
+def test_a_stranger_behind_anothers_official_is_not_ours(other: str, pairs: set[str]) -> None:
+    text = f"Menlu Oman bertemu Menteri Tani Kenya Ali Birch dan {other}."
+
+    found = {contact.split()[0] for contact in told(text, "id", "2023-03-17T12:00:00+00:00")}
+    assert found - {"IDN-KEN"} == pairs

@@ -165,6 +165,14 @@ STAND_INS: tuple[tuple[str, set[str]], ...] = (
         {"FJI-IDN in_person occurred"},
     ),
     (
+        "Presiden Peru bertemu Menlu Fiji. Politikus Partai Buruh itu kemudian mengunjungi Tonga.",
+        {"FJI-PER in_person occurred", "PER-TON in_person occurred"},
+    ),
+    (
+        "Presiden Peru bertemu Menlu Fiji. Politikus itu dan istrinya dari Tonga kemudian berlibur.",
+        {"FJI-PER in_person occurred"},
+    ),
+    (
         "Prabowo bertemu Presiden China Xi Jinping di Beijing. Setelah itu Presiden terbang ke Lima untuk "
         "bertemu Presiden Peru.",
         {"CHN-IDN in_person occurred", "IDN-PER in_person occurred"},

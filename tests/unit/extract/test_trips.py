@@ -128,6 +128,29 @@ def test_the_next_sentence_may_tell_that_a_journey_was_made_to_attend_something(
     assert {contact.split()[0] for contact in told(f"{first} {second}", lang, DAY)} == pairs
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "PM Oman mengunjungi Fiji dan akan dilanjutkan ke Tonga.",
+            {"FJI-OMN in_person occurred", "OMN-TON in_person occurred"},
+        ),
+        (
+            "PM Oman melakukan kunjungan ke Fiji yang kemudian dilanjutkan ke Tonga.",
+            {"FJI-OMN in_person occurred", "OMN-TON in_person occurred"},
+        ),
+        (
+            "PM Oman tiba di Suva. Kunjungannya akan dilanjutkan ke Tonga.",
+            {"FJI-OMN in_person occurred", "OMN-TON in_person planned"},
+        ),
+        ("Menlu Oman mengatakan pembangunan jalan akan dilanjutkan ke Tonga.", set()),
+        ("Kasus Menlu Oman itu akan diteruskan ke pengadilan Tonga.", set()),
+    ],
+)
+def test_a_journey_goes_on_to_another_state(text: str, expected: set[str]) -> None:
+    assert told(text, "id", DAY) == expected
+
+
 def test_what_comes_next_on_a_trip_is_still_a_plan() -> None:
     text = (
         "The Omani foreign minister flew to Lima. He then will visit Chile for talks with Chilean officials."
