@@ -5,7 +5,7 @@ In: a sentence, what it tells, and the journeys of the one before. Out: those ma
 
 from typing import Final
 
-from services.extract.contact.gatherings import OF_MANY, attending
+from services.extract.contact.gatherings import OF_MANY, attending, over
 from services.extract.mentions.people import HEADS
 from services.extract.model import Reading
 from services.extract.sentence.node import Node
@@ -20,7 +20,7 @@ _ATTENDED: Final = 7
 def bare_journeys(nodes: list[Node], here: list[Reading]) -> list[Reading]:
     """The journeys of which their sentence says no more than that they were made or will be."""
     gone = [r for r in here if r.setting is Setting.VISIT]
-    if not gone or any(t.frame in _MADE_FOR for node in nodes for t in node.triggers):
+    if not gone or any(_made_for(nodes, at) for at in range(len(nodes))):
         return []
     starts = {
         node.start for node in nodes if node.is_("journey") or any(t.frame == "arrive" for t in node.triggers)
@@ -44,6 +44,11 @@ def on_an_errand(nodes: list[Node], journeys: list[Reading], here: list[Reading]
         and (he or officials)
         and not any(set(r.pairs) & set(other.pairs) for other in here)
     ]
+
+
+def _made_for(nodes: list[Node], at: int) -> bool:
+    """Whether a word says what else somebody has come for, and not what he did before."""
+    return any(t.frame in _MADE_FOR for t in nodes[at].triggers) and not over(nodes, at)
 
 
 def _of_many(nodes: list[Node], at: int) -> bool:

@@ -36,8 +36,7 @@ def bound_for(nodes: list[Node], at: int, trigger: Trigger) -> bool:
     last = next((k for k in behind if nodes[k].text == ";"), behind.stop)
     window = range(max(0, first), last)
     return any(
-        attending(nodes, probe)
-        and (trigger.strict or not (_over(nodes, probe) or _to_come(nodes, probe, at)))
+        attending(nodes, probe) and (trigger.strict or not (over(nodes, probe) or _to_come(nodes, probe, at)))
         for probe in window
         if probe != at
     )
@@ -68,7 +67,7 @@ def attending(nodes: list[Node], at: int) -> bool:
     return not any(node.is_("bilateral") for node in nodes[at + 1 : at + _TITLE])
 
 
-def _over(nodes: list[Node], at: int) -> bool:
+def over(nodes: list[Node], at: int) -> bool:
     """Whether what is attended was over when the journey was made: "arrived in X after attending Y"."""
     return any(
         node.item is not None and node.item.date("after") is not None for node in nodes[max(0, at - 2) : at]

@@ -169,6 +169,14 @@ STAND_INS: tuple[tuple[str, set[str]], ...] = (
         {"FJI-PER in_person occurred", "PER-TON in_person occurred"},
     ),
     (
+        "Presiden Peru di tempat yang sama menerima Menlu Fiji, yang didampingi dua staf, dan bupati Cuzco.",
+        {"FJI-PER in_person occurred"},
+    ),
+    (
+        "Menlu Fiji memuji hotel di Lima tempat Presiden Peru menerima para pelari.",
+        set(),
+    ),
+    (
         "Presiden Peru bertemu Menlu Fiji. Politikus itu dan istrinya dari Tonga kemudian berlibur.",
         {"FJI-PER in_person occurred"},
     ),

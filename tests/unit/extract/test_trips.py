@@ -116,6 +116,7 @@ def test_who_comes_for_a_gathering_visits_nobody() -> None:
         ("en", "Oman's premier landed in Suva.", "Chad's premier attended a summit in Lima.", {"FJI-OMN"}),
         ("id", "PM Oman tiba di Suva, Senin.", "Ia akan menghadiri konferensi tentang karang.", set()),
         ("id", "PM Oman bertolak ke Suva.", "Di ibu kota Fiji itu, ia akan mengikuti KTT Oseania.", set()),
+        ("id", "Usai kunjungan kerja, PM Oman terbang ke Suva.", "Ia mengikuti KTT Oseania.", set()),
         ("id", "PM Oman tiba di Suva.", "Ia juga akan menghadiri konferensi tentang karang.", {"FJI-OMN"}),
         ("id", "PM Oman tiba di Suva.", "Ia akan menghadiri jamuan makan malam.", {"FJI-OMN"}),
         ("id", "PM Oman tiba di Suva.", "Menlu Chad menghadiri konferensi di Lima.", {"FJI-OMN"}),
