@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extract.frames.besides import opening
 from services.extract.frames.standing import is_object
-from services.extract.mentions.officials import OF_STAFF
+from services.extract.mentions.officials import FORMER, OF_STAFF
 from services.extract.model import Actor, holds_office
 from services.extract.sentence.node import Node, only_title
 
@@ -46,6 +46,15 @@ def acting(nodes: list[Node], at: int, others: tuple[str | None, ...]) -> list[A
         if actor.kind == "homely" and actor.barred is None:
             return [actor]
     return None if title is None else [title]
+
+
+def once(nodes: list[Node], at: int) -> Actor | None:
+    """What somebody told of before once was, where that alone stands for him: "mantan direktur CIA itu"."""
+    who = at - 1 if nodes[at].is_("said") else at
+    if who < 0 or who + 1 >= len(nodes) or not nodes[who + 1].is_("said") or nodes[who].kind != "actors":
+        return None
+    office = nodes[who].actors[0]
+    return office if office.barred == FORMER and office.name is None else None
 
 
 def by_title_alone(actor: Actor) -> bool:

@@ -18,6 +18,7 @@ from services.extract.story.pronouns import (
     acting_together,
     addressed_by_him,
     by_title_alone,
+    once,
     one_to_another,
     only_before,
 )
@@ -90,6 +91,9 @@ class Story(Told):
 
     def _he(self, other: str | None, at: int) -> list[Actor]:
         nodes = self.nodes
+        office = once(nodes, at)
+        if office is not None and office.state is not None:
+            return self._who_was(office, other)
         speaks = self._says(nodes[at].start)
         if speaks is not None and (told := self.spoken_of(at, speaks)) and told[0].state != other:
             # Nobody calls himself "he".
@@ -115,6 +119,14 @@ class Story(Told):
             return behind
         mine = any(node.first for node in nodes)
         return self._partner(other) or (self.spoken_of(at, other) if mine else self._named_later(other))
+
+    def _who_was(self, office: Actor, other: str | None) -> list[Actor]:
+        """The official told of last of the state that he once served in another office."""
+        lately = (a for count, a in reversed(self.foci) if self.count - count <= FAR)
+        told = (a for group in reversed(self.memory.groups[-_PAIR:]) for a in group)
+        theirs = (a for a in (*lately, *told) if a.state == office.state and a.level is not office.level)
+        who = next(theirs, None)
+        return [who] if who is not None and who.state != other else []
 
     def _to_whom(self, at: int) -> list[Actor]:
         """Who speaks to whom, where he is only a pronoun: "to X, he promised more when they met"."""

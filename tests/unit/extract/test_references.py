@@ -169,6 +169,14 @@ STAND_INS: tuple[tuple[str, set[str]], ...] = (
         {"FJI-PER in_person occurred", "PER-TON in_person occurred"},
     ),
     (
+        "Presiden Kenya menjamu Menlu Oman. Mantan Duta Besar Oman itu kemudian bertolak ke Tanzania.",
+        {"KEN-OMN in_person occurred", "OMN-TZA in_person occurred"},
+    ),
+    (
+        "Menlu Oman menemui Presiden Kenya. Mantan Presiden Kenya itu kemudian bertolak ke Tanzania.",
+        {"KEN-OMN in_person occurred"},
+    ),
+    (
         "Presiden Peru di tempat yang sama menerima Menlu Fiji, yang didampingi dua staf, dan bupati Cuzco.",
         {"FJI-PER in_person occurred"},
     ),
