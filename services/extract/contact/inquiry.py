@@ -45,7 +45,7 @@ from services.extract.contact.timing import (
 from services.extract.contact.undone import undone_before, undone_behind, undone_instead
 from services.extract.frames.shapes import FRAMES, Filled
 from services.extract.model import Actor, DateFound, PlaceFound, Reading
-from services.extract.sentence.node import Node, of_topic
+from services.extract.sentence.node import Node, lies_elsewhere, of_topic
 from services.extract.story.rounds import rings_before
 from services.extract.story.story import Story
 from services.extract.words.gate import Sentence
@@ -231,6 +231,7 @@ class Inquiry:
         return any(
             of_topic(self.nodes, k) or any(n.is_("about") for n in self.nodes[max(0, k - _TOPIC) : k - 1])
             for k in where
+            if not lies_elsewhere(self.nodes, k)
         )
 
     def _lies_ahead(self) -> bool:

@@ -13,7 +13,15 @@ from services.extract.contact.operators import times_of
 from services.extract.contact.other_clauses import place_apart
 from services.extract.frames.insertions import parted_by_commas
 from services.extract.model import Actor, PlaceFound
-from services.extract.sentence.node import Node, beside_day, on_margins, says, speaks_in, tells_now
+from services.extract.sentence.node import (
+    Node,
+    beside_day,
+    lies_elsewhere,
+    on_margins,
+    says,
+    speaks_in,
+    tells_now,
+)
 from shared.domain.vocabulary import Status
 
 _GOING: Final = frozenset(("visit", "visiting", "arrive"))
@@ -73,7 +81,7 @@ def place_of(nodes: list[Node], at: int) -> PlaceFound | None:
             continue
         if (
             probe > at
-            and not (local or beside_day(nodes, probe) or is_venue(node))
+            and not (local or beside_day(nodes, probe) or is_venue(node) or lies_elsewhere(nodes, probe))
             and _behind_topic(nodes, probe, at)
         ):
             continue
@@ -339,10 +347,12 @@ def _topic(nodes: list[Node], at: int) -> bool:
         return True
     if not nodes[at].is_("about") or (nodes[at].is_("during") and not nodes[at].is_("to")):
         return False
-    if nodes[at].is_("company"):
+    if nodes[at].is_("company") or nodes[at - 1].is_("in"):
+        # "at around noon"
         return False
     after = at + 1
-    while after < len(nodes) and nodes[after].is_("det"):
+    while after < len(nodes) - 1 and (nodes[after].is_("det") or nodes[after].text.isdecimal()):
+        # "for about 35 minutes"
         after += 1
     follows = nodes[after] if after < len(nodes) else None
     placed = follows is not None and follows.placed

@@ -102,14 +102,15 @@ def _with_others(a: Attempt) -> Filled | None:
 
 
 def _ties_with_a_third(a: Attempt) -> Filled | None:
-    """ "A and B held talks and stressed the ties with C": C is what they talked of."""
+    """ "A and B discussed relations with C", "held talks and stressed the ties with C": C is the topic."""
     target = a.target
     if target is None or target.prep != "with" or not bare(target):
         return None
     if not a.shape.joint or states_of(a.left) < _TWO:
         return None
     between = a.nodes[a.at + 1 : a.nodes.index(target)]
-    said = next((k for k, node in enumerate(between) if node.roles & _TOPICS), None)
+    discussed = 0 if a.nodes[a.at].is_("discuss") else None
+    said = next((k for k, node in enumerate(between) if node.roles & _TOPICS), discussed)
     plain = [node for node in between[said or 0 :] if node.word is None and node.text.islower()]
     return Filled(a.left, [], joint=True) if said is not None and plain else None
 

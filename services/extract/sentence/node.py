@@ -160,6 +160,14 @@ def of_topic(nodes: list[Node], at: int) -> bool:
     return False
 
 
+def lies_elsewhere(nodes: list[Node], at: int) -> bool:
+    """Whether a city lies in none of the states that are talked of before it: "discussed Syria in Oslo"."""
+    spot, before = nodes[at].place, nodes[at - 2] if at > 1 else None
+    if spot is None or spot.city is None or before is None or before.kind != "actors" or not bare(before):
+        return False
+    return nodes[at - 1].is_("in") and all(actor.state != spot.country for actor in before.actors)
+
+
 def of_what_comes(nodes: list[Node], at: int) -> bool:
     """Whether a place is that of something told as coming: "urged the upcoming summit in Riyadh to"."""
     for node in reversed(nodes[max(0, at - _COMING) : at]):

@@ -8,6 +8,13 @@ ENGLISH: tuple[tuple[str, str | None], ...] = (
     ("X met Y at Nairobi's State House.", "Nairobi, KEN"),
     ("X met Y at Oslo's request.", None),
     ("X met Y in Vienna.", "Vienna, AUT"),
+    ("X and Y met for about 35 minutes in Vienna on Tuesday.", "Vienna, AUT"),
+    ("X and Y met on about 35 issues in Vienna.", None),
+    ("X and Y held talks on Chad in Vienna on Tuesday.", "Vienna, AUT"),
+    ("X met Y to discuss relations with Chad in Vienna.", "Vienna, AUT"),
+    ("X met Y to discuss Austria's role in Vienna.", None),
+    ("X and Y discussed the flood in Vienna.", None),
+    ("X met Y under tight security in Vienna.", "Vienna, AUT"),
     ("X met Y in Vienna, Austria, on Tuesday.", "Vienna, AUT"),
     ("X with Y at a state banquet, Vienna, 4 May 2019.", "Vienna, AUT"),
     ("X met Y in the port city of Zalmur on Tuesday.", "Zalmur, None"),
@@ -102,6 +109,8 @@ ENGLISH: tuple[tuple[str, str | None], ...] = (
 )
 
 INDONESIAN: tuple[tuple[str, str | None], ...] = (
+    ("X dan Y membahas Chad di Wina, Selasa.", "Vienna, AUT"),
+    ("X dan Y membahas banjir di Wina.", None),
     ("X bertemu Y di Wina.", "Vienna, AUT"),
     ("X bertemu Y di Wina, Austria, Selasa (2/3).", "Vienna, AUT"),
     ("X bertemu Y di ibu kota Austria, Wina.", "Vienna, AUT"),
