@@ -109,7 +109,7 @@ def _ties_with_a_third(a: Attempt) -> Filled | None:
     if not a.shape.joint or states_of(a.left) < _TWO:
         return None
     between = a.nodes[a.at + 1 : a.nodes.index(target)]
-    discussed = 0 if a.nodes[a.at].is_("discuss") else None
+    discussed = 0 if a.nodes[a.at].is_("discuss") and a.trigger.form == "finite" else None
     said = next((k for k, node in enumerate(between) if node.roles & _TOPICS), discussed)
     plain = [node for node in between[said or 0 :] if node.word is None and node.text.islower()]
     return Filled(a.left, [], joint=True) if said is not None and plain else None
