@@ -70,7 +70,7 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     if apart and other.start < nodes[at].start:
         # "A walked out before B spoke"
         return None
-    if not FRAMES[trigger.frame].noun and _acts_alone(nodes, at, other):
+    if _acts_alone(nodes, at, other, of_noun=FRAMES[trigger.frame].noun):
         return None
     fronted = any(node.is_("boundary") for node in nodes[:at])
     if not (FRAMES[trigger.frame].noun or fronted) and one.start > nodes[at].start:
@@ -79,10 +79,15 @@ def nearby(nodes: list[Node], at: int, trigger: Trigger) -> Filled | None:
     return Filled([one], [other])
 
 
-def _acts_alone(nodes: list[Node], at: int, other: Actor) -> bool:
-    """Whether the other is the subject of a clause of his own: "A watched the parade while B spoke"."""
+def _acts_alone(nodes: list[Node], at: int, other: Actor, *, of_noun: bool) -> bool:
+    """Whether the other stands in a clause of his own: "A watched the parade while B spoke"."""
     place = next(k for k, node in enumerate(nodes) if other in node.actors)
-    return place > at and nodes[place].prep is None and nodes[place - 1].is_("boundary")
+    if place < at or nodes[place].prep is not None:
+        return False
+    if of_noun:
+        # "called home for consultations after Y had tapped his president's telephone"
+        return any(node.is_("boundary") for node in nodes[at + 1 : place])
+    return nodes[place - 1].is_("boundary")
 
 
 def _whose_it_is(node: Node) -> bool:

@@ -51,3 +51,9 @@ def test_whom_somebody_met_one_after_the_other_did_not_meet_each_other() -> None
     text = "Pelatih itu menemui Presiden Kenya William Ruto tiga kali, kemudian Presiden Peru José Jerí."
 
     assert told(text, "id", "2025-11-16") == set()
+
+
+def test_whoever_stands_behind_a_clause_of_its_own_is_no_side_of_talks_before_it() -> None:
+    text = "Kenya's ambassador went home for consultations after an Omani minister attacked its president."
+
+    assert told(text, "en") == set()
