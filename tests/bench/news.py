@@ -4,7 +4,7 @@ In: a count and a seed. Out: JSON lines. What the retellings tell of two foreign
 between other states, in other weeks, towns and gatherings: an episode. Pairs of states differ in how often
 they meet, episodes in how many articles tell of them; some articles are copies of others. The wording is each
 article's own: sentences of other news stand between its paragraphs. An episode's articles come soon after
-each other, except for some that come late; episodes come in no order of their dates.
+each other, except for a tenth that come late; episodes come in no order of their dates.
 """
 
 import random
@@ -39,9 +39,11 @@ OUTLETS = 60
 COPIES = 0.25
 """Share of the articles of an episode that repeat another word for word, as an agency's subscribers do."""
 LATE = 0.1
-"""Share of the articles that come at any time after their episode."""
-SOON = 200
-"""Articles of other episodes, on average, between the beginning of an episode and one of its articles."""
+"""Share of the articles that come long after their episode began."""
+SOON, LATER = 200, 5_000
+"""Articles of other episodes, on average, between the beginning of an episode and one of its articles, and
+one that is late. Neither depends on how many articles there are, so the stream is as hard at its end as
+amid it."""
 MOST = 60
 """Articles of an episode; how many have n falls with n to the power of 1.6."""
 
@@ -90,13 +92,14 @@ def _tellings(count: int, retellings: int, chance: random.Random) -> list[_Telli
     weights = [size**-1.6 for size in sizes]
     found: list[_Telling] = []
     places: list[float] = []
-    while len(found) < count:
+    # With episodes that begin behind the end: otherwise nothing but late articles would fill the last places.
+    while len(found) < count + LATER:
         begin = len(found)
         for number in range(chance.choices(sizes, weights)[0]):
             copied = number > 0 and chance.random() < COPIES
             found.append(found[-1] if copied else _Telling(begin, chance.randrange(retellings), number))
-            late = chance.random() < LATE
-            places.append(chance.uniform(begin, count) if late else begin + chance.expovariate(1 / SOON))
+            mean = LATER if chance.random() < LATE else SOON
+            places.append(begin + chance.expovariate(1 / mean))
     in_order = sorted(range(len(found)), key=places.__getitem__)
     return [found[at] for at in in_order[:count]]
 
