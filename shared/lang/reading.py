@@ -258,6 +258,8 @@ class ReadingPack(Frozen):
     """Endings of a verb in the present: "meets X on Tuesday" in Monday's paper is still to come."""
     past_endings: Words = ()
     """Endings of a verb in the past: captions tell of pictures in the present."""
+    past_forms: Words = ()
+    """Verbs in the past that end otherwise: "X met Y, and Z went home" says of Z what he did."""
     participle_endings: Words = ()
     """Endings of the participle by which captions say what is done: "X presenting a horse to Y"."""
     auxiliaries: Words = ()

@@ -41,6 +41,7 @@ from services.extract.sentence.listing import (
 from services.extract.sentence.nested import of_other_titles
 from services.extract.sentence.node import BARE, Node
 from services.extract.sentence.parting import next_clause
+from services.extract.words.verbs import Verbs
 from shared.domain.vocabulary import Status
 
 _BARE: Final = BARE - {"possessor"}
@@ -53,7 +54,7 @@ _NOBODY: Final = frozenset(("no official", NO_OFFICE, A_THING))
 """Why people are no party, whichever state of a list they are from."""
 
 
-def grouped(nodes: list[Node]) -> list[Node]:
+def grouped(nodes: list[Node], verbs: Verbs) -> list[Node]:
     """Merge coordinated officials into groups."""
     out: list[Node] = []
     at = 0
@@ -66,12 +67,12 @@ def grouped(nodes: list[Node]) -> list[Node]:
         if _named_next(nodes, at):
             at += 2
             continue
-        members, stop, compound = _chain(nodes, at)
+        members, stop, compound = _chain(nodes, at, verbs)
         if len(members) > 1:
             actors = bearers(nodes, at, members)
             _share(actors)
             strangers(actors)
-            actors, stop = _by_their_names(nodes, actors, stop)
+            actors, stop = _by_their_names(nodes, actors, stop, verbs)
             group = Node("actors", node.start, members[-1].end, node.item, actors, compound=compound)
             group.parted = parted(nodes, members)
             group.series = node.series
@@ -82,7 +83,9 @@ def grouped(nodes: list[Node]) -> list[Node]:
     return out
 
 
-def _by_their_names(nodes: list[Node], actors: list[Actor], stop: int) -> tuple[list[Actor], int]:
+def _by_their_names(
+    nodes: list[Node], actors: list[Actor], stop: int, verbs: Verbs
+) -> tuple[list[Actor], int]:
     """A group with the names between commas behind it: "X and his counterparts from A and B, Y and Z,".
 
     Out: the officials, and the index behind them.
@@ -92,7 +95,7 @@ def _by_their_names(nodes: list[Node], actors: list[Actor], stop: int) -> tuple[
     open_to = {a.state for a in actors if a.kind == "official" and a.name is None and a.barred is None}
     if len(open_to) < _TWO or len(open_to) == len(actors):
         return actors, stop
-    members, end, _ = _chain(nodes, stop + 1)
+    members, end, _ = _chain(nodes, stop + 1, verbs)
     named = {a.state: a for node in members for a in node.actors if a.kind == "official" and a.name}
     closed = end < len(nodes) and nodes[end].text == ","
     if not closed or named.keys() != open_to or sum(len(node.actors) for node in members) != len(named):
@@ -125,7 +128,7 @@ def _loosely(nodes: list[Node], at: int, other: Node) -> bool:
     return told and all(a.kind == "state" for a in (*nodes[at].actors, *other.actors))
 
 
-def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
+def _chain(nodes: list[Node], at: int, verbs: Verbs) -> tuple[list[Node], int, bool]:
     """The members of the coordination that starts at a group, and the index behind it."""
     members, stop = [nodes[at]], at + 1
     if leads_one(nodes, at) or _of_what(nodes, at):
@@ -175,7 +178,7 @@ def _chain(nodes: list[Node], at: int) -> tuple[list[Node], int, bool]:
                 if nodes[after].first and (comma or not _opens(nodes, at)):
                     # "I thanked X and I went": another clause.
                     return members, stop, False
-                if next_clause(nodes, at, after):
+                if next_clause(nodes, at, after, verbs if len(pending) == 1 else None):
                     return (pending, link, False) if of_other_states(pending) else (members, stop, False)
                 pending = [*pending, nodes[after]]
                 if more_states := two_ranks(nodes, pending, after + 1):

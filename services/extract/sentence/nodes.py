@@ -53,7 +53,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         locate(nodes)
         pack = lexicon.pack
         nodes = with_localities(nodes, states_follow=pack.states_follow)
-        nodes = grouped(nodes) if cut.groups > 1 else nodes
+        nodes = grouped(nodes, lexicon.verbs) if cut.groups > 1 else nodes
         govern(nodes)
         qualify(nodes, states_follow=pack.states_follow, verbs=pack.verb_beginnings)
         nodes = announced(nodes) if cut.groups > 1 else nodes

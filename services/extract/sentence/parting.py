@@ -6,6 +6,7 @@ In: the nodes of a sentence, a group and the one behind "and". Out: yes or no.
 from typing import Final
 
 from services.extract.sentence.node import Node, bare
+from services.extract.words.verbs import Verbs
 
 _GOVERNS: Final = frozenset(("with", "to", "by"))
 """Prepositions of an object with whom something is done."""
@@ -19,10 +20,13 @@ _TALKS: Final = ("with", "tell", "address")
 """Frames of verbs that also go on about the one subject: "bertemu A dan B membahas C"."""
 
 
-def next_clause(nodes: list[Node], at: int, after: int) -> bool:
+def next_clause(nodes: list[Node], at: int, after: int, verbs: Verbs | None = None) -> bool:
     """Whether the officials at `after` act themselves, and those at `at` are the object of a verb."""
     comma = _comma(nodes, after)
-    if bare(nodes[after]) or nodes[after].modifier or not _acts(nodes, after, comma=comma):
+    if bare(nodes[after]) or nodes[after].modifier:
+        return False
+    does = verbs is not None and _does_something(nodes, after + 1, verbs, comma=comma)
+    if not does and not _acts(nodes, after, comma=comma):
         return False
     verb = _governor(nodes, at)
     if verb is None:
@@ -89,6 +93,21 @@ def _acts(nodes: list[Node], after: int, *, comma: bool) -> bool:
         if comma or t.frame not in _TALKS
     )
     return told or (held and comma)
+
+
+def _does_something(nodes: list[Node], at: int, verbs: Verbs, *, comma: bool) -> bool:
+    """Whether a clause goes on with whatever verb: "and the president of Peru opened a school"."""
+    if at + 1 >= len(nodes):
+        return False
+    node, behind = nodes[at], nodes[at + 1]
+    if node.kind != "word":
+        return False
+    if not comma:
+        return behind.is_("det") and verbs.told(node.text)
+    said = node.word is not None and node.word.speech
+    # "and the president of Peru accompanied by"
+    doing = verbs.told(node.text) and not behind.is_("by") and behind.text != ","
+    return said or doing or verbs.helps(node.text)
 
 
 def _operates(node: Node) -> bool:

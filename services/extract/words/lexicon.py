@@ -10,6 +10,7 @@ from typing import Final
 
 from services.extract.words.entries import Entries, Slot
 from services.extract.words.items import TOKEN, Item, Known, Meaning, fold
+from services.extract.words.verbs import Verbs
 from shared.knowledge.compiled import Knowledge
 from shared.lang.reading import ReadingPack
 
@@ -101,6 +102,7 @@ class Lexicon(Entries):
 
     def __init__(self, pack: ReadingPack, knowledge: Knowledge, lang: str) -> None:
         super().__init__(pack, knowledge, lang)
+        self.verbs: Final = Verbs(pack)
         self._runs: Final = _Runs(_Spellings(_trie_of(self.slots)))
 
     def items(self, text: str, start: int, end: int) -> list[Item]:
