@@ -62,12 +62,16 @@ class Offices(Ahead):
     def _headed(self, draft: Draft, title: Title, at: int) -> int:
         """The index behind what somebody heads in a state, 0 for the state or its government itself.
 
-        A chamber makes "the president of the Peruvian senate" its speaker; a head of what is written small
-        and is no government, as in "of the Peruvian bar association", is nobody who acts for the state.
+        A chamber makes "the president of the Peruvian senate" its speaker; a head of what has a name or is
+        written small and is no government, as in "of the Peruvian bar association" and "of Peru's Football
+        Federation", is nobody who acts for the state.
         """
+        if title.level in HEADS and self._association(at):
+            draft.barred = draft.barred or "no official"
+            return at
         for probe in range(at, min(len(self.items), at + _MOST_HEADED)):
             item = self.items[probe]
-            if item.is_("chamber"):
+            if item.is_("chamber") or item.is_("service"):
                 draft.title = title.model_copy(
                     update={"level": Level.OFFICIAL, "coarse": "other", "party": True}
                 )
@@ -84,6 +88,23 @@ class Offices(Ahead):
             if item.word is not None and not item.word.roles & _DESCRIBES:
                 return 0
         return 0
+
+    def _association(self, at: int) -> bool:
+        """Whether a name stands here that is no chamber's, realm's or person's: "Red Cross"."""
+        named, probe = False, at
+        while probe < min(len(self.items), at + _MOST_HEADED):
+            item = self.items[probe]
+            known, noun = item.known, item.word.noun if item.word is not None else None
+            if item.is_("realm") or (known is not None and (known.people or known.state)):
+                return False
+            if not item.cap or (item.word is not None and (item.is_("nation") or (noun and noun.party))):
+                break
+            chamber = item.is_("chamber") and not (probe + 1 < len(self.items) and self.items[probe + 1].cap)
+            if chamber:
+                return False
+            named = named or item.word is None or item.is_("chamber")
+            probe += 1
+        return named and not self.title_case
 
     def _of_another(self, at: int) -> bool:
         """Whether the office behind "and" has a state of its own: "Peru's president and the king of Fiji"."""

@@ -15,6 +15,8 @@ _LIST, _KNOWN = 3, 2
 """Members of a list that vouches for a stranger, and how many whom the register knows stand up for each."""
 _NAME: Final = 8
 """Nodes of a bracket with a name."""
+_AHEAD: Final = 6
+"""Nodes before a bracket in which those stand whose states it lists."""
 
 
 def in_brackets(nodes: list[Node]) -> list[Node]:
@@ -32,10 +34,41 @@ def in_brackets(nodes: list[Node]) -> list[Node]:
                 out.pop()
             out.append(nodes[at + 1])
             at += 3
+        elif stop := _members(nodes, at):
+            at = stop
         else:
             out.append(nodes[at])
             at += 1
     return out
+
+
+def _members(nodes: list[Node], at: int) -> int:
+    """The index behind a bracket that only lists the states of a group: "the bloc (Ghana, Togo and Benin)".
+
+    0 where it says whose officials stand before it, as in "four leaders (Ghana, Togo, Benin and Niger)".
+    """
+    if nodes[at].text != "(" or not 0 < at < len(nodes) - 1:
+        return 0
+    states, stop = 0, at + 1
+    while stop < len(nodes) and nodes[stop].text != ")":
+        if nodes[stop].kind == "actors" and spot(nodes[stop]):
+            states += 1
+        elif not (nodes[stop].text == "," or nodes[stop].is_("and")):
+            return 0
+        stop += 1
+    return stop + 1 if states > 1 and nodes[at - 1].kind == "word" and not _announced(nodes, at) else 0
+
+
+def _announced(nodes: list[Node], at: int) -> bool:
+    """Whether several officials or states stand before a bracket, so that it says which."""
+    for node in reversed(nodes[max(0, at - _AHEAD) : at]):
+        if node.is_("countries") or node.is_("several"):
+            return True
+        if node.kind == "actors":
+            return any(actor.plural for actor in node.actors)
+        if node.text == "," or node.is_("boundary"):
+            return False
+    return False
 
 
 def _official_behind(nodes: list[Node], at: int) -> bool:

@@ -369,6 +369,11 @@ def test_whose_visit_it_is_does_not_part_it_from_what_is_ahead_of_it(text: str) 
     [
         ("The Peruvian and Kenyan presidents regularly meet.", "en"),
         ("Menlu Peru dan Menlu Kenya kerap bertemu.", "id"),
+        ("The presidents of Peru and Kenya agreed to meet every year.", "en"),
+        ("Under the pact, the presidents of Peru and Kenya will meet at least once a year.", "en"),
+        ("The presidents of Peru and Kenya announced that they would meet annually.", "en"),
+        ("Menlu Peru dan Menlu Kenya bertemu dua kali setahun.", "id"),
+        ("Presiden Peru dan Presiden Kenya sepakat bertemu setahun sekali.", "id"),
     ],
 )
 def test_a_habit_is_no_contact(text: str, lang: str) -> None:
