@@ -266,7 +266,7 @@ FRAMES: dict[Frame, str] = {
 }
 """The meaning of every frame."""
 
-Guard = Literal["sport", "session", "attend", "fiction", "naming", "idiom", "habit", "topic"]
+Guard = Literal["sport", "session", "attend", "fiction", "forged", "naming", "idiom", "habit", "topic"]
 """What keeps a word for a contact from being one."""
 
 GUARDS: dict[Guard, str] = {
@@ -274,6 +274,7 @@ GUARDS: dict[Guard, str] = {
     "session": "beside the word: many met at what an organisation held",
     "attend": "a journey to something, or somebody at it, is no visit and no meeting",
     "fiction": 'a film, a book or a dream tells of it: "in the novel, X meets Y"',
+    "forged": 'somebody is only imitated, or a picture made up: "posing as", "deepfake"',
     "naming": 'says what somebody is called: "sebagai"',
     "idiom": 'phrases that hold a word for a contact and mean something else: "met halfway"',
     "habit": 'what is done again and again, on no day: "regularly meet"',

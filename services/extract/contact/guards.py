@@ -11,7 +11,7 @@ from services.extract.contact.circumstance import REMOTE, occasion_of, remote
 from services.extract.contact.describing import by_people, of_somebody, of_something
 from services.extract.contact.escorts import escorts
 from services.extract.contact.hospitality import thanked_as_guest, welcomed
-from services.extract.contact.imagined import imagined
+from services.extract.contact.imagined import forged, imagined
 from services.extract.contact.naming import appeal, so_called, theirs_so
 from services.extract.contact.numbers import ANYHOW, SEATS, most_states, rang_several
 from services.extract.contact.sessions import session
@@ -127,7 +127,7 @@ def _word(case: _Case, verbs: tuple[str, ...]) -> str | None:
     spoken_of = only_topic(nodes, at, trigger) or (case.shape.noun and on_ties(nodes, at, verbs))
     if spoken_of and all(map(_is_bare, case.everybody)):
         return ONLY_TOPIC
-    if imagined(nodes, at):
+    if imagined(nodes, at) or forged(nodes, at):
         return IMAGINED
     if trigger.frame in ("call", "calling") and theirs_so(nodes, at):
         return CALLED_SO

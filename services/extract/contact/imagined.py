@@ -1,4 +1,4 @@
-"""Contacts of a story: "the film imagines a meeting between A and B", "in the novel, A meets B".
+"""Contacts of a story, or of nobody: "in the novel, A meets B", "a prankster posing as A called B".
 
 In: a sentence's nodes and the trigger. Out: yes or no.
 """
@@ -8,6 +8,10 @@ from typing import Final
 from services.extract.sentence.node import Node
 
 _OVER: Final = frozenset(("boundary", "that"))
+_WITHIN: Final = 4
+"""Nodes from "in" to the novel in which something is told."""
+_NEXT: Final = 5
+"""Nodes from "posing as" or "deepfake" to whom somebody imitates."""
 
 
 def imagined(nodes: list[Node], at: int) -> bool:
@@ -18,6 +22,23 @@ def imagined(nodes: list[Node], at: int) -> bool:
         if node.kind == "actors" and not _story(node) and not _dreams(nodes, k, at):
             # "A showed B a film when they met"
             return False
+    return False
+
+
+def forged(nodes: list[Node], at: int) -> bool:
+    """Whether somebody is only imitated in the clause of the contact, or a picture of it was made up."""
+    for k, node in enumerate(nodes):
+        word = node.item.word if node.item is not None else None
+        if word is None or word.guard != "forged":
+            continue
+        between = nodes[k + 1 : at] if k < at else nodes[at + 1 : k]
+        if any(n.roles & _OVER or n.text == ";" or (k > at and n.text == ",") for n in between):
+            continue
+        for behind in nodes[k + 1 : k + _NEXT]:
+            if behind.text == ",":
+                break
+            if behind.actors or (behind.word is not None and behind.word.reference):
+                return True
     return False
 
 
@@ -40,7 +61,11 @@ def _tells(nodes: list[Node], at: int) -> bool:
     node = nodes[after]
     if node.text == ":":
         return True
-    within = any(n.is_("in") or n.is_("about") for n in nodes[max(0, at - 2) : at])
+    if node.kind == "word" and node.word is None and after + 1 < len(nodes) and nodes[after + 1].text == ",":
+        # "dalam novel terbarunya, A"
+        node = nodes[after + 1]
+    ahead = nodes[max(0, at - _WITHIN) : at]
+    within = not any(n.actors for n in ahead) and any(n.is_("in") or n.is_("about") for n in ahead)
     if node.text == "," or node.kind == "actors":
         return within
     if node.is_("about") or (node.word is not None and node.word.triggers):
