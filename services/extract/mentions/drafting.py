@@ -232,6 +232,10 @@ class Drafting(Appositions):
             follows = self.items[after + 1] if after + 1 < len(self.items) else None
             possessive = follows is not None and follows.is_("possessive")
             owned = draft.plural and possessive
+            if draft.noun is not None and draft.title is None and known.state_kind == "adjective":
+                # "representatives of Syrian opposition groups"
+                private = self._of_private(after + 1)
+                draft.barred = draft.barred or ("no official" if private else None)
             if (
                 draft.title is not None
                 and not draft.plural

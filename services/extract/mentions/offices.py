@@ -106,6 +106,16 @@ class Offices(Ahead):
             probe += 1
         return named and not self.title_case
 
+    def _of_private(self, at: int) -> bool:
+        """Whether what stands here is no government's: "opposition groups", "oil firms", "Red Cross"."""
+        item = self.items[at] if at < len(self.items) else None
+        if item is None or item.known is not None or not item.text.isalpha():
+            return False
+        if item.word is None:
+            return item.text.islower() or self._association(at)
+        noun = item.word.noun
+        return noun is not None and not noun.party and noun.thing is None
+
     def _of_another(self, at: int) -> bool:
         """Whether the office behind "and" has a state of its own: "Peru's president and the king of Fiji"."""
         after = at + 1

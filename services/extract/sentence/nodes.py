@@ -13,6 +13,7 @@ from services.extract.mentions.people import Memory
 from services.extract.model import Actor, PlaceFound
 from services.extract.sentence.announced import announced
 from services.extract.sentence.capitals import in_capitals
+from services.extract.sentence.counted import counted
 from services.extract.sentence.details import without_details
 from services.extract.sentence.governing import govern, locate, qualify
 from services.extract.sentence.grouping import grouped
@@ -53,7 +54,7 @@ def nodes_of(items: list[Item], memory: Memory, dates: DateReader, lexicon: Lexi
         locate(nodes)
         pack = lexicon.pack
         nodes = with_localities(nodes, states_follow=pack.states_follow)
-        nodes = grouped(nodes, lexicon.verbs) if cut.groups > 1 else nodes
+        nodes = counted(grouped(nodes, lexicon.verbs), lexicon) if cut.groups > 1 else nodes
         govern(nodes)
         qualify(nodes, states_follow=pack.states_follow, verbs=pack.verb_beginnings)
         nodes = announced(nodes) if cut.groups > 1 else nodes

@@ -60,3 +60,22 @@ def test_a_bracket_that_lists_the_members_of_a_group_names_no_sides(text: str, l
 )
 def test_a_bracket_behind_several_officials_says_of_which_states(text: str, lang: str) -> None:
     assert {line.split()[0] for line in told(text, lang)} == {"BEN-GHA", "BEN-TGO", "GHA-TGO"}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "representatives of Syrian opposition groups",
+        "representatives of Russian oil companies",
+        "a delegation of American businessmen",
+    ],
+)
+def test_who_comes_from_a_state_for_others_acts_for_no_state(who: str) -> None:
+    assert told(f"Nepal's prime minister met {who}.", "en") == set()
+
+
+@pytest.mark.parametrize(
+    "who", ["representatives of the Syrian government", "a delegation of Syrian diplomats", "the Syrian side"]
+)
+def test_who_comes_for_a_government_does(who: str) -> None:
+    assert told(f"Nepal's prime minister met {who}.", "en") == {"NPL-SYR in_person occurred"}
