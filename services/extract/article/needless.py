@@ -163,7 +163,31 @@ def _onlookers(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool
     return any(behind.kind == "actors" for k in beside for behind in between[k + 1 : k + 2])
 
 
-_REASONS: Final = (_its_purpose, _its_occasion, _its_topic, _ahead_of_it, _onlookers)
+def _says_which(nodes: list[Node], reading: Reading, here: list[Reading]) -> bool:
+    """Whether a noun only says which contact it is: "will meet on Friday, the first talks in three years"."""
+    at = next((k for k, n in enumerate(nodes) if n.start == reading.trigger_at), 0)
+    word = nodes[at].word
+    if word is None or all(t.form != "noun" for t in word.triggers):
+        return False
+    back, counted = at - 1, False
+    while back > 0 and nodes[back].kind == "word" and nodes[back].text[:1].isalnum():
+        told = nodes[back].word
+        counts = nodes[back].is_("nth") or (told is not None and told.novelty is not None)
+        if not (counts or told is None or nodes[back].roles & _SMALL):
+            break
+        counted = counted or counts or nodes[back].is_("own")
+        back -= 1
+    apposed = nodes[back].text == ","
+    if apposed and back == at - 1 and at + 1 < len(nodes):
+        # "akan bertemu pada Senin, pertemuan pertama dalam tiga tahun"
+        counted = nodes[at + 1].is_("light")
+    if not counted or not (apposed or nodes[back].is_("about")):
+        return False
+    earlier = (r for r in here if r.pairs == reading.pairs and r.trigger_at < reading.trigger_at)
+    return any(r.status is Status.PLANNED for r in earlier) and reading.status is Status.OCCURRED
+
+
+_REASONS: Final = (_its_purpose, _its_occasion, _its_topic, _ahead_of_it, _onlookers, _says_which)
 
 
 def needless(nodes: list[Node], reading: Reading, here: list[Reading], crossroads: Crossroads) -> bool:

@@ -42,6 +42,9 @@ def still_ahead(story: Story, at: int, when: DateFound | None, told: str | None)
         return False
     if not of_clause(story.nodes, at, when):
         return False
+    if told == "present" and when.relative and when.weekday is None and when.ahead not in (None, when.edtf):
+        # "flies to Lima this weekend", which may be the last one only behind what has happened.
+        return bounds(when.ahead or when.edtf)[0] > story.day
     if when.weekday is not None and told == "present" and when.ahead is not None:
         if _later(story.nodes, when) and bounds(when.ahead)[0] == story.day:
             return True

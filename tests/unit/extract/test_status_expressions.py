@@ -516,3 +516,23 @@ def test_two_who_sit_down_to_talk_do_so_once() -> None:
     text = "On Monday the Kenyan president and the Peruvian premier sat down to talk about trade."
 
     assert statuses(text, "en") == {"occurred"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "status", "day"),
+    [("flies to", "planned", "2015-06-13/2015-06-14"), ("visited", "occurred", "2015-06-06/2015-06-07")],
+)
+def test_a_weekend_is_the_coming_one_for_what_is_told_in_the_present(
+    verb: str, status: str, day: str
+) -> None:
+    text = f"Peru's foreign minister {verb} Kenya this weekend to seek aid."
+
+    (reading,) = read(text, lang="en", published="2015-06-10")
+
+    assert (reading.status, reading.when and reading.when.edtf) == (status, day)
+
+
+def test_the_level_of_talks_parts_them_from_nobody() -> None:
+    assert statuses("Talks at foreign-minister level between Peru and Kenya resumed in Lima.", "en") == {
+        "occurred"
+    }

@@ -129,3 +129,30 @@ def test_what_was_refused_or_put_off_before_has_happened(front: str) -> None:
     text = f"{front}, Peru's foreign minister met his Kenyan peer on Monday."
 
     assert [fields.split()[0] for fields in facts_of(text, "en", PUBLISHED)] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Peru's and Kenya's foreign ministers will meet in Lima on May 28, the first talks in years.", "en"),
+        (
+            "The presidents of Peru and Kenya will meet in Lima on May 28, their third meeting this year.",
+            "en",
+        ),
+        ("Menlu Peru dan Menlu Kenya akan bertemu di Lima pada 28 Mei, pertemuan pertama tahun ini.", "id"),
+    ],
+)
+def test_what_only_says_which_meeting_it_will_be_is_no_second_one(text: str, lang: str) -> None:
+    (reading,) = read(text, lang, "2023-05-03")
+
+    assert reading.status == "planned"
+
+
+def test_the_first_meeting_with_a_day_of_its_own_is_a_second_one() -> None:
+    text = (
+        "The Peruvian president will meet Kenya's president on Friday. Their first meeting was in May 2021."
+    )
+
+    readings = read(text, "en", "2023-05-03")
+
+    assert [reading.status for reading in readings] == ["planned", "occurred"]
