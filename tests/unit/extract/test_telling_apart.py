@@ -6,7 +6,7 @@ none.
 
 import pytest
 
-from tests.support.reading import facts_of
+from tests.support.reading import facts_of, read
 
 PUBLISHED = "2024-05-15T12:00:00+00:00"
 ROWS = (
