@@ -224,6 +224,10 @@ class Drafting(Appositions):
             # "High Commissioner for Y": whom a Commonwealth state sends.
             stated = known is not None and known.state and known.state_kind == "state"
             sent = stated and draft.title.level is Level.AMBASSADOR
+            if sent and known is not None and draft.state not in (None, known.state):
+                # "Dubes Malaysia untuk Indonesia"
+                draft.accredited = known.state
+                return after + 1
             if draft.title.level is not Level.DEPUTY_MINISTER and not sent:
                 field = known is not None and (known.state or known.place or known.forum)
                 return self._lands_listed(after + 1) if field else at

@@ -232,3 +232,14 @@ def test_a_letter_that_an_envoy_brings_is_a_contact_beside_his_own(lang: str, te
     readings = read(text, lang, "2021-06-15T12:00:00+00:00")
 
     assert sorted(str(reading.mode.value) for reading in readings if reading.mode) == ["in_person", "letter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Duta Besar Malaysia untuk Peru dipanggil ke Kementerian Luar Negeri, Selasa.",
+        "Dubes Malaysia untuk Peru dipanggil Kementerian Luar Negeri.",
+    ],
+)
+def test_to_which_state_an_ambassador_is_sent_says_whose_ministry_has_called_him_in(text: str) -> None:
+    assert told(text, "id") == {"MYS-PER in_person occurred"}
